@@ -1,0 +1,57 @@
+# What every target of the house shares. Compiler floor: g++ 12.2; second: clang 19.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS ON)    # base/result.hpp uses statement expressions
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# STAFFWRIGHT_SANITIZE: "", "address,undefined" or "thread"; STAFFWRIGHT_FUZZ builds the libFuzzer targets (clang only).
+set(STAFFWRIGHT_SANITIZE "" CACHE STRING "sanitizers to build with")
+option(STAFFWRIGHT_FUZZ "build the fuzz targets" OFF)
+if(STAFFWRIGHT_SANITIZE)
+  add_compile_options(-fsanitize=${STAFFWRIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${STAFFWRIGHT_SANITIZE})
+endif()
+
+function(house_target name)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+                         -Wold-style-cast -Woverloaded-virtual -Wno-gnu-statement-expression -Werror)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # TRY is a statement expression (base/result.hpp), which g++ only accepts quietly without -Wpedantic.
+    target_compile_options(${name} PRIVATE -Wno-pedantic)
+  endif()
+endfunction()
+
+# room(NAME [USES other rooms] [LINKS libraries] [EXCEPT files]): the library of one folder of src/.
+function(room name)
+  cmake_parse_arguments(ROOM "" "" "USES;LINKS;EXCEPT" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  foreach(except ${ROOM_EXCEPT})
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/src/${name}/${except})
+  endforeach()
+  if(sources)
+    add_library(staffwright_${name} STATIC ${sources})
+    house_target(staffwright_${name})
+    set(kind PUBLIC)
+  else()
+    add_library(staffwright_${name} INTERFACE)
+    set(kind INTERFACE)
+  endif()
+  foreach(other ${ROOM_USES})
+    target_link_libraries(staffwright_${name} ${kind} staffwright_${other})
+  endforeach()
+  target_link_libraries(staffwright_${name} ${kind} ${ROOM_LINKS})
+endfunction()

@@ -40,7 +40,7 @@ struct Place {
 struct Error {
     ErrorId id = ErrorId::internal;
     std::string what;      ///< what was wrong, with names and values; one sentence, no full stop
-    std::string advice;    ///< what would be right; may be empty
+    std::string advice;    ///< what would be right, read on from "Maybe "; may be empty
     Place place{};
 
     /// "file:line: path: what\n  Maybe advice"; one line when there is no advice.

@@ -13,10 +13,14 @@ namespace staffwright::roster {
 /// Whether a breach makes a roster illegal or only costs.
 enum class Severity : std::uint8_t { hard, soft };
 
+/// No breach costs more: what a shape would give beyond this is cut down to it, so that sums stay exact.
+inline constexpr Cost most_penalty{1'000'000'000'000};
+
 /// Units of breach are u = ceil(amount / per), so that "each started hour short" is per = 60 on minutes.
 ///   linear    weight * u
 ///   quadratic weight * u * u                 (convex)
 ///   steps     cost of the last step whose `from` <= u; 0 below the first
+/// and at most most_penalty.
 struct PenaltyShape {
     enum class Form : std::uint8_t { linear, quadratic, steps };
     struct Step {

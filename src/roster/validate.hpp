@@ -14,7 +14,11 @@ namespace staffwright::roster {
 inline constexpr std::int32_t most_days = 1'100;    // three years: an annualised rota with history
 inline constexpr std::int32_t most_people = 20'000;
 inline constexpr std::int32_t most_shifts = 1'000;
-inline constexpr std::int64_t most_cost = 1'000'000'000;    // of one unit of breach
+inline constexpr std::int32_t most_skills = 1'000;
+inline constexpr std::int64_t most_cost = 1'000'000'000;      // of one unit of breach
+inline constexpr std::int64_t most_amount = 1'000'000'000;    // of what is carried, and of a penalty's `per` and `from`
+inline constexpr std::int64_t most_duty_minutes = 10'080;     // a week: of a credit or a break
+inline constexpr std::int64_t most_wte = 20'000;              // two whole-time posts in one person
 
 Result<void> validate(const Problem& problem);
 /// The roster has a row for each person, days are in the period, shifts and skills exist, no duty is listed twice.

@@ -1,0 +1,586 @@
+#include "roster/validate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "roster/names.hpp"
+
+namespace staffwright::roster {
+
+namespace {
+
+using calendar::Date;
+
+Error wrong(ErrorId id, std::string path, std::string what, std::string advice = "") {
+    return Error{id, std::move(what), std::move(advice), {"", 0, std::move(path)}};
+}
+
+std::string at(std::string_view list, std::size_t number) {
+    return fmt::format("/{}/{}", list, number);
+}
+
+/// One number within [low, high].
+Result<void> in_range(const std::string& path, std::int64_t value, std::int64_t low, std::int64_t high) {
+    if (value < low || value > high) {
+        return wrong(ErrorId::bad_value, path, fmt::format("{} is out of range", value),
+                     fmt::format("use a number from {} to {}", low, high));
+    }
+    return {};
+}
+
+template <class Ix, class T>
+Result<void> resolves(const std::string& path, Ix ix, const IndexVector<Ix, T>& items, const char* word) {
+    if (ix.value() < 0 || ix.at() >= items.size()) {
+        return wrong(ErrorId::bad_reference, path, fmt::format("there is no {} number {}", word, ix.value()),
+                     items.empty() ? fmt::format("a list of {}s is missing", word)
+                                   : fmt::format("use a number from 0 to {}", items.size() - 1));
+    }
+    return {};
+}
+
+/// "no shift is called X", with the ids that there are.
+template <class Items>
+Error unknown(const std::string& path, const char* word, std::string_view given, const Items& items) {
+    std::vector<std::string> ids;
+    for (const auto& item : items) {
+        ids.push_back(item.id);
+    }
+    return wrong(
+        ErrorId::bad_reference, path, fmt::format("no {} is called \"{}\"", word, given),
+        ids.empty() ? fmt::format("there are no {}s at all", word) : fmt::format("use one of: {}", list_of(ids)));
+}
+
+/// Ids are there, and each stands once.
+template <class Items>
+Result<void> unique_ids(std::string_view list, const Items& items, const char* word) {
+    std::unordered_set<std::string_view> seen;
+    std::size_t number = 0;
+    for (const auto& item : items) {
+        const std::string path = at(list, number++) + "/id";
+        if (item.id.empty()) {
+            return wrong(ErrorId::bad_value, path, fmt::format("a {} has no id", word), "give it one");
+        }
+        if (!seen.insert(item.id).second) {
+            return wrong(ErrorId::contradiction, path, fmt::format("two {}s are called \"{}\"", word, item.id),
+                         "give each an id of its own");
+        }
+    }
+    return {};
+}
+
+/// Names in a list are not empty and each stands once.
+Result<void> unique_names(const std::string& path, const std::vector<std::string>& names) {
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string here = fmt::format("{}/{}", path, i);
+        if (names[i].empty()) {
+            return wrong(ErrorId::bad_value, here, "an empty name", "leave it out");
+        }
+        if (!seen.insert(names[i]).second) {
+            return wrong(ErrorId::contradiction, here, fmt::format("\"{}\" is listed twice", names[i]), "list it once");
+        }
+    }
+    return {};
+}
+
+Result<void> check_shape(const std::string& path, const PenaltyShape& shape) {
+    TRY(in_range(path + "/weight", shape.weight.count(), 0, most_cost));
+    TRY(in_range(path + "/per", shape.per, 1, most_amount));
+    if (shape.form == PenaltyShape::Form::steps && shape.steps.empty()) {
+        return wrong(ErrorId::bad_value, path + "/steps", "a penalty by steps has no steps",
+                     "list at least one, or use a linear penalty");
+    }
+    if (shape.form != PenaltyShape::Form::steps && !shape.steps.empty()) {
+        return wrong(ErrorId::contradiction, path + "/steps", "steps are given for a penalty that does not use them",
+                     "use the form \"steps\", or leave them out");
+    }
+    for (std::size_t i = 0; i < shape.steps.size(); ++i) {
+        const std::string here = fmt::format("{}/steps/{}", path, i);
+        TRY(in_range(here + "/from", shape.steps[i].from, 1, most_amount));
+        TRY(in_range(here + "/cost", shape.steps[i].cost.count(), 0, most_cost));
+        if (i > 0 && shape.steps[i].from <= shape.steps[i - 1].from) {
+            return wrong(
+                ErrorId::bad_value, here + "/from",
+                fmt::format("step from {} comes after step from {}", shape.steps[i].from, shape.steps[i - 1].from),
+                "put the steps in ascending order, each `from` once");
+        }
+    }
+    return {};
+}
+
+/// A hard rule that costs nothing would never make a roster illegal: surely not what was meant.
+Result<void> check_hard_costs(const std::string& path, const PenaltyShape& shape) {
+    const bool costs = shape.form == PenaltyShape::Form::steps
+                           ? std::any_of(shape.steps.begin(), shape.steps.end(),
+                                         [](const PenaltyShape::Step& step) { return step.cost > Cost{0}; })
+                           : shape.weight > Cost{0};
+    if (!costs) {
+        return wrong(ErrorId::contradiction, path, "it is hard, but breaking it costs 0 and so would never count",
+                     "use a weight of 1, or make it soft");
+    }
+    return {};
+}
+
+Result<void> check_clock(const std::string& path, const Clock& clock) {
+    constexpr std::int32_t two_days = 2880;
+    TRY(in_range(path + "/start", clock.start, 0, two_days - 1));
+    if (clock.end <= clock.start || clock.end > clock.start + two_days) {
+        return wrong(ErrorId::bad_value, path + "/end",
+                     fmt::format("it runs from minute {} to minute {}", clock.start, clock.end),
+                     fmt::format("use an end from {} to {}; add 1440 for an end on the next day", clock.start + 1,
+                                 clock.start + two_days));
+    }
+    return {};
+}
+
+/// Everything that is checked against the whole problem, so that each list's check is short.
+class Validator {
+public:
+    explicit Validator(const Problem& problem) : problem_(problem), names_(problem) {
+        for (const Rule& rule : problem.rules) {
+            rule_ids_.insert(rule.id);
+        }
+    }
+
+    Result<void> run() const {
+        TRY(sizes());
+        TRY(horizon());
+        TRY(skills());
+        TRY(shifts());
+        TRY(contracts());
+        TRY(unique_ids("rules", problem_.rules, "rule"));    // before people, who carry amounts by rule id
+        TRY(people());
+        TRY(duty_demand());
+        TRY(band_demand());
+        TRY(leave());
+        TRY(wishes());
+        TRY(assignments("fixed", problem_.fixed));
+        TRY(assignments("published", problem_.published));
+        TRY(duty_costs());
+        return rules();
+    }
+
+private:
+    Result<void> sizes() const {
+        const auto limit = [](const char* list, std::size_t size, std::int64_t least,
+                              std::int64_t most) -> Result<void> {
+            if (static_cast<std::int64_t>(size) > most) {
+                return wrong(ErrorId::too_large, fmt::format("/{}", list),
+                             fmt::format("there are {} {}, more than {}", size, list, most), "split the problem");
+            }
+            if (static_cast<std::int64_t>(size) < least) {
+                return wrong(ErrorId::bad_value, fmt::format("/{}", list), fmt::format("there are no {}", list),
+                             "list at least one");
+            }
+            return {};
+        };
+        TRY(limit("people", problem_.people.size(), 1, most_people));
+        TRY(limit("shifts", problem_.shifts.size(), 1, most_shifts));
+        TRY(limit("skills", problem_.skills.size(), 1, most_skills));
+        return {};
+    }
+
+    Result<void> horizon() const {
+        const Horizon& horizon = problem_.horizon;
+        TRY(in_range("/horizon/days", horizon.days, 1, most_days));
+        TRY(in_range("/horizon/history_days", horizon.history_days, 0, most_days));
+        if (horizon.days + horizon.history_days > most_days) {
+            return wrong(ErrorId::too_large, "/horizon",
+                         fmt::format("{} days and {} of history are more than {} together", horizon.days,
+                                     horizon.history_days, most_days),
+                         "plan fewer days at once, or give less history and `carried` amounts instead");
+        }
+        // A duty may end up to four days after its roster day began; those days must be in the zone's bounds too.
+        const int low = horizon.dated ? 1970 : 1900;
+        const int high = horizon.dated ? 2037 : 2200;
+        const std::optional<Date> from = Date::from_ymd(low, 1, 1);
+        const std::optional<Date> last = Date::from_ymd(high, 12, 31);
+        // Widened before adding: `first` may be any number.
+        const std::int64_t first = horizon.first.days_since_1970();
+        if (first - horizon.history_days < from->days_since_1970() ||
+            first + horizon.days + 4 > last->days_since_1970()) {
+            return wrong(ErrorId::bad_value, "/horizon/first",
+                         "the days planned and their history are not within " + fmt::format("{} to {}", low, high),
+                         "check the year of the first day");
+        }
+        return {};
+    }
+
+    Result<void> skills() const {
+        TRY(unique_ids("skills", problem_.skills, "skill"));
+        for (std::size_t i = 0; i < problem_.substitutions.size(); ++i) {
+            const Substitution& substitution = problem_.substitutions[i];
+            const std::string path = at("substitutions", i);
+            TRY(resolves(path + "/wanted", substitution.wanted, problem_.skills, "skill"));
+            TRY(resolves(path + "/by", substitution.by, problem_.skills, "skill"));
+            TRY(in_range(path + "/cost", substitution.cost.count(), 0, most_cost));
+            if (substitution.wanted == substitution.by) {
+                return wrong(ErrorId::contradiction, path,
+                             fmt::format("skill \"{}\" stands in for itself", problem_.skills[substitution.by].id),
+                             "leave it out");
+            }
+        }
+        return {};
+    }
+
+    Result<void> shifts() const {
+        TRY(unique_ids("shifts", problem_.shifts, "shift"));
+        for (const ShiftIx ix : problem_.shifts.indices()) {
+            const Shift& shift = problem_.shifts[ix];
+            const std::string path = at("shifts", ix.at());
+            if (is_reserved_work(shift.id)) {
+                return wrong(ErrorId::bad_value, path + "/id",
+                             fmt::format("\"{}\" has a meaning of its own in rules", shift.id),
+                             "give the shift another id");
+            }
+            if (names_.is_class(shift.id)) {
+                return wrong(ErrorId::contradiction, path + "/id",
+                             fmt::format("\"{}\" is the id of a shift and also a class of shifts", shift.id),
+                             "rename one of them: rules select by both");
+            }
+            if (shift.clock) {
+                TRY(check_clock(path + "/clock", *shift.clock));
+            } else if (!shift.credit) {
+                return wrong(ErrorId::bad_value, path + "/credit",
+                             fmt::format("shift \"{}\" has neither a clock nor a credit", shift.id),
+                             "give `credit`, its length in minutes, or its `clock`");
+            }
+            TRY(in_range(path + "/unpaid_break", shift.unpaid_break.count(), 0, most_duty_minutes));
+            if (shift.credit) {
+                TRY(in_range(path + "/credit", shift.credit->count(), 0, most_duty_minutes));
+            }
+            TRY(unique_names(path + "/classes", shift.classes));
+            for (std::size_t i = 0; i < shift.classes.size(); ++i) {
+                if (is_reserved_work(shift.classes[i])) {
+                    return wrong(ErrorId::bad_value, fmt::format("{}/classes/{}", path, i),
+                                 fmt::format("\"{}\" has a meaning of its own in rules", shift.classes[i]),
+                                 "give the class another name");
+                }
+            }
+        }
+        return {};
+    }
+
+    Result<void> contracts() const {
+        TRY(unique_ids("contracts", problem_.contracts, "contract"));
+        constexpr std::int64_t a_week = 7 * 1440;
+        for (const ContractIx ix : problem_.contracts.indices()) {
+            const std::string path = at("contracts", ix.at());
+            TRY(in_range(path + "/wte", problem_.contracts[ix].wte.count(), 0, most_wte));
+            TRY(in_range(path + "/weekly", problem_.contracts[ix].weekly.count(), 0, a_week));
+        }
+        return {};
+    }
+
+    Result<void> people() const {
+        TRY(unique_ids("people", problem_.people, "person"));
+        for (const PersonIx ix : problem_.people.indices()) {
+            const Person& person = problem_.people[ix];
+            const std::string path = at("people", ix.at());
+            TRY(resolves(path + "/contract", person.contract, problem_.contracts, "contract"));
+            if (person.wte) {
+                TRY(in_range(path + "/wte", person.wte->count(), 0, most_wte));
+            }
+            TRY(skills_of(person, path));
+            TRY(unique_names(path + "/groups", person.groups));
+            TRY(past_of(person, path));
+            TRY(carried_of(person, path));
+        }
+        return {};
+    }
+
+    Result<void> skills_of(const Person& person, const std::string& path) const {
+        if (person.skills.empty()) {
+            return wrong(ErrorId::bad_value, path + "/skills", fmt::format("person \"{}\" has no skill", person.id),
+                         "give at least one: every duty is worked in a skill");
+        }
+        for (std::size_t i = 0; i < person.skills.size(); ++i) {
+            const std::string here = fmt::format("{}/skills/{}", path, i);
+            TRY(resolves(here, person.skills[i], problem_.skills, "skill"));
+            if (std::find(person.skills.begin(), person.skills.begin() + static_cast<std::ptrdiff_t>(i),
+                          person.skills[i]) != person.skills.begin() + static_cast<std::ptrdiff_t>(i)) {
+                return wrong(ErrorId::contradiction, here,
+                             fmt::format("skill \"{}\" is listed twice", problem_.skills[person.skills[i]].id),
+                             "list it once");
+            }
+        }
+        return {};
+    }
+
+    Result<void> check_assignment(const std::string& path, const Assignment& assignment) const {
+        TRY(resolves(path + "/shift", assignment.shift, problem_.shifts, "shift"));
+        return resolves(path + "/skill", assignment.skill, problem_.skills, "skill");
+    }
+
+    Result<void> past_of(const Person& person, const std::string& path) const {
+        for (std::size_t i = 0; i < person.past.size(); ++i) {
+            const std::string here = fmt::format("{}/past/{}", path, i);
+            if (problem_.horizon.history_days == 0) {
+                return wrong(ErrorId::contradiction, here,
+                             fmt::format("person \"{}\" has a recorded past, but history_days is 0", person.id),
+                             "state how many days of history are recorded in full");
+            }
+            TRY(in_range(here + "/day", person.past[i].day, -problem_.horizon.history_days, -1));
+            TRY(check_assignment(here, person.past[i]));
+            if (i > 0 && !(person.past[i - 1] < person.past[i])) {
+                return wrong(ErrorId::bad_value, here,
+                             person.past[i - 1] == person.past[i] ? "the same duty is recorded twice"
+                                                                  : "the past is not in order of day, shift and skill",
+                             "list each past duty once, the earliest first");
+            }
+        }
+        return {};
+    }
+
+    Result<void> carried_of(const Person& person, const std::string& path) const {
+        std::unordered_set<std::string_view> seen;
+        for (const auto& [rule, amount] : person.carried) {
+            const std::string here = fmt::format("{}/carried/{}", path, rule);
+            if (!rule_ids_.contains(rule)) {
+                return unknown(here, "rule", rule, problem_.rules);
+            }
+            if (!seen.insert(rule).second) {
+                return wrong(ErrorId::contradiction, here,
+                             fmt::format("person \"{}\" carries two amounts for rule \"{}\"", person.id, rule),
+                             "give one amount for a rule");
+            }
+            TRY(in_range(here, amount, -most_amount, most_amount));
+        }
+        return {};
+    }
+
+    Result<void> day_in_period(const std::string& path, Day day) const {
+        return in_range(path, day, 0, problem_.horizon.days - 1);
+    }
+
+    static Result<void> check_want(const std::string& path, const Want& want) {
+        const std::int64_t most = most_people;
+        TRY(in_range(path + "/minimum", want.minimum, 0, most));
+        TRY(in_range(path + "/optimum", want.optimum, 0, most));
+        if (want.maximum) {
+            TRY(in_range(path + "/maximum", *want.maximum, 0, most));
+        }
+        if (want.minimum > want.optimum || (want.maximum && want.optimum > *want.maximum)) {
+            return wrong(ErrorId::contradiction, path,
+                         want.maximum ? fmt::format("minimum {}, optimum {} and maximum {} are not in this order",
+                                                    want.minimum, want.optimum, *want.maximum)
+                                      : fmt::format("minimum {} is more than optimum {}", want.minimum, want.optimum),
+                         "use minimum <= optimum <= maximum");
+        }
+        TRY(check_shape(path + "/under", want.under));
+        return check_shape(path + "/over", want.over);
+    }
+
+    Result<void> duty_demand() const {
+        for (std::size_t i = 0; i < problem_.duty_demand.size(); ++i) {
+            const DutyDemand& demand = problem_.duty_demand[i];
+            const std::string path = at("duty_demand", i);
+            TRY(day_in_period(path + "/day", demand.day));
+            TRY(resolves(path + "/shift", demand.shift, problem_.shifts, "shift"));
+            if (demand.skill) {
+                TRY(resolves(path + "/skill", *demand.skill, problem_.skills, "skill"));
+            }
+            TRY(check_want(path + "/want", demand.want));
+        }
+        return {};
+    }
+
+    Result<void> band_demand() const {
+        const bool any_clock = std::any_of(problem_.shifts.begin(), problem_.shifts.end(),
+                                           [](const Shift& shift) { return shift.clock.has_value(); });
+        for (std::size_t i = 0; i < problem_.band_demand.size(); ++i) {
+            const BandDemand& demand = problem_.band_demand[i];
+            const std::string path = at("band_demand", i);
+            if (!any_clock) {
+                return wrong(ErrorId::contradiction, path, "people are wanted by time of day, but no shift has a clock",
+                             "give the shifts their `clock`, or use `duty_demand`");
+            }
+            TRY(day_in_period(path + "/day", demand.day));
+            TRY(check_clock(path + "/band", demand.band));
+            if (demand.skill) {
+                TRY(resolves(path + "/skill", *demand.skill, problem_.skills, "skill"));
+            }
+            TRY(check_want(path + "/want", demand.want));
+        }
+        return {};
+    }
+
+    Result<void> leave() const {
+        const Horizon& horizon = problem_.horizon;
+        for (std::size_t i = 0; i < problem_.leave.size(); ++i) {
+            const Leave& leave = problem_.leave[i];
+            const std::string path = at("leave", i);
+            TRY(resolves(path + "/person", leave.person, problem_.people, "person"));
+            TRY(in_range(path + "/from", leave.from, -horizon.history_days, horizon.days - 1));
+            if (leave.until <= leave.from || leave.until > horizon.days) {
+                return wrong(ErrorId::bad_value, path + "/until",
+                             fmt::format("leave from day {} until day {} (not included)", leave.from, leave.until),
+                             fmt::format("use an `until` from {} to {}", leave.from + 1, horizon.days));
+            }
+            TRY(in_range(path + "/credit", leave.credit.count(), 0, most_duty_minutes));
+        }
+        return {};
+    }
+
+    Result<void> wishes() const {
+        for (std::size_t i = 0; i < problem_.wishes.size(); ++i) {
+            const Wish& wish = problem_.wishes[i];
+            const std::string path = at("wishes", i);
+            TRY(resolves(path + "/person", wish.person, problem_.people, "person"));
+            TRY(day_in_period(path + "/day", wish.day));
+            for (std::size_t j = 0; j < wish.work.size(); ++j) {
+                if (!names_.shift(wish.work[j]) && !names_.is_class(wish.work[j])) {
+                    Error error = unknown(fmt::format("{}/work/{}", path, j), "shift or class of shifts", wish.work[j],
+                                          problem_.shifts);
+                    if (wish.work[j] == "any") {
+                        error.advice = "leave `work` empty: then any duty is meant";
+                    }
+                    return error;
+                }
+            }
+            TRY(in_range(path + "/weight", wish.weight.count(), 0, most_cost));
+            if (wish.severity == Severity::hard) {
+                TRY(check_hard_costs(path + "/weight", {PenaltyShape::Form::linear, wish.weight, 1, {}}));
+            }
+        }
+        return {};
+    }
+
+    Result<void> assignments(const char* list, const std::vector<PersonAssignment>& items) const {
+        std::vector<PersonAssignment> sorted = items;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const std::string path = at(list, i);
+            TRY(resolves(path + "/person", items[i].person, problem_.people, "person"));
+            TRY(day_in_period(path + "/day", items[i].assignment.day));
+            TRY(check_assignment(path, items[i].assignment));
+        }
+        std::sort(sorted.begin(), sorted.end());
+        // The same duty in another skill is the same duty: nobody works it twice.
+        const auto twice =
+            std::adjacent_find(sorted.begin(), sorted.end(), [](const PersonAssignment& a, const PersonAssignment& b) {
+                return a.person == b.person && a.assignment.day == b.assignment.day &&
+                       a.assignment.shift == b.assignment.shift;
+            });
+        if (twice != sorted.end()) {
+            const auto second = std::find(items.rbegin(), items.rend(), *(twice + 1));
+            return wrong(
+                ErrorId::contradiction, at(list, static_cast<std::size_t>(items.rend() - second) - 1),
+                fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem_.people[twice->person].id,
+                            problem_.shifts[twice->assignment.shift].id, twice->assignment.day),
+                "list the duty once, in one skill");
+        }
+        return {};
+    }
+
+    Result<void> duty_costs() const {
+        for (std::size_t i = 0; i < problem_.duty_costs.size(); ++i) {
+            const DutyCost& cost = problem_.duty_costs[i];
+            const std::string path = at("duty_costs", i);
+            TRY(resolves(path + "/person", cost.person, problem_.people, "person"));
+            TRY(resolves(path + "/shift", cost.shift, problem_.shifts, "shift"));
+            if (cost.day) {
+                TRY(day_in_period(path + "/day", *cost.day));
+            }
+            TRY(in_range(path + "/cost", cost.cost.count(), -most_cost, most_cost));
+        }
+        return {};
+    }
+
+    Result<void> rules() const {
+        for (std::size_t i = 0; i < problem_.rules.size(); ++i) {
+            const Rule& rule = problem_.rules[i];
+            const std::string path = at("rules", i);
+            if (is_reserved_rule_id(rule.id)) {
+                return wrong(ErrorId::bad_value, path + "/id",
+                             fmt::format("\"{}\" stands for something that holds without any rule", rule.id),
+                             "give the rule another id");
+            }
+            if (rule.kind.empty()) {
+                return wrong(ErrorId::bad_value, path + "/kind", fmt::format("rule \"{}\" has no kind", rule.id),
+                             "name one of the rule kinds");
+            }
+            TRY(check_scope(rule.scope, path + "/scope"));
+            TRY(check_shape(path + "/penalty", rule.penalty));
+            if (rule.severity == Severity::hard) {
+                TRY(check_hard_costs(path + "/penalty", rule.penalty));
+            }
+            std::vector<std::string> parameters;
+            for (const auto& parameter : rule.parameters) {
+                parameters.push_back(parameter.first);
+            }
+            TRY(unique_names(path + "/parameters", parameters));
+        }
+        return {};
+    }
+
+    Result<void> check_scope(const Scope& scope, const std::string& path) const {
+        TRY(unique_names(path + "/people", scope.people));
+        TRY(unique_names(path + "/groups", scope.groups));
+        TRY(unique_names(path + "/contracts", scope.contracts));
+        for (std::size_t i = 0; i < scope.people.size(); ++i) {
+            if (!names_.person(scope.people[i])) {
+                return unknown(fmt::format("{}/people/{}", path, i), "person", scope.people[i], problem_.people);
+            }
+        }
+        for (std::size_t i = 0; i < scope.groups.size(); ++i) {
+            if (!names_.is_group(scope.groups[i])) {
+                return wrong(ErrorId::bad_reference, fmt::format("{}/groups/{}", path, i),
+                             fmt::format("nobody is in a group called \"{}\"", scope.groups[i]),
+                             "put people into it, or name another group");
+            }
+        }
+        for (std::size_t i = 0; i < scope.contracts.size(); ++i) {
+            if (!names_.contract(scope.contracts[i])) {
+                return unknown(fmt::format("{}/contracts/{}", path, i), "contract", scope.contracts[i],
+                               problem_.contracts);
+            }
+        }
+        return {};
+    }
+
+    const Problem& problem_;
+    Names names_;
+    std::unordered_set<std::string_view> rule_ids_;
+};
+
+}    // namespace
+
+Result<void> validate(const Problem& problem) {
+    return Validator(problem).run();
+}
+
+Result<void> validate(const Problem& problem, const Roster& roster) {
+    if (roster.assignments.size() != problem.people.size()) {
+        return wrong(ErrorId::contradiction, "/assignments",
+                     fmt::format("the roster has {} rows and the problem {} people", roster.assignments.size(),
+                                 problem.people.size()),
+                     "the roster was made for another problem");
+    }
+    std::vector<std::pair<Day, ShiftIx>> duties;
+    for (const PersonIx person : roster.assignments.indices()) {
+        const std::vector<Assignment>& row = roster.assignments[person];
+        duties.clear();
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string path = fmt::format("/assignments/{}/{}", person.value(), i);
+            TRY(in_range(path + "/day", row[i].day, 0, problem.horizon.days - 1));
+            TRY(resolves(path + "/shift", row[i].shift, problem.shifts, "shift"));
+            TRY(resolves(path + "/skill", row[i].skill, problem.skills, "skill"));
+            duties.emplace_back(row[i].day, row[i].shift);
+        }
+        std::sort(duties.begin(), duties.end());
+        const auto twice = std::adjacent_find(duties.begin(), duties.end());
+        if (twice != duties.end()) {
+            return wrong(ErrorId::contradiction, fmt::format("/assignments/{}", person.value()),
+                         fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem.people[person].id,
+                                     problem.shifts[twice->second].id, twice->first),
+                         "list the duty once, in one skill");
+        }
+    }
+    return {};
+}
+
+}    // namespace staffwright::roster

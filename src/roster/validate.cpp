@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "base/text.hpp"
+#include "roster/checks.hpp"
 #include "roster/names.hpp"
 
 namespace staffwright::roster {
@@ -15,127 +15,7 @@ namespace {
 
 using calendar::Date;
 
-Error wrong(ErrorId id, std::string path, std::string what, std::string advice = "") {
-    return Error{id, std::move(what), std::move(advice), {"", 0, std::move(path)}};
-}
-
-std::string at(std::string_view list, std::size_t number) {
-    return fmt::format("/{}/{}", list, number);
-}
-
-/// One number within [low, high].
-Result<void> in_range(const std::string& path, std::int64_t value, std::int64_t low, std::int64_t high) {
-    if (value < low || value > high) {
-        return wrong(ErrorId::bad_value, path, fmt::format("{} is out of range", value),
-                     fmt::format("use a number from {} to {}", low, high));
-    }
-    return {};
-}
-
-template <class Ix, class T>
-Result<void> resolves(const std::string& path, Ix ix, const IndexVector<Ix, T>& items, const char* word) {
-    if (ix.value() < 0 || ix.at() >= items.size()) {
-        return wrong(ErrorId::bad_reference, path, fmt::format("there is no {} number {}", word, ix.value()),
-                     items.empty() ? fmt::format("a list of {}s is missing", word)
-                                   : fmt::format("use a number from 0 to {}", items.size() - 1));
-    }
-    return {};
-}
-
-/// "no shift is called X", with the ids that there are.
-template <class Items>
-Error unknown(const std::string& path, const char* word, std::string_view given, const Items& items) {
-    std::vector<std::string> ids;
-    for (const auto& item : items) {
-        ids.push_back(item.id);
-    }
-    return wrong(
-        ErrorId::bad_reference, path, fmt::format("no {} is called \"{}\"", word, given),
-        ids.empty() ? fmt::format("there are no {}s at all", word) : fmt::format("use one of: {}", list_of(ids)));
-}
-
-/// Ids are there, and each stands once.
-template <class Items>
-Result<void> unique_ids(std::string_view list, const Items& items, const char* word) {
-    std::unordered_set<std::string_view> seen;
-    std::size_t number = 0;
-    for (const auto& item : items) {
-        const std::string path = at(list, number++) + "/id";
-        if (item.id.empty()) {
-            return wrong(ErrorId::bad_value, path, fmt::format("a {} has no id", word), "give it one");
-        }
-        if (!seen.insert(item.id).second) {
-            return wrong(ErrorId::contradiction, path, fmt::format("two {}s are called \"{}\"", word, item.id),
-                         "give each an id of its own");
-        }
-    }
-    return {};
-}
-
-/// Names in a list are not empty and each stands once.
-Result<void> unique_names(const std::string& path, const std::vector<std::string>& names) {
-    std::unordered_set<std::string_view> seen;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string here = fmt::format("{}/{}", path, i);
-        if (names[i].empty()) {
-            return wrong(ErrorId::bad_value, here, "an empty name", "leave it out");
-        }
-        if (!seen.insert(names[i]).second) {
-            return wrong(ErrorId::contradiction, here, fmt::format("\"{}\" is listed twice", names[i]), "list it once");
-        }
-    }
-    return {};
-}
-
-Result<void> check_shape(const std::string& path, const PenaltyShape& shape) {
-    TRY(in_range(path + "/weight", shape.weight.count(), 0, most_cost));
-    TRY(in_range(path + "/per", shape.per, 1, most_amount));
-    if (shape.form == PenaltyShape::Form::steps && shape.steps.empty()) {
-        return wrong(ErrorId::bad_value, path + "/steps", "a penalty by steps has no steps",
-                     "list at least one, or use a linear penalty");
-    }
-    if (shape.form != PenaltyShape::Form::steps && !shape.steps.empty()) {
-        return wrong(ErrorId::contradiction, path + "/steps", "steps are given for a penalty that does not use them",
-                     "use the form \"steps\", or leave them out");
-    }
-    for (std::size_t i = 0; i < shape.steps.size(); ++i) {
-        const std::string here = fmt::format("{}/steps/{}", path, i);
-        TRY(in_range(here + "/from", shape.steps[i].from, 1, most_amount));
-        TRY(in_range(here + "/cost", shape.steps[i].cost.count(), 0, most_cost));
-        if (i > 0 && shape.steps[i].from <= shape.steps[i - 1].from) {
-            return wrong(
-                ErrorId::bad_value, here + "/from",
-                fmt::format("step from {} comes after step from {}", shape.steps[i].from, shape.steps[i - 1].from),
-                "put the steps in ascending order, each `from` once");
-        }
-    }
-    return {};
-}
-
-/// A hard rule that costs nothing would never make a roster illegal: surely not what was meant.
-Result<void> check_hard_costs(const std::string& path, const PenaltyShape& shape) {
-    const bool costs = shape.form == PenaltyShape::Form::steps
-                           ? std::any_of(shape.steps.begin(), shape.steps.end(),
-                                         [](const PenaltyShape::Step& step) { return step.cost > Cost{0}; })
-                           : shape.weight > Cost{0};
-    if (!costs) {
-        return wrong(ErrorId::contradiction, path, "it is hard, but breaking it costs 0 and so would never count",
-                     "use a weight of 1, or make it soft");
-    }
-    return {};
-}
-
-Result<void> check_clock(const std::string& path, const Clock& clock) {
-    constexpr std::int32_t two_days = 2880;
-    TRY(in_range(path + "/start", clock.start, 0, two_days - 1));
-    if (clock.end <= clock.start || clock.end > clock.start + two_days) {
-        return wrong(ErrorId::bad_value, path + "/end",
-                     fmt::format("it runs from minute {} to minute {}", clock.start, clock.end),
-                     fmt::format("use an end from {} to {}; add 1440 for an end on the next day", clock.start + 1,
-                                 clock.start + two_days));
-    }
-    return {};
-}
+using namespace checks;
 
 /// Everything that is checked against the whole problem, so that each list's check is short.
 class Validator {
@@ -355,24 +235,6 @@ private:
 
     Result<void> day_in_period(const std::string& path, Day day) const {
         return in_range(path, day, 0, problem_.horizon.days - 1);
-    }
-
-    static Result<void> check_want(const std::string& path, const Want& want) {
-        const std::int64_t most = most_people;
-        TRY(in_range(path + "/minimum", want.minimum, 0, most));
-        TRY(in_range(path + "/optimum", want.optimum, 0, most));
-        if (want.maximum) {
-            TRY(in_range(path + "/maximum", *want.maximum, 0, most));
-        }
-        if (want.minimum > want.optimum || (want.maximum && want.optimum > *want.maximum)) {
-            return wrong(ErrorId::contradiction, path,
-                         want.maximum ? fmt::format("minimum {}, optimum {} and maximum {} are not in this order",
-                                                    want.minimum, want.optimum, *want.maximum)
-                                      : fmt::format("minimum {} is more than optimum {}", want.minimum, want.optimum),
-                         "use minimum <= optimum <= maximum");
-        }
-        TRY(check_shape(path + "/under", want.under));
-        return check_shape(path + "/over", want.over);
     }
 
     Result<void> duty_demand() const {

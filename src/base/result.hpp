@@ -95,11 +95,16 @@ private:
 }    // namespace staffwright
 
 /// Unwraps a Result or returns its Error from the enclosing function (a GNU statement expression: g++ and clang).
-#define TRY(expression)                                       \
-    ({                                                        \
-        auto staffwright_try_result = (expression);           \
-        if (!staffwright_try_result.has_value()) {            \
-            return std::move(staffwright_try_result.error()); \
-        }                                                     \
-        std::move(staffwright_try_result).value();            \
+#define TRY(expression) STAFFWRIGHT_TRY_COUNTED(expression, __COUNTER__)
+
+// The number makes the name new, so that a TRY within a TRY shadows nothing.
+#define STAFFWRIGHT_TRY_COUNTED(expression, number) STAFFWRIGHT_TRY_JOINED(expression, number)
+#define STAFFWRIGHT_TRY_JOINED(expression, number) STAFFWRIGHT_TRY_NAMED(expression, staffwright_try_result_##number)
+#define STAFFWRIGHT_TRY_NAMED(expression, result) \
+    ({                                            \
+        auto result = (expression);               \
+        if (!result.has_value()) {                \
+            return std::move(result.error());     \
+        }                                         \
+        std::move(result).value();                \
     })

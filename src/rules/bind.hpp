@@ -3,13 +3,14 @@
 //
 //     const RuleBook book = TRY(bind(problem));
 //
-// Errors: bad_value, bad_reference, contradiction, each with the path "/rules/<n>/parameters/<name>" and the rule's id.
-// Thread safety: pure; the book is immutable and may be shared.
+// Errors: bad_value, bad_reference, contradiction, unsupported, each with the path "/rules/<n>/parameters/<name>" and
+// the rule's id. Thread safety: pure; the book is immutable and may be shared.
 #pragma once
 
 #include <vector>
 
 #include "base/result.hpp"
+#include "roster/duty_times.hpp"
 #include "roster/problem.hpp"
 #include "rules/kinds.hpp"
 
@@ -32,9 +33,11 @@ struct RuleBook {
     /// leave[person] = days on leave in [-history_days, days); credit in minutes a day, 0 if none.
     struct LeaveDays {
         DayMask days;
-        std::vector<std::int64_t> credit;    ///< index day + history_days
+        std::vector<std::int64_t> credit;    ///< index day + history_days; where leaves overlap, the largest
     };
     IndexVector<PersonIx, LeaveDays> leave;
+    /// The DutyCombinations rules that have the person in scope, ascending; mostly none.
+    IndexVector<PersonIx, std::vector<RuleIx>> combinations;
 };
 
 /// Requires: roster::validate(problem) succeeded.

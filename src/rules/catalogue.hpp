@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace staffwright::rules {
 enum class ParameterType : std::uint8_t {
     flag,          ///< bool
     number,        ///< integer; unit says of what
-    word,          ///< one of `words`
+    word,          ///< one of `words`; if there are none, a text as `meaning` says
     duty_class,    ///< list of strings: shift ids, class names, or "any"; with weekdays etc. in a parameter "on"
     days,          ///< list of strings: "mon".."sun", "bank_holiday", or dates "2026-10-25"; empty or absent: every day
     names,         ///< list of strings: people, groups or contracts, as the parameter says
@@ -29,8 +30,8 @@ struct Parameter {
     ParameterType type;
     bool required = false;
     std::string_view unit;                  ///< "min", "days", "duties", "weekends", "people"; empty: none
-    std::optional<std::int64_t> least;      ///< number(s): smallest allowed
-    std::optional<std::int64_t> most;       ///< number(s): largest allowed
+    std::optional<std::int64_t> least;      ///< number(s): smallest allowed; lists: fewest lists
+    std::optional<std::int64_t> most;       ///< number(s): largest allowed; lists: most lists
     std::vector<std::string_view> words;    ///< word: what is allowed, the default first
     std::string_view meaning;               ///< one sentence, default included
 };
@@ -40,7 +41,7 @@ struct KindEntry {
     std::string_view summary;     ///< one sentence
     bool about_several_people;    ///< PeoplePerDay, Supervision, SameTeam
     bool takes_carried;           ///< Person::carried may name a rule of this kind
-    bool needs_clock;
+    bool needs_clock;             ///< whatever its parameters; others say in `meaning` when they do
     std::vector<Parameter> parameters;
 };
 
@@ -50,5 +51,7 @@ struct KindEntry {
 [[nodiscard]] const KindEntry* find_kind(std::string_view name);
 /// nullptr if the rule does not set it.
 [[nodiscard]] const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::string_view name);
+/// The whole table as a page for people, in Markdown: docs/rule-kinds.md.
+[[nodiscard]] std::string catalogue_page();
 
 }    // namespace staffwright::rules

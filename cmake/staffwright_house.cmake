@@ -4,13 +4,23 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS ON)    # base/result.hpp uses statement expressions
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12.2)
+  message(FATAL_ERROR "g++ ${CMAKE_CXX_COMPILER_VERSION} is too old: Staffwright needs g++ 12.2 or later, as Debian 12 "
+                      "has it; maybe run bin/setup")
+endif()
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
 endif()
+# -O1: a debug build checks itself after every move of the search; without optimisation that is too slow to be used.
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g -D_GLIBCXX_ASSERTIONS")
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 
+find_program(PYTHON3 python3 REQUIRED)
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # A clone in another folder shares the cache: paths are rewritten relative to the source tree.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
 endif()
 find_program(MOLD mold)
 if(MOLD)
@@ -24,7 +34,22 @@ if(STAFFWRIGHT_SANITIZE)
   add_compile_options(-fsanitize=${STAFFWRIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${STAFFWRIGHT_SANITIZE})
 endif()
+if(STAFFWRIGHT_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "STAFFWRIGHT_FUZZ needs clang, and the compiler is ${CMAKE_CXX_COMPILER_ID}; maybe use "
+                        "cmake --preset fuzz")
+  endif()
+  # Coverage for the fuzzer in every room; the targets in tests/fuzz add the driver with -fsanitize=fuzzer.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
+# The layering table is checked here, before anything is built, and again as a test.
+execute_process(COMMAND ${PYTHON3} ${CMAKE_SOURCE_DIR}/tools/check_layering RESULT_VARIABLE layering_status)
+if(NOT layering_status EQUAL 0)
+  message(FATAL_ERROR "an include goes against the layering (see above and docs/architecture.md)")
+endif()
+
+# Warnings are errors in every target of the house.
 function(house_target name)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor

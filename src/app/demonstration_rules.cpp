@@ -102,7 +102,7 @@ void add_hours_rules(Problem& ward) {
             .build());
     ward.rules.push_back(RuleBuilder(rule::average_48, "average_hours")
                              .words("of", {"any"})
-                             .set("max", 48_h)
+                             .set("max_weekly", 48_h)
                              .set("reference_days", reference_days)
                              .set("carried_days", carried_days)
                              .set("exclude_leave", true)

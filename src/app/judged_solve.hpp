@@ -1,0 +1,53 @@
+// The use case "make a roster": the optimiser proposes, the referee judges, and the two must agree.
+//
+//     TimeBudget budget(started, 60.0);
+//     const Judged judged = TRY(solve_and_judge(problem, book, limits, budget, on_progress, stop));
+//
+// Errors: internal, if the optimiser's score of its roster is not the referee's: a fault of ours, and the roster is not
+// handed out. Thread safety: reentrant.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+
+#include "base/result.hpp"
+#include "referee/referee.hpp"
+#include "roster/problem.hpp"
+#include "rules/bind.hpp"
+#include "solve/solve.hpp"
+
+namespace staffwright::app {
+
+/// The seconds that a whole command may take, and what of them the search may use. Reading has been paid for when the
+/// search begins; judging and writing come after it and are set aside.
+class TimeBudget {
+public:
+    using Clock = std::chrono::steady_clock;
+    explicit TimeBudget(Clock::time_point started, std::optional<double> seconds = {})
+        : started_(started), seconds_(seconds) {}
+
+    [[nodiscard]] double spent() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
+    /// Seconds for the search from now on, with `aside` kept for what follows; none if there is no limit. Never
+    /// nothing: a search of a fraction of a second often finds a legal roster.
+    [[nodiscard]] std::optional<double> for_search(double aside) const;
+
+private:
+    Clock::time_point started_;
+    std::optional<double> seconds_;
+};
+
+/// What the limits are when nobody states any.
+inline constexpr double usual_seconds = 60;
+
+struct Judged {
+    solve::Outcome outcome;
+    referee::Verdict verdict;
+};
+
+/// `limits.seconds` is ignored: the budget says it.
+Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
+                               const TimeBudget& budget, const solve::OnProgress& progress = {},
+                               std::stop_token stop = {});
+
+}    // namespace staffwright::app

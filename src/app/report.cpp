@@ -1,0 +1,119 @@
+#include "app/report.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdlib>
+
+#include "app/json_text.hpp"
+
+namespace staffwright::app {
+
+namespace json = boost::json;
+
+namespace {
+
+json::value number_or_null(const std::optional<Cost>& cost) {
+    return cost ? json::value(cost->count()) : json::value(nullptr);
+}
+
+json::value objective_of(const roster::Score& score) {
+    return score.hard == Cost{0} ? json::value(score.soft.count()) : json::value(nullptr);
+}
+
+json::array breakdown_of(const SolveReport& report) {
+    json::array rows;
+    for (const auto& [rule, cost] : report.breakdown) {
+        rows.push_back(json::object{{"rule", rule}, {"cost", cost.count()}});
+    }
+    return rows;
+}
+
+json::array trajectory_of(const SolveReport& report) {
+    json::array points;
+    for (const solve::TrajectoryPoint& point : report.trajectory) {
+        points.push_back(json::object{{"seconds", point.seconds},
+                                      {"objective", objective_of(point.best)},
+                                      {"bound", number_or_null(point.bound)}});
+    }
+    return points;
+}
+
+json::object breach_row(const roster::Problem& problem, const referee::Breach& breach) {
+    json::array people;
+    for (const roster::PersonIx person : breach.people) {
+        people.push_back(json::value(problem.people[person].id));
+    }
+    const bool hard = breach.severity == roster::Severity::hard;
+    const roster::Horizon& horizon = problem.horizon;
+    return json::object{
+        {"rule", breach.rule},
+        {"severity", hard ? "hard" : "soft"},
+        {"people", std::move(people)},
+        {"day", breach.from},
+        {"until_day", breach.until},
+        {"date", horizon.dated ? json::value(horizon.date(breach.from).to_string()) : json::value(nullptr)},
+        {"amount", breach.amount},
+        {"cost", breach.cost.count()},
+        {"what", breach.what}};
+}
+
+}    // namespace
+
+std::optional<double> SolveReport::gap() const {
+    if (!objective || !bound) {
+        return {};
+    }
+    const auto size = static_cast<double>(std::max<std::int64_t>(1, std::abs(objective->count())));
+    return static_cast<double>((*objective - *bound).count()) / size;
+}
+
+SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
+                        double seconds) {
+    SolveReport report;
+    report.status = judged.outcome.status;
+    report.legal = judged.verdict.legal();
+    if (report.legal) {
+        report.objective = judged.verdict.score.soft;
+    }
+    report.hard = judged.verdict.score.hard;
+    report.bound = judged.outcome.bound;
+    report.seconds = seconds;
+    report.work = judged.outcome.work;
+    report.seed = limits.seed;
+    report.threads = limits.threads;
+    for (const auto& [rule, score] : referee::by_rule(problem, judged.verdict)) {
+        report.breakdown.emplace_back(rule, score.soft);
+    }
+    report.trajectory = judged.outcome.trajectory;
+    return report;
+}
+
+std::string report_text(const SolveReport& report) {
+    const std::optional<double> gap = report.gap();
+    return json_text(json::object{{"status", solve::name(report.status)},
+                                  {"objective", number_or_null(report.objective)},
+                                  {"hard", report.hard.count()},
+                                  {"bound", number_or_null(report.bound)},
+                                  {"gap", gap ? json::value(*gap) : json::value(nullptr)},
+                                  {"certificate", nullptr},
+                                  {"seconds", report.seconds},
+                                  {"work", report.work},
+                                  {"seed", report.seed},
+                                  {"threads", report.threads},
+                                  {"legal", report.legal},
+                                  {"breakdown", breakdown_of(report)},
+                                  {"trajectory", trajectory_of(report)}});
+}
+
+std::string verdict_json(const roster::Problem& problem, const referee::Verdict& verdict) {
+    json::array breaches;
+    for (const referee::Breach& breach : verdict.breaches) {
+        breaches.push_back(breach_row(problem, breach));
+    }
+    return json_text(json::object{{"legal", verdict.legal()},
+                                  {"objective", verdict.score.soft.count()},
+                                  {"hard", verdict.score.hard.count()},
+                                  {"breaches", std::move(breaches)}});
+}
+
+}    // namespace staffwright::app

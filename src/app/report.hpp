@@ -1,0 +1,46 @@
+// What a machine is told about a solve and about a verdict: the JSON of `solve --report` and `check --json`. The names
+// of the fields are relied on by scripts: do not change them.
+//
+//     write_file_whole(path, report_text(make_report(problem, judged, run)))
+//
+// A field of which there is nothing to say is null: the objective of a roster that is not legal, the bound and the gap
+// where nothing was proved. Errors: none. Thread safety: pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/judged_solve.hpp"
+#include "referee/referee.hpp"
+
+namespace staffwright::app {
+
+struct SolveReport {
+    solve::Status status = solve::Status::unknown;
+    bool legal = false;               ///< by the referee
+    std::optional<Cost> objective;    ///< by the referee; of a legal roster
+    Cost hard;                        ///< by the referee
+    std::optional<Cost> bound;
+    double seconds = 0;    ///< of the whole command so far
+    std::int64_t work = 0;
+    std::uint64_t seed = 0;
+    int threads = 1;
+    std::vector<std::pair<std::string, Cost>> breakdown;    ///< soft cost of each rule; adds up to the objective
+    std::vector<solve::TrajectoryPoint> trajectory;
+
+    /// (objective - bound) / max(1, |objective|); none without both.
+    [[nodiscard]] std::optional<double> gap() const;
+};
+
+[[nodiscard]] SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
+                                      double seconds);
+[[nodiscard]] std::string report_text(const SolveReport& report);
+
+/// {"legal","objective","hard","breaches":[{"rule","severity","people","day","until_day","date","amount","cost","what"}]};
+/// days count from 0, the last is not included; date is that of `day`, null where the problem has no dates.
+[[nodiscard]] std::string verdict_json(const roster::Problem& problem, const referee::Verdict& verdict);
+
+}    // namespace staffwright::app

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_set>
 
 #include "roster/checks.hpp"
@@ -16,6 +18,13 @@ namespace {
 using calendar::Date;
 
 using namespace checks;
+
+Error listed_twice(const std::string& path, const Problem& problem, PersonIx person, Day day, ShiftIx shift) {
+    return wrong(ErrorId::contradiction, path,
+                 fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem.people[person].id,
+                             problem.shifts[shift].id, day),
+                 "list the duty once, in one skill");
+}
 
 /// Everything that is checked against the whole problem, so that each list's check is short.
 class Validator {
@@ -313,27 +322,17 @@ private:
     }
 
     Result<void> assignments(const char* list, const std::vector<PersonAssignment>& items) const {
-        std::vector<PersonAssignment> sorted = items;
+        // The same duty in another skill is the same duty: nobody works it twice.
+        std::set<std::tuple<PersonIx, Day, ShiftIx>> seen;
         for (std::size_t i = 0; i < items.size(); ++i) {
             const std::string path = at(list, i);
-            TRY(resolves(path + "/person", items[i].person, problem_.people, "person"));
-            TRY(day_in_period(path + "/day", items[i].assignment.day));
-            TRY(check_assignment(path, items[i].assignment));
-        }
-        std::sort(sorted.begin(), sorted.end());
-        // The same duty in another skill is the same duty: nobody works it twice.
-        const auto twice =
-            std::adjacent_find(sorted.begin(), sorted.end(), [](const PersonAssignment& a, const PersonAssignment& b) {
-                return a.person == b.person && a.assignment.day == b.assignment.day &&
-                       a.assignment.shift == b.assignment.shift;
-            });
-        if (twice != sorted.end()) {
-            const auto second = std::find(items.rbegin(), items.rend(), *(twice + 1));
-            return wrong(
-                ErrorId::contradiction, at(list, static_cast<std::size_t>(items.rend() - second) - 1),
-                fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem_.people[twice->person].id,
-                            problem_.shifts[twice->assignment.shift].id, twice->assignment.day),
-                "list the duty once, in one skill");
+            const auto& [person, assignment] = items[i];
+            TRY(resolves(path + "/person", person, problem_.people, "person"));
+            TRY(day_in_period(path + "/day", assignment.day));
+            TRY(check_assignment(path, assignment));
+            if (!seen.emplace(person, assignment.day, assignment.shift).second) {
+                return listed_twice(path, problem_, person, assignment.day, assignment.shift);
+            }
         }
         return {};
     }
@@ -436,10 +435,8 @@ Result<void> validate(const Problem& problem, const Roster& roster) {
         std::sort(duties.begin(), duties.end());
         const auto twice = std::adjacent_find(duties.begin(), duties.end());
         if (twice != duties.end()) {
-            return wrong(ErrorId::contradiction, fmt::format("/assignments/{}", person.value()),
-                         fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem.people[person].id,
-                                     problem.shifts[twice->second].id, twice->first),
-                         "list the duty once, in one skill");
+            return listed_twice(fmt::format("/assignments/{}", person.value()), problem, person, twice->first,
+                                twice->second);
         }
     }
     return {};

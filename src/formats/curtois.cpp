@@ -108,7 +108,7 @@ private:
         add_runs();
         for (const auto& [most, people] : grouped([](const CurtoisPerson& person) { return person.most_weekends; })) {
             RuleBuilder rule(fmt::format("weekends/{}", most), "weekend_total");
-            rule.words("of", {"any"}).set("worked", "roster_day").set("max", most);
+            rule.set("worked", "roster_day").set("max", most);
             add(std::move(rule), people);
         }
     }
@@ -151,7 +151,6 @@ private:
             const auto [least, most] = limits;
             const auto rule = [&, least = least, most = most](const char* name) {
                 return RuleBuilder(fmt::format("{}/{}-{}", name, least, most), "total")
-                    .words("of", {"any"})
                     .set("measure", "minutes")
                     .per(60);
             };
@@ -190,11 +189,7 @@ private:
 
     /// Runs that touch either end of the period are never too short.
     static RuleBuilder run_rule(std::string id, const char* state) {
-        return RuleBuilder(std::move(id), "run_length")
-            .words("of", {"any"})
-            .set("state", state)
-            .set("start", "free")
-            .set("end", "free");
+        return RuleBuilder(std::move(id), "run_length").set("state", state).set("start", "free").set("end", "free");
     }
 
     const CurtoisText& data_;

@@ -7,6 +7,7 @@
 #include "formats/curtois.hpp"
 #include "formats/lines.hpp"
 #include "roster/names.hpp"
+#include "rules/nearest.hpp"
 
 namespace staffwright::formats {
 
@@ -156,7 +157,7 @@ private:
                     ErrorId::bad_reference,
                     fmt::format("unknown shift {} on day {} of {}", quoted(fields[day]), day,
                                 quoted(problem_.people[person].id)),
-                    "the shifts are " + list_of(known) + "; a day off is -");
+                    rules::did_you_mean(fields[day], known) + "; a day off is -");
             }
         }
         return {};

@@ -11,6 +11,7 @@
 #include "formats/lines.hpp"
 #include "roster/names.hpp"
 #include "roster/validate.hpp"
+#include "rules/nearest.hpp"
 
 namespace staffwright::formats {
 
@@ -35,9 +36,9 @@ constexpr std::array<SectionEntry, section_count> sections{{
     {"SECTION_COVER", "Day, ShiftID, Requirement, Weight for under, Weight for over"},
 }};
 
-/// Generous: more minutes than the longest horizon has, so "no limit" can be written as any large number.
-constexpr std::int64_t most_minutes = 100'000'000;
-constexpr std::int64_t most_count = 1'000'000;
+/// As far as rules go: generous, so that "no limit" can be written as any large number.
+constexpr std::int64_t most_minutes = roster::most_amount;
+constexpr std::int64_t most_count = 10'000;
 
 struct Row {
     std::vector<std::string_view> fields;
@@ -225,7 +226,7 @@ private:
         for (const CurtoisShift& shift : data_.shifts) {
             names.push_back(shift.id);
         }
-        return at.error(ErrorId::bad_reference, "unknown shift " + quoted(id), "the shifts are " + list_of(names));
+        return at.error(ErrorId::bad_reference, "unknown shift " + quoted(id), rules::did_you_mean(id, names));
     }
 
     Result<std::size_t> person_named(const Spot& at, std::string_view id) const {
@@ -236,8 +237,7 @@ private:
         for (const CurtoisPerson& person : data_.staff) {
             names.push_back(person.id);
         }
-        return at.error(ErrorId::bad_reference, "unknown person " + quoted(id),
-                        "the people of SECTION_STAFF are " + list_of(names));
+        return at.error(ErrorId::bad_reference, "unknown person " + quoted(id), rules::did_you_mean(id, names));
     }
 
     Result<std::int32_t> day_at(const Spot& at, std::string_view token) const {
@@ -281,7 +281,7 @@ private:
         person.most_of = TRY(most_of_each(at, row.fields[1]));
         person.most_minutes = TRY(number_at(at, "MaxTotalMinutes", row.fields[2], {0, most_minutes}));
         person.least_minutes = TRY(number_at(at, "MinTotalMinutes", row.fields[3], {0, most_minutes}));
-        person.longest_run = TRY(number_at(at, "MaxConsecutiveShifts", row.fields[4], {1, most_count}));
+        person.longest_run = TRY(number_at(at, "MaxConsecutiveShifts", row.fields[4], {0, most_count}));
         person.shortest_run = TRY(number_at(at, "MinConsecutiveShifts", row.fields[5], {0, most_count}));
         person.shortest_break = TRY(number_at(at, "MinConsecutiveDaysOff", row.fields[6], {0, most_count}));
         person.most_weekends = TRY(number_at(at, "MaxWeekends", row.fields[7], {0, most_count}));

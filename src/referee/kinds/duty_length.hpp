@@ -1,0 +1,11 @@
+// Judges rules::DutyLength: single duties that are too short or too long.
+// The exact amounts are in rules/kinds.hpp. Thread safety: pure but for the sink.
+#pragma once
+
+#include "referee/judge_context.hpp"
+
+namespace staffwright::referee {
+
+void judge(const rules::DutyLength& rule, const OnePerson& who, BreachSink& sink);
+
+}    // namespace staffwright::referee

@@ -1,0 +1,35 @@
+#include "referee/kinds/rolling_total.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "referee/totals.hpp"
+
+namespace staffwright::referee {
+
+void judge(const rules::RollingTotal& rule, const OnePerson& who, BreachSink& sink) {
+    const RunningTotals totals(who.duties, rule.of, rule.measure, rule.basis);
+    for (Day until = 1; until <= who.days(); ++until) {
+        const Day from = until - rule.window_days;
+        const std::int64_t found = totals.over(from, until);
+        const bool all_recorded = from >= -who.history_days();
+        sink.looked();
+        const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
+            const Day known_from = std::max(from, -who.history_days());
+            sink.breach(who.person, known_from, until, by, [&] {
+                return fmt::format("{}{} in the {} {}; {} {} required", measured(found, rule.measure),
+                                   of_class(rule.of), counted(rule.window_days, "day"),
+                                   who.words().days(known_from, until), name(limit), measured(bound, rule.measure));
+            });
+        };
+        if (rule.max) {
+            breach(found - *rule.max, Limit::most, *rule.max);
+        }
+        if (rule.min && all_recorded) {
+            breach(*rule.min - found, Limit::least, *rule.min);
+        }
+    }
+}
+
+}    // namespace staffwright::referee

@@ -1,0 +1,11 @@
+// Judges rules::RollingTotal: totals in every window of so many days.
+// The exact amounts are in rules/kinds.hpp. Thread safety: pure but for the sink.
+#pragma once
+
+#include "referee/judge_context.hpp"
+
+namespace staffwright::referee {
+
+void judge(const rules::RollingTotal& rule, const OnePerson& who, BreachSink& sink);
+
+}    // namespace staffwright::referee

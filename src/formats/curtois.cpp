@@ -106,9 +106,22 @@ private:
         add_most_of_shifts();
         add_minutes();
         add_runs();
+        add_weekends();
+    }
+
+    void add_weekends() {
+        // A Saturday that ends the period is no weekend: the format has as many as there are whole weeks.
+        std::vector<std::string> days;
+        for (roster::Day saturday = 5; data_.days % 7 == 6 && saturday + 1 < data_.days; saturday += 7) {
+            days.push_back(fmt::format("day:{}", saturday));
+            days.push_back(fmt::format("day:{}", saturday + 1));
+        }
         for (const auto& [most, people] : grouped([](const CurtoisPerson& person) { return person.most_weekends; })) {
             RuleBuilder rule(fmt::format("weekends/{}", most), "weekend_total");
             rule.set("worked", "roster_day").set("max", most);
+            if (!days.empty()) {
+                rule.words("on", days);
+            }
             add(std::move(rule), people);
         }
     }

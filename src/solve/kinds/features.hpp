@@ -1,0 +1,68 @@
+// Options and features: the solver's view of what a person may do on a day and of what rules see of it.
+//
+// An *option* is everything one person does on one roster day: nothing, one duty in one skill, or an allowed
+// combination of duties. A *feature* is a small integer that a class of rules sees of an option on a day: how many
+// duties of a class, how many of its minutes, whether any. Rules then speak of features alone, so that the same few
+// primitives (count, run, window, gap) serve every rule kind.
+//
+// Bounds: option 0 is always "off"; days run from -history_days to days - 1. Thread safety: immutable once built.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "roster/problem.hpp"
+
+namespace staffwright::solve {
+
+using roster::Day;
+using Option = std::uint16_t;
+inline constexpr Option off = 0;
+
+/// One duty of an option.
+struct OptionDuty {
+    roster::ShiftIx shift;
+    roster::SkillIx skill;
+    friend auto operator<=>(const OptionDuty&, const OptionDuty&) = default;
+};
+
+/// A number for each (day, option), stored once where it is the same every day.
+class Feature {
+public:
+    Feature() = default;
+    Feature(std::int32_t history_days, std::size_t options, std::vector<std::int32_t> values)
+        : history_days_(history_days), options_(options), values_(std::move(values)) {
+        fold();
+    }
+    [[nodiscard]] std::int32_t operator()(Day day, Option option) const {
+        return values_[static_cast<std::size_t>(day + history_days_) * stride_ + option];
+    }
+    [[nodiscard]] std::int32_t largest() const { return largest_; }
+    friend bool operator==(const Feature& a, const Feature& b) {
+        return a.stride_ == b.stride_ && a.values_ == b.values_;
+    }
+
+private:
+    /// Keeps one row if all days are alike.
+    void fold() {
+        stride_ = options_;
+        for (const std::int32_t value : values_) {
+            largest_ = value > largest_ ? value : largest_;
+        }
+        for (std::size_t at = options_; at < values_.size(); ++at) {
+            if (values_[at] != values_[at - options_]) {
+                return;
+            }
+        }
+        values_.resize(options_);
+        values_.shrink_to_fit();
+        stride_ = 0;
+    }
+    std::int32_t history_days_ = 0;
+    std::size_t options_ = 0;
+    std::size_t stride_ = 0;
+    std::int32_t largest_ = 0;
+    std::vector<std::int32_t> values_;
+};
+
+}    // namespace staffwright::solve

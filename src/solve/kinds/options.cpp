@@ -1,0 +1,179 @@
+// Which options a problem has, and which of them each person may take on each day.
+#include <algorithm>
+#include <set>
+
+#include "solve/kinds/compile.hpp"
+
+namespace staffwright::solve {
+
+Option Compiler::add_option(std::vector<OptionDuty> duties) {
+    std::sort(duties.begin(), duties.end());
+    const auto next = static_cast<Option>(model_.options_.duties.size());
+    const auto [entry, fresh] = model_.option_by_duties_.try_emplace(std::move(duties), next);
+    if (fresh) {
+        model_.options_.duties.push_back(entry->first);
+    }
+    return entry->second;
+}
+
+bool Compiler::can_work_in(PersonIx person, SkillIx skill) const {
+    const auto& problem = model_.problem_;
+    const auto& held = problem.people[person].skills;
+    const auto holds = [&](SkillIx which) { return std::find(held.begin(), held.end(), which) != held.end(); };
+    return holds(skill) || std::any_of(problem.substitutions.begin(), problem.substitutions.end(),
+                                       [&](const auto& sub) { return sub.wanted == skill && holds(sub.by); });
+}
+
+/// The skills worth telling apart on a shift: those that some demand names, plus one that none names, so that a person
+/// may also work unasked. Bands may want a skill of any shift.
+std::vector<SkillIx> Compiler::useful_skills(PersonIx person, ShiftIx shift) const {
+    const auto& problem = model_.problem_;
+    std::vector<std::uint8_t> named(problem.skills.size(), 0);
+    for (const auto& demand : problem.duty_demand) {
+        if (demand.skill && demand.shift == shift) {
+            named[demand.skill->at()] = 1;
+        }
+    }
+    for (const auto& demand : problem.band_demand) {
+        if (demand.skill) {
+            named[demand.skill->at()] = 1;
+        }
+    }
+    std::vector<SkillIx> useful;
+    bool unasked = false;
+    for (const SkillIx skill : problem.skills.indices()) {
+        if (!can_work_in(person, skill) || (named[skill.at()] == 0 && unasked)) {
+            continue;
+        }
+        unasked = unasked || named[skill.at()] == 0;
+        useful.push_back(skill);
+    }
+    return useful;
+}
+
+void Compiler::add_single_options(PersonIx person, std::vector<Option>& mine) {
+    for (const ShiftIx shift : model_.problem_.shifts.indices()) {
+        for (const SkillIx skill : useful_skills(person, shift)) {
+            mine.push_back(add_option({{shift, skill}}));
+        }
+    }
+}
+
+/// All sets of two and three duties that a permission of the person's allows on some day.
+void Compiler::add_combinations(PersonIx person, const std::vector<Option>& singles, std::vector<Option>& mine) {
+    std::set<std::vector<ShiftIx>> tried;
+    const auto allowed_some_day = [&](const std::vector<ShiftIx>& shifts) {
+        for (Day day = 0; day < model_.options_.days; ++day) {
+            if (rules::allowed_on_one_day(model_.book_, person, day, shifts)) {
+                return true;
+            }
+        }
+        return false;
+    };
+    std::vector<std::vector<OptionDuty>> sets;
+    for (const Option option : singles) {
+        sets.push_back(model_.options_.duties[option]);
+    }
+    for (std::size_t at = 0; at < sets.size(); ++at) {
+        if (sets[at].size() >= 3) {
+            continue;
+        }
+        for (const Option option : singles) {
+            const OptionDuty& next = model_.options_.duties[option].front();
+            if (!(sets[at].back().shift < next.shift)) {
+                continue;
+            }
+            std::vector<OptionDuty> larger = sets[at];
+            larger.push_back(next);
+            std::vector<ShiftIx> shifts;
+            for (const OptionDuty& duty : larger) {
+                shifts.push_back(duty.shift);
+            }
+            if (allowed_some_day(shifts)) {
+                mine.push_back(add_option(larger));
+                sets.push_back(std::move(larger));
+            }
+        }
+    }
+}
+
+void Compiler::make_options(const roster::Roster* also) {
+    const auto& problem = model_.problem_;
+    model_.options_.times = &model_.book_.times;
+    model_.options_.days = problem.horizon.days;
+    model_.options_.history_days = problem.horizon.history_days;
+    add_option({});
+    options_of_ = IndexVector<PersonIx, std::vector<Option>>(problem.people.size());
+    for (const PersonIx person : problem.people.indices()) {
+        std::vector<Option>& mine = options_of_[person];
+        mine.push_back(off);
+        add_single_options(person, mine);
+        const bool combines =
+            std::any_of(model_.book_.rules.begin(), model_.book_.rules.end(), [&](const rules::BoundRule& rule) {
+                return std::holds_alternative<rules::DutyCombinations>(rule.kind) &&
+                       std::binary_search(rule.people.begin(), rule.people.end(), person);
+            });
+        if (combines) {
+            const std::vector<Option> singles(mine.begin() + 1, mine.end());
+            add_combinations(person, singles, mine);
+        }
+        for (const auto& work : model_.day_by_day(problem.people[person].past)) {
+            add_option(work);
+        }
+    }
+    // What is fixed must be expressible together, allowed or not.
+    std::map<std::pair<PersonIx, Day>, std::vector<OptionDuty>> fixed;
+    for (const auto& [person, assignment] : problem.fixed) {
+        fixed[{person, assignment.day}].push_back({assignment.shift, assignment.skill});
+    }
+    for (auto& [where, duties] : fixed) {
+        std::sort(duties.begin(), duties.end());
+        duties.erase(std::unique(duties.begin(), duties.end()), duties.end());
+        options_of_[where.first].push_back(add_option(duties));
+    }
+    if (also != nullptr) {
+        for (const auto& line : also->assignments) {
+            for (const auto& work : model_.day_by_day(line)) {
+                add_option(work);
+            }
+        }
+    }
+    for (std::vector<Option>& mine : options_of_) {
+        std::sort(mine.begin(), mine.end());
+        mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
+    }
+}
+
+/// True if the option alone breaks a hard upper limit whatever the rest of the line is.
+bool Compiler::hopeless(const PersonModel& person, Day day, Option option) const {
+    return std::any_of(person.counts.begin(), person.counts.end(), [&](const CountPrimitive& count) {
+        const std::int64_t value = (*count.feature)(day, option);
+        return count.covers(day) && value > 0 && count.corridor.price.hard() && count.base <= count.corridor.high &&
+               count.base + value > count.corridor.high;
+    });
+}
+
+/// Leaves out options that cost more hard than the least hard one that day: no legal roster has them.
+void Compiler::choose_allowed() {
+    for (const PersonIx person : model_.problem_.people.indices()) {
+        PersonModel& mine = model_.people_[person];
+        mine.allowed.resize(static_cast<std::size_t>(model_.options_.days));
+        for (Day day = 0; day < model_.options_.days; ++day) {
+            std::vector<Option>& allowed = mine.allowed[static_cast<std::size_t>(day)];
+            Cost least = linear(person, day, options_of_[person].front()).hard;
+            for (const Option option : options_of_[person]) {
+                least = std::min(least, linear(person, day, option).hard);
+            }
+            for (const Option option : options_of_[person]) {
+                if (linear(person, day, option).hard == least && !hopeless(mine, day, option)) {
+                    allowed.push_back(option);
+                }
+            }
+            if (allowed.empty()) {
+                allowed.push_back(off);
+            }
+        }
+    }
+}
+
+}    // namespace staffwright::solve

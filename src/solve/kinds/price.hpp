@@ -1,0 +1,69 @@
+// A penalty made quick to evaluate: severity and shape in one, with the linear case inline.
+// Thread safety: immutable.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "roster/penalty.hpp"
+
+namespace staffwright::solve {
+
+using roster::Score;
+
+class Price {
+public:
+    Price() = default;
+    Price(roster::Severity severity, const roster::PenaltyShape& shape)
+        : linear_(shape.form == roster::PenaltyShape::Form::linear),
+          hard_(severity == roster::Severity::hard),
+          weight_(shape.weight.count()),
+          per_(shape.per),
+          shape_(&shape) {}
+
+    /// Requires: amount >= 0.
+    [[nodiscard]] Score operator()(std::int64_t amount) const {
+        if (amount == 0) {
+            return {};
+        }
+        std::int64_t cost = 0;
+        if (linear_) {
+            cost = weight_ * (per_ == 1 ? amount : (amount + per_ - 1) / per_);
+        } else {
+            cost = (*shape_)(amount).count();
+        }
+        return hard_ ? Score{Cost{cost}, Cost{0}} : Score{Cost{0}, Cost{cost}};
+    }
+    [[nodiscard]] bool hard() const { return hard_; }
+    /// True if every further unit of breach costs the same, so that a state may be capped at its limit.
+    [[nodiscard]] bool proportional() const { return linear_ && per_ == 1; }
+    [[nodiscard]] bool nothing() const { return linear_ && weight_ == 0; }
+
+private:
+    bool linear_ = true;
+    bool hard_ = false;
+    std::int64_t weight_ = 0;
+    std::int64_t per_ = 1;
+    const roster::PenaltyShape* shape_ = nullptr;    ///< owned by the rule book, which outlives the model
+};
+
+/// No lower or upper limit.
+inline constexpr std::int64_t no_low = std::numeric_limits<std::int64_t>::min() / 4;
+inline constexpr std::int64_t no_high = std::numeric_limits<std::int64_t>::max() / 4;
+
+/// A price on how far a number lies outside [low, high].
+struct Corridor {
+    std::int64_t low = no_low;
+    std::int64_t high = no_high;
+    Price price;
+    [[nodiscard]] Score operator()(std::int64_t x) const {
+        if (x > high) {
+            return price(x - high);
+        }
+        return x < low ? price(low - x) : Score{};
+    }
+    /// True if no x in [from, to] costs anything.
+    [[nodiscard]] bool free(std::int64_t from, std::int64_t to) const { return from >= low && to <= high; }
+};
+
+}    // namespace staffwright::solve

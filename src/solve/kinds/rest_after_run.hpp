@@ -1,0 +1,134 @@
+// Local primitive: rest owed after a run of days. Serves rest_after_run.
+//
+// Decided on the first day after the run that has a duty ending the rest (plus the few roster days whose duties could
+// start earlier still). Thread safety: immutable.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+
+#include "rules/kinds.hpp"
+#include "solve/kinds/option_table.hpp"
+#include "solve/kinds/person_line.hpp"
+#include "solve/kinds/price.hpp"
+
+namespace staffwright::solve {
+
+class RestAfterRunPrimitive {
+public:
+    RestAfterRunPrimitive(const OptionTable& options, const rules::RestAfterRun& rule, const Feature& of,
+                          const Feature& before, std::optional<std::int64_t> carried, Price price);
+
+    /// How many days after the period something can still be decided.
+    [[nodiscard]] Day overrun() const { return late_; }
+    [[nodiscard]] Day reach() const { return reach_; }
+    [[nodiscard]] bool sees(Day day, Option before, Option after) const {
+        return (*of_)(day, before) != (*of_)(day, after) || (*before_)(day, before) != (*before_)(day, after) ||
+               rule_->rest.has_value();
+    }
+    template <class AnyLine>
+    [[nodiscard]] Score decided(const AnyLine& line, Day x) const {
+        const Day back_on = x - late_;    // the first day after the run with a duty that ends the rest
+        if (back_on < 0 || back_on >= options_->days || (*before_)(back_on, line[back_on]) == 0) {
+            return {};
+        }
+        // The run must have ended within sight, with nothing that ends the rest in between.
+        for (Day last = back_on - 1; last >= std::max<Day>(-1, back_on - sight_) || seen_in_past(last, back_on);
+             --last) {
+            const bool in_run = (*of_)(last, line[last]) > 0;
+            if (in_run || (last == -1 && known_only_as_carried())) {
+                const bool goes_on = last == back_on - 1 && (*of_)(back_on, line[back_on]) > 0;
+                return !goes_on && long_enough(line, last) ? owed(line, last, back_on) : Score{};
+            }
+            if ((*before_)(last, line[last]) > 0) {
+                return {};
+            }
+        }
+        return {};
+    }
+
+    /// State for dynamic programming: how much of a rest is still to come after the days before `day`. 0: none owed;
+    /// otherwise 1 + days since the run's last day, and while a run goes on minus its length up to min_run.
+    template <class AnyLine>
+    [[nodiscard]] std::int64_t rested(const AnyLine& line, Day day) const {
+        for (Day last = day - 1; last >= -options_->history_days && last >= day - sight_ - late_; --last) {
+            if ((*of_)(last, line[last]) > 0) {
+                if (last == day - 1) {
+                    std::int64_t length = 1;
+                    while (length < rule_->min_run && last - length >= -options_->history_days &&
+                           (*of_)(static_cast<Day>(last - length), line[static_cast<Day>(last - length)]) > 0) {
+                        ++length;
+                    }
+                    return -length;
+                }
+                return long_enough(line, last) ? day - last : 0;
+            }
+            if (late_ == 0 && (*before_)(last, line[last]) > 0) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+private:
+    [[nodiscard]] bool seen_in_past(Day last, Day back_on) const {
+        return last >= -options_->history_days && last >= back_on - sight_;
+    }
+    /// A run of which no day need be recorded: rest in days can still be owed for it.
+    [[nodiscard]] bool known_only_as_carried() const { return carried_ && *carried_ > 0 && rule_->rest_days; }
+
+    template <class AnyLine>
+    [[nodiscard]] bool long_enough(const AnyLine& line, Day last) const {
+        std::int64_t length = 0;
+        for (Day day = last; day >= 0; --day) {
+            if ((*of_)(day, line[day]) == 0) {
+                return false;
+            }
+            if (++length >= rule_->min_run) {
+                return true;
+            }
+        }
+        if (carried_ && last >= -1) {
+            return length + *carried_ >= rule_->min_run;    // it replaces what the past shows
+        }
+        for (Day day = std::min<Day>(last, -1); day >= -options_->history_days; --day) {
+            if ((*of_)(day, line[day]) == 0) {
+                return false;
+            }
+            if (++length >= rule_->min_run) {
+                return true;
+            }
+        }
+        return false;
+    }
+    template <class AnyLine>
+    [[nodiscard]] Score owed(const AnyLine& line, Day last, Day back_on) const {
+        if (rule_->rest_days) {
+            const std::int64_t days_off = back_on - last - 1;
+            return days_off < *rule_->rest_days ? price_(*rule_->rest_days - days_off) : Score{};
+        }
+        const calendar::Instant end = latest_end(line[last], last);
+        calendar::Instant start = earliest_start(line[back_on], back_on);
+        for (Day day = back_on + 1; day <= back_on + late_ && day < options_->days; ++day) {
+            if ((*before_)(day, line[day]) > 0) {
+                start = std::min(start, earliest_start(line[day], day));
+            }
+        }
+        const std::int64_t pause = std::max<std::int64_t>(0, (start - end).count());
+        return pause < rule_->rest->count() ? price_(rule_->rest->count() - pause) : Score{};
+    }
+    [[nodiscard]] calendar::Instant latest_end(Option option, Day day) const;
+    [[nodiscard]] calendar::Instant earliest_start(Option option, Day day) const;
+
+    const OptionTable* options_;
+    const rules::RestAfterRun* rule_;
+    const Feature* of_;
+    const Feature* before_;
+    std::optional<std::int64_t> carried_;
+    Price price_;
+    Day late_ = 0;
+    Day sight_ = 1;    ///< days after the run within which the rest can still be too short
+    Day reach_ = 1;
+};
+
+}    // namespace staffwright::solve

@@ -1,0 +1,110 @@
+// A problem compiled for search: options, features, and for each person the primitives that price his line, plus the
+// unit-level lines. What the rules mean is in rules/kinds.hpp; which primitives a kind becomes is in kinds/compile.cpp.
+//
+//     const Model model{problem, book};
+//     RosterState state{model};            // search/state.hpp
+//
+// Thread safety: immutable once built; shared by all search threads. Lifetime: the problem and the book outlive it.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "roster/roster.hpp"
+#include "rules/bind.hpp"
+#include "solve/kinds/count.hpp"
+#include "solve/kinds/gap.hpp"
+#include "solve/kinds/option_table.hpp"
+#include "solve/kinds/pattern.hpp"
+#include "solve/kinds/rest_after_run.hpp"
+#include "solve/kinds/rolling_hours.hpp"
+#include "solve/kinds/run.hpp"
+#include "solve/kinds/unit_lines.hpp"
+#include "solve/kinds/weekend.hpp"
+#include "solve/kinds/window.hpp"
+
+namespace staffwright::solve {
+
+using roster::PersonIx;
+using roster::ShiftIx;
+using roster::SkillIx;
+
+/// What prices one person's line.
+struct PersonModel {
+    std::vector<std::vector<Option>> allowed;    ///< by day of the period: options worth considering, `off` first if in
+    std::vector<Score> linear;                   ///< [day * options + option]
+    std::vector<CountPrimitive> counts;          ///< slot i belongs to counts[i]
+    std::vector<RunPrimitive> runs;
+    std::vector<WindowPrimitive> windows;
+    std::vector<WeekendPrimitive> weekends;
+    std::vector<WholeWeekendPrimitive> whole_weekends;
+    std::vector<PatternPrimitive> patterns;
+    std::vector<RestAfterRunPrimitive> rests;
+    std::vector<RollingHoursPrimitive> hours;
+    const GapPrimitive* gap = nullptr;    ///< shared by people with the same rules
+    std::size_t slots = 0;                ///< of counts and weekends together
+    std::uint32_t profile = 0;            ///< for the unit-level lines
+    std::vector<Option> past;             ///< by day + history_days
+};
+
+class Model {
+public:
+    /// `also`: a roster whose day's work must be expressible even where it is not allowed; may be null.
+    Model(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster* also = nullptr);
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+
+    [[nodiscard]] const roster::Problem& problem() const { return problem_; }
+    [[nodiscard]] const rules::RuleBook& book() const { return book_; }
+    [[nodiscard]] const OptionTable& options() const { return options_; }
+    [[nodiscard]] Day days() const { return options_.days; }
+    [[nodiscard]] Day history_days() const { return options_.history_days; }
+    [[nodiscard]] const PersonModel& person(PersonIx person) const { return people_[person]; }
+    [[nodiscard]] std::size_t people() const { return people_.size(); }
+    [[nodiscard]] const Score& linear(PersonIx person, Day day, Option option) const {
+        return people_[person].linear[static_cast<std::size_t>(day) * options_.size() + option];
+    }
+
+    [[nodiscard]] const std::vector<CountLine>& count_lines() const { return count_lines_; }
+    [[nodiscard]] const std::vector<PairLine>& pair_lines() const { return pair_lines_; }
+    [[nodiscard]] const std::vector<TeamLine>& team_lines() const { return team_lines_; }
+    /// Ascending by family, line and shift.
+    [[nodiscard]] const std::vector<Touch>& touches(std::uint32_t profile, Day day, Option option) const {
+        return touches_[(static_cast<std::size_t>(profile) * days_known() + static_cast<std::size_t>(day) +
+                         static_cast<std::size_t>(options_.history_days)) *
+                            options_.size() +
+                        option];
+    }
+
+    /// The option that is exactly this day's work; `off` (with `known` false) if no option is.
+    struct Lookup {
+        Option option = off;
+        bool known = true;
+    };
+    [[nodiscard]] Lookup option_of(std::vector<OptionDuty> duties) const;
+    [[nodiscard]] std::vector<std::vector<OptionDuty>> day_by_day(const std::vector<roster::Assignment>& line) const;
+
+private:
+    friend class Compiler;
+    [[nodiscard]] std::size_t days_known() const {
+        return static_cast<std::size_t>(options_.days + options_.history_days);
+    }
+
+    const roster::Problem& problem_;
+    const rules::RuleBook& book_;
+    OptionTable options_;
+    std::map<std::vector<OptionDuty>, Option> option_by_duties_;
+    std::deque<Feature> features_;    // a deque: primitives point into it
+    std::deque<GapPrimitive> gaps_;
+    std::deque<std::vector<std::int8_t>> weekend_parts_;
+    IndexVector<PersonIx, PersonModel> people_;
+    std::vector<CountLine> count_lines_;
+    std::vector<PairLine> pair_lines_;
+    std::vector<TeamLine> team_lines_;
+    std::vector<std::vector<Touch>> touches_;
+};
+
+}    // namespace staffwright::solve

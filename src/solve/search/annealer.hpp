@@ -1,0 +1,100 @@
+// The search of one thread: a start built person by person, then simulated annealing over moves and over re-optimised
+// lines of one or two people, the best legal roster kept.
+//
+// Deterministic for a seed where progress is measured in work. Thread safety: one annealer belongs to one thread; what
+// it is asked from outside (`stop`) is atomic.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include "base/rng.hpp"
+#include "solve/search/moves.hpp"
+#include "solve/search/person_path.hpp"
+#include "solve/search/state.hpp"
+
+namespace staffwright::solve {
+
+/// When to stop and how far along the search is. One for each thread.
+class Budget {
+public:
+    using Clock = std::chrono::steady_clock;
+    Budget(Clock::time_point start, std::optional<double> seconds, std::optional<std::int64_t> work,
+           std::stop_token stop)
+        : start_(start), seconds_(seconds), work_limit_(work), stop_(std::move(stop)) {}
+
+    [[nodiscard]] double elapsed() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+    [[nodiscard]] bool over(std::int64_t work) const {
+        return (work_limit_ && work >= *work_limit_) || stop_.stop_requested() || (seconds_ && elapsed() >= *seconds_);
+    }
+    /// In [0, 1]: by work if that is limited (so that it is deterministic), else by time.
+    [[nodiscard]] double progress(std::int64_t work) const {
+        if (work_limit_) {
+            return *work_limit_ > 0 ? std::min(1.0, static_cast<double>(work) / static_cast<double>(*work_limit_)) : 1;
+        }
+        return seconds_ && *seconds_ > 0 ? std::min(1.0, elapsed() / *seconds_) : 0.5;
+    }
+
+private:
+    Clock::time_point start_;
+    std::optional<double> seconds_;
+    std::optional<std::int64_t> work_limit_;
+    std::stop_token stop_;
+};
+
+class Annealer {
+public:
+    /// Told of each better roster kept (score and lines), from the annealer's thread.
+    using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
+
+    Annealer(const Model& model, const Budget& budget, Rng rng, OnBest on_best);
+
+    /// Builds a start from scratch, or takes one over.
+    void start(const roster::Roster* given);
+    /// Anneals until the budget is over or work() reaches `until_work`.
+    void run(std::int64_t until_work);
+
+    [[nodiscard]] std::int64_t work() const { return simple_work_ + paths_.work() / path_work_divisor; }
+    [[nodiscard]] const Score& best_score() const { return best_score_; }
+    [[nodiscard]] const std::vector<Option>& best_lines() const { return best_lines_; }
+    /// Goes on from another's best.
+    void adopt(const std::vector<Option>& lines);
+
+private:
+    static constexpr std::int64_t path_work_divisor = 4;    // a label extension costs less than a whole evaluation
+
+    void build_line(PersonIx person);
+    [[nodiscard]] bool accept(std::int64_t change);
+    void try_move();
+    void try_path();
+    void try_pair();
+    bool repath(PersonIx person, Day from, Day until, std::int64_t most_change);
+    void undo(const std::vector<Change>& changes, const Score& before);
+    void keep_if_best();
+    void settle();    ///< new temperature and weights for the next stretch of work
+    [[nodiscard]] std::int64_t scaled() const { return scale_(state_.score()); }
+
+    const Model* model_;
+    const Budget* budget_;
+    Rng rng_;
+    OnBest on_best_;
+    RosterState state_;
+    Moves moves_;
+    PersonPath paths_;
+    Scale scale_;
+    std::int64_t least_hard_weight_ = 1;
+    double unit_ = 1;    ///< a typical soft weight: temperatures are multiples of it
+    double temperature_ = 1;
+    Score best_score_{};
+    std::vector<Option> best_lines_;
+    bool unsaved_best_ = false;
+    bool legal_lately_ = false;
+    std::int64_t simple_work_ = 0;
+    std::vector<Change> changes_;
+    std::vector<Change> undo_;
+};
+
+}    // namespace staffwright::solve

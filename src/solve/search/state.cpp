@@ -1,0 +1,381 @@
+#include "solve/search/state.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace staffwright::solve {
+
+namespace {
+
+/// Change of what a local primitive decides, over the days that a change on `day` can reach.
+template <class Primitive>
+Score local_delta(const Primitive& primitive, const Line& line, Day day, Option after) {
+    const ChangedLine changed{line, day, after};
+    const Day last = std::min<Day>(day + primitive.reach(), line.days - 1 + primitive.overrun());
+    Score sum{};
+    for (Day x = day; x <= last; ++x) {
+        sum += primitive.decided(changed, x) - primitive.decided(line, x);
+    }
+    return sum;
+}
+
+template <class Primitive>
+Score local_cost(const Primitive& primitive, const Line& line) {
+    Score sum{};
+    for (Day x = 0; x < line.days + primitive.overrun(); ++x) {
+        sum += primitive.decided(line, x);
+    }
+    return sum;
+}
+
+}    // namespace
+
+RosterState::RosterState(const Model& model)
+    : model_(&model),
+      stride_(static_cast<std::size_t>(2 * pad + model.history_days() + model.days())),
+      origin_(static_cast<std::size_t>(pad + model.history_days())),
+      rows_(model.people() * stride_, off),
+      counts_(model.count_lines().size(), 0),
+      juniors_(model.pair_lines().size(), 0),
+      supervisors_(model.pair_lines().size(), 0) {
+    if (!model.team_lines().empty()) {
+        const TeamLine& last = model.team_lines().back();
+        team_counts_.assign(last.first_count + last.shifts + 1, 0);
+    }
+    std::size_t slots = 0;
+    for (const PersonIx person : model.problem().people.indices()) {
+        const PersonModel& mine = model.person(person);
+        slot_origin_.push_back(slots);
+        slots += mine.slots;
+        Option* row = &rows_[person.at() * stride_ + origin_];
+        std::copy(mine.past.begin(), mine.past.end(), row - model.history_days());
+    }
+    slots_.assign(slots + 1, 0);
+    for (const PersonIx person : model.problem().people.indices()) {
+        const PersonModel& mine = model.person(person);
+        const Line line = this->line(person);
+        std::int64_t* own = &slots_[slot_origin_[person.at()]];
+        for (std::size_t at = 0; at < mine.counts.size(); ++at) {
+            own[at] = mine.counts[at].total(line);
+        }
+        for (const WeekendPrimitive& weekend : mine.weekends) {
+            weekend.start(own + weekend.slot, line);
+        }
+        for (Day day = -model.history_days(); day < 0; ++day) {
+            touch(person, day, line[day], +1);
+        }
+    }
+    score_ = recomputed();
+}
+
+Score RosterState::person_delta(PersonIx person, Day day, Option before, Option after) const {
+    const PersonModel& mine = model_->person(person);
+    const Line line = this->line(person);
+    const std::int64_t* own = slots(person);
+    const Score* linear = &mine.linear[static_cast<std::size_t>(day) * model_->options().size()];
+    Score sum = linear[after] - linear[before];
+    for (std::size_t at = 0; at < mine.counts.size(); ++at) {
+        sum += mine.counts[at].delta(own[at], day, before, after);
+    }
+    for (const RunPrimitive& run : mine.runs) {
+        sum += run.delta(line, day, before, after);
+    }
+    for (const WindowPrimitive& window : mine.windows) {
+        sum += window.delta(line, day, before, after);
+    }
+    for (const WeekendPrimitive& weekend : mine.weekends) {
+        sum += weekend.delta(own + weekend.slot, day, before, after);
+    }
+    for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
+        sum += whole.delta(line, day, before, after);
+    }
+    sum += local_delta(*mine.gap, line, day, after);
+    for (const PatternPrimitive& pattern : mine.patterns) {
+        if (pattern.sees(before, after)) {
+            sum += local_delta(pattern, line, day, after);
+        }
+    }
+    for (const RestAfterRunPrimitive& rest : mine.rests) {
+        if (rest.sees(day, before, after)) {
+            sum += local_delta(rest, line, day, after);
+        }
+    }
+    for (const RollingHoursPrimitive& hours : mine.hours) {
+        if (hours.sees(day, before, after)) {
+            sum += local_delta(hours, line, day, after);
+        }
+    }
+    return sum;
+}
+
+Score RosterState::person_cost(PersonIx person) const {
+    const PersonModel& mine = model_->person(person);
+    const Line line = this->line(person);
+    Score sum{};
+    for (Day day = 0; day < line.days; ++day) {
+        sum += model_->linear(person, day, line[day]);
+    }
+    for (const CountPrimitive& count : mine.counts) {
+        sum += count.cost(line);
+    }
+    for (const RunPrimitive& run : mine.runs) {
+        sum += run.cost(line);
+    }
+    for (const WindowPrimitive& window : mine.windows) {
+        sum += window.cost(line);
+    }
+    for (const WeekendPrimitive& weekend : mine.weekends) {
+        std::vector<std::int64_t> fresh(static_cast<std::size_t>(weekend.calendar.count) + 1);
+        weekend.start(fresh.data(), line);
+        sum += weekend.cost(fresh.data());
+    }
+    for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
+        sum += whole.cost(line);
+    }
+    sum += local_cost(*mine.gap, line);
+    for (const PatternPrimitive& pattern : mine.patterns) {
+        sum += local_cost(pattern, line);
+    }
+    for (const RestAfterRunPrimitive& rest : mine.rests) {
+        sum += local_cost(rest, line);
+    }
+    for (const RollingHoursPrimitive& hours : mine.hours) {
+        sum += local_cost(hours, line);
+    }
+    return sum;
+}
+
+/// Is the person counted on this line by a duty of another roster day? (A band at a change of shift.)
+bool RosterState::counted_elsewhere(PersonIx person, Day day, const Touch& touch) const {
+    const Day spread = model_->count_lines()[touch.line].spread;
+    const Line line = this->line(person);
+    for (Day other = std::max<Day>(day - spread, -model_->history_days());
+         other <= std::min<Day>(day + spread, model_->days() - 1); ++other) {
+        if (other == day || line[other] == off) {
+            continue;
+        }
+        const auto& touches = model_->touches(model_->person(person).profile, other, line[other]);
+        if (std::binary_search(touches.begin(), touches.end(), touch)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Score RosterState::count_change(const Touch& touch, std::int32_t change) const {
+    switch (touch.family) {
+        case Touch::Family::count: {
+            const CountLine& line = model_->count_lines()[touch.line];
+            const std::int32_t now = counts_[touch.line];
+            return line.at(now + change) - line.at(now);
+        }
+        case Touch::Family::junior: {
+            const PairLine& line = model_->pair_lines()[touch.line];
+            const std::int32_t j = juniors_[touch.line];
+            const std::int32_t s = supervisors_[touch.line];
+            return line.at(j + change, s) - line.at(j, s);
+        }
+        case Touch::Family::supervisor: {
+            const PairLine& line = model_->pair_lines()[touch.line];
+            const std::int32_t j = juniors_[touch.line];
+            const std::int32_t s = supervisors_[touch.line];
+            return line.at(j, s + change) - line.at(j, s);
+        }
+        case Touch::Family::team:
+            break;    // by team_change
+    }
+    return {};
+}
+
+Score RosterState::team_cost(const TeamLine& line, const std::int32_t* counts) const {
+    std::int32_t commonest = 0;
+    for (std::size_t shift = 1; shift <= line.shifts; ++shift) {
+        commonest = std::max(commonest, counts[shift]);
+    }
+    return counts[0] > commonest ? line.price(counts[0] - commonest) : Score{};
+}
+
+/// Team touches of one line: those leaving in [from, until), those joining in [other_from, other_until).
+Score RosterState::team_change(const Touch* from, const Touch* until, const Touch* other_from,
+                               const Touch* other_until) const {
+    const TeamLine& line = model_->team_lines()[(from != until ? from : other_from)->line];
+    const std::int32_t* now = &team_counts_[line.first_count];
+    std::vector<std::int32_t> counts(now, now + line.shifts + 1);
+    for (; from != until; ++from) {
+        --counts[from->shift];
+    }
+    for (; other_from != other_until; ++other_from) {
+        ++counts[other_from->shift];
+    }
+    return team_cost(line, counts.data()) - team_cost(line, now);
+}
+
+Score RosterState::unit_delta(PersonIx person, Day day, Option before, Option after) const {
+    const std::uint32_t profile = model_->person(person).profile;
+    const auto& leaving = model_->touches(profile, day, before);
+    const auto& joining = model_->touches(profile, day, after);
+    Score sum{};
+    const Touch* l = leaving.data();
+    const Touch* j = joining.data();
+    const Touch* const l_end = l + leaving.size();
+    const Touch* const j_end = j + joining.size();
+    const auto changes = [&](const Touch& touch) {
+        return touch.family != Touch::Family::count || model_->count_lines()[touch.line].spread == 0 ||
+               !counted_elsewhere(person, day, touch);
+    };
+    while (l != l_end || j != j_end) {
+        if (l != l_end && j != j_end && *l == *j) {
+            if (l->family == Touch::Family::team) {
+                break;
+            }
+            ++l;
+            ++j;
+            continue;
+        }
+        const bool take_leaving = j == j_end || (l != l_end && *l < *j);
+        const Touch& touch = take_leaving ? *l : *j;
+        if (touch.family == Touch::Family::team) {
+            break;    // teams come last in the order and are done by line below
+        }
+        if (changes(touch)) {
+            sum += count_change(touch, take_leaving ? -1 : +1);
+        }
+        (take_leaving ? l : j) += 1;
+    }
+    while (l != l_end || j != j_end) {
+        const std::uint32_t line = l == l_end ? j->line : j == j_end ? l->line : std::min(l->line, j->line);
+        const auto end_of_line = [line](const Touch* at, const Touch* end) {
+            while (at != end && at->line == line) {
+                ++at;
+            }
+            return at;
+        };
+        const Touch* const l_until = end_of_line(l, l_end);
+        const Touch* const j_until = end_of_line(j, j_end);
+        sum += team_change(l, l_until, j, j_until);
+        l = l_until;
+        j = j_until;
+    }
+    return sum;
+}
+
+void RosterState::touch(PersonIx person, Day day, Option option, std::int32_t change) {
+    for (const Touch& touch : model_->touches(model_->person(person).profile, day, option)) {
+        switch (touch.family) {
+            case Touch::Family::count:
+                if (model_->count_lines()[touch.line].spread == 0 || !counted_elsewhere(person, day, touch)) {
+                    counts_[touch.line] += change;
+                }
+                break;
+            case Touch::Family::junior:
+                juniors_[touch.line] += change;
+                break;
+            case Touch::Family::supervisor:
+                supervisors_[touch.line] += change;
+                break;
+            case Touch::Family::team:
+                team_counts_[model_->team_lines()[touch.line].first_count + touch.shift] += change;
+                break;
+        }
+    }
+}
+
+void RosterState::apply(PersonIx person, Day day, Option option) {
+    apply(person, day, option, evaluate(person, day, option));
+}
+
+void RosterState::apply(PersonIx person, Day day, Option option, const Score& delta) {
+    const Option before = this->option(person, day);
+    if (before == option) {
+        return;
+    }
+    const PersonModel& mine = model_->person(person);
+    std::int64_t* own = &slots_[slot_origin_[person.at()]];
+    for (std::size_t at = 0; at < mine.counts.size(); ++at) {
+        mine.counts[at].apply(own[at], day, before, option);
+    }
+    for (const WeekendPrimitive& weekend : mine.weekends) {
+        weekend.apply(own + weekend.slot, day, before, option);
+    }
+    touch(person, day, before, -1);
+    touch(person, day, option, +1);
+    rows_[person.at() * stride_ + origin_ + static_cast<std::size_t>(day)] = option;
+    score_ += delta;
+    assert(score_ == recomputed());
+}
+
+Score RosterState::recomputed() const {
+    Score sum{};
+    for (const PersonIx person : model_->problem().people.indices()) {
+        sum += person_cost(person);
+    }
+    // Counts are recounted from the lines, not read from what changes keep up to date.
+    RosterState fresh = *this;
+    std::fill(fresh.counts_.begin(), fresh.counts_.end(), 0);
+    std::fill(fresh.juniors_.begin(), fresh.juniors_.end(), 0);
+    std::fill(fresh.supervisors_.begin(), fresh.supervisors_.end(), 0);
+    std::fill(fresh.team_counts_.begin(), fresh.team_counts_.end(), 0);
+    std::fill(fresh.rows_.begin(), fresh.rows_.end(), off);
+    for (const PersonIx person : model_->problem().people.indices()) {
+        const Line line = this->line(person);
+        for (Day day = -model_->history_days(); day < model_->days(); ++day) {
+            fresh.touch(person, day, line[day], +1);
+            fresh.rows_[static_cast<std::size_t>(static_cast<std::int64_t>(person.at() * stride_ + origin_) + day)] =
+                line[day];
+        }
+    }
+    for (std::size_t line = 0; line < counts_.size(); ++line) {
+        sum += model_->count_lines()[line].at(fresh.counts_[line]);
+    }
+    for (std::size_t line = 0; line < juniors_.size(); ++line) {
+        sum += model_->pair_lines()[line].at(fresh.juniors_[line], fresh.supervisors_[line]);
+    }
+    for (const TeamLine& line : model_->team_lines()) {
+        sum += team_cost(line, &fresh.team_counts_[line.first_count]);
+    }
+    return sum;
+}
+
+std::vector<Option> RosterState::lines() const {
+    std::vector<Option> result;
+    result.reserve(model_->people() * static_cast<std::size_t>(model_->days()));
+    for (const PersonIx person : model_->problem().people.indices()) {
+        const Line line = this->line(person);
+        result.insert(result.end(), line.at_day_zero, line.at_day_zero + model_->days());
+    }
+    return result;
+}
+
+void RosterState::set_lines(const std::vector<Option>& lines) {
+    for (const PersonIx person : model_->problem().people.indices()) {
+        for (Day day = 0; day < model_->days(); ++day) {
+            apply(person, day,
+                  lines[person.at() * static_cast<std::size_t>(model_->days()) + static_cast<std::size_t>(day)]);
+        }
+    }
+}
+
+roster::Roster RosterState::roster() const {
+    roster::Roster result{model_->problem()};
+    for (const PersonIx person : model_->problem().people.indices()) {
+        for (Day day = 0; day < model_->days(); ++day) {
+            for (const OptionDuty& duty : model_->options().duties[option(person, day)]) {
+                result.assignments[person].push_back({day, duty.shift, duty.skill});
+            }
+        }
+    }
+    result.normalise();
+    return result;
+}
+
+void RosterState::set_roster(const roster::Roster& roster) {
+    for (const PersonIx person : model_->problem().people.indices()) {
+        const auto work = model_->day_by_day(roster.assignments[person]);
+        for (Day day = 0; day < model_->days(); ++day) {
+            apply(person, day, model_->option_of(work[static_cast<std::size_t>(day + model_->history_days())]).option);
+        }
+    }
+}
+
+}    // namespace staffwright::solve

@@ -30,6 +30,10 @@ std::optional<double> TimeBudget::for_search(double aside) const {
     return std::max(least, *seconds_ - spent() - aside);
 }
 
+TimeBudget TimeBudget::share(int parts) const {
+    return seconds_ ? TimeBudget(Clock::now(), std::max(0.0, *seconds_ - spent()) / parts) : TimeBudget(started_);
+}
+
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
                                const TimeBudget& budget, const solve::OnProgress& progress, std::stop_token stop) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));

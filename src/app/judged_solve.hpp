@@ -31,6 +31,8 @@ public:
     /// Seconds for the search from now on, with `aside` kept for what follows; none if there is no limit. Never
     /// nothing: a search of a fraction of a second often finds a legal roster.
     [[nodiscard]] std::optional<double> for_search(double aside) const;
+    /// One of `parts` equal shares of what is left, for searches one after another; no limit if there is none.
+    [[nodiscard]] TimeBudget share(int parts) const;
 
 private:
     Clock::time_point started_;

@@ -1,0 +1,53 @@
+#include "app/case.hpp"
+
+#include <utility>
+
+#include "formats/curtois.hpp"
+#include "roster/validate.hpp"
+
+namespace staffwright::formats {
+std::string write_native_roster(const roster::Problem& problem, const roster::Roster& roster);
+}
+
+namespace staffwright::app {
+
+namespace {
+
+Result<rules::RuleBook> bind_in(const roster::Problem& problem, const std::string& file) {
+    Result<rules::RuleBook> book = rules::bind(problem);
+    if (!book && book.error().place.file.empty()) {
+        book.error().place.file = file;
+    }
+    return book;
+}
+
+}    // namespace
+
+Result<Case> open_case(const std::string& path, const formats::LoadOptions& options) {
+    formats::LoadedProblem loaded = TRY(formats::load_problem(path, options));
+    rules::RuleBook book = TRY(bind_in(loaded.problem, path));
+    return Case{std::move(loaded), std::move(book)};
+}
+
+Result<Case> make_case(roster::Problem problem) {
+    TRY(roster::validate(problem));
+    rules::RuleBook book = TRY(rules::bind(problem));
+    formats::LoadedProblem loaded;
+    loaded.problem = std::move(problem);
+    loaded.format = formats::Format::native;
+    return Case{std::move(loaded), std::move(book)};
+}
+
+Result<std::string> roster_text(const Case& opened, const roster::Roster& roster) {
+    switch (opened.loaded.format) {
+        case formats::Format::curtois:
+            return formats::write_curtois_roster(opened.problem(), roster);
+        case formats::Format::native:
+            return formats::write_native_roster(opened.problem(), roster);
+        case formats::Format::inrc2:
+            break;
+    }
+    return Error{ErrorId::unsupported, "an INRC-II roster is a folder of files, not one file", "name the folder", {}};
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,78 @@
+#include "app/outputs.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace staffwright::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error refused(const std::string& path, const std::string& why, const std::string& advice) {
+    return {ErrorId::cannot_write, "cannot be written: " + why, advice, Place{path, 0, ""}};
+}
+
+std::string reason(int error) {
+    return std::strerror(error);    // NOLINT(concurrency-mt-unsafe): messages of the C locale are constants
+}
+
+/// Makes an empty file in the folder and takes it away again.
+Result<void> try_folder(const std::string& path, const fs::path& folder) {
+    std::string probe = (folder / ".staffwright-XXXXXX").string();
+    const int file = mkostemp(probe.data(), O_CLOEXEC);
+    if (file < 0) {
+        const std::string where = folder.string();
+        return errno == ENOENT ? refused(path, "there is no folder " + where, "make it first, or name another place")
+                               : refused(path, "no file can be made in " + where + ": " + reason(errno),
+                                         "name a place where you may write");
+    }
+    close(file);
+    unlink(probe.c_str());
+    return {};
+}
+
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+}    // namespace
+
+Result<void> check_writable_file(const std::string& path) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(path, failed);
+    if (fs::is_directory(status)) {
+        return refused(path, "it is a folder", "name a file");
+    }
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        return access(path.c_str(), W_OK) == 0 ? Result<void>{}
+                                               : refused(path, reason(errno), "name a place where you may write");
+    }
+    // A link leads to the file that will be replaced; that is where there must be room for the new one.
+    const fs::path target = fs::exists(status) ? fs::canonical(path, failed) : fs::path(path);
+    return try_folder(path, folder_of(target));
+}
+
+Result<void> check_writable_folder(const std::string& path) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(path, failed);
+    if (fs::is_directory(status)) {
+        return try_folder(path, path);
+    }
+    if (fs::exists(status)) {
+        return refused(path, "it is a file", "name a folder: the roster is several files");
+    }
+    const fs::path named = fs::path(path);
+    return try_folder(path, folder_of(named.has_filename() ? named : named.parent_path()));
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+    std::error_code failed;
+    return fs::equivalent(a, b, failed) && !failed;
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,23 @@
+// Can an output be written? Asked before an hour of solving, not after it.
+//
+//     TRY(check_writable_file("out/roster.json"));
+//
+// The question is answered by trying: an empty file is made beside the place and taken away again. A disk that fills up
+// later is not foreseen; then the writer leaves nothing half-written. Errors: cannot_write, with the machine's reason.
+// Thread safety: as the file system.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+
+namespace staffwright::app {
+
+/// A new file, an existing one to be replaced, or a device.
+Result<void> check_writable_file(const std::string& path);
+/// A folder that is there, or one that can be made.
+Result<void> check_writable_folder(const std::string& path);
+/// Do both lead to the same file? False where either does not exist.
+[[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+
+}    // namespace staffwright::app

@@ -1,0 +1,217 @@
+#include "cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "cli/help_text.hpp"
+#include "cli/version.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+constexpr double most_seconds = 7.0 * 24 * 3600;
+
+/// The parser with the places that it fills.
+class Parser {
+public:
+    Parser() : app_(help::program, "staffwright") {
+        app_.set_version_flag("--version", version_line(), "Print the version and exit");
+        app_.set_help_flag("-h,--help", "Print this help and exit");
+        app_.footer(help::program_footer);
+        app_.require_subcommand(1);
+        app_.formatter(formatter());
+        add_solve();
+        add_check();
+        add_explain();
+        add_demo();
+        add_rules();
+    }
+
+    Parsed parse(std::vector<std::string> words) {
+        std::reverse(words.begin(), words.end());    // the library takes them from the back
+        try {
+            app_.parse(words);
+        } catch (const CLI::CallForVersion&) {
+            return Finished{0, version_line() + "\n"};
+        } catch (const CLI::CallForHelp&) {
+            return Finished{0, asked().help()};
+        } catch (const CLI::CallForAllHelp&) {
+            return Finished{0, app_.help("", CLI::AppFormatMode::All)};
+        } catch (const CLI::ParseError& error) {
+            return bad_usage(error.what());
+        }
+        return arguments();
+    }
+
+    [[nodiscard]] std::vector<std::string> option_names() {
+        std::vector<std::string> names;
+        collect_names(app_, "", names);
+        return names;
+    }
+
+private:
+    static std::shared_ptr<CLI::Formatter> formatter() {
+        auto formatter = std::make_shared<CLI::Formatter>();
+        formatter->column_width(28);
+        formatter->label("OPTIONS", "OPTIONS");
+        return formatter;
+    }
+
+    static void collect_names(CLI::App& app, const std::string& prefix, std::vector<std::string>& names) {
+        for (const CLI::Option* option : app.get_options()) {
+            for (const std::string& name : option->get_lnames()) {
+                names.push_back(prefix + "--" + name);
+            }
+        }
+        for (CLI::App* command : app.get_subcommands({})) {
+            names.push_back(prefix + command->get_name());
+            collect_names(*command, prefix + command->get_name() + " ", names);
+        }
+    }
+
+    CLI::App& command(CLI::App& parent, const char* name, const char* summary, const char* footer) {
+        CLI::App& added = *parent.add_subcommand(name, summary);
+        added.footer(footer);
+        added.set_help_flag("-h,--help", "Print this help and exit");
+        return added;
+    }
+
+    void add_source(CLI::App& command, SourceArguments& source) {
+        command
+            .add_option("PROBLEM", source.problem,
+                        "Problem: a native JSON file, a Curtois text file or an INRC-II folder")
+            ->required()
+            ->type_name("");
+        command.add_option("--history", source.history, "INRC-II: number of the initial history (H0-SET-H.txt)")
+            ->type_name("H")
+            ->check(CLI::Range(0, 1'000));
+        command.add_option("--weeks", source.weeks, "INRC-II: week data in order (WD-SET-W.txt), as 1-2-3-3")
+            ->type_name("W-W-...");
+    }
+
+    void add_solve() {
+        CLI::App& solve = command(app_, "solve", "Make a roster for a problem", help::solve_footer);
+        solve_command_ = &solve;
+        add_source(solve, solve_.source);
+        solve.add_flag("--weekly", solve_.weekly, "INRC-II: solve one week after the other, not all at once");
+        solve.add_option("--out", solve_.out, "Where to write the roster; standard output if absent")
+            ->type_name("ROSTER");
+        solve.add_option("--report", solve_.report, "Write figures of the solve as JSON to this file")
+            ->type_name("FILE");
+        solve
+            .add_option("--seconds", solve_.seconds,
+                        "Time for everything, reading and writing included (60 if neither this nor --work)")
+            ->type_name("S")
+            ->check(CLI::Range(0.001, most_seconds));
+        solve.add_option("--work", solve_.work, "Limit in units of work: the same roster on every run")
+            ->type_name("N")
+            ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 60));
+        solve.add_option("--threads", solve_.threads, "Threads to search with, 1 to 64 (1)")
+            ->type_name("N")
+            ->check(CLI::Range(1, 64));
+        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")->type_name("N");
+    }
+
+    void add_check() {
+        CLI::App& check = command(app_, "check", "Judge a roster: legal or not, and what it costs", help::check_footer);
+        check_command_ = &check;
+        add_source(check, check_.source);
+        add_roster(check, check_.roster, check_.json);
+    }
+
+    void add_explain() {
+        CLI::App& explain = command(app_, "explain", "Say why a roster costs what it does and who could fill its gaps",
+                                    help::explain_footer);
+        explain_command_ = &explain;
+        add_source(explain, explain_.source);
+        add_roster(explain, explain_.roster, explain_.json);
+    }
+
+    static void add_roster(CLI::App& command, std::string& roster, bool& json) {
+        command
+            .add_option("ROSTER", roster, "Roster in the problem's format; INRC-II: the folder of its solution files")
+            ->required()
+            ->type_name("");
+        command.add_flag("--json", json, "Print JSON for machines");
+    }
+
+    void add_demo() {
+        CLI::App& demo =
+            command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
+        demo_command_ = &demo;
+        demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")->type_name("DIR");
+        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")
+            ->type_name("S")
+            ->check(CLI::Range(0.001, most_seconds));
+        demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")->type_name("N");
+    }
+
+    void add_rules() {
+        CLI::App& rules = command(app_, "rules", "About the kinds of rule", "");
+        rules.require_subcommand(1);
+        CLI::App& kinds = command(rules, "kinds", "List every kind of rule with its parameters", help::kinds_footer);
+        kinds.add_flag("--markdown", kinds_.markdown, "Print the catalogue as a Markdown page");
+    }
+
+    /// The command that was named last, for its help.
+    CLI::App& asked() {
+        CLI::App* deepest = &app_;
+        while (!deepest->get_subcommands().empty()) {
+            deepest = deepest->get_subcommands().front();
+        }
+        return *deepest;
+    }
+
+    Finished bad_usage(const std::string& what) {
+        const CLI::App& command = asked();
+        const std::string name = command.get_parent() == nullptr ? "staffwright"
+                                 : command.get_parent()->get_parent() == nullptr
+                                     ? "staffwright " + command.get_name()
+                                     : "staffwright " + command.get_parent()->get_name() + " " + command.get_name();
+        return {2, "staffwright: " + what + "\n  Maybe see `" + name + " --help`\n"};
+    }
+
+    Parsed arguments() {
+        if (solve_command_->parsed()) {
+            return Arguments{solve_};
+        }
+        if (check_command_->parsed()) {
+            return Arguments{check_};
+        }
+        if (explain_command_->parsed()) {
+            return Arguments{explain_};
+        }
+        if (demo_command_->parsed()) {
+            return Arguments{demo_};
+        }
+        return Arguments{kinds_};
+    }
+
+    CLI::App app_;
+    CLI::App* solve_command_ = nullptr;
+    CLI::App* check_command_ = nullptr;
+    CLI::App* explain_command_ = nullptr;
+    CLI::App* demo_command_ = nullptr;
+    SolveArguments solve_;
+    CheckArguments check_;
+    ExplainArguments explain_;
+    DemoArguments demo_;
+    RuleKindsArguments kinds_;
+};
+
+}    // namespace
+
+Parsed parse_arguments(const std::vector<std::string>& words) {
+    if (words.empty()) {
+        return Finished{2, Parser().option_names().empty() ? "" : std::get<Finished>(Parser().parse({"--help"})).text};
+    }
+    return Parser().parse(words);
+}
+
+std::vector<std::string> option_names() {
+    return Parser().option_names();
+}
+
+}    // namespace staffwright::cli

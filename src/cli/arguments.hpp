@@ -1,0 +1,71 @@
+// The command line as typed values: what was asked for, or the text and exit code with which it is already answered
+// (help, version, bad usage). The only file that knows the argument library is arguments.cpp.
+//
+//     const Parsed parsed = parse_arguments({"solve", "ward.json", "--seconds", "30"});
+//
+// Errors: as Finished with exit code 2. Thread safety: pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace staffwright::cli {
+
+/// How an INRC-II folder is to be read: which history, which weeks.
+struct SourceArguments {
+    std::string problem;
+    std::optional<std::int32_t> history;
+    std::string weeks;    ///< "1-2-3-3"; empty: not given
+};
+
+struct SolveArguments {
+    SourceArguments source;
+    bool weekly = false;
+    std::string out;       ///< empty: standard output
+    std::string report;    ///< empty: none
+    std::optional<double> seconds;
+    std::optional<std::int64_t> work;
+    int threads = 1;
+    std::uint64_t seed = 1;
+};
+
+struct CheckArguments {
+    SourceArguments source;
+    std::string roster;
+    bool json = false;
+};
+
+struct ExplainArguments {
+    SourceArguments source;
+    std::string roster;
+    bool json = false;
+};
+
+struct DemoArguments {
+    std::string data = "staffwright-demo";
+    double seconds = 20;
+    std::uint64_t seed = 1;
+};
+
+struct RuleKindsArguments {
+    bool markdown = false;
+};
+
+/// Nothing is left to do but to print and go: `text` to standard output if `exit` is 0, else to standard error.
+struct Finished {
+    int exit = 0;
+    std::string text;
+};
+
+using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, DemoArguments, RuleKindsArguments>;
+using Parsed = std::variant<Arguments, Finished>;
+
+[[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);
+
+/// Every command and option that there is: "solve --seconds". For the test that holds the manual page to it.
+[[nodiscard]] std::vector<std::string> option_names();
+
+}    // namespace staffwright::cli

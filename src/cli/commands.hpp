@@ -1,0 +1,27 @@
+// The commands, one file each (<name>_command.cpp). Each does its work, prints, and gives the exit code of a run that
+// went as it should: 0 done, 1 the answer is no. Errors: whatever stopped it; main prints them and takes the exit code
+// from the table of errors. Thread safety: one command a process.
+#pragma once
+
+#include "app/judged_solve.hpp"
+#include "base/result.hpp"
+#include "cli/arguments.hpp"
+#include "formats/recognise.hpp"
+
+namespace staffwright::cli {
+
+using Started = app::TimeBudget::Clock::time_point;
+
+Result<int> solve_command(const SolveArguments& arguments, Started started);
+Result<int> check_command(const CheckArguments& arguments);
+Result<int> explain_command(const ExplainArguments& arguments);
+Result<int> demo_command(const DemoArguments& arguments, Started started);
+Result<int> rule_kinds_command(const RuleKindsArguments& arguments);
+
+/// --history and --weeks as the readers want them. Error: bad_usage.
+Result<formats::LoadOptions> load_options(const SourceArguments& source);
+
+/// Parses the words after the program's name, runs the command, prints errors. Returns the exit code; never throws.
+[[nodiscard]] int run(const std::vector<std::string>& words, Started started);
+
+}    // namespace staffwright::cli

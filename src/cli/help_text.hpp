@@ -1,0 +1,79 @@
+// The prose of --help. The options themselves stand in arguments.cpp; the manual page says the same at more length.
+// Thread safety: constants.
+#pragma once
+
+namespace staffwright::cli::help {
+
+inline constexpr const char* program =
+    "Staffwright makes rosters that are legal, fair and costed, judges any roster, and says why.";
+
+inline constexpr const char* program_footer =
+    R"(Examples:
+  staffwright demo                                       see it work on an invented ward
+  staffwright solve ward.json --out roster.json --seconds 30
+  staffwright check ward.json roster.json
+  staffwright explain ward.json roster.json | less
+  staffwright solve Instance5.txt > roster.txt
+  staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution
+
+The format of PROBLEM is recognised by its content:
+  native JSON       one file; described by spec/problem.schema.json
+  Curtois text      one file; a roster has a line per person, a shift id or - per day
+  INRC-II           a folder with Sc-, H0- and WD- files; a roster is a folder of Sol- files
+
+Exit codes: 0 done; 1 the answer is no (no legal roster, or not legal); 2 bad input or usage; 3 a fault.
+`staffwright COMMAND --help` says more; so does `man staffwright`.
+)";
+
+inline constexpr const char* solve_footer =
+    R"(The roster goes to --out, or to standard output; an INRC-II roster is a folder and needs --out. Nothing is written
+unless the roster is legal. A summary goes to standard error, and a line of progress while it is a terminal.
+Ctrl-C (or SIGTERM) stops the search and keeps the best roster so far; a second one ends the program.
+The same problem, --seed, --threads and --work give the same roster, if --seconds does not end the search first.
+
+Examples:
+  staffwright solve ward.json --out roster.json --seconds 30
+  staffwright solve Instance5.txt --work 50000000 --seed 7 --report figures.json > roster.txt
+  staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution --seconds 120
+
+Exit codes: 0 a legal roster was written; 1 infeasible, or none found; 2 bad input or usage; 3 a fault.
+)";
+
+inline constexpr const char* check_footer =
+    R"(Prints the verdict of the referee, which shares no code with the optimiser: each breach of a hard rule, and what the
+soft rules cost.
+
+Examples:
+  staffwright check ward.json roster.json
+  staffwright check Instance5.txt roster.txt --json
+  staffwright check n030w4 solution --history 1 --weeks 6-2-9-1
+
+Exit codes: 0 legal; 1 a hard rule is broken; 2 bad input or usage; 3 a fault.
+)";
+
+inline constexpr const char* explain_footer =
+    R"(Prints the roster, the verdict, what each rule costs and where it is written down, what each person bears, and for
+each gap who could fill it, at what change in cost, and what holds the others back.
+
+Examples:
+  staffwright explain ward.json roster.json | less
+  staffwright explain ward.json roster.json --json > explanation.json
+
+Exit codes: 0 explained, legal or not; 2 bad input or usage; 3 a fault.
+)";
+
+inline constexpr const char* demo_footer =
+    R"(40 people, three skills, part-timers, a job share, leave and wishes, over the four weeks in which the clocks go back.
+Writes ward.json, roster.json, report.json, verdict.txt and explanation.txt to the folder.
+
+Example:
+  staffwright demo --data /tmp/ward --seconds 10
+
+Exit codes: 0 done; 1 no legal roster found; 2 bad usage; 3 a fault.
+)";
+
+inline constexpr const char* kinds_footer =
+    R"(A rule in a problem names its kind and sets its parameters; this is the list of both.
+)";
+
+}    // namespace staffwright::cli::help

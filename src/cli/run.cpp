@@ -1,0 +1,76 @@
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+#include "cli/version.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+
+Result<int> run_command(const Arguments& arguments, Started started) {
+    return std::visit(Overloaded{
+                          [&](const SolveArguments& a) { return solve_command(a, started); },
+                          [&](const CheckArguments& a) { return check_command(a); },
+                          [&](const ExplainArguments& a) { return explain_command(a); },
+                          [&](const DemoArguments& a) { return demo_command(a, started); },
+                          [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
+                      },
+                      arguments);
+}
+
+/// An error as it appears on the screen; what comes from files is made harmless line by line.
+std::string shown(const Error& error) {
+    Error safe = error;
+    safe.what = printable(safe.what);
+    safe.advice = printable(safe.advice);
+    safe.place.file = printable(safe.place.file);
+    safe.place.path = printable(safe.place.path);
+    return "staffwright: " + safe.to_string() + "\n";
+}
+
+int print_and_finish(std::FILE* stream, const std::string& text, int exit) {
+    const Result<void> printed = print_text(stream, text);
+    return printed ? exit : exit_code(printed.error().id);
+}
+
+}    // namespace
+
+std::string version_line() {
+    return "staffwright " STAFFWRIGHT_VERSION;
+}
+
+Result<formats::LoadOptions> load_options(const SourceArguments& source) {
+    formats::LoadOptions options;
+    options.history = source.history;
+    if (!source.weeks.empty()) {
+        options.weeks = TRY(formats::parse_inrc2_weeks(source.weeks));
+    }
+    return options;
+}
+
+int run(const std::vector<std::string>& words, Started started) {
+    try {
+        const Parsed parsed = parse_arguments(words);
+        if (const auto* finished = std::get_if<Finished>(&parsed)) {
+            return print_and_finish(finished->exit == 0 ? stdout : stderr, finished->text, finished->exit);
+        }
+        const Result<int> done = run_command(std::get<Arguments>(parsed), started);
+        return done ? *done : print_and_finish(stderr, shown(done.error()), exit_code(done.error().id));
+    } catch (const std::bad_alloc&) {
+        return print_and_finish(stderr, "staffwright: out of memory\n", exit_code(ErrorId::internal));
+    } catch (const std::exception& fault) {
+        const std::string what = printable(fault.what());
+        return print_and_finish(stderr, "staffwright: a fault of ours: " + what + "\n", exit_code(ErrorId::internal));
+    }
+}
+
+}    // namespace staffwright::cli

@@ -1,0 +1,108 @@
+#include <optional>
+#include <utility>
+
+#include "app/case.hpp"
+#include "app/outputs.hpp"
+#include "app/printed.hpp"
+#include "app/report.hpp"
+#include "app/weekly_solve.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/stop_signals.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+Error bad_usage(std::string what, std::string advice) {
+    return {ErrorId::bad_usage, std::move(what), std::move(advice), {}};
+}
+
+/// Everything that can be known to go wrong before the search does.
+Result<void> check_outputs(const SolveArguments& arguments, const app::Case& opened) {
+    const bool folder = opened.loaded.format == formats::Format::inrc2;
+    if (folder && arguments.out.empty()) {
+        return bad_usage("an INRC-II roster is a folder of files and cannot go to standard output",
+                         "name the folder: --out DIR");
+    }
+    if (arguments.weekly && !folder) {
+        return bad_usage("--weekly is for INRC-II folders, and " + arguments.source.problem + " is none",
+                         "leave it out");
+    }
+    for (const std::string& output : {arguments.out, arguments.report}) {
+        if (!folder && !output.empty() && app::same_file(output, arguments.source.problem)) {
+            return bad_usage("the output " + output + " is the problem itself", "name another file");
+        }
+    }
+    if (!arguments.out.empty()) {
+        TRY(folder ? app::check_writable_folder(arguments.out) : app::check_writable_file(arguments.out));
+    }
+    if (!arguments.report.empty()) {
+        TRY(app::check_writable_file(arguments.report));
+    }
+    return {};
+}
+
+Result<app::Judged> search(const SolveArguments& arguments, const app::Case& opened, const solve::Limits& limits,
+                           const app::TimeBudget& budget) {
+    const StopSignals signals;
+    ProgressLine line(stderr);
+    const solve::OnProgress progress = line.callback();
+    Result<app::Judged> judged = [&] {
+        if (!arguments.weekly) {
+            return app::solve_and_judge(opened.problem(), opened.book, limits, budget, progress, signals.token());
+        }
+        const auto on_week = [&](int position, int weeks) {
+            line.label("week " + std::to_string(position + 1) + " of " + std::to_string(weeks));
+        };
+        return app::solve_weekly(opened, limits, budget, on_week, progress, signals.token());
+    }();
+    line.clear();
+    return judged;
+}
+
+Result<void> write_roster(const SolveArguments& arguments, const app::Case& opened, const roster::Roster& roster) {
+    if (!arguments.out.empty()) {
+        return formats::save_roster(opened.loaded, roster, arguments.out);
+    }
+    const std::string text = TRY(app::roster_text(opened, roster));
+    return print_text(stdout, text);
+}
+
+}    // namespace
+
+Result<int> solve_command(const SolveArguments& arguments, Started started) {
+    if (!arguments.out.empty() && arguments.out == arguments.report) {
+        return bad_usage("--out and --report name the same file, " + arguments.out, "give each a file of its own");
+    }
+    const formats::LoadOptions options = TRY(load_options(arguments.source));
+    const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
+    TRY(check_outputs(arguments, opened));
+
+    solve::Limits limits;
+    limits.work = arguments.work;
+    limits.threads = arguments.threads;
+    limits.seed = arguments.seed;
+    const std::optional<double> seconds =
+        arguments.seconds || arguments.work ? arguments.seconds : std::optional<double>(app::usual_seconds);
+    const app::TimeBudget budget(started, seconds);
+    const app::Judged judged = TRY(search(arguments, opened, limits, budget));
+
+    if (judged.verdict.legal()) {
+        TRY(write_roster(arguments, opened, judged.outcome.roster));
+    }
+    const app::SolveReport report = app::make_report(opened.problem(), judged, limits, budget.spent());
+    if (!arguments.report.empty()) {
+        TRY(write_file_whole(arguments.report, app::report_text(report)));
+    }
+    std::string summary = app::printed_summary(report);
+    if (report.legal && !arguments.out.empty()) {
+        summary += "Roster: " + arguments.out + "\n";
+    }
+    TRY(print_text(stderr, summary));
+    return report.legal ? 0 : 1;
+}
+
+}    // namespace staffwright::cli

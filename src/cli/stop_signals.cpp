@@ -1,0 +1,60 @@
+#include "cli/stop_signals.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+
+#include "base/check.hpp"
+
+namespace staffwright::cli {
+
+StopSignals::StopSignals() {
+    sigset_t wanted;
+    sigemptyset(&wanted);
+    sigaddset(&wanted, SIGINT);
+    sigaddset(&wanted, SIGTERM);
+    CHECK(pthread_sigmask(SIG_BLOCK, &wanted, &before_) == 0);
+    signals_ = signalfd(-1, &wanted, SFD_CLOEXEC);
+    done_ = eventfd(0, EFD_CLOEXEC);
+    CHECK(signals_ >= 0 && done_ >= 0);
+    listener_ = std::thread([this] { listen(); });
+}
+
+StopSignals::~StopSignals() {
+    const std::uint64_t one = 1;
+    CHECK(write(done_, &one, sizeof one) == sizeof one);
+    listener_.join();
+    close(signals_);
+    close(done_);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+void StopSignals::listen() {
+    while (true) {
+        std::array<pollfd, 2> waiting{{{signals_, POLLIN, 0}, {done_, POLLIN, 0}}};
+        if (poll(waiting.data(), waiting.size(), -1) < 0) {
+            CHECK(errno == EINTR);
+            continue;
+        }
+        if ((waiting[1].revents & POLLIN) != 0) {
+            return;
+        }
+        signalfd_siginfo signal{};
+        if (read(signals_, &signal, sizeof signal) != sizeof signal) {
+            continue;
+        }
+        if (stop_.stop_requested()) {
+            // The second one: no more patience. The usual exit status of a program that a signal ended.
+            std::_Exit(128 + static_cast<int>(signal.ssi_signo));
+        }
+        stop_.request_stop();
+    }
+}
+
+}    // namespace staffwright::cli

@@ -1,0 +1,133 @@
+"""What the tests of the command line share: running the program, scratch folders, small problems.
+
+    import harness
+    class MyTest(harness.CommandTest):
+        def test_it(self):
+            done = self.run_program("check", self.path("p.txt"), self.path("r.txt"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+    if __name__ == "__main__":
+        harness.main()
+
+The program is $STAFFWRIGHT (default: build/release/staffwright), the tree $STAFFWRIGHT_SOURCE (default: two folders up).
+Only the standard library is used.
+"""
+import json
+import os
+import pathlib
+import pty
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("STAFFWRIGHT_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+PROGRAM = os.environ.get("STAFFWRIGHT", str(SOURCE / "build" / "release" / "staffwright"))
+
+# Two weeks, three people, two shifts; every rule of the format is in it, and many legal rosters are.
+CURTOIS = """SECTION_HORIZON
+14
+
+SECTION_SHIFTS
+E,480,
+L,480,E
+
+SECTION_STAFF
+A,E=14|L=14,4320,3360,5,2,2,1
+B,E=14|L=14,4320,3360,5,2,2,1
+C,E=14|L=0,4320,3360,5,2,2,1
+
+SECTION_DAYS_OFF
+A,0
+B,5
+C,13
+
+SECTION_SHIFT_ON_REQUESTS
+A,2,E,2
+B,3,L,3
+
+SECTION_SHIFT_OFF_REQUESTS
+C,4,E,1
+
+SECTION_COVER
+""" + "".join(f"{day},{shift},1,100,1\n" for day in range(14) for shift in ("E", "L"))
+
+# The same with more minutes owed than there are days to work them on.
+CURTOIS_IMPOSSIBLE = CURTOIS.replace("A,E=14|L=14,4320,3360,5,2,2,1", "A,E=14|L=14,9000,9000,5,2,2,1")
+
+
+class CommandTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="staffwright-test-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def path(self, name):
+        return str(self.folder / name)
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return self.path(name)
+
+    def read(self, name):
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def read_json(self, name):
+        return json.loads(self.read(name))
+
+    def environment(self, **extra):
+        plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
+        plain["TERM"] = "xterm"
+        plain.update(extra)
+        return plain
+
+    def run_program(self, *words, timeout=120, **options):
+        """Runs to the end with pipes for output."""
+        return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=timeout,
+                              env=self.environment(), **options)
+
+    def start_program(self, *words, **options):
+        """Starts and returns at once; the caller waits."""
+        started = subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   text=True, env=self.environment(), **options)
+        self.addCleanup(self.end, started)
+        return started
+
+    @staticmethod
+    def end(started):
+        if started.poll() is None:
+            started.kill()
+        started.communicate()
+
+    def run_on_terminal(self, *words, timeout=120, **extra):
+        """Runs with a terminal for all streams; returns (exit code, everything that was shown)."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execve(PROGRAM, [PROGRAM, *map(str, words)], self.environment(**extra))
+        shown = b""
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            if select.select([terminal], [], [], 0.2)[0]:
+                try:
+                    piece = os.read(terminal, 65536)
+                except OSError:    # how Linux says that the other side has closed
+                    break
+                if not piece:
+                    break
+                shown += piece
+        else:
+            os.kill(child, signal.SIGKILL)
+        os.close(terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode("utf-8", "replace")
+
+    def assert_plain(self, text):
+        """No escape codes, no carriage returns: fit for a pipe."""
+        self.assertNotIn("\x1b", text)
+        self.assertNotIn("\r", text)
+
+
+def main():
+    unittest.main(verbosity=2)

@@ -1,0 +1,70 @@
+"""demo: the files, the grid, colour, and the same ward from the same seed."""
+import re
+
+import harness
+
+
+class Demo(harness.CommandTest):
+    def demo(self, *words):
+        return self.run_program("demo", "--data", self.path("d"), "--seconds", 4, *words)
+
+    def test_files_and_output(self):
+        done = self.demo()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assert_plain(done.stdout + done.stderr)
+        for name in ("ward.json", "roster.json", "report.json", "verdict.txt", "explanation.txt"):
+            self.assertTrue((self.folder / "d" / name).stat().st_size > 100, name)
+            self.assertIn(self.path(f"d/{name}"), done.stdout)
+        verdict = self.read("d/verdict.txt")
+        self.assertTrue(verdict.startswith("Legal"), verdict)
+        self.assertIn(verdict, done.stdout)
+        self.assertIn(self.read("d/explanation.txt"), done.stdout)
+        report = self.read_json("d/report.json")
+        self.assertIs(report["legal"], True)
+        checked = self.run_program("check", self.path("d/ward.json"), self.path("d/roster.json"))
+        self.assertEqual((checked.returncode, checked.stdout), (0, verdict))
+        explained = self.run_program("explain", self.path("d/ward.json"), self.path("d/roster.json"))
+        self.assertEqual(explained.returncode, 0)
+        self.assertIn(self.read("d/explanation.txt"), explained.stdout)
+
+    def test_the_grid_lines_up(self):
+        self.demo()
+        text = self.run_program("explain", self.path("d/ward.json"), self.path("d/roster.json")).stdout
+        weekdays = [line for line in text.splitlines() if re.search(r"Mo Tu We Th Fr Sa Su", line)]
+        self.assertEqual(len(weekdays), 2, "four weeks in blocks of two")
+        for line in text.splitlines():
+            self.assertLessEqual(len(line), 160)
+        start = weekdays[0].index("Mo")
+        bar = weekdays[0].index("|")
+        rows = text.splitlines()
+        first = rows.index(weekdays[0]) + 1
+        for row in rows[first:first + 40]:
+            self.assertEqual(row[bar], "|", row)
+            self.assertEqual(row[start - 1], " ", row)
+
+    def test_same_seed_same_ward(self):
+        self.run_program("demo", "--data", self.path("a"), "--seconds", 1, "--seed", 9)
+        self.run_program("demo", "--data", self.path("b"), "--seconds", 1, "--seed", 9)
+        self.run_program("demo", "--data", self.path("c"), "--seconds", 1, "--seed", 10)
+        self.assertEqual(self.read("a/ward.json"), self.read("b/ward.json"))
+        self.assertNotEqual(self.read("a/ward.json"), self.read("c/ward.json"))
+
+    def test_colour_on_a_terminal_unless_refused(self):
+        self.demo()
+        words = ["explain", self.path("d/ward.json"), self.path("d/roster.json")]
+        self.assertIn("\x1b[", self.run_on_terminal(*words)[1])
+        self.assertNotIn("\x1b[", self.run_on_terminal(*words, NO_COLOR="1")[1])
+        self.assertNotIn("\x1b[", self.run_on_terminal(*words, TERM="dumb")[1])
+
+    def test_a_folder_that_cannot_be_made(self):
+        done = self.run_program("demo", "--data", self.path("no/such"), "--seconds", 1)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("no/such", done.stderr)
+        self.write("file", "x")
+        done = self.run_program("demo", "--data", self.path("file"), "--seconds", 1)
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual(self.read("file"), "x")
+
+
+if __name__ == "__main__":
+    harness.main()

@@ -1,0 +1,96 @@
+"""solve: time, work, signals, the terminal, and the same roster twice."""
+import os
+import pathlib
+import re
+import signal
+import time
+
+import harness
+
+
+class Limits(harness.CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.problem = self.write("problem.txt", harness.CURTOIS)
+
+    def ward(self):
+        """The demonstration ward: large enough that no search of a second or two is done with it."""
+        done = self.run_program("demo", "--data", self.path("ward"), "--seconds", 2)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        return self.path("ward/ward.json")
+
+    def test_same_seed_and_work_same_bytes(self):
+        ward = self.ward()
+        for threads in (1, 2):
+            texts = []
+            for attempt in (1, 2):
+                out = self.path(f"roster-{threads}-{attempt}.json")
+                done = self.run_program("solve", ward, "--work", 2000000, "--threads", threads, "--seed", 3,
+                                        "--out", out)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                texts.append(pathlib.Path(out).read_bytes())
+            self.assertEqual(texts[0], texts[1], f"{threads} threads")
+
+    def test_seconds_are_kept(self):
+        ward = self.ward()
+        start = time.monotonic()
+        done = self.run_program("solve", ward, "--seconds", 3, "--out", self.path("r.json"),
+                                "--report", self.path("report.json"))
+        took = time.monotonic() - start
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertLess(took, 3 + 5)
+        self.assertGreater(took, 1.5, "it should use the time that it has")
+        self.assertLess(abs(self.read_json("report.json")["seconds"] - took), 1)
+
+    def stopped_by(self, number):
+        ward = self.ward()
+        solving = self.start_program("solve", ward, "--seconds", 300, "--out", self.path("r.json"),
+                                     "--report", self.path("report.json"))
+        time.sleep(5)
+        self.assertIsNone(solving.poll(), "it should still be solving")
+        start = time.monotonic()
+        solving.send_signal(number)
+        out, err = solving.communicate(timeout=30)
+        self.assertLess(time.monotonic() - start, 10)
+        self.assertEqual(solving.returncode, 0, err)
+        self.assertEqual(out, "")
+        self.assertIn("Legal roster", err)
+        checked = self.run_program("check", ward, self.path("r.json"))
+        self.assertEqual(checked.returncode, 0, checked.stdout)
+        self.assertLess(self.read_json("report.json")["seconds"], 30)
+
+    def test_ctrl_c_keeps_the_best(self):
+        self.stopped_by(signal.SIGINT)
+
+    def test_terminate_keeps_the_best(self):
+        self.stopped_by(signal.SIGTERM)
+
+    def test_ctrl_c_before_the_search_ends_the_program_as_usual(self):
+        # Reading waits for ever on a pipe that nobody writes to.
+        os.mkfifo(self.path("pipe"))
+        reading = self.start_program("check", self.path("pipe"), self.problem)
+        time.sleep(0.5)
+        reading.send_signal(signal.SIGINT)
+        reading.communicate(timeout=10)
+        self.assertEqual(reading.returncode, -signal.SIGINT)
+
+    def test_progress_on_a_terminal_is_one_line_and_goes_away(self):
+        code, shown = self.run_on_terminal("solve", self.ward(), "--seconds", 3, "--out", self.path("r.json"))
+        self.assertEqual(code, 0, shown)
+        self.assertRegex(shown, r"\r\d+ s  (objective|not legal yet)")
+        self.assertRegex(shown, r"[\d.]+ (M |k )?moves/s")
+        before, after = shown.rsplit("\r\x1b[K", 1)
+        self.assertNotIn("\n", before, "progress stays on its line")
+        self.assertIn("Legal roster", after)
+        for line in re.split(r"\r|\n", re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", shown)):
+            self.assertLess(len(line), 120)
+
+    def test_pipes_see_no_progress_and_no_escape_codes(self):
+        done = self.run_program("solve", self.ward(), "--seconds", 2, "--out", self.path("r.json"))
+        self.assert_plain(done.stdout + done.stderr)
+        self.assertNotIn("moves/s", done.stderr)
+        self.assertLessEqual(len(done.stderr.splitlines()), 2, done.stderr)
+
+
+if __name__ == "__main__":
+    harness.main()

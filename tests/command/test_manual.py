@@ -1,0 +1,59 @@
+"""The manual page: well formed, and the same options as the help."""
+import re
+import shutil
+import subprocess
+
+import harness
+
+PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
+COMMANDS = (["solve"], ["check"], ["explain"], ["demo"], ["rules", "kinds"])
+
+
+class Manual(harness.CommandTest):
+    def options_in_help(self, words):
+        return set(re.findall(r"--[a-z][a-z-]*", self.options_part(self.run_program(*words, "--help").stdout)))
+
+    @staticmethod
+    def options_part(text):
+        """The list of options: from its heading to the prose beneath."""
+        lines = text.splitlines()
+        return "\n".join(line for line in lines if line.startswith("  -"))
+
+    def options_in_page(self, section):
+        text = PAGE.read_text(encoding="utf-8").replace("\\-", "-")
+        match = re.search(rf"^\.Ss {section}\n(.*?)(?=^\.S[sh] )", text, re.M | re.S)
+        self.assertIsNotNone(match, f"the page has no section for {section}")
+        found = set()
+        for line in match.group(1).splitlines():
+            if line.startswith(".It Fl"):
+                found.update("-" + name for name in re.findall(r"(-[a-z][a-z-]+)", line))
+        return found
+
+    def test_options_are_those_of_the_help(self):
+        everywhere = {"--help", "--version"}
+        self.assertEqual(self.options_in_page("Everywhere"), everywhere)
+        for words in COMMANDS:
+            here = self.options_in_help(words) - everywhere
+            page = self.options_in_page(" ".join(words))
+            if words[0] in ("solve", "check", "explain"):
+                page |= self.options_in_page("Options for INRC-II folders")
+            self.assertTrue(here, words)
+            self.assertEqual(page, here, words)
+
+    def test_every_command_is_in_the_synopsis(self):
+        text = PAGE.read_text(encoding="utf-8")
+        synopsis = text[text.index(".Sh SYNOPSIS"):text.index(".Sh DESCRIPTION")]
+        for words in COMMANDS:
+            self.assertIn(".Cm " + " ".join(words), synopsis)
+
+    def test_the_page_is_well_formed(self):
+        # groff reads the page where man is not installed; one of the two is part of the set-up.
+        tool = ["man", "--warnings", "-E", "UTF-8", "-l"] if shutil.which("man") else ["groff", "-ww", "-mandoc", "-Tutf8"]
+        done = subprocess.run([*tool, str(PAGE)], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr, "")
+        self.assertIn("EXIT STATUS", re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout))
+
+
+if __name__ == "__main__":
+    harness.main()

@@ -31,24 +31,13 @@ void judge_want(Day day, const roster::Want& want, std::int64_t found, const Des
         sink.begin(ids::cover_maximum, Severity::hard);
         breach(found - *want.maximum, "maximum", *want.maximum);
     }
-    if (want.optimum > 0 && costs_anything(want.under)) {
-        sink.begin(ids::cover_under, Severity::soft, want.under);
-        breach(want.optimum - found, "wanted", want.optimum);
-    }
-    if (costs_anything(want.over)) {
-        sink.begin(ids::cover_over, Severity::soft, want.over);
-        breach(found - want.optimum, "wanted", want.optimum);
-    }
+    sink.begin(ids::cover_under, Severity::soft, want.under);
+    breach(want.optimum - found, "wanted", want.optimum);
+    sink.begin(ids::cover_over, Severity::soft, want.over);
+    breach(found - want.optimum, "wanted", want.optimum);
 }
 
 }    // namespace
-
-bool costs_anything(const roster::PenaltyShape& shape) {
-    if (shape.form != roster::PenaltyShape::Form::steps) {
-        return shape.weight != Cost{0};
-    }
-    return std::any_of(shape.steps.begin(), shape.steps.end(), [](const auto& step) { return step.cost != Cost{0}; });
-}
 
 Interval moments(const roster::Problem& problem, const roster::BandDemand& demand) {
     const calendar::Zone& zone =

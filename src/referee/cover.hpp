@@ -1,6 +1,5 @@
 // Judges demand: hard minimum and maximum, soft optimum, for duties and for bands of time. The exact amounts are in
-// rules/kinds.hpp (rules::ids) and roster::Want. A Want whose `under` (or `over`) has no cost at all asks for nothing
-// there and gives no breach. Thread safety: pure but for the sink.
+// rules/kinds.hpp (rules::ids) and roster::Want. Thread safety: pure but for the sink.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +23,6 @@ void judge_cover(const roster::Problem& problem, const Matters& matters, const A
 [[nodiscard]] std::string described(const roster::Problem& problem, const roster::BandDemand& demand);
 /// The moments of the band, in the zone of the problem.
 [[nodiscard]] Interval moments(const roster::Problem& problem, const roster::BandDemand& demand);
-/// Does the shape ever cost anything?
-[[nodiscard]] bool costs_anything(const roster::PenaltyShape& shape);
 
 /// Demand for a band of day x is met by duties of roster days in [x - bands_look_back, x + bands_look_ahead): a shift
 /// starts within two days of its midnight and lasts up to two, and so does a band.

@@ -38,9 +38,9 @@ struct OnePerson {
     [[nodiscard]] Day history_days() const { return problem.horizon.history_days; }
     [[nodiscard]] Day days() const { return problem.horizon.days; }
     [[nodiscard]] bool on_leave(Day day) const { return book.leave[person].days.contains(day); }
-    /// Does a DutyCombinations rule allow the two? Most people have none, and then the book need not be asked.
+    /// Does a DutyCombinations rule of the person allow the two?
     [[nodiscard]] bool may_overlap(const Duty& a, const Duty& b) const {
-        return !matters.combinations.empty() && rules::allowed_to_overlap(book, person, a.day, a.shift, b.day, b.shift);
+        return rules::allowed_to_overlap(book, person, a.day, a.shift, b.day, b.shift);
     }
 };
 

@@ -15,14 +15,12 @@ void lay_out_rules(const rules::RuleBook& book, Matters& matters) {
             matters.about_several.push_back(&rule);
             continue;
         }
-        const bool permits = std::holds_alternative<rules::DutyCombinations>(rule.kind);
+        // what a permission permits is judged with the structure
+        if (std::holds_alternative<rules::DutyCombinations>(rule.kind)) {
+            continue;
+        }
         for (std::size_t position = 0; position < rule.people.size(); ++position) {
-            PersonMatters& person = matters.of[rule.people[position]];
-            if (permits) {
-                person.combinations.push_back(&rule);
-            } else {
-                person.rules.push_back({&rule, position});
-            }
+            matters.of[rule.people[position]].rules.push_back({&rule, position});
         }
     }
 }

@@ -20,8 +20,7 @@ struct RuleOfPerson {
 };
 
 struct PersonMatters {
-    std::vector<RuleOfPerson> rules;                      ///< about this person alone, in the order of the problem
-    std::vector<const rules::BoundRule*> combinations;    ///< DutyCombinations rules that hold for the person
+    std::vector<RuleOfPerson> rules;    ///< about this person alone, in the order of the problem
     std::vector<const roster::Wish*> wishes;
     std::vector<roster::Assignment> fixed;
     std::vector<roster::Assignment> published;

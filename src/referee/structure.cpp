@@ -27,17 +27,11 @@ void judge_skills(const OnePerson& who, BreachSink& sink) {
     }
     sink.begin(ids::substitution, Severity::soft);
     for (const Duty& duty : who.duties.in_period()) {
-        const auto& held = who.problem.people[who.person].skills;
-        if (std::find(held.begin(), held.end(), duty.skill) != held.end()) {
-            continue;
-        }
-        const std::optional<Cost> cost = cost_of_skill(who.problem, who.person, duty.skill);
-        if (!cost) {
-            continue;
-        }
         sink.looked();
-        if (*cost != Cost{0}) {
-            sink.priced({who.person}, duty.day, cost->count(), *cost, [&] {
+        const std::vector<SkillIx>& held = who.problem.people[who.person].skills;
+        const std::optional<Cost> cost = cost_of_skill(who.problem, who.person, duty.skill);
+        if (cost && std::find(held.begin(), held.end(), duty.skill) == held.end()) {
+            sink.priced({who.person}, duty.day, 1, *cost, [&] {
                 return fmt::format("{} in {} by substitution", who.words().duty(duty.day, duty.shift),
                                    who.words().skill(duty.skill));
             });
@@ -47,8 +41,8 @@ void judge_skills(const OnePerson& who, BreachSink& sink) {
 
 /// The person's permissions were looked at.
 void looked_at_combinations(const OnePerson& who, BreachSink& sink) {
-    for (const rules::BoundRule* rule : who.matters.combinations) {
-        sink.begin(who.problem.rules[rule->ix.at()].id, Severity::hard);
+    for (const rules::RuleIx rule : who.book.combinations[who.person]) {
+        sink.begin(who.problem.rules[rule.at()].id, Severity::hard);
         sink.looked();
     }
 }

@@ -50,7 +50,7 @@ std::string Words::duty(roster::Day day, roster::ShiftIx shift) const {
 std::string minutes(Minutes length) {
     const std::int64_t count = length.count();
     if (count < 0) {
-        return "-" + minutes(-length);
+        return fmt::format("-{}", minutes(-length));
     }
     const std::int64_t hours = count / 60;
     const std::int64_t rest = count % 60;

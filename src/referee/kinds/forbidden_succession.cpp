@@ -22,11 +22,13 @@ std::string duties_in(const OnePerson& who, Day day, const DutyClass& of) {
 
 void judge(const rules::ForbiddenSuccession& rule, const OnePerson& who, BreachSink& sink) {
     for (Day day = 0; day < who.days(); ++day) {
-        if (!who.duties.works(day - 1, rule.first)) {
+        const bool follows = who.duties.works(day - 1, rule.first);
+        const bool comes = who.duties.works(day, rule.then);
+        if (!follows && !comes) {
             continue;
         }
         sink.looked();
-        sink.breach(who.person, day - 1, day + 1, who.duties.works(day, rule.then) ? 1 : 0, [&] {
+        sink.breach(who.person, day - 1, day + 1, follows && comes ? 1 : 0, [&] {
             return fmt::format("{} the day after {}; not allowed", duties_in(who, day, rule.then),
                                duties_in(who, day - 1, rule.first));
         });

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 namespace staffwright::referee {
 
 void judge(const rules::PeoplePerDay& rule, const Together& all, BreachSink& sink) {
@@ -10,22 +12,24 @@ void judge(const rules::PeoplePerDay& rule, const Together& all, BreachSink& sin
             continue;
         }
         sink.looked();
-        std::int64_t found = 0;
+        std::vector<PersonIx> working;
         for (const PersonIx person : all.people) {
-            found += all.duties[person].works(day, rule.of) ? 1 : 0;
+            if (all.duties[person].works(day, rule.of)) {
+                working.push_back(person);
+            }
         }
-        const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
-            sink.breach(all.people, day, day + 1, by, [&] {
-                return fmt::format("{} of the {} with a duty{} on {}; {} {} required", found,
-                                   counted(static_cast<std::int64_t>(all.people.size()), "person"), of_class(rule.of),
-                                   all.words().day(day), name(limit), bound);
-            });
+        const auto found = static_cast<std::int64_t>(working.size());
+        const auto sentence = [&](Limit limit, std::int64_t bound) {
+            return fmt::format("{} of {} with a duty{} on {}; {} {} required", found,
+                               counted(static_cast<std::int64_t>(all.people.size()), "person"), of_class(rule.of),
+                               all.words().day(day), name(limit), bound);
         };
+        // too many concerns those who work, too few everybody who might
         if (rule.max) {
-            breach(found - *rule.max, Limit::most, *rule.max);
+            sink.breach(working, day, day + 1, found - *rule.max, [&] { return sentence(Limit::most, *rule.max); });
         }
         if (rule.min) {
-            breach(*rule.min - found, Limit::least, *rule.min);
+            sink.breach(all.people, day, day + 1, *rule.min - found, [&] { return sentence(Limit::least, *rule.min); });
         }
     }
 }

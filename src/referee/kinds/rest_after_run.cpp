@@ -45,7 +45,11 @@ private:
     }
 
     void judge_run(std::int64_t length, Day last) {
-        if (length < rule_.min_run || length == 0) {
+        if (length == 0) {
+            return;    // told that no run is in progress
+        }
+        sink_.looked();
+        if (length < rule_.min_run) {
             return;
         }
         const Duty* const next = next_duty(last);
@@ -79,7 +83,6 @@ private:
     }
 
     void judge_days(std::int64_t length, Day last, const Duty& next) {
-        sink_.looked();
         const std::int64_t rest = next.day - last - 1;
         sink_.breach(who_.person, last, next.day + 1, *rule_.rest_days - rest, [&] {
             return fmt::format("rest of {} after {}{} in a row to {}, before {}; {} required", counted(rest, "day"),
@@ -100,7 +103,6 @@ private:
         if (!found || !next.clocked) {
             return;    // carried without a recorded duty: no one knows when it ended
         }
-        sink_.looked();
         const Minutes rest = std::max(Minutes{0}, next.interval(rule_.basis).start - end);
         sink_.breach(who_.person, last, next.day + 1, (*rule_.rest - rest).count(), [&] {
             return fmt::format("rest of {} after {}{} in a row to {}, before {}; {} required", minutes(rest),

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "referee/totals.hpp"
 
 namespace staffwright::referee {
@@ -16,11 +14,10 @@ void judge(const rules::RollingTotal& rule, const OnePerson& who, BreachSink& si
         const bool all_recorded = from >= -who.history_days();
         sink.looked();
         const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
-            const Day known_from = std::max(from, -who.history_days());
-            sink.breach(who.person, known_from, until, by, [&] {
+            sink.breach(who.person, from, until, by, [&] {
                 return fmt::format("{}{} in the {} {}; {} {} required", measured(found, rule.measure),
-                                   of_class(rule.of), counted(rule.window_days, "day"),
-                                   who.words().days(known_from, until), name(limit), measured(bound, rule.measure));
+                                   of_class(rule.of), counted(rule.window_days, "day"), who.words().days(from, until),
+                                   name(limit), measured(bound, rule.measure));
             });
         };
         if (rule.max) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "roster/validate.hpp"
+
 namespace staffwright::referee {
 
 namespace {
@@ -53,17 +55,17 @@ private:
         return length;
     }
 
-    /// The recorded day on which a run that began `carried` days before `day` began.
-    [[nodiscard]] Day began(Day day, std::int64_t carried) const {
-        return static_cast<Day>(std::max<std::int64_t>(day - carried, std::min(day, -who_.history_days())));
+    /// First day of a run that lasted `carried` days when `day` came; no further back than three years, whatever is
+    /// carried.
+    [[nodiscard]] static Day began(Day day, std::int64_t carried) {
+        return day - static_cast<Day>(std::min<std::int64_t>(carried, roster::most_days));
     }
 
     /// The carried run is over before the period starts; what is short is known now.
     void judge_ended_run(std::int64_t carried) {
         sink_.looked();
         if (rule_.min) {
-            const Day from = began(0, carried);
-            too_short(from, std::max(from + 1, 0), carried);
+            too_short(began(0, carried), 0, carried);
         }
     }
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "referee/weekends.hpp"
 
 namespace staffwright::referee {
@@ -16,11 +14,10 @@ void judge(const rules::WeekendFrequency& rule, const OnePerson& who, BreachSink
         for (Day saturday = last; saturday > last - 7 * rule.window && saturday + 1 >= first_known; saturday -= 7) {
             found += works_weekend(who, saturday, rule.of, rule.worked) ? 1 : 0;
         }
-        const Day from = std::max(first_known, last - 7 * (rule.window - 1));
-        sink.breach(who.person, from, std::min(last + 2, who.days()), found - rule.max, [&] {
+        const Day from = last - 7 * (rule.window - 1);
+        sink.breach(who.person, from, last + 2, found - rule.max, [&] {
             return fmt::format("{} worked{} of {} to {}; at most {} allowed", counted(found, "weekend"),
-                               of_class(rule.of), rule.window, who.words().day(std::min(last + 1, who.days() - 1)),
-                               rule.max);
+                               of_class(rule.of), rule.window, who.words().day(last + 1), rule.max);
         });
     }
 }

@@ -2,14 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "referee/weekends.hpp"
 
 namespace staffwright::referee {
 
 void judge(const rules::WeekendTotal& rule, const OnePerson& who, BreachSink& sink) {
-    sink.looked();
+    const std::vector<Day> weekends = weekends_of_period(who.problem.horizon);
+    if (!weekends.empty() || rule.min) {
+        sink.looked();
+    }
     std::int64_t found = who.carried.value_or(0);
-    for (const Day saturday : weekends_of_period(who.problem.horizon)) {
+    for (const Day saturday : weekends) {
         found += works_weekend(who, saturday, rule.of, rule.worked) ? 1 : 0;
     }
     const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {

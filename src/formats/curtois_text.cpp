@@ -93,8 +93,8 @@ private:
             sections_[at].heading_line = line;
             return static_cast<Section>(at);
         }
-        return Spot{file_, line, {}}.error(ErrorId::bad_syntax, "unknown section " + quoted(heading),
-                                           "the sections are " + known_sections());
+        return Spot{file_, line, {}}.error(ErrorId::bad_syntax, fmt::format("unknown section {}", quoted(heading)),
+                                           fmt::format("the sections are {}", known_sections()));
     }
 
     Result<void> collect(std::string_view text) {
@@ -108,9 +108,9 @@ private:
             if (content.starts_with("SECTION_")) {
                 current = TRY(open_section(content, line.number));
             } else if (!current) {
-                return Spot{file_, line.number, {}}.error(ErrorId::bad_syntax,
-                                                          "data before the first section: " + quoted(content),
-                                                          "begin with SECTION_HORIZON");
+                return Spot{file_, line.number, {}}.error(
+                    ErrorId::bad_syntax, fmt::format("data before the first section: {}", quoted(content)),
+                    "begin with SECTION_HORIZON");
             } else {
                 Row row{split(content, ','), line.number};
                 for (std::string_view& field : row.fields) {
@@ -226,7 +226,8 @@ private:
         for (const CurtoisShift& shift : data_.shifts) {
             names.push_back(shift.id);
         }
-        return at.error(ErrorId::bad_reference, "unknown shift " + quoted(id), rules::did_you_mean(id, names));
+        return at.error(ErrorId::bad_reference, fmt::format("unknown shift {}", quoted(id)),
+                        rules::did_you_mean(id, names));
     }
 
     Result<std::size_t> person_named(const Spot& at, std::string_view id) const {
@@ -237,7 +238,8 @@ private:
         for (const CurtoisPerson& person : data_.staff) {
             names.push_back(person.id);
         }
-        return at.error(ErrorId::bad_reference, "unknown person " + quoted(id), rules::did_you_mean(id, names));
+        return at.error(ErrorId::bad_reference, fmt::format("unknown person {}", quoted(id)),
+                        rules::did_you_mean(id, names));
     }
 
     Result<std::int32_t> day_at(const Spot& at, std::string_view token) const {
@@ -301,7 +303,8 @@ private:
             }
             const std::size_t equals = part.find('=');
             if (equals == std::string_view::npos) {
-                return at.error(ErrorId::bad_syntax, "MaxShifts has " + quoted(part), "write ShiftID=number");
+                return at.error(ErrorId::bad_syntax, fmt::format("MaxShifts has {}", quoted(part)),
+                                "write ShiftID=number");
             }
             const std::size_t shift = TRY(shift_named(at, trim(part.substr(0, equals))));
             if (stated[shift]) {

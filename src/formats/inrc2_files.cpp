@@ -42,12 +42,13 @@ Result<std::string> find_scenario(const std::string& folder) {
     }
     std::ranges::sort(found);
     if (failed) {
-        return Error{ErrorId::cannot_read, "cannot read the folder: " + failed.message(), "", {folder, 0, ""}};
+        return Error{
+            ErrorId::cannot_read, fmt::format("cannot read the folder: {}", failed.message()), "", {folder, 0, ""}};
     }
     if (found.size() != 1) {
         return Error{ErrorId::cannot_read,
                      found.empty() ? "the folder has no scenario file Sc-SET.txt"
-                                   : "the folder has several scenarios: " + list_of(found),
+                                   : fmt::format("the folder has several scenarios: {}", list_of(found)),
                      "name a folder with one scenario, its histories and week data",
                      {folder, 0, ""}};
     }
@@ -65,7 +66,8 @@ std::string files_beginning(const std::string& folder, std::string_view prefix) 
         }
     }
     std::ranges::sort(found);
-    return found.empty() ? "the folder has no file " + std::string(prefix) + "..." : "the folder has " + list_of(found);
+    return found.empty() ? fmt::format("the folder has no file {}...", prefix)
+                         : fmt::format("the folder has {}", list_of(found));
 }
 
 Result<std::string> read_part(const std::string& folder, const std::string& name, std::string_view kind) {
@@ -185,7 +187,7 @@ Result<std::vector<std::int32_t>> parse_inrc2_weeks(std::string_view text) {
         const std::optional<std::int64_t> number = parse_int64(part);
         if (!number || *number < 0 || *number > 1'000'000) {
             return Error{ErrorId::bad_usage,
-                         "the choice of weeks is " + quoted(text),
+                         fmt::format("the choice of weeks is {}", quoted(text)),
                          "write the numbers of the week data with - between them, like 1-2-3-3",
                          {}};
         }

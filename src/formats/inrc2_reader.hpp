@@ -73,9 +73,10 @@ public:
     [[nodiscard]] Error wrong_form(std::string_view form) const {
         std::string shown;
         for (const std::string_view word : lines_[at_ - 1].words) {
-            shown += (shown.empty() ? "" : " ") + std::string(word.substr(0, 40));
+            shown += fmt::format("{}{}", shown.empty() ? "" : " ", word.substr(0, 40));
         }
-        return spot().error(ErrorId::bad_syntax, "cannot read " + quoted(shown), fmt::format("write {}", form));
+        return spot().error(ErrorId::bad_syntax, fmt::format("cannot read {}", quoted(shown)),
+                            fmt::format("write {}", form));
     }
 
     /// A line of just this keyword.
@@ -153,7 +154,7 @@ public:
     Result<std::int32_t> day(std::string_view token) const {
         const auto found = std::ranges::find(inrc2_day_names, token);
         if (found == inrc2_day_names.end()) {
-            return spot().error(ErrorId::bad_value, "unknown day " + quoted(token),
+            return spot().error(ErrorId::bad_value, fmt::format("unknown day {}", quoted(token)),
                                 "the days are Mon, Tue, Wed, Thu, Fri, Sat and Sun");
         }
         return static_cast<std::int32_t>(found - inrc2_day_names.begin());
@@ -161,7 +162,7 @@ public:
 
     Result<void> scenario_id(std::string_view id, const Inrc2Scenario& scenario) const {
         if (id != scenario.id) {
-            return spot().error(ErrorId::contradiction, "the file belongs to scenario " + quoted(id),
+            return spot().error(ErrorId::contradiction, fmt::format("the file belongs to scenario {}", quoted(id)),
                                 fmt::format("the scenario here is {}", quoted(scenario.id)));
         }
         return {};

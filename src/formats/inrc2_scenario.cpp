@@ -36,7 +36,8 @@ Result<void> read_shifts(LineReader& lines, Inrc2Scenario& scenario) {
             return lines.wrong_form(form);
         }
         if (words[0] == inrc2_no_shift || words[0] == inrc2_any_shift || roster::is_reserved_work(words[0])) {
-            return lines.spot().error(ErrorId::unsupported, "a shift cannot be called " + quoted(words[0]),
+            return lines.spot().error(ErrorId::unsupported,
+                                      fmt::format("a shift cannot be called {}", quoted(words[0])),
                                       "the word has a meaning of its own; give the shift another name");
         }
         TRY(lines.new_id("shift", words[0], ids_of(scenario.shifts)));
@@ -135,7 +136,7 @@ Result<Inrc2Scenario> parse_inrc2_scenario(std::string_view text, const std::str
     Inrc2Scenario scenario;
     scenario.id = TRY(lines.keyword_value("SCENARIO"));
     if (scenario.id.find('/') != std::string::npos) {
-        return lines.spot().error(ErrorId::unsupported, "the scenario's name is " + quoted(scenario.id),
+        return lines.spot().error(ErrorId::unsupported, fmt::format("the scenario's name is {}", quoted(scenario.id)),
                                   "it stands in file names, so it cannot have a /");
     }
     scenario.weeks = static_cast<std::int32_t>(TRY(lines.keyword_count("WEEKS", {1, most_weeks})));

@@ -29,7 +29,7 @@ public:
     Result<std::size_t> find(const LineReader& lines, std::string_view id) const {
         const auto found = std::ranges::lower_bound(sorted_, id, {}, &std::pair<std::string_view, std::size_t>::first);
         if (found == sorted_.end() || found->first != id) {
-            return lines.spot().error(ErrorId::bad_reference, "unknown nurse " + quoted(id),
+            return lines.spot().error(ErrorId::bad_reference, fmt::format("unknown nurse {}", quoted(id)),
                                       rules::did_you_mean(id, ids_of(scenario_.nurses)));
         }
         return found->second;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace staffwright::referee {
@@ -39,51 +41,60 @@ void judge_skills(const OnePerson& who, BreachSink& sink) {
     }
 }
 
-/// The person's permissions were looked at.
-void looked_at_combinations(const OnePerson& who, BreachSink& sink) {
+/// The person's permissions are looked at, on behalf of the rule that is being judged.
+void look_at_combinations(const OnePerson& who, std::string_view on_behalf_of, BreachSink& sink) {
     for (const rules::RuleIx rule : who.book.combinations[who.person]) {
         sink.begin(who.problem.rules[rule.at()].id, Severity::hard);
         sink.looked();
     }
+    sink.begin(on_behalf_of, Severity::hard);
+}
+
+/// Does the person have these duties of one day without a rule that allows it?
+bool too_many_duties(const OnePerson& who, std::span<const Duty> duties, BreachSink& sink) {
+    if (duties.size() < 2) {
+        return false;
+    }
+    look_at_combinations(who, ids::one_duty_a_day, sink);
+    std::vector<ShiftIx> shifts;
+    for (const Duty& duty : duties) {
+        shifts.push_back(duty.shift);
+    }
+    return !rules::allowed_on_one_day(who.book, who.person, duties.front().day, shifts);
 }
 
 void judge_one_duty_a_day(const OnePerson& who, BreachSink& sink) {
+    sink.begin(ids::one_duty_a_day, Severity::hard);
     for (Day day = 0; day < who.days(); ++day) {
         const auto duties = who.duties.on(day);
         if (duties.empty()) {
             continue;
         }
-        bool allowed = true;
-        if (duties.size() > 1) {
-            looked_at_combinations(who, sink);
-            std::vector<ShiftIx> shifts;
-            for (const Duty& duty : duties) {
-                shifts.push_back(duty.shift);
-            }
-            allowed = rules::allowed_on_one_day(who.book, who.person, day, shifts);
-        }
-        sink.begin(ids::one_duty_a_day, Severity::hard);
         sink.looked();
         const auto count = static_cast<std::int64_t>(duties.size());
-        sink.breach(who.person, day, day + 1, allowed ? 0 : count - 1,
+        sink.breach(who.person, day, day + 1, too_many_duties(who, duties, sink) ? count - 1 : 0,
                     [&] { return fmt::format("{} on {}; 1 allowed", counted(count, "duty"), who.words().day(day)); });
     }
 }
 
+/// Do the two meet in time without a rule that allows it?
+bool overlap(const OnePerson& who, const Duty& earlier, const Duty& later, BreachSink& sink) {
+    if (!earlier.interval(Basis::elapsed).overlaps(later.interval(Basis::elapsed))) {
+        return false;
+    }
+    look_at_combinations(who, ids::overlap, sink);
+    return !who.may_overlap(earlier, later);
+}
+
 void judge_overlaps(const OnePerson& who, BreachSink& sink) {
+    sink.begin(ids::overlap, Severity::hard);
     for (const Duty& later : who.duties.in_period()) {
         for (const Duty& earlier : who.duties.between(later.day - reach, later.day)) {
             if (!later.clocked || !earlier.clocked) {
                 continue;
             }
-            bool breaks = earlier.interval(Basis::elapsed).overlaps(later.interval(Basis::elapsed));
-            if (breaks) {
-                looked_at_combinations(who, sink);
-                breaks = !who.may_overlap(earlier, later);
-            }
-            sink.begin(ids::overlap, Severity::hard);
             sink.looked();
-            sink.breach(who.person, earlier.day, later.day + 1, breaks ? 1 : 0, [&] {
+            sink.breach(who.person, earlier.day, later.day + 1, overlap(who, earlier, later, sink) ? 1 : 0, [&] {
                 return fmt::format("{} overlaps {}", who.words().duty(earlier.day, earlier.shift),
                                    who.words().duty(later.day, later.shift));
             });

@@ -1,0 +1,23 @@
+// Which breaches two verdicts do not share: what an edit broke and what it mended.
+//
+//     const Difference change = difference(before, after);
+//     change.only_in_first    // mended       change.only_in_second    // new
+//
+// Two breaches are the same if all but cost and sentence are (a breach whose amount changed is in both lists). Equal
+// breaches are matched one to one. Thread safety: pure.
+#pragma once
+
+#include <vector>
+
+#include "referee/referee.hpp"
+
+namespace staffwright::referee {
+
+struct Difference {
+    std::vector<Breach> only_in_first;     ///< in the order of the first verdict
+    std::vector<Breach> only_in_second;    ///< in the order of the second
+};
+
+[[nodiscard]] Difference difference(const Verdict& first, const Verdict& second);
+
+}    // namespace staffwright::referee

@@ -1,0 +1,30 @@
+// Verdicts, explanations and differences as plain text for people. Names of people are in it: for the screen of those
+// who may see the roster, not for logs.
+//
+//     std::fputs(print(problem, verdict).c_str(), stdout);
+//
+// Errors: none. Thread safety: pure.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "referee/difference.hpp"
+#include "referee/explain.hpp"
+#include "referee/referee.hpp"
+
+namespace staffwright::referee {
+
+inline constexpr std::size_t printed_breaches = 50;
+
+/// Legal or not, the score, a table by rule, then breaches, hard first, up to `most` and "... and N more".
+[[nodiscard]] std::string print(const roster::Problem& problem, const Verdict& verdict,
+                                std::size_t most = printed_breaches);
+/// The verdict by rule and person, then for each gap who could fill it, at what price, and what stops the others.
+[[nodiscard]] std::string print(const roster::Problem& problem, const Explanation& explanation);
+/// What is new and what is mended.
+[[nodiscard]] std::string print(const roster::Problem& problem, const Difference& difference);
+/// One breach on one line: "hard  max_hours  Amy: 42 h in ...; cost 120".
+[[nodiscard]] std::string print(const roster::Problem& problem, const Breach& breach);
+
+}    // namespace staffwright::referee

@@ -3,11 +3,8 @@
 #include <utility>
 
 #include "formats/curtois.hpp"
+#include "formats/native.hpp"
 #include "roster/validate.hpp"
-
-namespace staffwright::formats {
-std::string write_native_roster(const roster::Problem& problem, const roster::Roster& roster);
-}
 
 namespace staffwright::app {
 

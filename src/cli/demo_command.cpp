@@ -15,10 +15,7 @@
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/stop_signals.hpp"
-
-namespace staffwright::formats {
-std::string write_native_problem(const roster::Problem& problem);
-}
+#include "formats/native.hpp"
 
 namespace staffwright::cli {
 

@@ -1,0 +1,56 @@
+#include "app/printed.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/demonstration_ward.hpp"
+
+using namespace staffwright;
+using namespace staffwright::literals;
+using roster::PersonIx;
+
+TEST_CASE("numbers with thousands, days with weekdays") {
+    CHECK(app::printed_number(0) == "0");
+    CHECK(app::printed_number(999) == "999");
+    CHECK(app::printed_number(-1234567) == "-1,234,567");
+    CHECK(app::printed_number(-100) == "-100");
+    roster::Problem ward = app::demonstration_ward(1);
+    CHECK(app::printed_day(ward, 0) == "Mon 12 Oct 2026");
+    CHECK(app::printed_day(ward, -1) == "Sun 11 Oct 2026");
+    ward.horizon.dated = false;
+    CHECK(app::printed_day(ward, 3) == "day 3");
+}
+
+TEST_CASE("a verdict names each hard breach, and no more of a file than is safe on a terminal") {
+    roster::Problem ward = app::demonstration_ward(1);
+    ward.people[PersonIx{2}].name = "Eve\x1b[31m";
+    referee::Verdict verdict;
+    verdict.score = {1_cost, 1200_cost};
+    verdict.breaches.push_back(
+        {"rest_11_hours", {PersonIx{2}}, 3, 5, 30, roster::Severity::hard, 1_cost, "rest of 10 h 30, 11 h required"});
+    verdict.breaches.push_back({"cover/under", {}, 4, 5, 1, roster::Severity::soft, 1200_cost, "one short"});
+    const std::string text = app::printed_verdict(ward, verdict);
+    CHECK(text.starts_with("Not legal: 1 breach of hard rules, hard score 1. Objective 1,200.\n"));
+    CHECK(text.find("Thu 15 Oct 2026 to Fri 16 Oct 2026, Eve?[31m: rest of 10 h 30, 11 h required  [rest_11_hours]") !=
+          std::string::npos);
+    CHECK(text.find("1,200         1  cover/under") != std::string::npos);
+    CHECK(text.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("summaries: one for each status") {
+    app::SolveReport report;
+    report.seconds = 2.04;
+    report.status = solve::Status::feasible;
+    report.objective = 1234_cost;
+    CHECK(app::printed_summary(report) == "Legal roster: objective 1,234, 2.0 s.\n");
+    report.bound = 1200_cost;
+    CHECK(app::printed_summary(report) == "Legal roster: objective 1,234, bound 1,200, gap 2.76 %, 2.0 s.\n");
+    report.status = solve::Status::optimal;
+    report.bound = 1234_cost;
+    CHECK(app::printed_summary(report).starts_with("Legal roster, proved best: objective 1,234"));
+    report = {};
+    report.hard = 5_cost;
+    report.status = solve::Status::unknown;
+    CHECK(app::printed_summary(report).starts_with("No legal roster found; the best one still has a hard score of 5."));
+    report.status = solve::Status::infeasible;
+    CHECK(app::printed_summary(report).starts_with("Infeasible"));
+}

@@ -32,21 +32,21 @@ public:
         if (back_on < 0 || back_on >= options_->days || (*before_)(back_on, line[back_on]) == 0) {
             return {};
         }
-        // The run must have ended within sight, with nothing that ends the rest in between.
+        // Every run that ended within sight is owed its rest until the first duty that ends it: this one, for all runs
+        // with no such duty in between.
+        Score sum{};
         for (Day last = back_on - 1; last >= std::max<Day>(-1, back_on - sight_) || seen_in_past(last, back_on);
              --last) {
-            const bool in_run = (*of_)(last, line[last]) > 0;
-            if (in_run || (last == -1 && known_only_as_carried())) {
-                const bool goes_on = last == back_on - 1 && (*of_)(back_on, line[back_on]) > 0;
-                return !goes_on && long_enough(line, last) ? owed(line, last, back_on) : Score{};
+            const bool in_run = (*of_)(last, line[last]) > 0 || (last == -1 && known_only_as_carried());
+            if (in_run && (*of_)(last + 1, line[last + 1]) == 0 && long_enough(line, last)) {
+                sum += owed(line, last, back_on);
             }
             if ((*before_)(last, line[last]) > 0) {
-                return {};
+                break;
             }
         }
-        return {};
+        return sum;
     }
-
     /// State for dynamic programming: how much of a rest is still to come after the days before `day`. 0: none owed;
     /// otherwise 1 + days since the run's last day, and while a run goes on minus its length up to min_run.
     template <class AnyLine>

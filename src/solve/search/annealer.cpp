@@ -8,6 +8,9 @@ namespace staffwright::solve {
 
 namespace {
 
+/// Far above any soft cost that a hard breach should be traded for, far below where scaled scores could overflow.
+constexpr std::int64_t most_hard_weight = 100'000'000;
+
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
 std::int64_t typical_weight(const Model& model) {
     std::vector<std::int64_t> weights;
@@ -41,6 +44,7 @@ Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, OnBest on_
     unit_ = static_cast<double>(weight);
     least_hard_weight_ = std::max<std::int64_t>(1, weight);
     scale_.hard_weight = 3 * least_hard_weight_;
+    stretch_ = budget.stretch();
     best_score_ = state_.score();
     best_lines_ = state_.lines();
 }
@@ -241,7 +245,7 @@ void Annealer::settle() {
     if (legal_lately_) {
         scale_.hard_weight = std::max(least_hard_weight_, scale_.hard_weight * 9 / 10);
     } else {
-        scale_.hard_weight = std::min<std::int64_t>(least_hard_weight_ * 200, scale_.hard_weight * 11 / 10 + 1);
+        scale_.hard_weight = std::min(most_hard_weight, scale_.hard_weight * 5 / 4 + 1);
     }
     legal_lately_ = false;
 }
@@ -249,11 +253,11 @@ void Annealer::settle() {
 void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
         settle();
-        const std::int64_t simple_until = simple_work_ + 20'000;
+        const std::int64_t simple_until = simple_work_ + stretch_;
         while (simple_work_ < simple_until) {
             try_move();
         }
-        const std::int64_t path_until = paths_.work() + 20'000 * path_work_divisor;
+        const std::int64_t path_until = paths_.work() + stretch_ * path_work_divisor;
         while (paths_.work() < path_until && !budget_->over(work())) {
             if (rng_.chance(1, 2)) {
                 try_path();

@@ -5,6 +5,7 @@
 // it is asked from outside (`stop`) is atomic.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -36,6 +37,11 @@ public:
             return *work_limit_ > 0 ? std::min(1.0, static_cast<double>(work) / static_cast<double>(*work_limit_)) : 1;
         }
         return seconds_ && *seconds_ > 0 ? std::min(1.0, elapsed() / *seconds_) : 0.5;
+    }
+
+    /// Work between two changes of temperature: some hundreds of them in any search.
+    [[nodiscard]] std::int64_t stretch() const {
+        return work_limit_ ? std::clamp<std::int64_t>(*work_limit_ / 400, 200, 20'000) : 20'000;
     }
 
 private:
@@ -92,6 +98,7 @@ private:
     std::vector<Option> best_lines_;
     bool unsaved_best_ = false;
     bool legal_lately_ = false;
+    std::int64_t stretch_ = 20'000;
     std::int64_t simple_work_ = 0;
     std::vector<Change> changes_;
     std::vector<Change> undo_;

@@ -82,7 +82,7 @@ void PersonPath::prepare_counts(const RosterState& state, const Request& request
                 continue;
             }
             active.base -= (*count.feature)(day, line_[day]);
-            std::int64_t most = 0;
+            std::int64_t most = (*count.feature)(day, line_[day]);    // which need not be among the allowed options
             for (const auto& [option, price] : prices_[position]) {
                 most = std::max<std::int64_t>(most, (*count.feature)(day, option));
             }
@@ -115,12 +115,15 @@ void PersonPath::prepare_weekends(const RosterState& state, const Request& reque
             if (now >= 0 && --days[static_cast<std::size_t>(now)] == 0 && now >= weekend.calendar.first_judged) {
                 --active.base;
             }
-            for (const auto& [option, price] : prices_[static_cast<std::size_t>(day - request.from)]) {
-                const std::int32_t touched = (*weekend.works)(day, option) - 1;
+            const auto may_touch = [&](std::int32_t touched) {
                 if (touched >= 0) {
                     active.last_day[static_cast<std::size_t>(touched)] = day;
                     active.first = std::min(active.first, touched);
                 }
+            };
+            may_touch(now);
+            for (const auto& [option, price] : prices_[static_cast<std::size_t>(day - request.from)]) {
+                may_touch((*weekend.works)(day, option) - 1);
             }
         }
         if (active.first == weekend.calendar.count) {

@@ -1,0 +1,82 @@
+// The door: outcomes are what they say, by the referee's word; equal inputs give equal rosters; tiny problems are
+// solved to the optimum that enumeration finds.
+#include <doctest/doctest.h>
+
+#include "property/rounds.hpp"
+#include "referee/referee.hpp"
+#include "solve/search/state.hpp"
+#include "solve/solve.hpp"
+#include "support/random_problem.hpp"
+
+using namespace staffwright;
+
+TEST_CASE("the outcome's score is the referee's, and equal seed and work give equal rosters") {
+    for (int round = 0; round < testing::rounds(20, 400); ++round) {
+        const std::uint64_t seed = 4'000 + static_cast<std::uint64_t>(round);
+        CAPTURE(seed);
+        Rng rng{seed};
+        const roster::Problem problem = testing::random_problem(rng, {});
+        const auto book = rules::bind(problem);
+        REQUIRE(book.has_value());
+        solve::Limits limits;
+        limits.work = 20'000;
+        limits.seed = seed;
+        limits.threads = 1 + round % 2;
+        const solve::Outcome first = solve::solve(problem, *book, limits);
+        const solve::Outcome second = solve::solve(problem, *book, limits);
+        CHECK(first.roster == second.roster);
+        CHECK(first.score == referee::judge(problem, *book, first.roster).score);
+        CHECK((first.status == solve::Status::feasible) == (first.score.hard == Cost{0}));
+    }
+}
+
+TEST_CASE("tiny problems are solved to the optimum of enumeration") {
+    int solved = 0;
+    for (int round = 0; round < testing::rounds(60, 600); ++round) {
+        const std::uint64_t seed = 5'000 + static_cast<std::uint64_t>(round);
+        CAPTURE(seed);
+        Rng rng{seed};
+        testing::RandomProblemOptions options;
+        options.most_people = 2;
+        options.most_days = 4;
+        options.most_rules = 5;
+        const roster::Problem problem = testing::random_problem(rng, options);
+        const auto book = rules::bind(problem);
+        REQUIRE(book.has_value());
+        const solve::Model model{problem, *book};
+        std::vector<std::pair<roster::PersonIx, roster::Day>> cells;
+        double combinations = 1;
+        for (const roster::PersonIx person : problem.people.indices()) {
+            for (roster::Day day = 0; day < model.days(); ++day) {
+                cells.emplace_back(person, day);
+                combinations *= static_cast<double>(model.person(person).allowed[static_cast<std::size_t>(day)].size());
+            }
+        }
+        if (combinations > 20'000) {
+            continue;
+        }
+        ++solved;
+        solve::RosterState state{model};
+        roster::Score best{Cost{1'000'000'000}, Cost{0}};
+        const auto visit = [&](auto&& self, std::size_t at) -> void {
+            if (at == cells.size()) {
+                best = std::min(best, state.score());
+                return;
+            }
+            const auto [person, day] = cells[at];
+            for (const solve::Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+                state.apply(person, day, option);
+                self(self, at + 1);
+            }
+        };
+        visit(visit, 0);
+        solve::Limits limits;
+        limits.work = 200'000;
+        const solve::Outcome outcome = solve::solve(problem, *book, limits);
+        CHECK(outcome.score.hard == best.hard);
+        if (best.hard == Cost{0}) {
+            CHECK(outcome.score.soft == best.soft);
+        }
+    }
+    CHECK(solved >= testing::rounds(5, 50));
+}

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] Error wrong_form(std::string_view form) const {
         std::string shown;
         for (const std::string_view word : lines_[at_ - 1].words) {
-            shown += fmt::format("{}{}", shown.empty() ? "" : " ", word.substr(0, 40));
+            shown += fmt::format("{}{}", shown.empty() ? "" : " ", word);
         }
         return spot().error(ErrorId::bad_syntax, fmt::format("cannot read {}", quoted(shown)),
                             fmt::format("write {}", form));

@@ -9,13 +9,10 @@
 #include "base/text.hpp"
 #include "formats/curtois.hpp"
 #include "formats/lines.hpp"
+#include "formats/native.hpp"
 #include "roster/validate.hpp"
 
 namespace staffwright::formats {
-
-Result<roster::Problem> read_native_problem(std::string_view text, const std::string& file);
-Result<roster::Roster> read_native_roster(const roster::Problem& problem, std::string_view text, const std::string& file);
-std::string write_native_roster(const roster::Problem& problem, const roster::Roster& roster);
 
 namespace {
 

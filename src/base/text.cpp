@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -36,7 +37,7 @@ private:
 };
 
 Error cannot_read(const std::string& path, const std::string& why, std::string advice = "") {
-    return Error{ErrorId::cannot_read, "cannot read " + path + ": " + why, std::move(advice), {}};
+    return Error{ErrorId::cannot_read, "cannot be read: " + why, std::move(advice), {path, 0, ""}};
 }
 
 Error cannot_write(const std::string& path, int error_number) {
@@ -48,8 +49,7 @@ Error cannot_write(const std::string& path, int error_number) {
     } else if (error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG) {
         advice = "there is no room left; free some, or name another place";
     }
-    return Error{
-        ErrorId::cannot_write, "cannot write " + path + ": " + reason(error_number), std::move(advice), {path, 0, ""}};
+    return Error{ErrorId::cannot_write, "cannot be written: " + reason(error_number), std::move(advice), {path, 0, ""}};
 }
 
 /// 0, or the error number. A write may be cut short or interrupted; both go on.
@@ -162,9 +162,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
         }
         if (text.size() + static_cast<std::size_t>(got) > limit_bytes) {
             return Error{ErrorId::too_large,
-                         fmt::format("{} is larger than the limit of {} bytes", path, limit_bytes),
+                         fmt::format("is larger than the limit of {} bytes", limit_bytes),
                          "it is not the file you meant",
-                         {}};
+                         {path, 0, ""}};
         }
         text.append(buffer.data(), static_cast<std::size_t>(got));
     }
@@ -180,8 +180,14 @@ Result<void> write_file_whole(const std::string& path, std::string_view text) {
         return write_directly(path, text);
     }
     const std::string target = TRY(follow_links(path));
-    const std::string beside = fmt::format("{}.{}.part", target, ::getpid());
-    int failed = write_beside(beside, exists ? &about : nullptr, text);
+    // A name that nobody else has: other threads and processes may be writing the same file, or have died over it.
+    static std::atomic<unsigned> number{0};
+    std::string beside;
+    int failed = EEXIST;
+    for (int attempt = 0; failed == EEXIST && attempt < 1000; ++attempt) {
+        beside = fmt::format("{}.{}-{}.part", target, ::getpid(), ++number);
+        failed = write_beside(beside, exists ? &about : nullptr, text);
+    }
     if (failed == 0 && ::rename(beside.c_str(), target.c_str()) != 0) {
         failed = errno;
     }

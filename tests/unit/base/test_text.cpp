@@ -1,16 +1,20 @@
 #include "base/text.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/rng.hpp"
 
@@ -90,14 +94,14 @@ TEST_CASE("a file that cannot be read is named, with the reason") {
     const Result<std::string> missing = read_file(folder.file("nowhere"), 100);
     REQUIRE_FALSE(missing);
     CHECK(missing.error().id == ErrorId::cannot_read);
-    CHECK(mentions(missing.error().what, folder.file("nowhere")));
+    CHECK(missing.error().place.file == folder.file("nowhere"));
     CHECK(mentions(missing.error().what, "No such file"));
     CHECK_FALSE(missing.error().advice.empty());
 
     const Result<std::string> directory = read_file(folder.path(), 100);
     REQUIRE_FALSE(directory);
     CHECK(directory.error().id == ErrorId::cannot_read);
-    CHECK(mentions(directory.error().to_string(), folder.path() + ": it is a folder"));
+    CHECK(mentions(directory.error().to_string(), folder.path() + ": cannot be read: it is a folder"));
 }
 
 TEST_CASE("the size limit is exact, and holds for what has no size") {
@@ -118,15 +122,44 @@ TEST_CASE("a file is replaced whole; its permissions and a link to it stay") {
     const Folder folder;
     const std::string path = folder.file("roster.json");
     REQUIRE(write_file_whole(path, "old"));
-    REQUIRE(::chmod(path.c_str(), 0640) == 0);
+    REQUIRE(::chmod(path.c_str(), 0660) == 0);
+    ::umask(022);    // which would take the group's leave to write from a new file
     const std::string link = folder.file("latest");
     fs::create_symlink("roster.json", link);
     REQUIRE(write_file_whole(link, "new"));
     CHECK(contents(path) == "new");
     CHECK(fs::is_symlink(link));
     CHECK((fs::status(path).permissions() & fs::perms::all) ==
-          (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read));
+          (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::group_write));
     CHECK(folder.files() == 2);
+}
+
+TEST_CASE("what an interrupted writer left beside the file is in nobody's way, nor are other threads") {
+    const Folder folder;
+    const std::string path = folder.file("roster.json");
+    for (int number = 0; number < 200; ++number) {
+        const std::string left = path + "." + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part";
+        REQUIRE(::close(::open(left.c_str(), O_WRONLY | O_CREAT, 0600)) == 0);
+    }
+    CHECK(write_file_whole(path, "whole").has_value());
+    CHECK(contents(path) == "whole");
+    CHECK(folder.files() == 201);
+    std::vector<std::thread> writers;
+    std::atomic<int> written{0};
+    for (const char letter : {'a', 'b', 'c', 'd'}) {
+        writers.emplace_back([&path, &written, letter] {
+            for (int round = 0; round < 20; ++round) {
+                written += write_file_whole(path, std::string(10'000, letter)).has_value() ? 1 : 0;
+            }
+        });
+    }
+    for (std::thread& writer : writers) {
+        writer.join();
+    }
+    CHECK(written == 80);
+    const std::string text = contents(path);
+    CHECK(text == std::string(10'000, text.front()));
+    CHECK(folder.files() == 201);
 }
 
 TEST_CASE("links: a broken one makes its target, a circle is refused") {
@@ -145,7 +178,7 @@ TEST_CASE("a full device is an error, and a device is written to in place") {
     const Result<void> full = write_file_whole("/dev/full", "text");
     REQUIRE_FALSE(full);
     CHECK(full.error().id == ErrorId::cannot_write);
-    CHECK(mentions(full.error().what, "/dev/full: No space left on device"));
+    CHECK(mentions(full.error().to_string(), "/dev/full: cannot be written: No space left on device"));
     CHECK(mentions(full.error().advice, "no room"));
     CHECK(write_file_whole("/dev/null", "text").has_value());
     CHECK(fs::is_character_file("/dev/null"));
@@ -163,7 +196,7 @@ TEST_CASE("when the disk is full in the middle, the old file stands and nothing 
             return false;
         }
         const Result<void> written = write_file_whole(path, std::string(50'000, 'x'));
-        return !written && written.error().id == ErrorId::cannot_write && mentions(written.error().what, path) &&
+        return !written && written.error().id == ErrorId::cannot_write && written.error().place.file == path &&
                mentions(written.error().what, "File too large");
     }));
     CHECK(contents(path) == "the old roster");
@@ -175,7 +208,8 @@ TEST_CASE("a folder that is missing, or a folder instead of a file, is named") {
     const Result<void> missing = write_file_whole(folder.file("no/such/file"), "x");
     REQUIRE_FALSE(missing);
     CHECK(missing.error().id == ErrorId::cannot_write);
-    CHECK(mentions(missing.error().what, folder.file("no/such/file") + ": No such file or directory"));
+    CHECK(missing.error().to_string().starts_with(folder.file("no/such/file") +
+                                                  ": cannot be written: No such file or directory"));
     CHECK(mentions(missing.error().advice, "folder"));
     const Result<void> directory = write_file_whole(folder.path(), "x");
     REQUIRE_FALSE(directory);

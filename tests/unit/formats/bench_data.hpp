@@ -16,9 +16,7 @@ namespace staffwright::tests {
 /// The path of a file or folder of the benchmark data; none, with a line on the output, if it is not there.
 inline std::optional<std::string> bench_data(const std::string& name, const std::string& test) {
     const char* named = std::getenv("STAFFWRIGHT_BENCH_DATA");
-    const std::filesystem::path folder =
-        named != nullptr ? std::filesystem::path(named)
-                         : std::filesystem::path(__FILE__).parent_path() / "../../../../shared/bench";
+    const std::filesystem::path folder = named != nullptr ? named : "../shared/bench";    // tests run at the top
     const std::filesystem::path path = folder / name;
     if (std::filesystem::exists(path)) {
         return path.string();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 #include "formats/lines.hpp"
@@ -15,6 +16,8 @@ using Kind = JsonValue::Kind;
 
 constexpr int deepest = 32;
 constexpr std::size_t longest_number = 40;
+/// Far above the largest problem; keeps a hostile file from filling the memory.
+constexpr std::size_t most_values = 5'000'000;
 
 bool is_digit(char c) {
     return '0' <= c && c <= '9';
@@ -52,7 +55,7 @@ private:
             return "the end of the file";
         }
         const char c = text_[at_];
-        return c == '"' ? "a string" : fmt::format("\"{}\"", word_at_hand());
+        return c == '"' ? "a string" : quoted(word_at_hand());
     }
     /// The letters and digits at hand, or the one character that is neither (a whole one if it is not ASCII).
     std::string word_at_hand() const {
@@ -113,6 +116,19 @@ private:
         }
     }
 
+    Result<void> within_limits(int depth) {
+        const Place place{std::string(file_), line_, ""};
+        if (depth > deepest) {
+            return Error{ErrorId::too_large, fmt::format("lists and objects are nested deeper than {}", deepest),
+                         "no document of this format needs more than ten levels", place};
+        }
+        if (++values_ > most_values) {
+            return Error{ErrorId::too_large, fmt::format("there are more than {} values", most_values),
+                         "split the problem", place};
+        }
+        return {};
+    }
+
     Error ended(int opened_on) const {
         return wrong(fmt::format("the file ends in the middle of what begins on line {}", opened_on),
                      "the file seems to be cut off: copy it again, or add the closing brackets");
@@ -140,7 +156,7 @@ private:
             if (!take(':')) {
                 return at_ == text_.size() ? ended(value.line)
                                            : wrong(fmt::format("{} where a colon should be", here()),
-                                                   fmt::format("write \"{}\": and the value", value.keys.back()));
+                                                   fmt::format("write {}: and the value", quoted(value.keys.back())));
             }
             value.items.push_back(TRY(this->value(depth + 1)));
             TRY(comma_or(value.line, '}'));
@@ -361,6 +377,7 @@ private:
     std::string_view file_;
     std::size_t at_ = 0;
     int line_ = 1;
+    std::size_t values_ = 0;
     bool closed_ = false;
 };
 
@@ -385,7 +402,7 @@ const char* described(JsonValue::Kind kind) {
 }
 
 Result<JsonValue> parse_json(std::string_view text, std::string_view file) {
-    TRY(numbered_lines(text, file));    // refuses other encodings, NULs and endless lines, with their line
+    TRY(numbered_lines(text, std::string(file)));    // refuses other encodings, NULs and endless lines, with their line
     return Parser(text, file).document();
 }
 

@@ -1,0 +1,22 @@
+// The fuzz targets: one function for each reader, which takes any bytes and must come back. Besides not crashing, what
+// a reader accepts has to hold: roster::validate and rules::bind accept it, and written and read again it is the same.
+//
+// Each target is built twice: as fuzz_<name> with libFuzzer (clang, STAFFWRIGHT_FUZZ=ON), and into replay_corpus, which
+// runs the kept inputs of corpus/<name>/ in every build. A broken promise ends the program by abort().
+// Thread safety: none needed.
+#pragma once
+
+#include <string_view>
+
+namespace staffwright::fuzz {
+
+void curtois(std::string_view text);
+void curtois_roster(std::string_view text);
+void inrc2_scenario(std::string_view text);
+void inrc2_history(std::string_view text);
+void inrc2_week(std::string_view text);
+void inrc2_solution(std::string_view text);
+void native(std::string_view text);
+void native_roster(std::string_view text);
+
+}    // namespace staffwright::fuzz

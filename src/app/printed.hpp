@@ -1,16 +1,16 @@
-// Verdicts, explanations and summaries as plain text for people; the same text on the screen and in a file.
+// Numbers, days and summaries of a solve as plain text for people. Verdicts and explanations are printed by the referee
+// (referee/print.hpp).
 //
-//     std::fputs(printed_verdict(problem, verdict).c_str(), stdout);
+//     std::fputs(printed_summary(report).c_str(), stderr);    // "Legal roster: objective 1,234, 2.0 s."
 //
-// No line depends on the terminal; control characters in names from files are replaced. Errors: none.
-// Thread safety: pure.
+// Errors: none. Thread safety: pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
-#include "app/explanation.hpp"
 #include "app/report.hpp"
-#include "referee/referee.hpp"
+#include "roster/problem.hpp"
 
 namespace staffwright::app {
 
@@ -18,15 +18,7 @@ namespace staffwright::app {
 [[nodiscard]] std::string printed_day(const roster::Problem& problem, roster::Day day);
 /// 1234567 -> "1,234,567".
 [[nodiscard]] std::string printed_number(std::int64_t number);
-
-/// Legal or not, each hard breach, and what each rule costs.
-[[nodiscard]] std::string printed_verdict(const roster::Problem& problem, const referee::Verdict& verdict);
-/// The verdict, then rules with their sources, people, and gaps with who could fill them.
-[[nodiscard]] std::string printed_explanation(const roster::Problem& problem, const Explanation& explanation);
 /// A line or two on how a solve ended.
 [[nodiscard]] std::string printed_summary(const SolveReport& report);
-
-/// As JSON: {"legal","objective","hard","rules":[...],"people":[...],"gaps":[...]}.
-[[nodiscard]] std::string explanation_json(const roster::Problem& problem, const Explanation& explanation);
 
 }    // namespace staffwright::app

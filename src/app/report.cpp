@@ -38,25 +38,6 @@ json::array trajectory_of(const SolveReport& report) {
     return points;
 }
 
-json::object breach_row(const roster::Problem& problem, const referee::Breach& breach) {
-    json::array people;
-    for (const roster::PersonIx person : breach.people) {
-        people.push_back(json::value(problem.people[person].id));
-    }
-    const bool hard = breach.severity == roster::Severity::hard;
-    const roster::Horizon& horizon = problem.horizon;
-    return json::object{
-        {"rule", breach.rule},
-        {"severity", hard ? "hard" : "soft"},
-        {"people", std::move(people)},
-        {"day", breach.from},
-        {"until_day", breach.until},
-        {"date", horizon.dated ? json::value(horizon.date(breach.from).to_string()) : json::value(nullptr)},
-        {"amount", breach.amount},
-        {"cost", breach.cost.count()},
-        {"what", breach.what}};
-}
-
 }    // namespace
 
 std::optional<double> SolveReport::gap() const {
@@ -103,17 +84,6 @@ std::string report_text(const SolveReport& report) {
                                   {"legal", report.legal},
                                   {"breakdown", breakdown_of(report)},
                                   {"trajectory", trajectory_of(report)}});
-}
-
-std::string verdict_json(const roster::Problem& problem, const referee::Verdict& verdict) {
-    json::array breaches;
-    for (const referee::Breach& breach : verdict.breaches) {
-        breaches.push_back(breach_row(problem, breach));
-    }
-    return json_text(json::object{{"legal", verdict.legal()},
-                                  {"objective", verdict.score.soft.count()},
-                                  {"hard", verdict.score.hard.count()},
-                                  {"breaches", std::move(breaches)}});
 }
 
 }    // namespace staffwright::app

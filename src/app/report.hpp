@@ -1,5 +1,5 @@
-// What a machine is told about a solve and about a verdict: the JSON of `solve --report` and `check --json`. The names
-// of the fields are relied on by scripts: do not change them.
+// What a machine is told about a solve: the JSON of `solve --report`. The names of the fields are relied on by scripts:
+// do not change them.
 //
 //     write_file_whole(path, report_text(make_report(problem, judged, run)))
 //
@@ -38,9 +38,5 @@ struct SolveReport {
 [[nodiscard]] SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
                                       double seconds);
 [[nodiscard]] std::string report_text(const SolveReport& report);
-
-/// {"legal","objective","hard","breaches":[{"rule","severity","people","day","until_day","date","amount","cost","what"}]};
-/// days count from 0, the last is not included; date is that of `day`, null where the problem has no dates.
-[[nodiscard]] std::string verdict_json(const roster::Problem& problem, const referee::Verdict& verdict);
 
 }    // namespace staffwright::app

@@ -13,6 +13,15 @@ namespace {
 
 constexpr double most_seconds = 7.0 * 24 * 3600;
 
+/// A number of seconds that a search can last; the library's own check of a range lets "nan" through.
+std::string check_seconds(const std::string& text) {
+    double seconds = 0;
+    const bool is_number = CLI::detail::lexical_cast(text, seconds);
+    return is_number && seconds > 0 && seconds <= most_seconds
+               ? ""
+               : text + " is no number of seconds above 0 and up to 604800 (a week)";
+}
+
 /// The parser with the places that it fills.
 class Parser {
 public:
@@ -44,6 +53,8 @@ public:
         }
         return arguments();
     }
+
+    [[nodiscard]] std::string help() { return app_.help(); }
 
     [[nodiscard]] std::vector<std::string> option_names() {
         std::vector<std::string> names;
@@ -104,7 +115,7 @@ private:
             .add_option("--seconds", solve_.seconds,
                         "Time for everything, reading and writing included (60 if neither this nor --work)")
             ->type_name("S")
-            ->check(CLI::Range(0.001, most_seconds));
+            ->check(check_seconds);
         solve.add_option("--work", solve_.work, "Limit in units of work: the same roster on every run")
             ->type_name("N")
             ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 60));
@@ -142,9 +153,7 @@ private:
             command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
         demo_command_ = &demo;
         demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")->type_name("DIR");
-        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")
-            ->type_name("S")
-            ->check(CLI::Range(0.001, most_seconds));
+        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(check_seconds);
         demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")->type_name("N");
     }
 
@@ -204,10 +213,7 @@ private:
 }    // namespace
 
 Parsed parse_arguments(const std::vector<std::string>& words) {
-    if (words.empty()) {
-        return Finished{2, Parser().option_names().empty() ? "" : std::get<Finished>(Parser().parse({"--help"})).text};
-    }
-    return Parser().parse(words);
+    return words.empty() ? Parsed{Finished{2, Parser().help()}} : Parser().parse(words);
 }
 
 std::vector<std::string> option_names() {

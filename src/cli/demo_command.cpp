@@ -4,7 +4,6 @@
 
 #include "app/case.hpp"
 #include "app/demonstration_ward.hpp"
-#include "app/explanation.hpp"
 #include "app/judged_solve.hpp"
 #include "app/outputs.hpp"
 #include "app/printed.hpp"
@@ -16,6 +15,8 @@
 #include "cli/progress_line.hpp"
 #include "cli/stop_signals.hpp"
 #include "formats/native.hpp"
+#include "referee/explain.hpp"
+#include "referee/print.hpp"
 
 namespace staffwright::cli {
 
@@ -37,12 +38,12 @@ struct Files {
 };
 
 Result<void> make_folder(const std::string& path) {
-    TRY(app::check_writable_folder(path));
     std::error_code failed;
-    std::filesystem::create_directory(path, failed);
+    std::filesystem::create_directories(path, failed);
     if (failed) {
         return Error{ErrorId::cannot_write, "the folder cannot be made: " + failed.message(), "", Place{path, 0, ""}};
     }
+    TRY(app::check_writable_folder(path));
     return {};
 }
 
@@ -83,19 +84,19 @@ Result<int> demo_command(const DemoArguments& arguments, Started started) {
     const app::Judged judged = TRY(search(ward, limits, budget));
     const app::SolveReport report = app::make_report(problem, judged, limits, budget.spent());
     TRY(write_file_whole(files.report, app::report_text(report)));
-    TRY(write_file_whole(files.verdict, app::printed_verdict(problem, judged.verdict)));
+    TRY(write_file_whole(files.verdict, referee::print(problem, judged.verdict)));
     if (!report.legal) {
-        TRY(print_text(stdout, app::printed_summary(report) + app::printed_verdict(problem, judged.verdict)));
+        TRY(print_text(stdout, app::printed_summary(report) + referee::print(problem, judged.verdict)));
         return 1;
     }
     TRY(write_file_whole(files.roster, TRY(app::roster_text(ward, judged.outcome.roster))));
-    const app::Explanation explanation = app::explain(problem, ward.book, judged.outcome.roster);
-    TRY(write_file_whole(files.explanation, app::printed_explanation(problem, explanation)));
+    const referee::Explanation explanation = referee::explain(problem, ward.book, judged.outcome.roster);
+    TRY(write_file_whole(files.explanation, referee::print(problem, explanation)));
 
     const GridStyle style{width_of(stdout, 100), colour_for(stdout)};
     TRY(print_text(stdout, app::printed_summary(report) + "\n" +
                                draw_grid(problem, ward.book, judged.outcome.roster, style) + "\n" +
-                               app::printed_explanation(problem, explanation) + where(files)));
+                               referee::print(problem, explanation) + where(files)));
     return 0;
 }
 

@@ -1,11 +1,12 @@
 #include <cstdio>
 
 #include "app/case.hpp"
-#include "app/explanation.hpp"
-#include "app/printed.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
+#include "referee/explain.hpp"
+#include "referee/print.hpp"
+#include "referee/verdict_json.hpp"
 
 namespace staffwright::cli {
 
@@ -29,10 +30,10 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const app::Explanation explanation = app::explain(opened.problem(), opened.book, roster);
+    const referee::Explanation explanation = referee::explain(opened.problem(), opened.book, roster);
     TRY(print_text(stdout, arguments.json
-                               ? app::explanation_json(opened.problem(), explanation)
-                               : grid_of(opened, roster) + app::printed_explanation(opened.problem(), explanation)));
+                               ? referee::explanation_json(opened.problem(), explanation)
+                               : grid_of(opened, roster) + safe_text(referee::print(opened.problem(), explanation))));
     return 0;
 }
 

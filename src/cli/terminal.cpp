@@ -87,6 +87,20 @@ std::string_view beginning(std::string_view text, std::size_t width) {
     return text.substr(0, at);
 }
 
+enum class LineFeeds : std::uint8_t { replaced, kept };
+
+std::string without_controls(std::string_view text, LineFeeds line_feeds) {
+    std::string clean;
+    while (!text.empty()) {
+        const Character next = first_character(text);
+        const bool control = next.code < 0x20 || (next.code >= 0x7F && next.code < 0xA0);
+        const bool stays = !control || (next.code == '\n' && line_feeds == LineFeeds::kept);
+        clean += stays ? std::string(text.substr(0, next.bytes)) : "?";
+        text.remove_prefix(next.bytes);
+    }
+    return clean;
+}
+
 }    // namespace
 
 bool is_terminal(std::FILE* stream) {
@@ -139,14 +153,11 @@ std::string fitted_right(std::string_view text, std::size_t width) {
 }
 
 std::string printable(std::string_view text) {
-    std::string clean;
-    while (!text.empty()) {
-        const Character next = first_character(text);
-        const bool control = next.code < 0x20 || (next.code >= 0x7F && next.code < 0xA0);
-        clean += control ? "?" : std::string(text.substr(0, next.bytes));
-        text.remove_prefix(next.bytes);
-    }
-    return clean;
+    return without_controls(text, LineFeeds::replaced);
+}
+
+std::string safe_text(std::string_view text) {
+    return without_controls(text, LineFeeds::kept);
 }
 
 }    // namespace staffwright::cli

@@ -31,5 +31,7 @@ enum class Paint : std::uint8_t { plain, faint, strong, good, bad, first, second
 [[nodiscard]] std::string fitted_right(std::string_view text, std::size_t width);
 /// Without control characters, so that no file can send a terminal its commands.
 [[nodiscard]] std::string printable(std::string_view text);
+/// The same for several lines: line feeds stay.
+[[nodiscard]] std::string safe_text(std::string_view text);
 
 }    // namespace staffwright::cli

@@ -6,7 +6,6 @@
 
 using namespace staffwright;
 using namespace staffwright::literals;
-using roster::PersonIx;
 
 TEST_CASE("numbers with thousands, days with weekdays") {
     CHECK(app::printed_number(0) == "0");
@@ -18,22 +17,6 @@ TEST_CASE("numbers with thousands, days with weekdays") {
     CHECK(app::printed_day(ward, -1) == "Sun 11 Oct 2026");
     ward.horizon.dated = false;
     CHECK(app::printed_day(ward, 3) == "day 3");
-}
-
-TEST_CASE("a verdict names each hard breach, and no more of a file than is safe on a terminal") {
-    roster::Problem ward = app::demonstration_ward(1);
-    ward.people[PersonIx{2}].name = "Eve\x1b[31m";
-    referee::Verdict verdict;
-    verdict.score = {1_cost, 1200_cost};
-    verdict.breaches.push_back(
-        {"rest_11_hours", {PersonIx{2}}, 3, 5, 30, roster::Severity::hard, 1_cost, "rest of 10 h 30, 11 h required"});
-    verdict.breaches.push_back({"cover/under", {}, 4, 5, 1, roster::Severity::soft, 1200_cost, "one short"});
-    const std::string text = app::printed_verdict(ward, verdict);
-    CHECK(text.starts_with("Not legal: 1 breach of hard rules, hard score 1. Objective 1,200.\n"));
-    CHECK(text.find("Thu 15 Oct 2026 to Fri 16 Oct 2026, Eve?[31m: rest of 10 h 30, 11 h required  [rest_11_hours]") !=
-          std::string::npos);
-    CHECK(text.find("1,200         1  cover/under") != std::string::npos);
-    CHECK(text.find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("summaries: one for each status") {

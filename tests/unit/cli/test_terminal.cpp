@@ -26,6 +26,7 @@ TEST_CASE("control characters are taken out, others stay") {
     CHECK(printable("\x7F") == "?");
     CHECK(printable("\xC2\x9B") == "?");    // one of the C1 controls
     CHECK(printable("Zoë") == "Zoë");
+    CHECK(safe_text("a\x1b[31mb\nc\r\n") == "a?[31mb\nc?\n");
     CHECK(shown_width(printable("\xFF\xC3")) == 2);    // not UTF-8: no reading past the end
 }
 

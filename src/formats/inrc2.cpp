@@ -244,7 +244,7 @@ Inrc2NurseHistory after_week(Inrc2NurseHistory nurse, const std::vector<roster::
 }    // namespace
 
 std::string Inrc2Set::name() const {
-    return fmt::format("{}_{}_{}", scenario.id, history_index, fmt::join(week_numbers, "-"));
+    return fmt::format("{}_{}_{}", set, history_index, fmt::join(week_numbers, "-"));
 }
 
 Problem inrc2_problem(const Inrc2Set& set) {

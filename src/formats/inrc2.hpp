@@ -30,6 +30,8 @@ namespace staffwright::formats {
 
 /// One competition instance: a scenario with a history and a choice of week data.
 struct Inrc2Set {
+    /// As in the names of the files, Sc-SET.txt and so on; the scenario's own id inside them may differ.
+    std::string set;
     Inrc2Scenario scenario;
     std::int32_t history_index = 0;    ///< of the file H0-SET-index.txt
     Inrc2History history;

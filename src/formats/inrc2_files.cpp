@@ -36,7 +36,7 @@ Result<std::string> find_scenario(const std::string& folder) {
     std::error_code failed;
     for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
         const std::string name = at->path().filename().string();
-        if (name.starts_with("Sc-") && name.ends_with(".txt")) {
+        if (name.starts_with("Sc-") && name.ends_with(".txt") && name.size() > std::string_view("Sc-.txt").size()) {
             found.push_back(name);
         }
     }
@@ -203,13 +203,15 @@ Result<Inrc2Set> read_inrc2_set(const std::string& folder, std::int32_t history_
     const std::string scenario_text = TRY(read_part(folder, scenario, "Sc-"));
     set.scenario = TRY(parse_inrc2_scenario(scenario_text, path_in(folder, scenario)));
     TRY(check_weeks(set.scenario, weeks));
+    constexpr std::size_t around_the_set = std::string_view("Sc-.txt").size();
+    set.set = scenario.substr(std::string_view("Sc-").size(), scenario.size() - around_the_set);
     set.history_index = history_index;
-    const std::string history = history_file(set.scenario.id, history_index);
+    const std::string history = history_file(set.set, history_index);
     const std::string history_text = TRY(read_part(folder, history, "H0-"));
     set.history = TRY(parse_inrc2_history(set.scenario, history_text, path_in(folder, history)));
     set.week_numbers = weeks;
     for (const std::int32_t number : weeks) {
-        const std::string week = week_file(set.scenario.id, number);
+        const std::string week = week_file(set.set, number);
         const std::string week_text = TRY(read_part(folder, week, "WD-"));
         set.weeks.push_back(TRY(parse_inrc2_week(set.scenario, week_text, path_in(folder, week))));
     }
@@ -218,10 +220,10 @@ Result<Inrc2Set> read_inrc2_set(const std::string& folder, std::int32_t history_
 
 Result<void> write_inrc2_set(const Inrc2Set& set, const std::string& folder) {
     std::vector<NamedText> files;
-    files.push_back({scenario_file(set.scenario.id), print_inrc2_scenario(set.scenario)});
-    files.push_back({history_file(set.scenario.id, set.history_index), print_inrc2_history(set.scenario, set.history)});
+    files.push_back({scenario_file(set.set), print_inrc2_scenario(set.scenario)});
+    files.push_back({history_file(set.set, set.history_index), print_inrc2_history(set.scenario, set.history)});
     for (std::size_t at = 0; at < set.weeks.size(); ++at) {
-        const std::string name = week_file(set.scenario.id, set.week_numbers[at]);
+        const std::string name = week_file(set.set, set.week_numbers[at]);
         // The same week data may serve several weeks.
         if (std::ranges::find(files, name, &NamedText::name) == files.end()) {
             files.push_back({name, print_inrc2_week(set.scenario, set.weeks[at])});
@@ -237,8 +239,7 @@ Result<roster::Problem> read_inrc2(const std::string& folder, std::int32_t histo
 }
 
 std::string inrc2_solution_name(const Inrc2Set& set, std::int32_t position) {
-    return fmt::format("Sol-{}-{}-{}.txt", set.scenario.id, set.week_numbers[static_cast<std::size_t>(position)],
-                       position);
+    return fmt::format("Sol-{}-{}-{}.txt", set.set, set.week_numbers[static_cast<std::size_t>(position)], position);
 }
 
 Result<roster::Roster> read_inrc2_roster(const Inrc2Set& set, const std::string& folder) {

@@ -135,10 +135,6 @@ Result<Inrc2Scenario> parse_inrc2_scenario(std::string_view text, const std::str
     LineReader lines = TRY(LineReader::open(text, file));
     Inrc2Scenario scenario;
     scenario.id = TRY(lines.keyword_value("SCENARIO"));
-    if (scenario.id.find('/') != std::string::npos) {
-        return lines.spot().error(ErrorId::unsupported, fmt::format("the scenario's name is {}", quoted(scenario.id)),
-                                  "it stands in file names, so it cannot have a /");
-    }
     scenario.weeks = static_cast<std::int32_t>(TRY(lines.keyword_count("WEEKS", {1, most_weeks})));
     TRY(read_skills(lines, scenario));
     TRY(read_shifts(lines, scenario));

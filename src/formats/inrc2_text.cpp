@@ -68,16 +68,20 @@ Result<Inrc2NurseHistory> nurse_history_of(const LineReader& lines, const Words&
     return nurse;
 }
 
+struct WeekLine {
+    std::int32_t week = 0;
+    std::string_view scenario;
+};
+
 /// A line "number scenario".
-Result<std::int32_t> read_week_line(LineReader& lines, const Inrc2Scenario& scenario) {
+Result<WeekLine> read_week_line(LineReader& lines) {
     constexpr std::string_view form = "week-number scenario";
     const Words words = TRY(lines.next(form));
     if (words.size() != 2) {
         return lines.wrong_form(form);
     }
     const std::int64_t week = TRY(number_at(lines.spot(), "the week", words[0], {0, most_weeks}));
-    TRY(lines.scenario_id(words[1], scenario));
-    return static_cast<std::int32_t>(week);
+    return WeekLine{static_cast<std::int32_t>(week), words[1]};
 }
 
 Result<Inrc2Requirement> requirement_of(const LineReader& lines, const Words& words, const Inrc2Scenario& scenario) {
@@ -97,7 +101,9 @@ Result<Inrc2History> parse_inrc2_history(const Inrc2Scenario& scenario, std::str
     LineReader lines = TRY(LineReader::open(text, file));
     Inrc2History history;
     TRY(lines.keyword("HISTORY"));
-    history.week = TRY(read_week_line(lines, scenario));
+    const WeekLine heading = TRY(read_week_line(lines));
+    TRY(lines.scenario_id(heading.scenario, scenario));
+    history.week = heading.week;
     TRY(lines.keyword("NURSE_HISTORY"));
     const NurseFinder nurses(scenario);
     const std::vector<std::string> shifts = ids_of(scenario.shifts);
@@ -173,7 +179,8 @@ Result<Inrc2Solution> parse_inrc2_solution(const Inrc2Scenario& scenario, std::s
     LineReader lines = TRY(LineReader::open(text, file));
     Inrc2Solution solution;
     TRY(lines.keyword("SOLUTION"));
-    solution.week = TRY(read_week_line(lines, scenario));
+    // Programs write the set's name or the scenario's own; the file's name says which set it belongs to.
+    solution.week = TRY(read_week_line(lines)).week;
     const std::int64_t count = TRY(lines.keyword_count("ASSIGNMENTS", {0, most_listed}));
     const NurseFinder nurses(scenario);
     const std::vector<std::string> shifts = ids_of(scenario.shifts);

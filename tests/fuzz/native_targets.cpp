@@ -15,6 +15,7 @@ namespace {
 /// A problem with skills, a history and soft rules, for rosters.
 roster::Problem two_nurses() {
     formats::Inrc2Set set;
+    set.set = "s";
     set.scenario = {"s",
                     1,
                     {"lead", "nurse"},

@@ -27,6 +27,7 @@ namespace fs = std::filesystem;
 
 Inrc2Set small_set() {
     Inrc2Set set;
+    set.set = "small";
     set.scenario = *parse_inrc2_scenario(small_scenario, "Sc-small.txt");
     set.history = *parse_inrc2_history(set.scenario, small_history, "H0-small-0.txt");
     set.week_numbers = {4, 4};

@@ -26,6 +26,7 @@ std::string file_with(const TemporaryFolder& folder, const std::string& name, st
 std::string set_in(const TemporaryFolder& folder) {
     const std::string path = folder.path() + "/small";
     Inrc2Set set;
+    set.set = "small";
     set.scenario = *parse_inrc2_scenario(small_scenario, "s");
     set.history_index = 1;
     set.history = *parse_inrc2_history(set.scenario, small_history, "h");

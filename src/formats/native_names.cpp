@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+
 #include "calendar/bank_holidays.hpp"
 #include "formats/lines.hpp"
 #include "rules/nearest.hpp"
@@ -71,6 +73,12 @@ Result<void> References::mark(const Node& node, std::vector<std::uint8_t>& marke
     const bool word = node.value().kind == JsonValue::Kind::string;
     const auto weekday = word ? calendar::parse_weekday(text) : std::nullopt;
     const bool holidays = word && (text == "bank_holiday" || text == "not_bank_holiday");
+    if (!weekday && !holidays && word && (text.empty() || std::isdigit(static_cast<unsigned char>(text[0])) == 0)) {
+        static const std::vector<std::string> known{
+            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank_holiday", "not_bank_holiday"};
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no day", quoted(text)),
+                          rules::did_you_mean(text, known));
+    }
     if (!weekday && !holidays) {
         const Day single = TRY(day(node));
         if (!horizon.in_period(single)) {

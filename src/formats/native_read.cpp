@@ -2,6 +2,8 @@
 // reads a file hears of everything wrong with file, line and pointer.
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/text.hpp"
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
@@ -56,6 +58,9 @@ public:
         TRY(shifts());
         TRY(contracts());
         TRY(ids_of_people());
+        for (const char* list : {"skills", "shifts", "contracts", "people"}) {
+            TRY(ids_differ(list));    // before anything refers to them
+        }
         const References references(problem_);
         references_ = &references;
         TRY(people());
@@ -148,6 +153,21 @@ private:
             }
             contract.weekly = TRY(minutes_or_none(node, "weekly_minutes"));
             problem_.contracts.push_back(std::move(contract));
+            return {};
+        });
+    }
+
+    Result<void> ids_differ(std::string_view list) const {
+        std::map<std::string, int> lines;
+        return root_.each(list, [&](const Node& node) -> Result<void> {
+            const Node id = node.at("id");
+            const auto [first, is_new] = lines.emplace(id.value().text, id.value().line);
+            if (!is_new) {
+                return id.wrong(ErrorId::contradiction,
+                                fmt::format("two {} are called {}, the first on line {}", list, quoted(first->first),
+                                            first->second),
+                                "give each an id of its own");
+            }
             return {};
         });
     }

@@ -70,6 +70,7 @@ public:
             }
         }
         expect_rules_mentioned();
+        expect_severities();
         compare_score();
         return std::move(differences_);
     }
@@ -119,6 +120,16 @@ private:
                 std::any_of(expected.nothing_to_judge.begin(), expected.nothing_to_judge.end(), names_it);
             if (!mentioned && rule.kind != "duty_combinations") {
                 say(drawn_.line, fmt::format("nothing is expected of rule {}", rule.id));
+            }
+        }
+    }
+
+    void expect_severities() {
+        for (const roster::Rule& rule : drawn_.problem.rules) {
+            for (const Breach& breach : verdict_.breaches) {
+                if (breach.rule == rule.id && breach.severity != rule.severity) {
+                    say(drawn_.line, fmt::format("a breach of {} has not the rule's severity", rule.id));
+                }
             }
         }
     }

@@ -4,6 +4,7 @@
 //   --coverage   the cases show what they claim, and every kind of rule is shown in every situation asked of it
 //   --mutate     every case notices if its rule is taken away or its limit is moved by one
 //
+// Of a file whose name ends in .md, the examples between lines of ``` are read.
 // Exit code: 0 all well, 1 a difference, 2 a file that cannot be read.
 #include <fmt/format.h>
 
@@ -25,10 +26,23 @@ constexpr std::size_t most_bytes = 1 << 20;    // a megabyte of drawings is a mi
 
 enum class Mode { judge, coverage, mutate };
 
+/// Of a page of documentation, its examples: what stands between lines of ```. Line numbers stay.
+std::string fenced_part(std::string_view page) {
+    std::string part;
+    bool inside = false;
+    for (const std::string_view line : split(page, '\n')) {
+        const bool fence = line.starts_with("```");
+        inside = inside != fence;
+        part += inside && !fence ? std::string(line) + "\n" : "\n";
+    }
+    return part;
+}
+
 Result<std::vector<Case>> read_files(const std::vector<std::string>& files) {
     std::vector<Case> cases;
     for (const std::string& file : files) {
-        const std::string text = TRY(read_file(file, most_bytes));
+        const std::string whole = TRY(read_file(file, most_bytes));
+        const std::string text = file.ends_with(".md") ? fenced_part(whole) : whole;
         std::vector<Case> read = TRY(read_cases(text, file));
         cases.insert(cases.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
     }

@@ -36,7 +36,10 @@ using roster::SkillIx;
 struct PersonModel {
     std::vector<std::vector<Option>> allowed;    ///< by day of the period: options worth considering, `off` first if in
     std::vector<Score> linear;                   ///< [day * options + option]
-    std::vector<CountPrimitive> counts;          ///< slot i belongs to counts[i]
+    /// By option: options of one number are alike in all of the person's own rules but `linear`, so that on any day
+    /// only the cheapest of them need be looked at.
+    std::vector<std::uint16_t> alike;
+    std::vector<CountPrimitive> counts;    ///< slot i belongs to counts[i]
     std::vector<RunPrimitive> runs;
     std::vector<WindowPrimitive> windows;
     std::vector<WeekendPrimitive> weekends;

@@ -99,9 +99,10 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     std::vector<std::unique_ptr<Annealer>> annealers;
     for (std::size_t at = 0; at < threads; ++at) {
         annealers.push_back(std::make_unique<Annealer>(
-            model, budget, source.stream(at),
+            model, budget, source.stream(at), at % 2 == 0 ? 0.35 : 0.15,
             [&board](const Score& score, const std::vector<Option>&) { board.post(score); }));
     }
+    // Half the threads anneal longer, half dive sooner: which pays off depends on the problem.
     // Threads work on their own between meetings; at a meeting each takes over the best, lowest thread first on ties,
     // so that the outcome does not depend on who was faster.
     const std::int64_t stretch = work_between_meetings(limits, threads);
@@ -127,7 +128,7 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
                 break;
             }
             for (const auto& annealer : annealers) {
-                if ((*best)->best_score() < annealer->best_score()) {
+                if ((*best)->best_score() < annealer->best_score() && !annealer->annealing()) {
                     annealer->adopt((*best)->best_lines());
                 }
             }

@@ -44,6 +44,7 @@ void Compiler::run(const roster::Roster* also) {
     make_gaps();
     make_profiles();
     choose_allowed();
+    find_alike();
     for (PersonModel& mine : model_.people_) {
         mine.slots = mine.counts.size();
         for (WeekendPrimitive& weekend : mine.weekends) {

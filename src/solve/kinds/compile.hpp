@@ -25,6 +25,7 @@ private:
     [[nodiscard]] std::vector<SkillIx> useful_skills(PersonIx person, ShiftIx shift) const;
     [[nodiscard]] bool can_work_in(PersonIx person, SkillIx skill) const;
     void choose_allowed();
+    void find_alike();
     [[nodiscard]] bool hopeless(const PersonModel& person, Day day, Option option) const;
 
     // built_in.cpp: what holds without any rule

@@ -176,4 +176,64 @@ void Compiler::choose_allowed() {
     }
 }
 
+/// Numbers the options of each person by what his primitives can see of them.
+void Compiler::find_alike() {
+    const Day first = -model_.options_.history_days;
+    const auto never_binds = [](const CountPrimitive& count) {
+        return count.corridor.free(count.base,
+                                   count.base + std::int64_t{count.feature->largest()} * (count.until - count.from));
+    };
+    for (PersonModel& mine : model_.people_) {
+        std::vector<const Feature*> seen;
+        for (const CountPrimitive& count : mine.counts) {
+            if (!never_binds(count)) {
+                seen.push_back(count.feature);
+            }
+        }
+        for (const RunPrimitive& run : mine.runs) {
+            seen.push_back(run.feature);
+        }
+        for (const WindowPrimitive& window : mine.windows) {
+            seen.push_back(window.feature);
+        }
+        for (const WeekendPrimitive& weekend : mine.weekends) {
+            seen.push_back(weekend.works);
+        }
+        for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
+            seen.push_back(whole.feature);
+        }
+        std::sort(seen.begin(), seen.end());
+        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+        const auto same = [&](Option a, Option b) {
+            if (!mine.rests.empty() || !mine.hours.empty() || !mine.gap->same_for_all(a, b)) {
+                return false;    // those see the very times of the duties
+            }
+            for (const PatternPrimitive& pattern : mine.patterns) {
+                if (pattern.sees(a, b)) {
+                    return false;
+                }
+            }
+            return std::all_of(seen.begin(), seen.end(), [&](const Feature* feature) {
+                for (Day day = first; day < model_.options_.days; ++day) {
+                    if ((*feature)(day, a) != (*feature)(day, b)) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        };
+        std::vector<Option> representatives;
+        for (std::size_t option = 0; option < option_count(); ++option) {
+            std::size_t at = 0;
+            while (at < representatives.size() && !same(representatives[at], static_cast<Option>(option))) {
+                ++at;
+            }
+            if (at == representatives.size()) {
+                representatives.push_back(static_cast<Option>(option));
+            }
+            mine.alike.push_back(static_cast<std::uint16_t>(at));
+        }
+    }
+}
+
 }    // namespace staffwright::solve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace staffwright::solve {
@@ -10,6 +11,14 @@ namespace {
 
 /// Far above any soft cost that a hard breach should be traded for, far below where scaled scores could overflow.
 constexpr std::int64_t most_hard_weight = 100'000'000;
+
+// Measured on bench/curtois and the demonstration ward (bench/README): temperatures as multiples of a typical weight,
+// the work of one dive, and the person-days its first range should hold.
+constexpr double hottest = 0.3;
+constexpr double coldest = 0.005;
+constexpr std::int64_t dive_work = 2'000'000;
+constexpr std::size_t first_dive_cells = 600;
+constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
 std::int64_t typical_weight(const Model& model) {
@@ -32,19 +41,23 @@ std::int64_t typical_weight(const Model& model) {
 
 }    // namespace
 
-Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, OnBest on_best)
+Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, double annealing_share, OnBest on_best)
     : model_(&model),
       budget_(&budget),
       rng_(rng),
+      annealing_share_(annealing_share),
       on_best_(std::move(on_best)),
       state_(model),
       moves_(model, rng_),
-      paths_(model) {
+      paths_(model),
+      dive_(model, paths_) {
     const std::int64_t weight = typical_weight(model);
     unit_ = static_cast<double>(weight);
-    least_hard_weight_ = std::max<std::int64_t>(1, weight);
+    least_hard_weight_ = std::max<std::int64_t>(1, weight * 3 / 10);
     scale_.hard_weight = 3 * least_hard_weight_;
     stretch_ = budget.stretch();
+    dive_days_ = std::clamp<Day>(static_cast<Day>(first_dive_cells / model.people()), std::min<Day>(7, model.days()),
+                                 model.days());
     best_score_ = state_.score();
     best_lines_ = state_.lines();
 }
@@ -54,7 +67,7 @@ void Annealer::build_line(PersonIx person) {
     request.person = person;
     request.until = model_->days();
     request.scale = {100 * least_hard_weight_};
-    request.most_change = std::numeric_limits<std::int64_t>::max() / 8;
+    request.most_change = anything;
     request.keep_pace = model_->days() > 21;
     // A beam that keeps the whole start within a few seconds for the largest problems.
     const double cells = static_cast<double>(model_->people()) * static_cast<double>(model_->days());
@@ -115,23 +128,29 @@ bool Annealer::accept(std::int64_t change) {
     return exponent > -20 && rng_.unit() < std::exp(exponent);
 }
 
-void Annealer::undo(const std::vector<Change>& changes, const Score& before) {
-    for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+void Annealer::note_if_best() {
+    legal_lately_ = legal_lately_ || state_.score().hard == Cost{0};
+    if (state_.score() < best_score_) {
+        best_score_ = state_.score();
+        unsaved_best_ = true;
+    }
+}
+
+void Annealer::undo() {
+    for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) {
         state_.apply(change->person, change->day, change->option);
     }
-    (void)before;
 }
 
 void Annealer::try_move() {
     moves_.propose(state_, changes_);
+    simple_work_ += 1 + 2 * static_cast<std::int64_t>(changes_.size() / 2);
     if (changes_.empty()) {
-        ++simple_work_;
         return;
     }
     if (changes_.size() == 1) {
         const Change& change = changes_.front();
         const Score delta = state_.evaluate(change.person, change.day, change.option);
-        ++simple_work_;
         const std::int64_t scaled_delta = scale_(delta);
         if (!accept(scaled_delta)) {
             return;
@@ -140,107 +159,130 @@ void Annealer::try_move() {
             keep_if_best();
         }
         state_.apply(change.person, change.day, change.option, delta);
-    } else {
-        const Score before = state_.score();
-        const std::int64_t scaled_before = scaled();
-        const bool was_unsaved = unsaved_best_;
-        if (was_unsaved) {
-            keep_if_best();
-        }
-        undo_.clear();
-        for (const Change& change : changes_) {
-            undo_.push_back({change.person, change.day, state_.option(change.person, change.day)});
-            state_.apply(change.person, change.day, change.option);
-        }
-        simple_work_ += 2 * static_cast<std::int64_t>(changes_.size());
-        if (!accept(scaled() - scaled_before)) {
-            undo(undo_, before);
-            return;
-        }
+        return note_if_best();
     }
-    legal_lately_ = legal_lately_ || state_.score().hard == Cost{0};
-    if (state_.score() < best_score_) {
-        best_score_ = state_.score();
-        unsaved_best_ = true;
+    const std::int64_t before = scaled();
+    keep_if_best();
+    undo_.clear();
+    for (const Change& change : changes_) {
+        undo_.push_back({change.person, change.day, state_.option(change.person, change.day)});
+        state_.apply(change.person, change.day, change.option);
+    }
+    if (accept(scaled() - before)) {
+        note_if_best();
+    } else {
+        undo();
     }
 }
 
-bool Annealer::repath(PersonIx person, Day from, Day until, std::int64_t most_change) {
+void Annealer::repath(PersonIx person, const Range& range, std::int64_t most_change, std::int64_t most_noise) {
     PersonPath::Request request;
     request.person = person;
-    request.from = from;
-    request.until = until;
+    request.from = range.from;
+    request.until = range.until;
     request.beam = 60;
     request.scale = scale_;
     request.most_change = most_change;
+    request.noise = &rng_;
+    request.most_noise = most_noise;
     const auto path = paths_.best(state_, request);
     if (!path) {
-        return false;
+        return;
     }
-    for (Day day = from; day < until; ++day) {
-        const Option option = path->options[static_cast<std::size_t>(day - from)];
-        if (state_.option(person, day) != option) {
-            state_.apply(person, day, option);
-        }
+    for (Day day = range.from; day < range.until; ++day) {
+        state_.apply(person, day, path->options[static_cast<std::size_t>(day - range.from)]);
     }
-    return true;
+}
+
+Annealer::Range Annealer::some_days(Day length) {
+    length = std::min(length, model_->days());
+    const Day from = static_cast<Day>(rng_.below(static_cast<std::uint32_t>(model_->days() - length + 1)));
+    return {from, from + length};
 }
 
 void Annealer::try_path() {
     const PersonIx person{static_cast<std::int32_t>(rng_.below(static_cast<std::uint32_t>(model_->people())))};
-    const Day length = std::min<Day>(model_->days(), 7 + static_cast<Day>(rng_.below(15)));
-    const Day from = static_cast<Day>(rng_.below(static_cast<std::uint32_t>(model_->days() - length + 1)));
     keep_if_best();
     // The threshold is drawn beforehand: accepting up to it is the same as accepting by temperature afterwards.
     const double draw = std::max(rng_.unit(), 1e-9);
-    repath(person, from, from + length, static_cast<std::int64_t>(-temperature_ * std::log(draw)));
-    if (state_.score() < best_score_) {
-        best_score_ = state_.score();
-        unsaved_best_ = true;
-    }
+    repath(person, some_days(7 + static_cast<Day>(rng_.below(15))),
+           static_cast<std::int64_t>(-temperature_ * std::log(draw)), 0);
+    note_if_best();
 }
 
-/// Takes two people's work away over some days and gives it back by dynamic programming, one after the other.
-void Annealer::try_pair() {
+/// Takes the work of a few people away over some days and gives it back by dynamic programming, one after the other,
+/// the earlier ones with noise in their prices so that they do not all insist on what is best for themselves.
+void Annealer::try_group() {
     const auto people = static_cast<std::uint32_t>(model_->people());
-    if (people < 2) {
-        return try_path();
+    const std::uint32_t size = std::min(people, 2 + rng_.below(2));
+    group_.clear();
+    while (group_.size() < size) {
+        const PersonIx person{static_cast<std::int32_t>(rng_.below(people))};
+        if (std::find(group_.begin(), group_.end(), person) == group_.end()) {
+            group_.push_back(person);
+        }
     }
-    const PersonIx a{static_cast<std::int32_t>(rng_.below(people))};
-    PersonIx b{static_cast<std::int32_t>(rng_.below(people - 1))};
-    if (b >= a) {
-        ++b;
-    }
-    const Day length = std::min<Day>(model_->days(), 7 + static_cast<Day>(rng_.below(15)));
-    const Day from = static_cast<Day>(rng_.below(static_cast<std::uint32_t>(model_->days() - length + 1)));
+    const Range range = some_days(7 + static_cast<Day>(rng_.below(15)));
     keep_if_best();
     const std::int64_t before = scaled();
     undo_.clear();
-    for (const PersonIx person : {a, b}) {
-        for (Day day = from; day < from + length; ++day) {
+    for (const PersonIx person : group_) {
+        for (Day day = range.from; day < range.until; ++day) {
             undo_.push_back({person, day, state_.option(person, day)});
         }
     }
-    for (Day day = from; day < from + length; ++day) {
-        const auto& list = model_->person(b).allowed[static_cast<std::size_t>(day)];
-        state_.apply(b, day, list.front());
+    for (std::size_t at = 1; at < group_.size(); ++at) {
+        for (Day day = range.from; day < range.until; ++day) {
+            state_.apply(group_[at], day, model_->person(group_[at]).allowed[static_cast<std::size_t>(day)].front());
+        }
     }
-    const std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
-    repath(a, from, from + length, anything);
-    repath(b, from, from + length, anything);
-    if (!accept(scaled() - before)) {
-        undo(undo_, state_.score());
-    } else if (state_.score() < best_score_) {
-        best_score_ = state_.score();
-        unsaved_best_ = true;
+    const std::int64_t noise =
+        rng_.chance(1, 2) ? 0 : static_cast<std::int64_t>(rng_.below(static_cast<std::uint32_t>(1 + unit_)));
+    for (std::size_t at = 0; at < group_.size(); ++at) {
+        repath(group_[at], range, anything, at + 1 < group_.size() ? noise : 0);
+    }
+    if (accept(scaled() - before)) {
+        note_if_best();
+    } else {
+        undo();
+    }
+}
+
+void Annealer::try_dive() {
+    if (best_score_ < state_.score()) {
+        state_.set_lines(best_lines_);    // always from the best: a dive is too dear for a chance walk
+    }
+    keep_if_best();
+    WindowDive::Request request;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        request.people.push_back(person);
+    }
+    const Range range = some_days(dive_days_);
+    request.from = range.from;
+    request.until = range.until;
+    request.scale = {std::max(scale_.hard_weight, 10 * static_cast<std::int64_t>(unit_) + 10)};
+    request.beam = rng_.chance(1, 2) ? 150 : 500;
+    request.settled_enough = 0.55 + 0.4 * rng_.unit();
+    const std::int64_t work_before = work();
+    request.over = [this, work_before] { return work() > work_before + 4 * dive_work || budget_->over(work()); };
+    const std::vector<Option> before = state_.lines();
+    const Score score = state_.score();
+    if (!dive_.run(state_, request) || score < state_.score()) {
+        state_.set_lines(before);
+    } else {
+        note_if_best();
+    }
+    const std::int64_t spent = work() - work_before;
+    if (spent > 2 * dive_work) {
+        dive_days_ = std::max<Day>(std::min<Day>(7, model_->days()), dive_days_ * 3 / 4);
+    } else if (spent < dive_work) {
+        dive_days_ = std::min<Day>(model_->days(), dive_days_ * 5 / 4 + 1);
     }
 }
 
 void Annealer::settle() {
-    const double progress = budget_->progress(work());
-    const double hot = 0.5 * unit_;
-    const double cold = 0.005 * unit_;
-    temperature_ = std::max(0.05, hot * std::pow(cold / hot, progress));
+    const double progress = std::min(1.0, budget_->progress(work()) / annealing_share_);
+    temperature_ = std::max(0.05, unit_ * hottest * std::pow(coldest / hottest, progress));
     // Strategic oscillation: hard rules weigh more while the search stays outside them, less while it stays inside.
     if (legal_lately_) {
         scale_.hard_weight = std::max(least_hard_weight_, scale_.hard_weight * 9 / 10);
@@ -253,6 +295,9 @@ void Annealer::settle() {
 void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
         settle();
+        if (!annealing()) {
+            try_dive();
+        }
         const std::int64_t simple_until = simple_work_ + stretch_;
         while (simple_work_ < simple_until) {
             try_move();
@@ -262,7 +307,7 @@ void Annealer::run(std::int64_t until_work) {
             if (rng_.chance(1, 2)) {
                 try_path();
             } else {
-                try_pair();
+                try_group();
             }
         }
     }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "solve/columns/window_dive.hpp"
 #include "solve/search/moves.hpp"
 #include "solve/search/person_path.hpp"
 #include "solve/search/state.hpp"
@@ -56,14 +57,19 @@ public:
     /// Told of each better roster kept (score and lines), from the annealer's thread.
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
-    Annealer(const Model& model, const Budget& budget, Rng rng, OnBest on_best);
+    /// `annealing_share`: which part of the budget is annealing, in (0, 1]; the rest is dives with polishing between.
+    Annealer(const Model& model, const Budget& budget, Rng rng, double annealing_share, OnBest on_best);
 
     /// Builds a start from scratch, or takes one over.
     void start(const roster::Roster* given);
     /// Anneals until the budget is over or work() reaches `until_work`.
     void run(std::int64_t until_work);
 
-    [[nodiscard]] std::int64_t work() const { return simple_work_ + paths_.work() / path_work_divisor; }
+    [[nodiscard]] std::int64_t work() const {
+        return simple_work_ + paths_.work() / path_work_divisor + dive_.iterations() * iteration_work;
+    }
+    /// True while the temperature still falls: no time to go on from another's roster.
+    [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }
     [[nodiscard]] const Score& best_score() const { return best_score_; }
     [[nodiscard]] const std::vector<Option>& best_lines() const { return best_lines_; }
     /// Goes on from another's best.
@@ -72,13 +78,23 @@ public:
 private:
     static constexpr std::int64_t path_work_divisor = 4;    // a label extension costs less than a whole evaluation
 
+    static constexpr std::int64_t iteration_work = 20;    // a simplex iteration costs more
+
     void build_line(PersonIx person);
     [[nodiscard]] bool accept(std::int64_t change);
     void try_move();
     void try_path();
-    void try_pair();
-    bool repath(PersonIx person, Day from, Day until, std::int64_t most_change);
-    void undo(const std::vector<Change>& changes, const Score& before);
+    void try_group();
+    /// Re-optimises everybody over a range of days by column generation; keeps it if it is no worse.
+    void try_dive();
+    struct Range {
+        Day from = 0;
+        Day until = 0;
+    };
+    [[nodiscard]] Range some_days(Day length);
+    void repath(PersonIx person, const Range& range, std::int64_t most_change, std::int64_t most_noise);
+    void undo();
+    void note_if_best();
     void keep_if_best();
     void settle();    ///< new temperature and weights for the next stretch of work
     [[nodiscard]] std::int64_t scaled() const { return scale_(state_.score()); }
@@ -86,10 +102,13 @@ private:
     const Model* model_;
     const Budget* budget_;
     Rng rng_;
+    double annealing_share_;
     OnBest on_best_;
     RosterState state_;
     Moves moves_;
     PersonPath paths_;
+    WindowDive dive_;
+    Day dive_days_ = 7;    ///< length of the next range, adapted to what a dive costs
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;
     double unit_ = 1;    ///< a typical soft weight: temperatures are multiples of it
@@ -102,6 +121,7 @@ private:
     std::int64_t simple_work_ = 0;
     std::vector<Change> changes_;
     std::vector<Change> undo_;
+    std::vector<PersonIx> group_;
 };
 
 }    // namespace staffwright::solve

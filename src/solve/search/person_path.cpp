@@ -8,6 +8,7 @@ namespace staffwright::solve {
 
 namespace {
 
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 constexpr std::int64_t began_at_start = std::int64_t{1} << 40;    // mark on a run's length: the run touches the start
 
 /// Cost of a run growing from `length` to `longer` (h included where marked).
@@ -136,16 +137,51 @@ void PersonPath::prepare_weekends(const RosterState& state, const Request& reque
     }
 }
 
+/// Of options that the person's own rules cannot tell apart, only the cheapest (the first of equals) stays.
+void PersonPath::keep_cheapest_of_alike(std::vector<std::pair<Option, std::int64_t>>& list) {
+    cheapest_alike_.assign(person_->alike.size(), none);
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        std::size_t& cheapest = cheapest_alike_[person_->alike[list[at].first]];
+        if (cheapest == none || list[at].second < list[cheapest].second) {
+            cheapest = at;
+        }
+    }
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        if (cheapest_alike_[person_->alike[list[at].first]] == at) {
+            list[kept++] = list[at];
+        }
+    }
+    list.resize(kept);
+}
+
+/// Linear price and what demand and other people make of the option, scaled.
+std::int64_t PersonPath::price_of(const RosterState& state, Day day, Option option) const {
+    const std::int64_t own = request_.scale(model_->linear(request_.person, day, option));
+    if (request_.line_prices == nullptr) {
+        const Option now = state.option(request_.person, day);
+        return own + (option == now ? 0 : request_.scale(state.unit_delta(request_.person, day, now, option)));
+    }
+    std::int64_t sum = own;
+    for (const Touch& touch : model_->touches(person_->profile, day, option)) {
+        if (touch.family == Touch::Family::count) {
+            sum += (*request_.line_prices)[touch.line];
+        }
+    }
+    return sum;
+}
+
 void PersonPath::prepare_prices(const RosterState& state, const Request& request) {
     prices_.assign(width_, {});
     for (Day day = request.from; day < request.until; ++day) {
         auto& list = prices_[static_cast<std::size_t>(day - request.from)];
-        const Option now = line_[day];
         for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
-            const Score price = model_->linear(request.person, day, option) +
-                                (option == now ? Score{} : state.unit_delta(request.person, day, now, option));
-            list.emplace_back(option, request.scale(price));
+            const std::int64_t noise = request.noise != nullptr && request.most_noise > 0
+                                           ? request.noise->between(0, request.most_noise + 1)
+                                           : 0;
+            list.emplace_back(option, price_of(state, day, option) + noise);
         }
+        keep_cheapest_of_alike(list);
         if (request.options_a_day > 0 && list.size() > request.options_a_day) {
             const bool has_off = list.front().first == off;
             std::stable_sort(list.begin() + (has_off ? 1 : 0), list.end(),
@@ -475,6 +511,11 @@ std::int64_t PersonPath::cost_of_present(const RosterState& state) {
 }
 
 std::optional<PersonPath::Path> PersonPath::best(const RosterState& state, const Request& request) {
+    std::vector<Path> found = several(state, request, 1);
+    return found.empty() ? std::nullopt : std::optional<Path>{std::move(found.front())};
+}
+
+std::vector<PersonPath::Path> PersonPath::several(const RosterState& state, const Request& request, std::size_t most) {
     prepare(state, request);
     const std::int64_t present_cost = cost_of_present(state);
     limit_ = present_cost + request.most_change;
@@ -484,28 +525,29 @@ std::optional<PersonPath::Path> PersonPath::best(const RosterState& state, const
     for (Day day = request.from; day < request.until; ++day) {
         extend_layer(day);
         if (next_labels_.empty()) {
-            return std::nullopt;
+            return {};
         }
         keep_best(day);
     }
     const Line present = state.line(request.person);
-    std::optional<std::size_t> chosen;
-    std::int64_t least = 0;
+    std::vector<std::pair<std::int64_t, std::size_t>> finished;
     for (std::size_t at = 0; at < labels_.size(); ++at) {
         std::copy_n(&paths_[at * width_], width_, at_zero_ + request.from);
-        const std::int64_t cost = labels_[at].cost + finish(&states_[at * size_]);
         const bool same =
             std::equal(at_zero_ + request.from, at_zero_ + request.until, present.at_day_zero + request.from);
-        if (!same && (!chosen || cost < least)) {
-            chosen = at;
-            least = cost;
+        const std::int64_t cost = labels_[at].cost + finish(&states_[at * size_]);
+        if (!same && cost <= limit_) {
+            finished.emplace_back(cost, at);
         }
     }
-    if (!chosen || least > limit_) {
-        return std::nullopt;
+    const std::size_t kept = std::min(most, finished.size());
+    std::partial_sort(finished.begin(), finished.begin() + static_cast<std::ptrdiff_t>(kept), finished.end());
+    std::vector<Path> result;
+    for (std::size_t rank = 0; rank < kept; ++rank) {
+        const auto from = paths_.begin() + static_cast<std::ptrdiff_t>(finished[rank].second * width_);
+        result.push_back({{from, from + static_cast<std::ptrdiff_t>(width_)}, finished[rank].first - present_cost});
     }
-    const auto from = paths_.begin() + static_cast<std::ptrdiff_t>(*chosen * width_);
-    return Path{{from, from + static_cast<std::ptrdiff_t>(width_)}, least - present_cost};
+    return result;
 }
 
 }    // namespace staffwright::solve

@@ -16,6 +16,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/rng.hpp"
 #include "solve/search/state.hpp"
 
 namespace staffwright::solve {
@@ -23,8 +24,9 @@ namespace staffwright::solve {
 /// Lexicographic scores folded to one number for search: hard * hard_weight + soft.
 struct Scale {
     std::int64_t hard_weight = 1000;
+    std::int64_t fine = 1;    ///< parts of one cost, where prices are fractions
     [[nodiscard]] std::int64_t operator()(const Score& score) const {
-        return score.hard.count() * hard_weight + score.soft.count();
+        return (score.hard.count() * hard_weight + score.soft.count()) * fine;
     }
 };
 
@@ -43,6 +45,13 @@ public:
         /// Keep totals near the linear pace towards their corridor: for long ranges, where the beam would else spend
         /// all early. Scaled cost for each `pace_unit` of distance beyond `pace_band`.
         bool keep_pace = false;
+        /// Prices of the demand lines, in scaled cost for each person on them, instead of what the present roster makes
+        /// of one more or one fewer. By count line; null: from the roster.
+        const std::vector<std::int64_t>* line_prices = nullptr;
+        /// Adds to each price a random 0 ... most_noise, so that the path is good rather than best: for taking several
+        /// people's lines apart together. Path::change is then without meaning.
+        Rng* noise = nullptr;
+        std::int64_t most_noise = 0;
     };
     struct Path {
         std::vector<Option> options;    ///< one for each day in [from, until)
@@ -53,6 +62,8 @@ public:
 
     /// The best path found that is not the present one and within `most_change`.
     std::optional<Path> best(const RosterState& state, const Request& request);
+    /// The best few, cheapest first; all different and none the present one.
+    std::vector<Path> several(const RosterState& state, const Request& request, std::size_t most);
     /// Label extensions tried since the start: the unit of work here.
     [[nodiscard]] std::int64_t work() const { return work_; }
 
@@ -82,6 +93,7 @@ private:
     void prepare_counts(const RosterState& state, const Request& request);
     void prepare_weekends(const RosterState& state, const Request& request);
     void prepare_prices(const RosterState& state, const Request& request);
+    void keep_cheapest_of_alike(std::vector<std::pair<Option, std::int64_t>>& list);
     [[nodiscard]] std::vector<std::int64_t> first_state(const Request& request) const;
     /// Cost of taking `option` on `day` after the state at `states`, and the state after it. row_ holds the path.
     std::int64_t step(const std::int64_t* states, Day day, Option option, std::int64_t* next) const;
@@ -93,6 +105,7 @@ private:
     void extend_layer(Day day);
     void add_candidate(std::uint32_t parent, Day day, Option option, std::int64_t price, const std::int64_t* states);
     void keep_best(Day day);
+    [[nodiscard]] std::int64_t price_of(const RosterState& state, Day day, Option option) const;
     std::int64_t cost_of_present(const RosterState& state);
 
     const Model* model_;
@@ -117,6 +130,7 @@ private:
     std::vector<std::uint32_t> table_;    ///< open addressing into next_labels_; 0 = empty, else index + 1
     std::vector<std::int64_t> scratch_;
     std::vector<std::uint32_t> order_;
+    std::vector<std::size_t> cheapest_alike_;
     std::int64_t work_ = 0;
 };
 

@@ -109,12 +109,11 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
     return sum;
 }
 
-Score RosterState::person_cost(PersonIx person) const {
-    const PersonModel& mine = model_->person(person);
-    const Line line = this->line(person);
+Score person_cost(const Model& model, PersonIx person, const Line& line) {
+    const PersonModel& mine = model.person(person);
     Score sum{};
     for (Day day = 0; day < line.days; ++day) {
-        sum += model_->linear(person, day, line[day]);
+        sum += model.linear(person, day, line[day]);
     }
     for (const CountPrimitive& count : mine.counts) {
         sum += count.cost(line);

@@ -17,6 +17,9 @@
 
 namespace staffwright::solve {
 
+/// Cost of one person's own rules on a line, from scratch: linear prices and every primitive, no demand.
+[[nodiscard]] Score person_cost(const Model& model, PersonIx person, const Line& line);
+
 class RosterState {
 public:
     /// Everybody off, the past in place.
@@ -47,7 +50,7 @@ public:
     void apply(PersonIx person, Day day, Option option, const Score& delta);
 
     /// Cost of the person's own rules, from scratch.
-    [[nodiscard]] Score person_cost(PersonIx person) const;
+    [[nodiscard]] Score person_cost(PersonIx person) const { return solve::person_cost(*model_, person, line(person)); }
     /// The whole score from scratch.
     [[nodiscard]] Score recomputed() const;
 

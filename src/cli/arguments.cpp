@@ -2,8 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <functional>
 #include <memory>
+#include <optional>
 
+#include "base/text.hpp"
 #include "cli/help_text.hpp"
 #include "cli/version.hpp"
 
@@ -13,13 +17,54 @@ namespace {
 
 constexpr double most_seconds = 7.0 * 24 * 3600;
 
+/// The path of commands to this one: "staffwright rules kinds".
+std::string full_name(const CLI::App& command) {
+    const CLI::App* parent = command.get_parent();
+    return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
+}
+
+/// The library's help with whole command lines, and without the names of number types.
+class HelpFormatter : public CLI::Formatter {
+public:
+    HelpFormatter() {
+        column_width(24);
+        label("SUBCOMMAND", "COMMAND");
+        label("Subcommands", "Commands");
+        label("Positionals", "What to work on");
+        label("REQUIRED", "");
+    }
+    std::string make_usage(const CLI::App* command, std::string /*name*/) const override {
+        return CLI::Formatter::make_usage(command, full_name(*command));
+    }
+};
+
+/// Whole numbers within bounds, both included. No name is given: it would stand in the help.
+std::function<std::string(const std::string&)> whole_number(std::int64_t least, std::int64_t most) {
+    return [least, most](const std::string& text) {
+        const std::optional<std::int64_t> number = parse_int64(text);
+        return number && least <= *number && *number <= most
+                   ? std::string{}
+                   : "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " +
+                         std::to_string(most);
+    };
+}
+
+/// A seed: any 64 bits.
+std::string check_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return failed == std::errc{} && end == text.data() + text.size()
+               ? ""
+               : "\"" + text + "\" is no whole number from 0 to 18446744073709551615";
+}
+
 /// A number of seconds that a search can last; the library's own check of a range lets "nan" through.
 std::string check_seconds(const std::string& text) {
     double seconds = 0;
     const bool is_number = CLI::detail::lexical_cast(text, seconds);
     return is_number && seconds > 0 && seconds <= most_seconds
                ? ""
-               : text + " is no number of seconds above 0 and up to 604800 (a week)";
+               : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
 }
 
 /// The parser with the places that it fills.
@@ -30,7 +75,7 @@ public:
         app_.set_help_flag("-h,--help", "Print this help and exit");
         app_.footer(help::program_footer);
         app_.require_subcommand(1);
-        app_.formatter(formatter());
+        app_.formatter(std::make_shared<HelpFormatter>());
         add_solve();
         add_check();
         add_explain();
@@ -63,13 +108,6 @@ public:
     }
 
 private:
-    static std::shared_ptr<CLI::Formatter> formatter() {
-        auto formatter = std::make_shared<CLI::Formatter>();
-        formatter->column_width(28);
-        formatter->label("OPTIONS", "OPTIONS");
-        return formatter;
-    }
-
     static void collect_names(CLI::App& app, const std::string& prefix, std::vector<std::string>& names) {
         for (const CLI::Option* option : app.get_options()) {
             for (const std::string& name : option->get_lnames()) {
@@ -84,6 +122,7 @@ private:
 
     CLI::App& command(CLI::App& parent, const char* name, const char* summary, const char* footer) {
         CLI::App& added = *parent.add_subcommand(name, summary);
+        added.group("Commands");
         added.footer(footer);
         added.set_help_flag("-h,--help", "Print this help and exit");
         return added;
@@ -97,7 +136,7 @@ private:
             ->type_name("");
         command.add_option("--history", source.history, "INRC-II: number of the initial history (H0-SET-H.txt)")
             ->type_name("H")
-            ->check(CLI::Range(0, 1'000));
+            ->check(whole_number(0, 1'000'000));
         command.add_option("--weeks", source.weeks, "INRC-II: week data in order (WD-SET-W.txt), as 1-2-3-3")
             ->type_name("W-W-...");
     }
@@ -118,11 +157,11 @@ private:
             ->check(check_seconds);
         solve.add_option("--work", solve_.work, "Limit in units of work: the same roster on every run")
             ->type_name("N")
-            ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 60));
+            ->check(whole_number(1, std::int64_t{1} << 60));
         solve.add_option("--threads", solve_.threads, "Threads to search with, 1 to 64 (1)")
             ->type_name("N")
-            ->check(CLI::Range(1, 64));
-        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")->type_name("N");
+            ->check(whole_number(1, 64));
+        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")->type_name("N")->check(check_seed);
     }
 
     void add_check() {
@@ -154,7 +193,9 @@ private:
         demo_command_ = &demo;
         demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")->type_name("DIR");
         demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(check_seconds);
-        demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")->type_name("N");
+        demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")
+            ->type_name("N")
+            ->check(check_seed);
     }
 
     void add_rules() {
@@ -174,12 +215,7 @@ private:
     }
 
     Finished bad_usage(const std::string& what) {
-        const CLI::App& command = asked();
-        const std::string name = command.get_parent() == nullptr ? "staffwright"
-                                 : command.get_parent()->get_parent() == nullptr
-                                     ? "staffwright " + command.get_name()
-                                     : "staffwright " + command.get_parent()->get_name() + " " + command.get_name();
-        return {2, "staffwright: " + what + "\n  Maybe see `" + name + " --help`\n"};
+        return {2, "staffwright: " + what + "\n  Maybe see `" + full_name(asked()) + " --help`\n"};
     }
 
     Parsed arguments() {

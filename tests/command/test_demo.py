@@ -16,8 +16,7 @@ class Demo(harness.CommandTest):
             self.assertTrue((self.folder / "d" / name).stat().st_size > 100, name)
             self.assertIn(self.path(f"d/{name}"), done.stdout)
         verdict = self.read("d/verdict.txt")
-        self.assertTrue(verdict.startswith("Legal"), verdict)
-        self.assertIn(verdict, done.stdout)
+        self.assertTrue(verdict.startswith("LEGAL"), verdict)
         self.assertIn(self.read("d/explanation.txt"), done.stdout)
         report = self.read_json("d/report.json")
         self.assertIs(report["legal"], True)
@@ -57,13 +56,17 @@ class Demo(harness.CommandTest):
         self.assertNotIn("\x1b[", self.run_on_terminal(*words, TERM="dumb")[1])
 
     def test_a_folder_that_cannot_be_made(self):
-        done = self.run_program("demo", "--data", self.path("no/such"), "--seconds", 1)
-        self.assertEqual(done.returncode, 3)
-        self.assertIn("no/such", done.stderr)
         self.write("file", "x")
-        done = self.run_program("demo", "--data", self.path("file"), "--seconds", 1)
-        self.assertEqual(done.returncode, 3)
+        for data in ("file", "file/below"):
+            done = self.run_program("demo", "--data", self.path(data), "--seconds", 1)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(data, done.stderr)
         self.assertEqual(self.read("file"), "x")
+
+    def test_folders_on_the_way_are_made(self):
+        done = self.run_program("demo", "--data", self.path("not/yet"), "--seconds", 1)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertTrue((self.folder / "not/yet/ward.json").exists())
 
 
 if __name__ == "__main__":

@@ -161,7 +161,7 @@ private:
                             "the word has a meaning in rules; give the shift another id");
         }
         // What a roster line is cut into fields by, or reads as a day off.
-        if (id.find_first_of(" \t;:|=") != std::string_view::npos || id == "-") {
+        if (id.find_first_of(" \t\r\v\f;:|=") != std::string_view::npos || id == "-") {
             return at.error(ErrorId::unsupported,
                             fmt::format("the shift id {} cannot be written in a roster", quoted(id)),
                             "use letters and digits; a blank, ; : | = and a lone - have a meaning of their own");

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -143,8 +144,9 @@ public:
         return static_cast<std::size_t>(found - ids.begin());
     }
 
-    Result<void> new_id(std::string_view what, std::string_view id, const std::vector<std::string>& ids) const {
-        if (std::ranges::find(ids, id) != ids.end()) {
+    /// Adds the id to those seen; an error if it is among them.
+    Result<void> new_id(std::string_view what, std::string_view id, std::set<std::string_view>& seen) const {
+        if (!seen.insert(id).second) {
             return spot().error(ErrorId::contradiction, fmt::format("{} {} stands twice", what, quoted(id)),
                                 "leave one of the two lines out, or give it another name");
         }

@@ -16,12 +16,13 @@ constexpr std::int64_t most_weeks = roster::most_days / inrc2_week;
 
 Result<void> read_skills(LineReader& lines, Inrc2Scenario& scenario) {
     const std::int64_t count = TRY(lines.keyword_count("SKILLS", {1, roster::most_skills}));
+    std::set<std::string_view> seen;
     for (std::int64_t i = 0; i < count; ++i) {
         const Words words = TRY(lines.next("a skill"));
         if (words.size() != 1) {
             return lines.wrong_form("one skill on each line");
         }
-        TRY(lines.new_id("skill", words[0], scenario.skills));
+        TRY(lines.new_id("skill", words[0], seen));
         scenario.skills.emplace_back(words[0]);
     }
     return {};
@@ -29,6 +30,7 @@ Result<void> read_skills(LineReader& lines, Inrc2Scenario& scenario) {
 
 Result<void> read_shifts(LineReader& lines, Inrc2Scenario& scenario) {
     const std::int64_t count = TRY(lines.keyword_count("SHIFT_TYPES", {1, roster::most_shifts}));
+    std::set<std::string_view> seen;
     for (std::int64_t i = 0; i < count; ++i) {
         constexpr std::string_view form = "Shift (least,most consecutive days)";
         const Words words = TRY(lines.next(form));
@@ -40,7 +42,7 @@ Result<void> read_shifts(LineReader& lines, Inrc2Scenario& scenario) {
                                       fmt::format("a shift cannot be called {}", quoted(words[0])),
                                       "the word has a meaning of its own; give the shift another name");
         }
-        TRY(lines.new_id("shift", words[0], ids_of(scenario.shifts)));
+        TRY(lines.new_id("shift", words[0], seen));
         scenario.shifts.push_back({std::string(words[0]), TRY(lines.span("the run of the shift", words[1])), {}});
     }
     return {};
@@ -74,6 +76,7 @@ Result<void> read_successions(LineReader& lines, Inrc2Scenario& scenario) {
 
 Result<void> read_contracts(LineReader& lines, Inrc2Scenario& scenario) {
     const std::int64_t count = TRY(lines.keyword_count("CONTRACTS", {1, most_inrc2_count}));
+    std::set<std::string_view> seen;
     for (std::int64_t i = 0; i < count; ++i) {
         constexpr std::string_view form =
             "Contract (assignments) (working days in a row) (days off in a row) weekends complete-weekend-0-or-1";
@@ -81,7 +84,7 @@ Result<void> read_contracts(LineReader& lines, Inrc2Scenario& scenario) {
         if (words.size() != 6) {
             return lines.wrong_form(form);
         }
-        TRY(lines.new_id("contract", words[0], ids_of(scenario.contracts)));
+        TRY(lines.new_id("contract", words[0], seen));
         Inrc2Contract contract;
         contract.id = words[0];
         contract.assignments = TRY(lines.span("the number of assignments", words[1]));
@@ -104,10 +107,7 @@ Result<void> read_nurses(LineReader& lines, Inrc2Scenario& scenario) {
         if (words.size() < 4) {
             return lines.wrong_form(form);
         }
-        if (!seen.insert(words[0]).second) {
-            return lines.spot().error(ErrorId::contradiction, fmt::format("nurse {} stands twice", quoted(words[0])),
-                                      "leave one of the two lines out, or give it another name");
-        }
+        TRY(lines.new_id("nurse", words[0], seen));
         Inrc2Nurse nurse;
         nurse.id = words[0];
         nurse.contract = TRY(lines.one_of("contract", words[1], contracts));

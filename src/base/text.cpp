@@ -148,7 +148,7 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
     if (S_ISREG(about.st_mode) && about.st_size > 0 && static_cast<std::size_t>(about.st_size) <= limit_bytes) {
         text.reserve(static_cast<std::size_t>(about.st_size));
     }
-    std::array<char, 1 << 16> buffer;
+    std::array<char, 1 << 16> buffer{};
     while (true) {
         const ssize_t got = ::read(in.number(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) {

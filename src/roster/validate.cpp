@@ -156,7 +156,7 @@ private:
 
     Result<void> contracts() const {
         TRY(unique_ids("contracts", problem_.contracts, "contract"));
-        constexpr std::int64_t a_week = 7 * 1440;
+        constexpr std::int64_t a_week = std::int64_t{7} * 1440;
         for (const ContractIx ix : problem_.contracts.indices()) {
             const std::string path = at("contracts", ix.at());
             TRY(in_range(path + "/wte", problem_.contracts[ix].wte.count(), 0, most_wte));

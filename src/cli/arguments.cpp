@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cli/help_text.hpp"
 #include "cli/version.hpp"
+#include "rules/nearest.hpp"
 
 namespace staffwright::cli {
 
@@ -93,6 +94,10 @@ public:
             return Finished{0, asked().help()};
         } catch (const CLI::CallForAllHelp&) {
             return Finished{0, app_.help("", CLI::AppFormatMode::All)};
+        } catch (const CLI::ExtrasError&) {
+            return unexpected();
+        } catch (const CLI::RequiredError& error) {
+            return asked().get_subcommands({}).empty() ? bad_usage(error.what()) : unexpected();
         } catch (const CLI::ParseError& error) {
             return bad_usage(error.what());
         }
@@ -212,6 +217,34 @@ private:
             deepest = deepest->get_subcommands().front();
         }
         return *deepest;
+    }
+
+    /// A word that is no command or no option, or no command at all: the nearest name is proposed.
+    Finished unexpected() {
+        CLI::App& command = asked();
+        std::vector<std::string> words = app_.remaining(true);
+        // An unknown option first: the word after it is probably its value.
+        const auto option =
+            std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.starts_with("-"); });
+        const bool wants_command = !command.get_subcommands({}).empty();
+        if (words.empty() && wants_command) {
+            return bad_usage("name a command");
+        }
+        const std::string word = option != words.end() ? *option : words.empty() ? "" : words.front();
+        std::vector<std::string> known;
+        for (const CLI::Option* each : command.get_options()) {
+            for (const std::string& name : each->get_lnames()) {
+                known.push_back("--" + name);
+            }
+        }
+        for (const CLI::App* each : command.get_subcommands({})) {
+            known.push_back(each->get_name());
+        }
+        const std::string near = rules::nearest(word.substr(0, word.find('=')), known);
+        const char* kind = word.starts_with("-") ? "an unknown option"
+                           : wants_command       ? "no command"
+                                                 : "one word too many";
+        return bad_usage("\"" + word + "\" is " + kind + (near.empty() ? "" : ", perhaps " + near));
     }
 
     Finished bad_usage(const std::string& what) {

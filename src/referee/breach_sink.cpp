@@ -1,7 +1,5 @@
 #include "referee/breach_sink.hpp"
 
-#include <utility>
-
 namespace staffwright::referee {
 
 namespace {
@@ -19,12 +17,6 @@ void BreachSink::begin(std::string_view rule, roster::Severity severity, const r
 
 void BreachSink::begin(std::string_view rule, roster::Severity severity) {
     begin(rule, severity, one_each);
-}
-
-void BreachSink::add(std::vector<PersonIx> people, Day from, Day until, std::int64_t amount, Cost cost,
-                     std::string what) {
-    (severity_ == roster::Severity::hard ? verdict_.score.hard : verdict_.score.soft) += cost;
-    verdict_.breaches.push_back({rule_, std::move(people), from, until, amount, severity_, cost, std::move(what)});
 }
 
 }    // namespace staffwright::referee

@@ -1,17 +1,18 @@
 // Where judging puts what it finds: prices each breach by its rule and adds it to a verdict.
 //
-//     BreachSink sink(verdict, BreachSink::Words::written);
+//     BreachSink sink(verdict, BreachSink::Keep::all);
 //     sink.begin("max_hours", severity, penalty);
 //     sink.looked();                                                     // there was something to judge
 //     sink.breach(person, from, until, amount, [&] { return fmt::format(...); });
 //
-// Sentences are only made where they are wanted: a caller that wants the score alone (a price of a change) leaves them
-// out. Thread safety: a sink belongs to one thread.
+// The price of a change needs the score and, at most, the hard breaches; a sink then leaves the others out, and their
+// sentences are never made. Thread safety: a sink belongs to one thread.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "referee/referee.hpp"
@@ -20,9 +21,10 @@ namespace staffwright::referee {
 
 class BreachSink {
 public:
-    enum class Words : std::uint8_t { written, left_out };
+    /// Which breaches go into the verdict; its score counts them all.
+    enum class Keep : std::uint8_t { all, hard };
 
-    BreachSink(Verdict& verdict, Words words) : verdict_(verdict), words_(words) {}
+    BreachSink(Verdict& verdict, Keep keep) : verdict_(verdict), keep_(keep) {}
 
     /// What follows is about this rule, priced so. The penalty must live until the next `begin`.
     void begin(std::string_view rule, roster::Severity severity, const roster::PenaltyShape& penalty);
@@ -42,24 +44,27 @@ public:
     template <class Sentence>
     void breach(std::vector<PersonIx> people, Day from, Day until, std::int64_t amount, const Sentence& what) {
         if (amount > 0) {
-            add(std::move(people), from, until, amount, (*penalty_)(amount), sentence(what));
+            add(std::move(people), from, until, amount, (*penalty_)(amount), what);
         }
     }
     /// With its cost stated, whatever the sign of the amount; for built-in rules.
     template <class Sentence>
     void priced(std::vector<PersonIx> people, Day from, std::int64_t amount, Cost cost, const Sentence& what) {
-        add(std::move(people), from, from + 1, amount, cost, sentence(what));
+        add(std::move(people), from, from + 1, amount, cost, what);
     }
 
 private:
     template <class Sentence>
-    [[nodiscard]] std::string sentence(const Sentence& what) const {
-        return words_ == Words::written ? what() : std::string{};
+    void add(std::vector<PersonIx> people, Day from, Day until, std::int64_t amount, Cost cost, const Sentence& what) {
+        const bool hard = severity_ == roster::Severity::hard;
+        (hard ? verdict_.score.hard : verdict_.score.soft) += cost;
+        if (hard || keep_ == Keep::all) {
+            verdict_.breaches.push_back({rule_, std::move(people), from, until, amount, severity_, cost, what()});
+        }
     }
-    void add(std::vector<PersonIx> people, Day from, Day until, std::int64_t amount, Cost cost, std::string what);
 
     Verdict& verdict_;
-    Words words_;
+    Keep keep_;
     std::string rule_;
     roster::Severity severity_ = roster::Severity::hard;
     const roster::PenaltyShape* penalty_ = nullptr;

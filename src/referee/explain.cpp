@@ -250,7 +250,7 @@ const Candidate* Gap::cheapest() const {
 Explanation explain(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& roster) {
     const Judging judging(problem, book);
     Explanation explanation;
-    explanation.verdict = judging.roster(roster, BreachSink::Words::written);
+    explanation.verdict = judging.roster(roster);
     explanation.rules = summaries_of_rules(problem, explanation.verdict);
     explanation.people = summaries_of_people(problem, book, roster, explanation.verdict);
     explanation.gaps = gaps_of(judging, roster);

@@ -22,7 +22,7 @@
 
 namespace staffwright::referee {
 
-inline constexpr std::int64_t most_cells = 20'000'000;
+inline constexpr std::int64_t most_cells = 5'000'000;
 
 struct RuleSummary {
     std::string id;    ///< of a rule, or one of rules::ids

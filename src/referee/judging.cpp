@@ -63,10 +63,10 @@ void Judging::together(const AllDuties& duties, DayRange days, BreachSink& sink)
     }
 }
 
-Verdict Judging::roster(const roster::Roster& roster, BreachSink::Words words) const {
+Verdict Judging::roster(const roster::Roster& roster) const {
     Verdict verdict;
     name_every_rule(problem_, verdict);
-    BreachSink sink(verdict, words);
+    BreachSink sink(verdict, BreachSink::Keep::all);
     const AllDuties duties = duties_of_all(problem_, book_, roster);
     for (const PersonIx person : problem_.people.indices()) {
         this->person(person, duties[person], sink);

@@ -19,7 +19,7 @@ public:
     /// Both must outlive this.
     Judging(const roster::Problem& problem, const rules::RuleBook& book);
 
-    [[nodiscard]] Verdict roster(const roster::Roster& roster, BreachSink::Words words) const;
+    [[nodiscard]] Verdict roster(const roster::Roster& roster) const;
     void person(PersonIx person, const PersonDuties& duties, BreachSink& sink) const;
     /// Requires: days within the period.
     void together(const AllDuties& duties, DayRange days, BreachSink& sink) const;

@@ -15,7 +15,7 @@ Score score_of(const Breach& breach) {
 }    // namespace
 
 Verdict judge(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& roster) {
-    return Judging(problem, book).roster(roster, BreachSink::Words::written);
+    return Judging(problem, book).roster(roster);
 }
 
 std::map<std::string, Score> by_rule(const roster::Problem& problem, const Verdict& verdict) {

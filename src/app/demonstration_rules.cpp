@@ -197,6 +197,13 @@ void add_on_call_rules(Problem& ward) {
             .cite("Ward policy: the nurse in charge is on call from home while on a day shift and after it")
             .message("On-call may lie over a day shift")
             .build());
+    ward.rules.push_back(RuleBuilder("only_nurses_in_charge_on_call", "total")
+                             .groups({group::registered, group::assistants})
+                             .words("of", {"on_call"})
+                             .set("max", 0)
+                             .cite("Ward policy: only a nurse in charge is on call")
+                             .message("Not on call")
+                             .build());
     ward.rules.push_back(
         RuleBuilder("on_call_in_seven_days", "rolling_total")
             .words("of", {"on_call"})

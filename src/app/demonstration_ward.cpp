@@ -71,6 +71,7 @@ void add_daytime_demand(Problem& ward, roster::Day day) {
     add_band(ward, day, morning, skill::registered, by_day.registered + 1);
     add_band(ward, day, morning, skill::assistant, by_day.assistants + 1);
     add_band(ward, day, afternoon, skill::registered, by_day.registered + 1);
+    add_band(ward, day, afternoon, skill::assistant, by_day.assistants + 1);
     if (weekday == Weekday::tuesday || weekday == Weekday::thursday) {
         // Patients come back from the operating list.
         add_band(ward, day, Clock{clock_minute(12, 30), clock_minute(15, 30)}, skill::registered,
@@ -87,7 +88,8 @@ void add_demand(Problem& ward) {
             ward.duty_demand.push_back(duty_demand(day, shift, skill::registered, 1, wanted.registered));
             ward.duty_demand.push_back(duty_demand(day, shift, skill::assistant, 1, wanted.assistants));
         }
-        ward.duty_demand.push_back({day, shift::on_call, skill::in_charge, Want{0, 1, 1, linear(25), linear(0)}});
+        // In whatever skill: one person a day is on call, and only_nurses_in_charge_on_call says who may be.
+        ward.duty_demand.push_back({day, shift::on_call, std::nullopt, Want{0, 1, 1, linear(25), linear(0)}});
         add_daytime_demand(ward, day);
     }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/tally.hpp"
+#include "base/text.hpp"
 
 namespace staffwright::cli {
 
@@ -51,6 +52,15 @@ std::string hours(Minutes length) {
 
 std::string clock(std::int32_t minute) {
     return fmt::format("{:02}:{:02}", (minute / 60) % 24, minute % 60);
+}
+
+/// Without the blanks at the ends of lines.
+std::string trimmed_lines(const std::string& text) {
+    std::string trimmed;
+    for (const std::string_view line : split(text, '\n')) {
+        trimmed += (trimmed.empty() ? "" : "\n") + std::string(line.substr(0, line.find_last_not_of(' ') + 1));
+    }
+    return trimmed;
 }
 
 class Grid {
@@ -328,7 +338,7 @@ private:
 
 std::string draw_grid(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
                       const GridStyle& style) {
-    return Grid(problem, book, roster, style).draw();
+    return trimmed_lines(Grid(problem, book, roster, style).draw());
 }
 
 }    // namespace staffwright::cli

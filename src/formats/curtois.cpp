@@ -161,8 +161,9 @@ private:
         for (const auto& [limits, people] : grouped([](const CurtoisPerson& person) {
                  return std::pair{person.least_minutes, person.most_minutes};
              })) {
-            const auto [least, most] = limits;
-            const auto rule = [&, least = least, most = most](const char* name) {
+            const std::int64_t least = limits.first;
+            const std::int64_t most = limits.second;
+            const auto rule = [&](const char* name) {
                 return RuleBuilder(fmt::format("{}/{}-{}", name, least, most), "total")
                     .set("measure", "minutes")
                     .per(60);
@@ -175,8 +176,9 @@ private:
         for (const auto& [limits, people] : grouped([](const CurtoisPerson& person) {
                  return std::pair{person.shortest_run, person.longest_run};
              })) {
-            const auto [least, most] = limits;
-            const auto rule = [&, least = least, most = most](const char* name) {
+            const std::int64_t least = limits.first;
+            const std::int64_t most = limits.second;
+            const auto rule = [&](const char* name) {
                 return run_rule(fmt::format("{}/{}-{}", name, least, most), "on");
             };
             add_limits(rule, "work_run", "work_run_at_least", least, most, people);

@@ -47,7 +47,8 @@ struct Establishment {
     std::int32_t registered;
     std::int32_t assistants;
 };
-inline constexpr Establishment by_day{1, 3, 2};
+inline constexpr Establishment by_day{1, 3, 3};
+inline constexpr Establishment by_weekend_day{1, 2, 2};
 inline constexpr Establishment by_night{1, 2, 2};
 
 void add_people(roster::Problem& ward, Rng rng);

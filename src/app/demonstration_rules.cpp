@@ -21,12 +21,12 @@ namespace {
 /// One group of people with the duties it is expected to share out.
 struct Sharing {
     const char* group;
-    std::int32_t by_day;
+    std::int32_t by_weekend_day;
     std::int32_t by_night;
 };
-constexpr std::array<Sharing, 3> sharings{{{group::in_charge, by_day.in_charge, by_night.in_charge},
-                                           {group::registered, by_day.registered, by_night.registered},
-                                           {group::assistants, by_day.assistants, by_night.assistants}}};
+constexpr std::array<Sharing, 3> sharings{{{group::in_charge, by_weekend_day.in_charge, by_night.in_charge},
+                                           {group::registered, by_weekend_day.registered, by_night.registered},
+                                           {group::assistants, by_weekend_day.assistants, by_night.assistants}}};
 
 void add_rest_rules(Problem& ward) {
     ward.rules.push_back(RuleBuilder("rest_11_hours", "rest_between_duties")
@@ -178,7 +178,7 @@ void add_fairness_rules(Problem& ward) {
                                  .people(rotating)
                                  .words("of", {"resident"})
                                  .words("on", {"sat", "sun"})
-                                 .set("expected", (sharing.by_day + sharing.by_night) * weekend_days)
+                                 .set("expected", (sharing.by_weekend_day + sharing.by_night) * weekend_days)
                                  .set("tolerance", 1)
                                  .soft(3_cost)
                                  .quadratic(3_cost)

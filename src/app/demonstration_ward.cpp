@@ -71,7 +71,6 @@ void add_daytime_demand(Problem& ward, roster::Day day) {
     add_band(ward, day, morning, skill::registered, by_day.registered + 1);
     add_band(ward, day, morning, skill::assistant, by_day.assistants + 1);
     add_band(ward, day, afternoon, skill::registered, by_day.registered + 1);
-    add_band(ward, day, afternoon, skill::assistant, by_day.assistants + 1);
     if (weekday == Weekday::tuesday || weekday == Weekday::thursday) {
         // Patients come back from the operating list.
         add_band(ward, day, Clock{clock_minute(12, 30), clock_minute(15, 30)}, skill::registered,
@@ -83,7 +82,9 @@ void add_daytime_demand(Problem& ward, roster::Day day) {
 
 void add_demand(Problem& ward) {
     for (roster::Day day = 0; day < ward.horizon.days; ++day) {
-        for (const auto& [shift, wanted] : {std::pair{shift::long_day, by_day}, std::pair{shift::night, by_night}}) {
+        const bool weekend = ward.horizon.date(day).weekday() >= calendar::Weekday::saturday;
+        const Establishment& daytime = weekend ? by_weekend_day : by_day;
+        for (const auto& [shift, wanted] : {std::pair{shift::long_day, daytime}, std::pair{shift::night, by_night}}) {
             ward.duty_demand.push_back(duty_demand(day, shift, skill::in_charge, wanted.in_charge, wanted.in_charge));
             ward.duty_demand.push_back(duty_demand(day, shift, skill::registered, 1, wanted.registered));
             ward.duty_demand.push_back(duty_demand(day, shift, skill::assistant, 1, wanted.assistants));

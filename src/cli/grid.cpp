@@ -302,7 +302,7 @@ private:
         std::string text;
         for (const roster::Shift& shift : problem_.shifts) {
             text += text.empty() ? "" : ", ";
-            text += shift.id + " " + printable(shift.name);
+            text += shift.id + (shift.name.empty() || shift.name == shift.id ? "" : " " + printable(shift.name));
             if (shift.clock) {
                 text += " " + clock(shift.clock->start) + "-" + clock(shift.clock->end);
             }

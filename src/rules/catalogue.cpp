@@ -16,6 +16,9 @@ constexpr std::int64_t most_minutes = std::int64_t{roster::most_days} * 1440;
 constexpr std::int64_t most_total = roster::most_amount;
 constexpr std::int64_t most_run = 10'000;
 
+/// Two weeks: the solver looks no further back than that from one duty to the next.
+constexpr std::int64_t longest_rest = 20'160;
+
 Parameter count(std::string_view name, std::string_view unit, std::int64_t least, std::int64_t most,
                 std::string_view meaning, Needed needed = Needed::optional) {
     return {name, Type::number, needed == Needed::required, unit, least, most, {}, meaning};
@@ -88,7 +91,7 @@ KindEntry rest_between_duties() {
             true,
             {work("after", "Duties after which the rest is due; any duty if absent."),
              work("before", "Duties before which the rest is due; any duty if absent."),
-             minutes("min", "Shortest rest allowed.", Needed::required), basis()}};
+             count("min", "min", 0, longest_rest, "Shortest rest allowed.", Needed::required), basis()}};
 }
 
 KindEntry forbidden_succession() {

@@ -194,8 +194,8 @@ struct RollingTotal {
 /// Hours in every window of `window` minutes (needs clocks). Windows are anchored at each of the person's duties in
 /// `of`: [start, start + window) and [end - window, end). Windows that begin at the same moment are one. A window
 /// counts only if some duty in `of` on a day of the period overlaps it. x = sum over duties in `of` of floor(credited *
-/// overlap / span). Breach of a window: max(0, x - max). (The maximum over all windows is attained at one of these
-/// anchors.)
+/// overlap / span), 0 for a duty of no length (an hour that the March change skips). Breach of a window: max(0, x -
+/// max). (The maximum over all windows is attained at one of these anchors.)
 struct RollingHours {
     DutyClass of;
     Minutes window;

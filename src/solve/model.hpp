@@ -48,7 +48,7 @@ struct PersonModel {
     std::vector<RestAfterRunPrimitive> rests;
     std::vector<RollingHoursPrimitive> hours;
     const GapPrimitive* gap = nullptr;    ///< shared by people with the same rules
-    std::size_t slots = 0;                ///< of counts and weekends together
+    std::size_t slots = 0;                ///< of counts, weekends and hours together
     std::uint32_t profile = 0;            ///< for the unit-level lines
     std::vector<Option> past;             ///< by day + history_days
 };

@@ -71,6 +71,9 @@ private:
     /// What the part of the duty inside the window counts for, rounded down to the minute.
     [[nodiscard]] Minutes share(const Duty& duty, const Interval& window) const {
         const Interval all = time(duty);
+        if (all.length() == Minutes{0}) {
+            return Minutes{0};    // an hour that the March change skips
+        }
         const Minutes overlap = std::min(all.end, window.end) - std::max(all.start, window.start);
         return Minutes{duty.credited(rule_.basis).count() * overlap.count() / all.length().count()};
     }

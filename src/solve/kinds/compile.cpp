@@ -51,6 +51,9 @@ void Compiler::run(const roster::Roster* also) {
             weekend.slot = mine.slots;
             mine.slots += static_cast<std::size_t>(weekend.calendar.count) + 1;
         }
+        for (RollingHoursPrimitive& hours : mine.hours) {
+            hours.set_slot(mine.slots++);
+        }
     }
 }
 

@@ -54,7 +54,7 @@ void GapPrimitive::find_reach() {
     while (late_ * minutes_a_day + minutes_a_day + earliest_start <= latest_start + 60) {
         ++late_;
     }
-    back_ = std::min<Day>(back_, pad / 2);
+    back_ = std::min<Day>(back_, pad - late_);    // the catalogue keeps rests below that
 }
 
 Score GapPrimitive::succession(Option yesterday, Option today, Day day) const {

@@ -22,9 +22,20 @@ public:
     /// How many days after the period something can still be decided.
     [[nodiscard]] Day overrun() const { return late_; }
     [[nodiscard]] Day reach() const { return reach_; }
-    [[nodiscard]] bool sees(Day day, Option before, Option after) const {
-        return (*of_)(day, before) != (*of_)(day, after) || (*before_)(day, before) != (*before_)(day, after) ||
-               rule_->rest.has_value();
+    /// False if the change cannot matter: the day neither belongs to a run nor comes soon after one.
+    [[nodiscard]] bool sees(const Line& line, Day day, Option before, Option after) const {
+        if ((*of_)(day, before) > 0 || (*of_)(day, after) > 0) {
+            return true;
+        }
+        if ((*before_)(day, before) == 0 && (*before_)(day, after) == 0) {
+            return false;
+        }
+        for (Day last = day - 1; last >= std::max(day - sight_ - late_, -options_->history_days); --last) {
+            if ((*of_)(last, line[last]) > 0) {
+                return true;
+            }
+        }
+        return carried_.has_value() && day <= sight_ + late_;
     }
     template <class AnyLine>
     [[nodiscard]] Score decided(const AnyLine& line, Day x) const {

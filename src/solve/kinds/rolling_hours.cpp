@@ -9,34 +9,84 @@ constexpr std::int64_t minutes_a_day = 24 * 60;
 RollingHoursPrimitive::RollingHoursPrimitive(const OptionTable& options, const rules::RollingHours& rule,
                                              const Feature& minutes, Price price)
     : options_(&options), rule_(&rule), minutes_(&minutes), price_(price) {
+    std::int64_t earliest_start = 4 * minutes_a_day;
+    std::int64_t latest_start = 0;
+    std::int64_t earliest_end = 4 * minutes_a_day;
     std::int64_t latest_end = 0;
     const auto midnight = options.times->midnight(0, roster::Basis::nominal);
     for (const auto& duties : options.duties) {
         for (const OptionDuty& duty : duties) {
             if (options.times->has_clock(duty.shift)) {
-                latest_end =
-                    std::max(latest_end, (options.times->nominal_interval(0, duty.shift).end - midnight).count());
+                const auto interval = options.times->nominal_interval(0, duty.shift);
+                earliest_start = std::min(earliest_start, (interval.start - midnight).count());
+                latest_start = std::max(latest_start, (interval.start - midnight).count());
+                earliest_end = std::min(earliest_end, (interval.end - midnight).count());
+                latest_end = std::max(latest_end, (interval.end - midnight).count());
             }
         }
     }
-    // A window that touches a duty of day d lies within latest_end + window of its midnight, either way; an hour for
-    // the clock change.
-    lag_ = static_cast<Day>((rule.window.count() + latest_end + 60 + minutes_a_day - 1) / minutes_a_day);
+    // How many roster days apart two duties can be and still overlap, or lie in one window; an hour for the clock
+    // change.
+    constexpr std::int64_t clock_change = 60;
+    const auto days = [](std::int64_t length) {
+        return static_cast<Day>(std::max<std::int64_t>(0, (length + minutes_a_day - 1) / minutes_a_day));
+    };
+    near_ = days(latest_end - earliest_start + clock_change);
+    lag_ =
+        days(rule.window.count() + clock_change + std::max(latest_start - earliest_start, latest_end - earliest_end));
+    lag_ = std::max(lag_, near_);
+}
+
+/// Looks at all anchors within reach, by running sums first: only those with enough hours around them, before or after
+/// the change, are worked out.
+Score RollingHoursPrimitive::delta(std::int64_t present, const Line& line, Day day, Option after) const {
+    if (present == 0 && after == off) {
+        return {};    // less work breaks nothing
+    }
+    const Day first = std::max<Day>(day - 2 * lag_, -options_->history_days);
+    const Day last = std::min<Day>(day + 2 * lag_, options_->days - 1);
+    std::vector<std::int64_t> until(static_cast<std::size_t>(last - first + 2),
+                                    0);    // until[i]: minutes of the days before first + i
+    for (Day other = first; other <= last; ++other) {
+        const auto at = static_cast<std::size_t>(other - first);
+        until[at + 1] = until[at] + (*minutes_)(other, line[other]);
+    }
+    const std::int64_t change = std::int64_t{(*minutes_)(day, after)} - (*minutes_)(day, line[day]);
+    const auto most = [&](Day from, Day to) {
+        const std::int64_t now = until[static_cast<std::size_t>(std::min(to, last) - first + 1)] -
+                                 until[static_cast<std::size_t>(std::max(from, first) - first)];
+        return from <= day && day <= to ? std::max(now, now + change) : now;
+    };
+    const ChangedLine changed{line, day, after};
+    Score sum{};
+    for (Day anchor = std::max<Day>(day - lag_, first); anchor <= std::min<Day>(day + lag_, last); ++anchor) {
+        if ((*minutes_)(anchor, line[anchor]) == 0 && anchor != day) {
+            continue;
+        }
+        if (most(anchor - near_, anchor + lag_) > rule_->max.count() ||
+            most(anchor - lag_, anchor + near_) > rule_->max.count()) {
+            sum += decided(changed, anchor + lag_);
+            if (present != 0) {
+                sum -= decided(line, anchor + lag_);
+            }
+        }
+    }
+    return sum;
 }
 
 /// Credited minutes, pro rata, of the duties that overlap [from, from + window); priced if one of them is of the
 /// period.
-Score RollingHoursPrimitive::window(const Around& at, calendar::Instant from) const {
+Score RollingHoursPrimitive::window(const Around& at, calendar::Instant from, Day first, Day last) const {
     const calendar::Interval whole{from, from + rule_->window};
     std::int64_t sum = 0;
     bool concerns_period = false;
-    for (Day day = at.day - lag_; day <= at.day + lag_; ++day) {
+    for (Day day = first; day <= last; ++day) {
         for (const OptionDuty& duty : options_->duties[at(day)]) {
             if (!rule_->of.contains(day, duty.shift)) {
                 continue;
             }
             const auto time = options_->times->interval(day, duty.shift, rule_->basis);
-            if (!time.overlaps(whole)) {
+            if (time.length() == Minutes{0} || !time.overlaps(whole)) {
                 continue;
             }
             const std::int64_t shared = (std::min(time.end, whole.end) - std::max(time.start, whole.start)).count();
@@ -82,18 +132,29 @@ bool RollingHoursPrimitive::ends_a_window(const Around& at, calendar::Instant en
     return true;
 }
 
-Score RollingHoursPrimitive::anchored(const Around& at) const {
+Score RollingHoursPrimitive::starting(const Around& at) const {
     Score sum{};
     for (const OptionDuty& duty : options_->duties[at(at.day)]) {
         if (!rule_->of.contains(at.day, duty.shift)) {
             continue;
         }
-        const auto time = options_->times->interval(at.day, duty.shift, rule_->basis);
-        if (starts_a_window(at, time.start, at.day, duty.shift)) {
-            sum += window(at, time.start);
+        const calendar::Instant start = options_->times->interval(at.day, duty.shift, rule_->basis).start;
+        if (starts_a_window(at, start, at.day, duty.shift)) {
+            sum += window(at, start, at.day - near_, at.day + lag_);
         }
-        if (ends_a_window(at, time.end, at.day, duty.shift)) {
-            sum += window(at, time.end - rule_->window);
+    }
+    return sum;
+}
+
+Score RollingHoursPrimitive::ending(const Around& at) const {
+    Score sum{};
+    for (const OptionDuty& duty : options_->duties[at(at.day)]) {
+        if (!rule_->of.contains(at.day, duty.shift)) {
+            continue;
+        }
+        const calendar::Instant end = options_->times->interval(at.day, duty.shift, rule_->basis).end;
+        if (ends_a_window(at, end, at.day, duty.shift)) {
+            sum += window(at, end - rule_->window, at.day - lag_, at.day + near_);
         }
     }
     return sum;

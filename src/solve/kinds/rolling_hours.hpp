@@ -7,7 +7,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "rules/kinds.hpp"
 #include "solve/kinds/option_table.hpp"
@@ -23,28 +23,62 @@ public:
 
     /// How many days after the period something can still be decided.
     [[nodiscard]] Day overrun() const { return lag_; }
+    /// Where the caller keeps what the line costs now.
+    [[nodiscard]] std::size_t slot() const { return slot_; }
+    void set_slot(std::size_t slot) { slot_ = slot; }
     [[nodiscard]] Day reach() const { return lag_ + lag_; }
-    [[nodiscard]] bool sees(Day day, Option before, Option after) const {
-        return before != after && ((*minutes_)(day, before) > 0 || (*minutes_)(day, after) > 0);
+    /// False if the change cannot matter: whatever days a window that holds the day could touch, their credited minutes
+    /// stay within the limit, before and after.
+    [[nodiscard]] bool sees(const Line& line, Day day, Option before, Option after) const {
+        const std::int64_t was = (*minutes_)(day, before);
+        const std::int64_t becomes = (*minutes_)(day, after);
+        if (before == after || (was == 0 && becomes == 0)) {
+            return false;
+        }
+        // Any window that holds the day lies within lag_ + 1 roster days in a row.
+        const Day first_known = std::max<Day>(day - lag_, -options_->history_days);
+        const Day last_known = std::min<Day>(day + lag_, options_->days - 1);
+        std::int64_t sum = std::max<std::int64_t>(0, becomes - was);
+        for (Day other = first_known; other < day; ++other) {
+            sum += (*minutes_)(other, line[other]);
+        }
+        for (Day last = day; last <= last_known; ++last) {
+            sum += (*minutes_)(last, line[last]);
+            if (sum > rule_->max.count()) {
+                return true;
+            }
+            sum -= last - lag_ >= first_known ? (*minutes_)(last - lag_, line[last - lag_]) : 0;
+        }
+        return false;
     }
+    /// `present`: what the line costs now, hard and soft together. Where that is nothing, only the new windows count.
+    [[nodiscard]] Score delta(std::int64_t present, const Line& line, Day day, Option after) const;
     template <class AnyLine>
     [[nodiscard]] Score decided(const AnyLine& line, Day x) const {
         const Day day = x - lag_;    // the windows anchored at this day's duties
         if (day < -options_->history_days || day >= options_->days || (*minutes_)(day, line[day]) == 0) {
             return {};
         }
-        std::int64_t sum = 0;
-        for (Day other = day - lag_; other <= day + lag_; ++other) {
-            sum += options_->known(other) ? (*minutes_)(other, line[other]) : 0;
-        }
-        if (sum <= rule_->max.count()) {
+        // Only what comes soon before or after an anchor can share its window; most days that is not enough hours.
+        const auto minutes_of = [&](Day from, Day to) {
+            std::int64_t sum = 0;
+            for (Day other = std::max(from, -options_->history_days); other <= std::min(to, options_->days - 1);
+                 ++other) {
+                sum += (*minutes_)(other, line[other]);
+            }
+            return sum;
+        };
+        const bool forwards = minutes_of(day - near_, day + lag_) > rule_->max.count();
+        const bool backwards = minutes_of(day - lag_, day + near_) > rule_->max.count();
+        if (!forwards && !backwards) {
             return {};
         }
-        std::array<Option, 2 * pad + 1> around{};
+        std::vector<Option> around(static_cast<std::size_t>(2 * lag_ + 1), off);
         for (Day other = day - lag_; other <= day + lag_; ++other) {
-            around[static_cast<std::size_t>(pad + other - day)] = options_->known(other) ? line[other] : off;
+            around[static_cast<std::size_t>(lag_ + other - day)] = options_->known(other) ? line[other] : off;
         }
-        return anchored({&around[pad], day});
+        const Around at{&around[static_cast<std::size_t>(lag_)], day};
+        return (forwards ? starting(at) : Score{}) + (backwards ? ending(at) : Score{});
     }
 
 private:
@@ -54,8 +88,9 @@ private:
         Day day;
         [[nodiscard]] Option operator()(Day other) const { return at_day[other - day]; }
     };
-    [[nodiscard]] Score anchored(const Around& at) const;
-    [[nodiscard]] Score window(const Around& at, calendar::Instant from) const;
+    [[nodiscard]] Score starting(const Around& at) const;
+    [[nodiscard]] Score ending(const Around& at) const;
+    [[nodiscard]] Score window(const Around& at, calendar::Instant from, Day first, Day last) const;
     [[nodiscard]] bool starts_a_window(const Around& at, calendar::Instant from, Day day, roster::ShiftIx shift) const;
     [[nodiscard]] bool ends_a_window(const Around& at, calendar::Instant end, Day day, roster::ShiftIx shift) const;
 
@@ -63,7 +98,9 @@ private:
     const rules::RollingHours* rule_;
     const Feature* minutes_;
     Price price_;
-    Day lag_ = 1;    ///< roster days whose duties can share a window with a day's, each way
+    std::size_t slot_ = 0;
+    Day near_ = 1;    ///< roster days within which duties can overlap in time, each way
+    Day lag_ = 1;     ///< roster days whose duties can share a window with a day's, each way
 };
 
 }    // namespace staffwright::solve

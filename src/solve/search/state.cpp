@@ -62,6 +62,10 @@ RosterState::RosterState(const Model& model)
         for (const WeekendPrimitive& weekend : mine.weekends) {
             weekend.start(own + weekend.slot, line);
         }
+        for (const RollingHoursPrimitive& hours : mine.hours) {
+            const Score now = local_cost(hours, line);
+            own[hours.slot()] = (now.hard + now.soft).count();
+        }
         for (Day day = -model.history_days(); day < 0; ++day) {
             touch(person, day, line[day], +1);
         }
@@ -97,13 +101,13 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
         }
     }
     for (const RestAfterRunPrimitive& rest : mine.rests) {
-        if (rest.sees(day, before, after)) {
+        if (rest.sees(line, day, before, after)) {
             sum += local_delta(rest, line, day, after);
         }
     }
     for (const RollingHoursPrimitive& hours : mine.hours) {
-        if (hours.sees(day, before, after)) {
-            sum += local_delta(hours, line, day, after);
+        if (hours.sees(line, day, before, after)) {
+            sum += hours.delta(own[hours.slot()], line, day, after);
         }
     }
     return sum;
@@ -296,6 +300,12 @@ void RosterState::apply(PersonIx person, Day day, Option option, const Score& de
     }
     for (const WeekendPrimitive& weekend : mine.weekends) {
         weekend.apply(own + weekend.slot, day, before, option);
+    }
+    for (const RollingHoursPrimitive& hours : mine.hours) {
+        if (hours.sees(line(person), day, before, option)) {
+            const Score change = hours.delta(own[hours.slot()], line(person), day, option);
+            own[hours.slot()] += (change.hard + change.soft).count();
+        }
     }
     touch(person, day, before, -1);
     touch(person, day, option, +1);

@@ -69,9 +69,15 @@ void Annealer::build_line(PersonIx person) {
     request.scale = {100 * least_hard_weight_};
     request.most_change = anything;
     request.keep_pace = model_->days() > 21;
-    // A beam that keeps the whole start within a few seconds for the largest problems.
+    // A beam that keeps the whole start within a second or so for the largest problems, and within a fifth of a small
+    // work limit.
     const double cells = static_cast<double>(model_->people()) * static_cast<double>(model_->days());
-    request.beam = static_cast<std::size_t>(std::clamp(400'000.0 / cells, 12.0, 300.0));
+    double beam = std::min(300.0, 400'000.0 / cells);
+    if (const auto limit = budget_->work_limit()) {
+        const double extensions = cells * static_cast<double>(model_->options().size());
+        beam = std::min(beam, 0.2 * static_cast<double>(*limit * path_work_divisor) / extensions);
+    }
+    request.beam = static_cast<std::size_t>(std::max(4.0, beam));
     request.options_a_day = model_->days() > 60 ? 8 : 0;
     const auto path = paths_.best(state_, request);
     if (path) {

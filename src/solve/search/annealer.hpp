@@ -40,6 +40,7 @@ public:
         return seconds_ && *seconds_ > 0 ? std::min(1.0, elapsed() / *seconds_) : 0.5;
     }
 
+    [[nodiscard]] std::optional<std::int64_t> work_limit() const { return work_limit_; }
     /// Work between two changes of temperature: some hundreds of them in any search.
     [[nodiscard]] std::int64_t stretch() const {
         return work_limit_ ? std::clamp<std::int64_t>(*work_limit_ / 400, 200, 20'000) : 20'000;

@@ -90,8 +90,9 @@ def disagreements_line(agreement, solved):
     if agreement:
         parts[-1] += f" (commit {agreement[-1]['commit']})"
     if solved:
-        wrong = sum(not yes(row, "checker_agrees") for row in solved)
-        parts.append(f"rosters of the optimiser: {wrong} of {len(solved)} disagree")
+        written = [row for row in solved if yes(row, "legal")]
+        wrong = sum(not yes(row, "checker_agrees") for row in written)
+        parts.append(f"rosters of the optimiser: {wrong} of {len(written)} disagree")
     return "; ".join(parts)
 
 

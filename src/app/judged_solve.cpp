@@ -35,7 +35,8 @@ TimeBudget TimeBudget::share(int parts) const {
 }
 
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
-                               const TimeBudget& budget, const solve::OnProgress& progress, std::stop_token stop) {
+                               const TimeBudget& budget, const solve::OnProgress& progress,
+                               const std::stop_token& stop) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
     Judged judged{solve::solve(problem, book, limits, progress, std::move(stop)), {}};
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);

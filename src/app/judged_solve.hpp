@@ -50,6 +50,6 @@ struct Judged {
 /// `limits.seconds` is ignored: the budget says it.
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
                                const TimeBudget& budget, const solve::OnProgress& progress = {},
-                               std::stop_token stop = {});
+                               const std::stop_token& stop = {});
 
 }    // namespace staffwright::app

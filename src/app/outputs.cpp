@@ -72,7 +72,17 @@ Result<void> check_writable_folder(const std::string& path) {
 
 bool same_file(const std::string& a, const std::string& b) {
     std::error_code failed;
-    return fs::equivalent(a, b, failed) && !failed;
+    if (fs::equivalent(a, b, failed) && !failed) {
+        return true;
+    }
+    const fs::path first = fs::weakly_canonical(fs::absolute(a, failed), failed);
+    const fs::path second = fs::weakly_canonical(fs::absolute(b, failed), failed);
+    return !first.empty() && first == second;
+}
+
+bool lies_in(const std::string& file, const std::string& folder) {
+    std::error_code failed;
+    return same_file(fs::absolute(file, failed).parent_path().string(), folder);
 }
 
 }    // namespace staffwright::app

@@ -17,7 +17,9 @@ namespace staffwright::app {
 Result<void> check_writable_file(const std::string& path);
 /// A folder that is there, or one that can be made.
 Result<void> check_writable_folder(const std::string& path);
-/// Do both lead to the same file? False where either does not exist.
+/// Do both lead to the same file, or would they once it is written? Links are followed.
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+/// Is (or would be) the file directly in that folder?
+[[nodiscard]] bool lies_in(const std::string& file, const std::string& folder);
 
 }    // namespace staffwright::app

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace staffwright::app {
 
 using roster::Day;
@@ -28,6 +30,21 @@ std::string printed_number(std::int64_t number) {
     return digits;
 }
 
+namespace {
+
+/// "job_share 2, rest 1": at most five, in the order of their names.
+std::string hard_rules_broken(const SolveReport& report) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    for (std::size_t at = 0; at < std::min(most, report.broken.size()); ++at) {
+        text += fmt::format("{}{} {}", at == 0 ? "" : ", ", report.broken[at].first,
+                            printed_number(report.broken[at].second.count()));
+    }
+    return report.broken.size() > most ? text + fmt::format(" and {} more", report.broken.size() - most) : text;
+}
+
+}    // namespace
+
 std::string printed_summary(const SolveReport& report) {
     std::string text;
     switch (report.status) {
@@ -42,8 +59,9 @@ std::string printed_summary(const SolveReport& report) {
         case solve::Status::unknown:
             return fmt::format(
                 "No legal roster found; the best one still has a hard score of {}. ({:.1f} s)\n"
-                "Maybe give it more time (--seconds), or ask `staffwright explain` what a draft breaks.\n",
-                printed_number(report.hard.count()), report.seconds);
+                "Hard rules it breaks: {}.\n"
+                "Maybe give it more time or work (--seconds, --work), or see whether these rules can all be kept.\n",
+                printed_number(report.hard.count()), report.seconds, hard_rules_broken(report));
     }
     text += ": objective " + (report.objective ? printed_number(report.objective->count()) : "unknown");
     if (report.bound && report.gap()) {

@@ -64,6 +64,9 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
     report.threads = limits.threads;
     for (const auto& [rule, score] : referee::by_rule(problem, judged.verdict)) {
         report.breakdown.emplace_back(rule, score.soft);
+        if (score.hard > Cost{0}) {
+            report.broken.emplace_back(rule, score.hard);
+        }
     }
     report.trajectory = judged.outcome.trajectory;
     return report;

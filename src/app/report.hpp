@@ -29,6 +29,7 @@ struct SolveReport {
     std::uint64_t seed = 0;
     int threads = 1;
     std::vector<std::pair<std::string, Cost>> breakdown;    ///< soft cost of each rule; adds up to the objective
+    std::vector<std::pair<std::string, Cost>> broken;       ///< hard cost of each rule that the roster breaks
     std::vector<solve::TrajectoryPoint> trajectory;
 
     /// (objective - bound) / max(1, |objective|); none without both.

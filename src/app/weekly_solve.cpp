@@ -20,7 +20,7 @@ roster::Roster joined(const Case& opened, std::vector<roster::Roster> weeks) {
 }    // namespace
 
 Result<Judged> solve_weekly(const Case& opened, const solve::Limits& limits, const TimeBudget& budget,
-                            const OnWeek& on_week, const solve::OnProgress& progress, std::stop_token stop) {
+                            const OnWeek& on_week, const solve::OnProgress& progress, const std::stop_token& stop) {
     CHECK(opened.loaded.inrc2.has_value());
     const formats::Inrc2Set& set = *opened.loaded.inrc2;
     const auto weeks = static_cast<int>(set.weeks.size());

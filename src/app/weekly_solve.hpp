@@ -20,6 +20,6 @@ using OnWeek = std::function<void(int position, int weeks)>;
 
 Result<Judged> solve_weekly(const Case& opened, const solve::Limits& limits, const TimeBudget& budget,
                             const OnWeek& on_week = {}, const solve::OnProgress& progress = {},
-                            std::stop_token stop = {});
+                            const std::stop_token& stop = {});
 
 }    // namespace staffwright::app

@@ -116,7 +116,9 @@ private:
     static void collect_names(CLI::App& app, const std::string& prefix, std::vector<std::string>& names) {
         for (const CLI::Option* option : app.get_options()) {
             for (const std::string& name : option->get_lnames()) {
-                names.push_back(prefix + "--" + name);
+                names.push_back(prefix);
+                names.back() += "--";
+                names.back() += name;
             }
         }
         for (CLI::App* command : app.get_subcommands({})) {

@@ -238,7 +238,7 @@ private:
 
     /// The first letters of the kind in small, as shift ids are mostly in capitals; the legend says which is which.
     [[nodiscard]] std::string leave_mark(const std::string& kind) const {
-        const std::string mark = fitted(kind.empty() ? "leave" : kind, cell_);
+        std::string mark = fitted(kind.empty() ? "leave" : kind, cell_);
         return mark;
     }
 

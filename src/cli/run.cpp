@@ -15,6 +15,8 @@ template <class... Cases>
 struct Overloaded : Cases... {
     using Cases::operator()...;
 };
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;    // clang 14 does not find it by itself
 
 Result<int> run_command(const Arguments& arguments, Started started) {
     return std::visit(Overloaded{

@@ -36,6 +36,11 @@ Result<void> check_outputs(const SolveArguments& arguments, const app::Case& ope
             return bad_usage("the output " + output + " is the problem itself", "name another file");
         }
     }
+    if (folder && !arguments.report.empty() &&
+        (app::lies_in(arguments.report, arguments.source.problem) || app::lies_in(arguments.report, arguments.out))) {
+        return bad_usage("the report " + arguments.report + " would lie among the files of the problem or the roster",
+                         "name a place outside those folders");
+    }
     if (!arguments.out.empty()) {
         TRY(folder ? app::check_writable_folder(arguments.out) : app::check_writable_file(arguments.out));
     }
@@ -74,7 +79,7 @@ Result<void> write_roster(const SolveArguments& arguments, const app::Case& open
 }    // namespace
 
 Result<int> solve_command(const SolveArguments& arguments, Started started) {
-    if (!arguments.out.empty() && arguments.out == arguments.report) {
+    if (!arguments.out.empty() && !arguments.report.empty() && app::same_file(arguments.out, arguments.report)) {
         return bad_usage("--out and --report name the same file, " + arguments.out, "give each a file of its own");
     }
     const formats::LoadOptions options = TRY(load_options(arguments.source));

@@ -116,8 +116,8 @@ JsonValue JsonValue::flag(bool on) {
     return value;
 }
 
-JsonValue JsonValue::number(std::int64_t number) {
-    return decimal(fmt::format("{}", number));
+JsonValue JsonValue::number(std::int64_t value) {
+    return decimal(fmt::format("{}", value));
 }
 
 JsonValue JsonValue::decimal(std::string literal) {

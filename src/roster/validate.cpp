@@ -70,6 +70,14 @@ private:
         TRY(limit("people", problem_.people.size(), 1, most_people));
         TRY(limit("shifts", problem_.shifts.size(), 1, most_shifts));
         TRY(limit("skills", problem_.skills.size(), 1, most_skills));
+        const std::size_t kinds_of_work = problem_.shifts.size() * problem_.skills.size();
+        if (kinds_of_work > most_kinds_of_work) {
+            return Error{
+                ErrorId::too_large,
+                fmt::format("{} shifts in {} skills are {} kinds of work, more than the {} that can be told apart",
+                            problem_.shifts.size(), problem_.skills.size(), kinds_of_work, most_kinds_of_work),
+                "split the unit, or leave out shifts or skills that nobody in it has", Place{{}, 0, "/shifts"}};
+        }
         return {};
     }
 

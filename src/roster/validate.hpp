@@ -15,6 +15,7 @@ inline constexpr std::int32_t most_days = 1'100;    // three years: an annualise
 inline constexpr std::int32_t most_people = 20'000;
 inline constexpr std::int32_t most_shifts = 1'000;
 inline constexpr std::int32_t most_skills = 1'000;
+inline constexpr std::size_t most_kinds_of_work = 5'000;      // shifts times skills
 inline constexpr std::int64_t most_cost = 1'000'000'000;      // of one unit of breach
 inline constexpr std::int64_t most_amount = 1'000'000'000;    // of what is carried, and of a penalty's `per` and `from`
 inline constexpr std::int64_t most_duty_minutes = 10'080;     // a week: of a credit or a break

@@ -42,12 +42,12 @@ public:
 
     // -- parameters, kept in the order of the calls; the type of the value decides the alternative
     template <std::same_as<bool> Flag>
-    RuleBuilder& set(std::string name, Flag value) {
-        return add(std::move(name), value);
+    RuleBuilder& set(const std::string& name, Flag value) {
+        return add(name, value);
     }
     template <std::integral Number>
-    requires(!std::same_as<Number, bool>) RuleBuilder& set(std::string name, Number value) {
-        return add(std::move(name), static_cast<std::int64_t>(value));
+    requires(!std::same_as<Number, bool>) RuleBuilder& set(const std::string& name, Number value) {
+        return add(name, static_cast<std::int64_t>(value));
     }
     RuleBuilder& set(std::string name, Minutes value) { return add(std::move(name), value.count()); }
     RuleBuilder& set(std::string name, const char* word) { return add(std::move(name), std::string(word)); }
@@ -73,6 +73,7 @@ public:
         return linear(weight);
     }
     RuleBuilder& linear(Cost weight) { return shape(roster::PenaltyShape::Form::linear, weight); }
+    /// The shapes say nothing of severity: a soft rule is .soft(weight).quadratic(weight).
     RuleBuilder& quadratic(Cost weight) { return shape(roster::PenaltyShape::Form::quadratic, weight); }
     RuleBuilder& steps(std::vector<roster::PenaltyShape::Step> steps) {
         rule_.penalty.steps = std::move(steps);

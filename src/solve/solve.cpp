@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -46,13 +48,13 @@ public:
     }
     void finish() {
         const std::lock_guard lock{mutex_};
-        ++finished_;
+        finished_ = true;
         changed_.notify_one();
     }
-    /// Waits a while for news; false once all threads have finished.
-    bool wait(std::size_t threads, Progress& progress) {
+    /// Waits a while for news; false once the search has finished.
+    bool wait(Progress& progress) {
         std::unique_lock lock{mutex_};
-        changed_.wait_for(lock, std::chrono::milliseconds{100}, [&] { return improved_ || finished_ == threads; });
+        changed_.wait_for(lock, std::chrono::milliseconds{100}, [&] { return improved_ || finished_; });
         progress.best = best_;
         progress.improved = improved_;
         progress.work = 0;
@@ -60,9 +62,12 @@ public:
             progress.work += work;
         }
         improved_ = false;
-        return finished_ < threads;
+        return !finished_;
     }
-    [[nodiscard]] bool any() const { return any_; }
+    [[nodiscard]] bool any() {
+        const std::lock_guard lock{mutex_};
+        return any_;
+    }
 
 private:
     std::mutex mutex_;
@@ -70,96 +75,129 @@ private:
     Score best_{};
     bool any_ = false;
     bool improved_ = false;
-    std::size_t finished_ = 0;
+    bool finished_ = false;
     std::vector<std::int64_t> work_;
 };
 
-/// Work of one thread between two meetings, at which all go on from the best found so far.
-std::int64_t work_between_meetings(const Limits& limits, std::size_t threads) {
-    const std::int64_t own = limits.work ? *limits.work / static_cast<std::int64_t>(threads) : 0;
-    return std::clamp<std::int64_t>(own / 8, 400'000, 20'000'000);
-}
+/// The annealers of all threads, and when they meet.
+class Portfolio {
+public:
+    Portfolio(const Model& model, const Budget& budget, const Limits& limits, Board& board)
+        : budget_(&budget), board_(&board) {
+        const auto threads = static_cast<std::size_t>(std::clamp(limits.threads, 1, 64));
+        const std::int64_t own_work = budget.work_limit().value_or(0);
+        stretch_ = std::clamp<std::int64_t>(own_work / 8, 400'000, 20'000'000);
+        const Rng source{limits.seed};
+        for (std::size_t at = 0; at < threads; ++at) {
+            // Half the threads anneal longer, half dive sooner: which pays off depends on the problem.
+            const double annealing_share = at % 2 == 0 ? 0.35 : 0.15;
+            annealers_.push_back(std::make_unique<Annealer>(
+                model, budget, source.stream(at), annealing_share,
+                [this](const Score& score, const std::vector<Option>&) { board_->post(score); }));
+        }
+    }
+
+    /// What a thread threw (memory ran out, say), to be thrown again by who called.
+    [[nodiscard]] const std::exception_ptr& failure() const { return failure_; }
+
+    /// Threads work on their own between meetings; at a meeting each takes over the best, the lowest thread's on ties,
+    /// so that the outcome does not depend on who was faster.
+    void run(const roster::Roster* start) {
+        for (std::int64_t meeting = 0;; ++meeting) {
+            {
+                std::vector<std::jthread> workers;
+                for (std::size_t at = 0; at < annealers_.size(); ++at) {
+                    workers.emplace_back([this, at, meeting, start] { work_until_meeting(at, meeting, start); });
+                }
+            }    // all joined
+            const bool over = failure_ || std::any_of(annealers_.begin(), annealers_.end(), [&](const auto& annealer) {
+                                  return budget_->over(annealer->work());
+                              });
+            if (over) {
+                break;
+            }
+            const Annealer& leader = best();
+            for (const auto& annealer : annealers_) {
+                if (leader.best_score() < annealer->best_score() && !annealer->annealing()) {
+                    annealer->adopt(leader.best_lines());
+                }
+            }
+        }
+        board_->finish();
+    }
+
+    [[nodiscard]] const Annealer& best() const {
+        return **std::min_element(annealers_.begin(), annealers_.end(),
+                                  [](const auto& a, const auto& b) { return a->best_score() < b->best_score(); });
+    }
+    [[nodiscard]] std::int64_t work() const {
+        std::int64_t sum = 0;
+        for (const auto& annealer : annealers_) {
+            sum += annealer->work();
+        }
+        return sum;
+    }
+
+private:
+    void work_until_meeting(std::size_t at, std::int64_t meeting, const roster::Roster* start) {
+        try {
+            if (meeting == 0) {
+                annealers_[at]->start(start);
+            }
+            annealers_[at]->run((meeting + 1) * stretch_);
+            board_->post_work(at, annealers_[at]->work());
+        } catch (...) {
+            const std::lock_guard lock{failure_mutex_};
+            failure_ = std::current_exception();
+        }
+    }
+
+    std::mutex failure_mutex_;
+    std::exception_ptr failure_;
+    const Budget* budget_;
+    Board* board_;
+    std::int64_t stretch_ = 0;
+    std::vector<std::unique_ptr<Annealer>> annealers_;
+};
 
 }    // namespace
 
 Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const Limits& limits,
-              const OnProgress& progress, std::stop_token stop, const roster::Roster* start) {
+              const OnProgress& progress, const std::stop_token& stop, const roster::Roster* start) {
     const auto began = Budget::Clock::now();
     const Model model{problem, book, start};
-    const auto threads = static_cast<std::size_t>(std::clamp(limits.threads, 1, 64));
     std::optional<std::int64_t> own_work = limits.work;
     if (own_work) {
-        *own_work = std::max<std::int64_t>(1, *own_work / static_cast<std::int64_t>(threads));
+        *own_work = std::max<std::int64_t>(1, *own_work / std::clamp(limits.threads, 1, 64));
     }
     const Budget budget{began, limits.seconds, own_work, stop};
-    const Rng source{limits.seed};
     Board board;
+    Portfolio portfolio{model, budget, limits, board};
     Outcome outcome;
-
-    std::vector<std::unique_ptr<Annealer>> annealers;
-    for (std::size_t at = 0; at < threads; ++at) {
-        annealers.push_back(std::make_unique<Annealer>(
-            model, budget, source.stream(at), at % 2 == 0 ? 0.35 : 0.15,
-            [&board](const Score& score, const std::vector<Option>&) { board.post(score); }));
+    {
+        std::jthread conductor{[&] { portfolio.run(start); }};
+        Progress news;
+        bool going_on = true;
+        while (going_on) {
+            going_on = board.wait(news);
+            news.seconds = budget.elapsed();
+            if (news.improved) {
+                outcome.trajectory.push_back({news.seconds, news.best, std::nullopt});
+            }
+            if (progress && board.any()) {
+                progress(news);
+            }
+        }
+    }    // the conductor has ended
+    if (portfolio.failure()) {
+        std::rethrow_exception(portfolio.failure());
     }
-    // Half the threads anneal longer, half dive sooner: which pays off depends on the problem.
-    // Threads work on their own between meetings; at a meeting each takes over the best, lowest thread first on ties,
-    // so that the outcome does not depend on who was faster.
-    const std::int64_t stretch = work_between_meetings(limits, threads);
-    std::jthread conductor{[&] {
-        for (std::int64_t meeting = 0;; ++meeting) {
-            std::vector<std::jthread> workers;
-            for (std::size_t at = 0; at < threads; ++at) {
-                workers.emplace_back([&, at] {
-                    if (meeting == 0) {
-                        annealers[at]->start(start);
-                    }
-                    annealers[at]->run((meeting + 1) * stretch);
-                    board.post_work(at, annealers[at]->work());
-                });
-            }
-            workers.clear();    // joins
-            const auto best = std::min_element(annealers.begin(), annealers.end(), [](const auto& a, const auto& b) {
-                return a->best_score() < b->best_score();
-            });
-            const bool over = std::any_of(annealers.begin(), annealers.end(),
-                                          [&](const auto& annealer) { return budget.over(annealer->work()); });
-            if (over) {
-                break;
-            }
-            for (const auto& annealer : annealers) {
-                if ((*best)->best_score() < annealer->best_score() && !annealer->annealing()) {
-                    annealer->adopt((*best)->best_lines());
-                }
-            }
-        }
-        board.finish();
-    }};
-
-    Progress news;
-    bool going_on = true;
-    while (going_on) {
-        going_on = board.wait(1, news);
-        news.seconds = budget.elapsed();
-        if (news.improved) {
-            outcome.trajectory.push_back({news.seconds, news.best, std::nullopt});
-        }
-        if (progress && board.any()) {
-            progress(news);
-        }
-    }
-    conductor.join();
-
-    const auto best = std::min_element(annealers.begin(), annealers.end(),
-                                       [](const auto& a, const auto& b) { return a->best_score() < b->best_score(); });
     RosterState state{model};
-    state.set_lines((*best)->best_lines());
+    state.set_lines(portfolio.best().best_lines());
     outcome.roster = state.roster();
     outcome.score = state.recomputed();
     outcome.status = outcome.score.hard == Cost{0} ? Status::feasible : Status::unknown;
-    for (const auto& annealer : annealers) {
-        outcome.work += annealer->work();
-    }
+    outcome.work = portfolio.work();
     outcome.seconds = budget.elapsed();
     return outcome;
 }

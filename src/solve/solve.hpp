@@ -67,7 +67,7 @@ struct Outcome {
 
 /// `start`: a roster to improve (an earlier one, a person's draft); none: from scratch.
 [[nodiscard]] Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const Limits& limits,
-                            const OnProgress& progress = {}, std::stop_token stop = {},
+                            const OnProgress& progress = {}, const std::stop_token& stop = {},
                             const roster::Roster* start = nullptr);
 
 }    // namespace staffwright::solve

@@ -293,7 +293,7 @@ void Compiler::compile(const rules::AverageHours& kind, const rules::BoundRule& 
     average_window(kind, rule, person, at, last, days);
 }
 
-WeekendPrimitive Compiler::weekend_primitive(const rules::DutyClass& of, rules::WeekendWorked worked, PersonIx) {
+WeekendPrimitive Compiler::weekend_primitive(const rules::DutyClass& of, rules::WeekendWorked worked) {
     WeekendPrimitive weekend;
     weekend.works = weekend_feature(of, worked);
     weekend.calendar = weekend_calendar();
@@ -301,7 +301,7 @@ WeekendPrimitive Compiler::weekend_primitive(const rules::DutyClass& of, rules::
 }
 
 void Compiler::compile(const rules::WeekendTotal& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at) {
-    WeekendPrimitive weekend = weekend_primitive(kind.of, kind.worked, person);
+    WeekendPrimitive weekend = weekend_primitive(kind.of, kind.worked);
     weekend.form = WeekendPrimitive::Form::total;
     weekend.base = rule.carried[at].value_or(0);
     weekend.corridor = corridor_of(kind.min, kind.max, Price{rule.severity, rule.penalty});
@@ -310,7 +310,7 @@ void Compiler::compile(const rules::WeekendTotal& kind, const rules::BoundRule& 
 
 void Compiler::compile(const rules::WeekendFrequency& kind, const rules::BoundRule& rule, PersonIx person,
                        std::size_t) {
-    WeekendPrimitive weekend = weekend_primitive(kind.of, kind.worked, person);
+    WeekendPrimitive weekend = weekend_primitive(kind.of, kind.worked);
     weekend.form = WeekendPrimitive::Form::frequency;
     weekend.window = kind.window;
     weekend.corridor = corridor_of(std::nullopt, kind.max, Price{rule.severity, rule.penalty});

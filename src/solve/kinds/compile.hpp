@@ -59,7 +59,7 @@ private:
     void average_window(const rules::AverageHours& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at,
                         Day from, Day until);
     void add_count(PersonIx person, CountPrimitive count);
-    WeekendPrimitive weekend_primitive(const rules::DutyClass& of, rules::WeekendWorked worked, PersonIx person);
+    WeekendPrimitive weekend_primitive(const rules::DutyClass& of, rules::WeekendWorked worked);
     [[nodiscard]] WeekendCalendar weekend_calendar() const;
 
     // compile_unit.cpp: rules about several people

@@ -8,10 +8,6 @@
 
 namespace staffwright::solve {
 
-namespace {
-constexpr std::int64_t minutes_a_day = 24 * 60;
-}
-
 /// `value(day, option)` for every known day and option; off and the padding are 0.
 template <class Value>
 const Feature* Compiler::keep_feature(Value value) {

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::int32_t operator()(Day day, Option option) const {
         return values_[static_cast<std::size_t>(day + history_days_) * stride_ + option];
     }
+    [[nodiscard]] bool same_every_day() const { return stride_ == 0; }
     [[nodiscard]] std::int32_t largest() const { return largest_; }
     friend bool operator==(const Feature& a, const Feature& b) {
         return a.stride_ == b.stride_ && a.values_ == b.values_;

@@ -7,7 +7,7 @@
 namespace staffwright::solve {
 
 namespace {
-constexpr std::int64_t minutes_a_day = 24 * 60;
+constexpr std::size_t most_tabled = 600;    // options; beyond, the tables would be larger than what they save
 }
 
 GapPrimitive::GapPrimitive(const OptionTable& options, const rules::RuleBook& book, rules::PersonIx person,
@@ -18,7 +18,7 @@ GapPrimitive::GapPrimitive(const OptionTable& options, const rules::RuleBook& bo
       rests_(std::move(rests)),
       successions_(std::move(successions)) {
     find_reach();
-    if (back_ <= 1 && late_ == 0) {
+    if (back_ <= 1 && late_ == 0 && options.size() <= most_tabled) {
         make_tables();
     }
 }
@@ -26,32 +26,18 @@ GapPrimitive::GapPrimitive(const OptionTable& options, const rules::RuleBook& bo
 /// Looks at the extremes of the clock patterns: which day distances allow an overlap or too short a rest at all. An
 /// hour is added for the clock change.
 void GapPrimitive::find_reach() {
-    std::int64_t earliest_start = 4 * minutes_a_day;
-    std::int64_t latest_start = 0;
-    std::int64_t latest_end = 0;
-    for (const auto& duties : options_->duties) {
-        for (const OptionDuty& duty : duties) {
-            if (!options_->times->has_clock(duty.shift)) {
-                continue;
-            }
-            const auto interval = options_->times->nominal_interval(0, duty.shift);
-            const auto midnight = options_->times->midnight(0, roster::Basis::nominal);
-            earliest_start = std::min(earliest_start, (interval.start - midnight).count());
-            latest_start = std::max(latest_start, (interval.start - midnight).count());
-            latest_end = std::max(latest_end, (interval.end - midnight).count());
-        }
-    }
+    const ClockExtremes extremes = clock_extremes(*options_);
     std::int64_t longest_rest = 0;
     for (const Rest& rest : rests_) {
         longest_rest = std::max(longest_rest, rest.rule->min.count());
     }
-    if (latest_end == 0) {
+    if (extremes.latest_end == 0) {
         return;    // no clocks: successions only
     }
-    while (back_ * minutes_a_day + earliest_start + minutes_a_day < latest_end + longest_rest + 60) {
+    while ((back_ + 1) * minutes_a_day + extremes.earliest_start < extremes.latest_end + longest_rest + clock_change) {
         ++back_;
     }
-    while (late_ * minutes_a_day + minutes_a_day + earliest_start <= latest_start + 60) {
+    while ((late_ + 1) * minutes_a_day + extremes.earliest_start <= extremes.latest_start + clock_change) {
         ++late_;
     }
     back_ = std::min<Day>(back_, pad - late_);    // the catalogue keeps rests below that
@@ -194,17 +180,23 @@ void GapPrimitive::make_tables() {
             }
         }
     }
-    // Options whose rows are alike in every table are one class for whoever looks back at them.
-    std::map<std::vector<std::pair<Cost, Cost>>, std::int32_t> classes;
-    class_of_.resize(n);
-    for (std::size_t before = 0; before < n; ++before) {
-        std::vector<std::pair<Cost, Cost>> row;
+    // Options whose rows are alike in every table are one class for whoever looks back at them; where the columns are
+    // alike too, for anybody.
+    using Row = std::vector<std::pair<Cost, Cost>>;
+    std::map<Row, std::int32_t> rows;
+    std::map<std::pair<std::int32_t, Row>, std::int32_t> crosses;
+    for (std::size_t option = 0; option < n; ++option) {
+        Row row;
+        Row column;
         for (const auto& table : table_) {
-            for (std::size_t today = 0; today < n; ++today) {
-                row.emplace_back(table[before * n + today].hard, table[before * n + today].soft);
+            for (std::size_t other = 0; other < n; ++other) {
+                row.emplace_back(table[option * n + other].hard, table[option * n + other].soft);
+                column.emplace_back(table[other * n + option].hard, table[other * n + option].soft);
             }
         }
-        class_of_[before] = classes.try_emplace(row, static_cast<std::int32_t>(classes.size())).first->second;
+        class_of_.push_back(rows.try_emplace(std::move(row), static_cast<std::int32_t>(rows.size())).first->second);
+        const auto cross = std::pair{class_of_.back(), std::move(column)};
+        sight_class_.push_back(crosses.try_emplace(cross, static_cast<std::int32_t>(crosses.size())).first->second);
     }
 }
 

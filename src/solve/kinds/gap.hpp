@@ -53,24 +53,8 @@ public:
     /// Options that the next day cannot tell apart have the same class. Only where tabled; otherwise the option itself.
     [[nodiscard]] std::int32_t class_of(Option option) const { return class_of_.empty() ? option : class_of_[option]; }
 
-    /// True if no neighbouring day can tell the two options apart. Without tables: only if they are one option.
-    [[nodiscard]] bool same_for_all(Option a, Option b) const {
-        if (a == b) {
-            return true;
-        }
-        if (!tabled() || class_of_[a] != class_of_[b]) {
-            return false;
-        }
-        const std::size_t n = options_->size();
-        for (const auto& table : table_) {
-            for (std::size_t before = 0; before < n; ++before) {
-                if (table[before * n + a] != table[before * n + b]) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
+    /// Options that neither neighbouring day can tell apart have the same one. Only where tabled.
+    [[nodiscard]] std::int32_t sight_class(Option option) const { return sight_class_[option]; }
 
 private:
     /// The last reach() + 1 days of a line, ending with `today`.
@@ -97,6 +81,7 @@ private:
     std::vector<std::vector<Score>> table_;
     std::vector<std::uint32_t> table_of_day_;
     std::vector<std::int32_t> class_of_;
+    std::vector<std::int32_t> sight_class_;
 };
 
 }    // namespace staffwright::solve

@@ -6,6 +6,10 @@
 
 namespace staffwright::solve {
 
+namespace {
+constexpr std::size_t most_options = 5'000;
+}
+
 Option Compiler::add_option(std::vector<OptionDuty> duties) {
     std::sort(duties.begin(), duties.end());
     const auto next = static_cast<Option>(model_.options_.duties.size());
@@ -89,7 +93,8 @@ void Compiler::add_combinations(PersonIx person, const std::vector<Option>& sing
             for (const OptionDuty& duty : larger) {
                 shifts.push_back(duty.shift);
             }
-            if (allowed_some_day(shifts)) {
+            // So many combinations are more than any search could tell apart; the rest are left out.
+            if (option_count() < most_options && allowed_some_day(shifts)) {
                 mine.push_back(add_option(larger));
                 sets.push_back(std::move(larger));
             }
@@ -204,34 +209,27 @@ void Compiler::find_alike() {
         }
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-        const auto same = [&](Option a, Option b) {
-            if (!mine.rests.empty() || !mine.hours.empty() || !mine.gap->same_for_all(a, b)) {
-                return false;    // those see the very times of the duties
-            }
-            for (const PatternPrimitive& pattern : mine.patterns) {
-                if (pattern.sees(a, b)) {
-                    return false;
-                }
-            }
-            return std::all_of(seen.begin(), seen.end(), [&](const Feature* feature) {
-                for (Day day = first; day < model_.options_.days; ++day) {
-                    if ((*feature)(day, a) != (*feature)(day, b)) {
-                        return false;
-                    }
-                }
-                return true;
-            });
-        };
-        std::vector<Option> representatives;
+        // Rests and rolling hours see the very times of the duties: there, no two options are alike.
+        const bool all_differ = !mine.rests.empty() || !mine.hours.empty() || !mine.gap->tabled();
+        std::map<std::vector<std::int64_t>, std::uint16_t> known;
         for (std::size_t option = 0; option < option_count(); ++option) {
-            std::size_t at = 0;
-            while (at < representatives.size() && !same(representatives[at], static_cast<Option>(option))) {
-                ++at;
+            const auto next = static_cast<std::uint16_t>(all_differ ? option : known.size());
+            if (all_differ) {
+                mine.alike.push_back(next);
+                continue;
             }
-            if (at == representatives.size()) {
-                representatives.push_back(static_cast<Option>(option));
+            std::vector<std::int64_t> sight{mine.gap->sight_class(static_cast<Option>(option))};
+            for (const PatternPrimitive& pattern : mine.patterns) {
+                for (const auto& step : pattern.steps) {
+                    sight.push_back(step[option]);
+                }
             }
-            mine.alike.push_back(static_cast<std::uint16_t>(at));
+            for (const Feature* feature : seen) {
+                for (Day day = first; day < (feature->same_every_day() ? first + 1 : model_.options_.days); ++day) {
+                    sight.push_back((*feature)(day, static_cast<Option>(option)));
+                }
+            }
+            mine.alike.push_back(known.try_emplace(std::move(sight), next).first->second);
         }
     }
 }

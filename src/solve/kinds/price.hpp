@@ -2,6 +2,7 @@
 // Thread safety: immutable.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 
@@ -10,6 +11,9 @@
 namespace staffwright::solve {
 
 using roster::Score;
+
+/// Amounts up to this cost what they should without being cut at roster::most_penalty, for weights called proportional.
+inline constexpr std::int64_t most_amount_told_apart = 1'000'000;
 
 class Price {
 public:
@@ -28,7 +32,7 @@ public:
         }
         std::int64_t cost = 0;
         if (linear_) {
-            cost = weight_ * (per_ == 1 ? amount : (amount + per_ - 1) / per_);
+            cost = std::min(weight_ * (per_ == 1 ? amount : (amount + per_ - 1) / per_), roster::most_penalty.count());
         } else {
             cost = (*shape_)(amount).count();
         }
@@ -36,7 +40,9 @@ public:
     }
     [[nodiscard]] bool hard() const { return hard_; }
     /// True if every further unit of breach costs the same, so that a state may be capped at its limit.
-    [[nodiscard]] bool proportional() const { return linear_ && per_ == 1; }
+    [[nodiscard]] bool proportional() const {
+        return linear_ && per_ == 1 && weight_ <= roster::most_penalty.count() / most_amount_told_apart;
+    }
     [[nodiscard]] bool nothing() const { return linear_ && weight_ == 0; }
 
 private:

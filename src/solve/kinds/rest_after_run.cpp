@@ -4,10 +4,6 @@
 
 namespace staffwright::solve {
 
-namespace {
-constexpr std::int64_t minutes_a_day = 24 * 60;
-}
-
 RestAfterRunPrimitive::RestAfterRunPrimitive(const OptionTable& options, const rules::RestAfterRun& rule,
                                              const Feature& of, const Feature& before,
                                              std::optional<std::int64_t> carried, Price price)
@@ -15,24 +11,12 @@ RestAfterRunPrimitive::RestAfterRunPrimitive(const OptionTable& options, const r
     if (rule.rest_days) {
         sight_ = *rule.rest_days;
     } else {
-        std::int64_t earliest_start = 4 * minutes_a_day;
-        std::int64_t latest_start = 0;
-        std::int64_t latest_end = 0;
-        const auto midnight = options.times->midnight(0, roster::Basis::nominal);
-        for (const auto& duties : options.duties) {
-            for (const OptionDuty& duty : duties) {
-                if (options.times->has_clock(duty.shift)) {
-                    const auto interval = options.times->nominal_interval(0, duty.shift);
-                    earliest_start = std::min(earliest_start, (interval.start - midnight).count());
-                    latest_start = std::max(latest_start, (interval.start - midnight).count());
-                    latest_end = std::max(latest_end, (interval.end - midnight).count());
-                }
-            }
-        }
-        while (sight_ * minutes_a_day + earliest_start + minutes_a_day < latest_end + rule.rest->count() + 60) {
+        const ClockExtremes extremes = clock_extremes(options);
+        while ((sight_ + 1) * minutes_a_day + extremes.earliest_start <
+               extremes.latest_end + rule.rest->count() + clock_change) {
             ++sight_;
         }
-        while (late_ * minutes_a_day + minutes_a_day + earliest_start <= latest_start + 60) {
+        while ((late_ + 1) * minutes_a_day + extremes.earliest_start <= extremes.latest_start + clock_change) {
             ++late_;
         }
     }

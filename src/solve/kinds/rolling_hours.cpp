@@ -2,38 +2,18 @@
 
 namespace staffwright::solve {
 
-namespace {
-constexpr std::int64_t minutes_a_day = 24 * 60;
-}
-
 RollingHoursPrimitive::RollingHoursPrimitive(const OptionTable& options, const rules::RollingHours& rule,
                                              const Feature& minutes, Price price)
     : options_(&options), rule_(&rule), minutes_(&minutes), price_(price) {
-    std::int64_t earliest_start = 4 * minutes_a_day;
-    std::int64_t latest_start = 0;
-    std::int64_t earliest_end = 4 * minutes_a_day;
-    std::int64_t latest_end = 0;
-    const auto midnight = options.times->midnight(0, roster::Basis::nominal);
-    for (const auto& duties : options.duties) {
-        for (const OptionDuty& duty : duties) {
-            if (options.times->has_clock(duty.shift)) {
-                const auto interval = options.times->nominal_interval(0, duty.shift);
-                earliest_start = std::min(earliest_start, (interval.start - midnight).count());
-                latest_start = std::max(latest_start, (interval.start - midnight).count());
-                earliest_end = std::min(earliest_end, (interval.end - midnight).count());
-                latest_end = std::max(latest_end, (interval.end - midnight).count());
-            }
-        }
-    }
+    const ClockExtremes extremes = clock_extremes(options);
     // How many roster days apart two duties can be and still overlap, or lie in one window; an hour for the clock
     // change.
-    constexpr std::int64_t clock_change = 60;
     const auto days = [](std::int64_t length) {
         return static_cast<Day>(std::max<std::int64_t>(0, (length + minutes_a_day - 1) / minutes_a_day));
     };
-    near_ = days(latest_end - earliest_start + clock_change);
-    lag_ =
-        days(rule.window.count() + clock_change + std::max(latest_start - earliest_start, latest_end - earliest_end));
+    near_ = days(extremes.latest_end - extremes.earliest_start + clock_change);
+    lag_ = days(rule.window.count() + clock_change +
+                std::max(extremes.latest_start - extremes.earliest_start, extremes.latest_end - extremes.earliest_end));
     lag_ = std::max(lag_, near_);
 }
 
@@ -60,7 +40,7 @@ Score RollingHoursPrimitive::delta(std::int64_t present, const Line& line, Day d
     const ChangedLine changed{line, day, after};
     Score sum{};
     for (Day anchor = std::max<Day>(day - lag_, first); anchor <= std::min<Day>(day + lag_, last); ++anchor) {
-        if ((*minutes_)(anchor, line[anchor]) == 0 && anchor != day) {
+        if (line[anchor] == off && anchor != day) {    // a duty that counts nothing still anchors windows
             continue;
         }
         if (most(anchor - near_, anchor + lag_) > rule_->max.count() ||

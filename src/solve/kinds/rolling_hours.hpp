@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool sees(const Line& line, Day day, Option before, Option after) const {
         const std::int64_t was = (*minutes_)(day, before);
         const std::int64_t becomes = (*minutes_)(day, after);
-        if (before == after || (was == 0 && becomes == 0)) {
+        if (before == after) {
             return false;
         }
         // Any window that holds the day lies within lag_ + 1 roster days in a row.
@@ -56,7 +56,7 @@ public:
     template <class AnyLine>
     [[nodiscard]] Score decided(const AnyLine& line, Day x) const {
         const Day day = x - lag_;    // the windows anchored at this day's duties
-        if (day < -options_->history_days || day >= options_->days || (*minutes_)(day, line[day]) == 0) {
+        if (day < -options_->history_days || day >= options_->days || line[day] == off) {
             return {};
         }
         // Only what comes soon before or after an anchor can share its window; most days that is not enough hours.

@@ -161,8 +161,8 @@ void Annealer::try_move() {
         if (!accept(scaled_delta)) {
             return;
         }
-        if (scaled_delta > 0) {
-            keep_if_best();
+        if (Score{} < delta) {
+            keep_if_best();    // by score, not by scaled cost: while hard rules weigh little, the two can disagree
         }
         state_.apply(change.person, change.day, change.option, delta);
         return note_if_best();
@@ -286,16 +286,37 @@ void Annealer::try_dive() {
     }
 }
 
+void Annealer::repair() {
+    const Scale usual = scale_;
+    scale_.hard_weight = std::max(scale_.hard_weight, 20 * static_cast<std::int64_t>(unit_));
+    keep_if_best();
+    for (const PersonIx person : model_->problem().people.indices()) {
+        constexpr Day length = 28;
+        for (Day from = 0; from < model_->days() && state_.person_cost(person).hard > Cost{0}; from += length / 2) {
+            if (budget_->over(work())) {
+                break;
+            }
+            repath(person, {from, std::min<Day>(from + length, model_->days())}, 0, 0);
+        }
+    }
+    scale_ = usual;
+    note_if_best();
+}
+
 void Annealer::settle() {
     const double progress = std::min(1.0, budget_->progress(work()) / annealing_share_);
     temperature_ = std::max(0.05, unit_ * hottest * std::pow(coldest / hottest, progress));
     // Strategic oscillation: hard rules weigh more while the search stays outside them, less while it stays inside.
+    const bool never_legal = best_score_.hard > Cost{0};
     if (legal_lately_) {
         scale_.hard_weight = std::max(least_hard_weight_, scale_.hard_weight * 9 / 10);
     } else {
         scale_.hard_weight = std::min(most_hard_weight, scale_.hard_weight * 5 / 4 + 1);
     }
     legal_lately_ = false;
+    if (never_legal && ++settled_illegal_ % 8 == 0) {
+        repair();
+    }
 }
 
 void Annealer::run(std::int64_t until_work) {

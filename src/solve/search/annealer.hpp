@@ -97,6 +97,9 @@ private:
     void undo();
     void note_if_best();
     void keep_if_best();
+    /// While no legal roster is known: the lines of people whose own hard rules are broken, a stretch of days at a
+    /// time.
+    void repair();
     void settle();    ///< new temperature and weights for the next stretch of work
     [[nodiscard]] std::int64_t scaled() const { return scale_(state_.score()); }
 
@@ -118,6 +121,7 @@ private:
     std::vector<Option> best_lines_;
     bool unsaved_best_ = false;
     bool legal_lately_ = false;
+    std::int64_t settled_illegal_ = 0;
     std::int64_t stretch_ = 20'000;
     std::int64_t simple_work_ = 0;
     std::vector<Change> changes_;

@@ -20,7 +20,7 @@ bool Moves::allowed(PersonIx person, Day day, Option option) const {
     return std::binary_search(list.begin(), list.end(), option);
 }
 
-/// Adds a change unless it changes nothing. A change that is not allowed empties the proposal for good.
+/// Adds a change unless it changes nothing.
 void Moves::add(const RosterState& state, std::vector<Change>& changes, PersonIx person, Day day, Option option) {
     if (state.option(person, day) != option) {
         changes.push_back({person, day, option});

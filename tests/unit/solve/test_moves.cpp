@@ -1,0 +1,39 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "solve/search/moves.hpp"
+#include "support/random_problem.hpp"
+
+using namespace staffwright;
+
+TEST_CASE("moves propose only allowed options, each cell once, and every move comes up") {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
+        Rng rng{seed};
+        const roster::Problem problem = testing::random_problem(rng, {});
+        const auto book = rules::bind(problem);
+        REQUIRE(book.has_value());
+        const solve::Model model{problem, *book};
+        solve::RosterState state{model};
+        solve::Moves moves{model, rng};
+        std::vector<solve::Change> changes;
+        std::set<std::size_t> sizes;
+        for (int draw = 0; draw < 2'000; ++draw) {
+            moves.propose(state, changes);
+            std::set<std::pair<roster::PersonIx, roster::Day>> cells;
+            for (const solve::Change& change : changes) {
+                const auto& allowed = model.person(change.person).allowed[static_cast<std::size_t>(change.day)];
+                REQUIRE(std::binary_search(allowed.begin(), allowed.end(), change.option));
+                REQUIRE(cells.emplace(change.person, change.day).second);
+                REQUIRE(state.option(change.person, change.day) != change.option);
+            }
+            sizes.insert(changes.size());
+            for (const solve::Change& change : changes) {
+                state.apply(change.person, change.day, change.option);
+            }
+        }
+        CHECK(sizes.count(1) == 1);
+    }
+}

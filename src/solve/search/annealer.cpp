@@ -18,6 +18,7 @@ constexpr double hottest = 0.3;
 constexpr double coldest = 0.005;
 constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t first_dive_cells = 600;
+constexpr std::size_t usual_beam = 60;
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
@@ -106,6 +107,10 @@ void Annealer::start(const roster::Roster* given) {
     unsaved_best_ = true;
     best_score_ = state_.score();
     keep_if_best();
+    if (best_score_.hard > Cost{0}) {
+        repair();
+        keep_if_best();
+    }
 }
 
 void Annealer::adopt(const std::vector<Option>& lines) {
@@ -181,12 +186,13 @@ void Annealer::try_move() {
     }
 }
 
-void Annealer::repath(PersonIx person, const Range& range, std::int64_t most_change, std::int64_t most_noise) {
+void Annealer::repath(PersonIx person, const Range& range, std::size_t beam, std::int64_t most_change,
+                      std::int64_t most_noise) {
     PersonPath::Request request;
     request.person = person;
     request.from = range.from;
     request.until = range.until;
-    request.beam = 60;
+    request.beam = beam;
     request.scale = scale_;
     request.most_change = most_change;
     request.noise = &rng_;
@@ -211,7 +217,7 @@ void Annealer::try_path() {
     keep_if_best();
     // The threshold is drawn beforehand: accepting up to it is the same as accepting by temperature afterwards.
     const double draw = std::max(rng_.unit(), 1e-9);
-    repath(person, some_days(7 + static_cast<Day>(rng_.below(15))),
+    repath(person, some_days(7 + static_cast<Day>(rng_.below(15))), usual_beam,
            static_cast<std::int64_t>(-temperature_ * std::log(draw)), 0);
     note_if_best();
 }
@@ -245,7 +251,7 @@ void Annealer::try_group() {
     const std::int64_t noise =
         rng_.chance(1, 2) ? 0 : static_cast<std::int64_t>(rng_.below(static_cast<std::uint32_t>(1 + unit_)));
     for (std::size_t at = 0; at < group_.size(); ++at) {
-        repath(group_[at], range, anything, at + 1 < group_.size() ? noise : 0);
+        repath(group_[at], range, usual_beam, anything, at + 1 < group_.size() ? noise : 0);
     }
     if (accept(scaled() - before)) {
         note_if_best();
@@ -296,7 +302,7 @@ void Annealer::repair() {
             if (budget_->over(work())) {
                 break;
             }
-            repath(person, {from, std::min<Day>(from + length, model_->days())}, 0, 0);
+            repath(person, {from, std::min<Day>(from + length, model_->days())}, 300, 0, 0);
         }
     }
     scale_ = usual;
@@ -323,7 +329,11 @@ void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
         settle();
         if (!annealing()) {
-            try_dive();
+            if (best_score_.hard > Cost{0}) {
+                repair();    // a dive is for making a legal roster better
+            } else {
+                try_dive();
+            }
         }
         const std::int64_t simple_until = simple_work_ + stretch_;
         while (simple_work_ < simple_until) {

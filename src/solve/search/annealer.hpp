@@ -93,7 +93,8 @@ private:
         Day until = 0;
     };
     [[nodiscard]] Range some_days(Day length);
-    void repath(PersonIx person, const Range& range, std::int64_t most_change, std::int64_t most_noise);
+    void repath(PersonIx person, const Range& range, std::size_t beam, std::int64_t most_change,
+                std::int64_t most_noise);
     void undo();
     void note_if_best();
     void keep_if_best();

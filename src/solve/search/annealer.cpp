@@ -9,10 +9,10 @@ namespace staffwright::solve {
 
 namespace {
 
-/// Far above any soft cost that a hard breach should be traded for, far below where scaled scores could overflow.
+/// Where the oscillation of the weight stops: far below where scaled scores could overflow.
 constexpr std::int64_t most_hard_weight = 100'000'000;
 
-// Measured on bench/curtois and the demonstration ward (bench/README): temperatures as multiples of a typical weight,
+// Measured on bench/curtois and the demonstration ward by trial: temperatures as multiples of a typical weight,
 // the work of one dive, and the person-days its first range should hold.
 constexpr double hottest = 0.3;
 constexpr double coldest = 0.005;
@@ -107,10 +107,6 @@ void Annealer::start(const roster::Roster* given) {
     unsaved_best_ = true;
     best_score_ = state_.score();
     keep_if_best();
-    if (best_score_.hard > Cost{0}) {
-        repair();
-        keep_if_best();
-    }
 }
 
 void Annealer::adopt(const std::vector<Option>& lines) {
@@ -302,7 +298,7 @@ void Annealer::repair() {
             if (budget_->over(work())) {
                 break;
             }
-            repath(person, {from, std::min<Day>(from + length, model_->days())}, 300, 0, 0);
+            repath(person, {from, std::min<Day>(from + length, model_->days())}, usual_beam, 0, 0);
         }
     }
     scale_ = usual;
@@ -320,8 +316,11 @@ void Annealer::settle() {
         scale_.hard_weight = std::min(most_hard_weight, scale_.hard_weight * 5 / 4 + 1);
     }
     legal_lately_ = false;
-    if (never_legal && ++settled_illegal_ % 8 == 0) {
-        repair();
+    if (never_legal) {
+        scale_.hard_weight = std::max(scale_.hard_weight, 3 * static_cast<std::int64_t>(unit_));
+        if (++settled_illegal_ % 32 == 0) {
+            repair();
+        }
     }
 }
 
@@ -329,10 +328,8 @@ void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
         settle();
         if (!annealing()) {
-            if (best_score_.hard > Cost{0}) {
-                repair();    // a dive is for making a legal roster better
-            } else {
-                try_dive();
+            if (best_score_.hard == Cost{0}) {
+                try_dive();    // for making a legal roster better
             }
         }
         const std::int64_t simple_until = simple_work_ + stretch_;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -248,6 +249,14 @@ bool is_valid_utf8(std::string_view text) {
         at += more + 1;
     }
     return true;
+}
+
+std::size_t find_control_character(std::string_view text) {
+    const auto found = std::find_if(text.begin(), text.end(), [](char letter) {
+        const auto code = static_cast<unsigned char>(letter);
+        return code < 0x20 || code == 0x7f;
+    });
+    return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

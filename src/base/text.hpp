@@ -34,6 +34,9 @@ Result<void> write_file_whole(const std::string& path, std::string_view text);
 /// Well-formed UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
+/// Where the first control character (U+0000 to U+001F, U+007F) stands; npos if there is none.
+[[nodiscard]] std::size_t find_control_character(std::string_view text);
+
 /// Pieces between separators; always one more than there are separators, empty ones included.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 /// Without blanks, tabs, carriage returns and line feeds at both ends.

@@ -266,6 +266,11 @@ private:
                 return spot(staff, row.line)
                     .error(ErrorId::bad_syntax, "the person has no id", "write a name before the first comma");
             }
+            if (id.find('\t') != std::string_view::npos) {
+                return spot(staff, row.line)
+                    .error(ErrorId::bad_value, fmt::format("the id {} has a tab in it", quoted(id)),
+                           "use a blank or nothing in its place");
+            }
             if (!person_at_.emplace(id, data_.staff.size()).second) {
                 return spot(staff, row.line)
                     .error(ErrorId::contradiction, fmt::format("person {} stands twice", quoted(id)),

@@ -23,8 +23,13 @@ Result<void> check_line(const Line& line, const std::string& file) {
             fmt::format("the line has {} bytes, more than the limit of {}", line.text.size(), longest_line),
             "line ends have been lost, or it is not the file you meant");
     }
-    if (line.text.find('\0') != std::string_view::npos) {
-        return spot.error(ErrorId::bad_syntax, "the line has a NUL byte", "save the file as plain UTF-8 text");
+    for (const std::string_view piece : split(line.text, '\t')) {    // tabs are blanks here
+        if (const std::size_t found = find_control_character(piece); found != std::string_view::npos) {
+            return spot.error(
+                ErrorId::bad_syntax,
+                fmt::format("the line has the control character U+{:04X}", static_cast<unsigned char>(piece[found])),
+                "save the file as plain UTF-8 text, with LF or CRLF at the ends of lines");
+        }
     }
     if (!is_valid_utf8(line.text)) {
         return spot.error(ErrorId::bad_syntax, "the line is not UTF-8 text",
@@ -52,7 +57,7 @@ Result<std::vector<Line>> numbered_lines(std::string_view text, const std::strin
         const std::size_t end = text.find('\n');
         Line line{text.substr(0, end), ++number};
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-        if (line.text.ends_with('\r')) {
+        while (line.text.ends_with('\r')) {
             line.text.remove_suffix(1);
         }
         TRY(check_line(line, file));
@@ -82,7 +87,7 @@ std::string quoted(std::string_view token) {
     constexpr std::size_t readable = 40;
     std::string shown = "'";
     for (const char c : token.substr(0, readable)) {
-        shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+        shown += find_control_character({&c, 1}) == 0 ? '?' : c;
     }
     if (token.size() > readable) {
         // Not to end within a character of several bytes.
@@ -95,7 +100,7 @@ std::string quoted(std::string_view token) {
 }
 
 std::vector<std::string_view> words_of(std::string_view line) {
-    constexpr std::string_view blanks = " \t\r\v\f";
+    constexpr std::string_view blanks = " \t";
     std::vector<std::string_view> words;
     while (true) {
         const std::size_t begin = line.find_first_not_of(blanks);

@@ -6,8 +6,8 @@
 //     const std::int64_t weight = TRY(number_at(spot, "Weight", token, {0, 1000}));
 //
 // Accepted: UTF-8 with or without a byte order mark; lines ended by LF or CRLF. Refused: UTF-16, bytes that are not
-// UTF-8, a NUL, a line longer than `longest_line`. Lines are views into the text, without their line end.
-// Errors: bad_syntax, bad_value, too_large. Thread safety: pure.
+// UTF-8, control characters other than tabs, a line longer than `longest_line`. Lines are views into the text, without
+// their line end. Errors: bad_syntax, bad_value, too_large. Thread safety: pure.
 #pragma once
 
 #include <cstddef>

@@ -22,6 +22,17 @@ Result<void> in_range(const std::string& path, std::int64_t value, std::int64_t 
     return {};
 }
 
+Result<void> no_control_characters(const std::string& path, std::string_view text) {
+    const std::size_t found = find_control_character(text);
+    if (found != std::string_view::npos) {
+        return wrong(ErrorId::bad_value, path,
+                     fmt::format("the control character U+{:04X} stands after \"{}\"",
+                                 static_cast<unsigned char>(text[found]), text.substr(0, found)),
+                     "take it out; tabs and line ends are control characters too");
+    }
+    return {};
+}
+
 Result<void> unique_names(const std::string& path, const std::vector<std::string>& names) {
     std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -29,6 +40,7 @@ Result<void> unique_names(const std::string& path, const std::vector<std::string
         if (names[i].empty()) {
             return wrong(ErrorId::bad_value, here, "an empty name", "leave it out");
         }
+        TRY(no_control_characters(here, names[i]));
         if (!seen.insert(names[i]).second) {
             return wrong(ErrorId::contradiction, here, fmt::format("\"{}\" is listed twice", names[i]), "list it once");
         }

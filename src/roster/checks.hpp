@@ -49,15 +49,23 @@ Error unknown(const std::string& path, const char* word, std::string_view given,
                  ids.empty() ? "there are none at all" : fmt::format("use one of: {}", list_of(ids)));
 }
 
-/// Ids are there, and each stands once.
+/// No control character (U+0000 to U+001F, U+007F): it would upset terminals, tables and line-based formats.
+Result<void> no_control_characters(const std::string& path, std::string_view text);
+
+/// Ids are there, each stands once, and they and the names, where there are any, can be printed.
 template <class Items>
 Result<void> unique_ids(std::string_view list, const Items& items, const char* word) {
     std::unordered_set<std::string_view> seen;
     std::size_t number = 0;
     for (const auto& item : items) {
-        const std::string path = at(list, number++) + "/id";
+        const std::string entry = at(list, number++);
+        const std::string path = entry + "/id";
         if (item.id.empty()) {
             return wrong(ErrorId::bad_value, path, fmt::format("a {} has no id", word), "give it one");
+        }
+        TRY(no_control_characters(path, item.id));
+        if constexpr (requires { item.name; }) {
+            TRY(no_control_characters(entry + "/name", item.name));
         }
         if (!seen.insert(item.id).second) {
             return wrong(ErrorId::contradiction, path, fmt::format("two {}s are called \"{}\"", word, item.id),
@@ -67,7 +75,7 @@ Result<void> unique_ids(std::string_view list, const Items& items, const char* w
     return {};
 }
 
-/// Names in a list are not empty and each stands once.
+/// Names in a list are not empty, can be printed, and each stands once.
 Result<void> unique_names(const std::string& path, const std::vector<std::string>& names);
 
 Result<void> check_shape(const std::string& path, const PenaltyShape& shape);

@@ -36,6 +36,9 @@ public:
     }
 
     Result<void> run() const {
+        TRY(no_control_characters("/id", problem_.id));
+        TRY(no_control_characters("/name", problem_.name));
+        TRY(no_control_characters("/origin", problem_.origin));
         TRY(sizes());
         TRY(horizon());
         TRY(skills());
@@ -300,6 +303,7 @@ private:
                              fmt::format("leave from day {} until day {} (not included)", leave.from, leave.until),
                              fmt::format("use an `until` from {} to {}", leave.from + 1, horizon.days));
             }
+            TRY(no_control_characters(path + "/kind", leave.kind));
             TRY(in_range(path + "/credit", leave.credit.count(), 0, most_duty_minutes));
         }
         return {};
@@ -372,6 +376,8 @@ private:
                 return wrong(ErrorId::bad_value, path + "/kind", fmt::format("rule \"{}\" has no kind", rule.id),
                              "name one of the rule kinds");
             }
+            TRY(no_control_characters(path + "/citation", rule.citation));
+            TRY(no_control_characters(path + "/message", rule.message));
             TRY(check_scope(rule.scope, path + "/scope"));
             TRY(check_shape(path + "/penalty", rule.penalty));
             if (rule.severity == Severity::hard) {

@@ -1,5 +1,6 @@
 // Checks that a problem holds together before anything works on it: every index resolves, ids are unique, intervals are
-// the right way round, bounds of every field as stated in problem.hpp. Rules' parameters are checked by rules/bind.hpp.
+// the right way round, bounds of every field as stated in problem.hpp, and no id, name or other text has control
+// characters. Rules' parameters are checked by rules/bind.hpp.
 // The first thing wrong is returned, with a JSON-pointer-like path ("/people/3/past/0/day").
 // Thread safety: pure.
 #pragma once

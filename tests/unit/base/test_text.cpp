@@ -266,6 +266,14 @@ TEST_CASE("UTF-8: well formed or not") {
     }
 }
 
+TEST_CASE("control characters are found, and nothing else is taken for one") {
+    CHECK(find_control_character("a b\u00e9\u0080~") == std::string_view::npos);
+    CHECK(find_control_character("") == std::string_view::npos);
+    CHECK(find_control_character("\x1f") == 0);
+    CHECK(find_control_character("ab\x7f\n") == 2);
+    CHECK(find_control_character({"a\0", 2}) == 1);
+}
+
 TEST_CASE("split gives one more piece than there are separators; joining gives the text back") {
     CHECK(split("", ',') == std::vector<std::string_view>{""});
     CHECK(split(",", ',') == std::vector<std::string_view>{"", ""});

@@ -199,7 +199,7 @@ TEST_CASE("a roster that does not fit is refused with its line") {
         {"Amy:" + row + row + row, {2, "some lines begin with"}},
         {"Amy:" + row + "Amy:" + row, {2, "'Amy' already has line 1"}},
         {row + "\xff\xfe\n" + row, {2, "not UTF-8"}},
-        {std::string("- - \0 -\n", 8), {1, "NUL"}},
+        {std::string("- - \0 -\n", 8), {1, "control character U+0000"}},
         {std::string("\xff\xfe-\0 \0", 6), {1, "UTF-16"}},
         {std::string(10'000'000, 'x'), {1, "more than the limit"}},
     };

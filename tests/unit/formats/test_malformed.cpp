@@ -134,6 +134,7 @@ TEST_CASE("Curtois: each field") {
             {"Beth,D=14|N=14,4320,3360,5,2,2,1\n", "Beth,D=14,4320,0,5,2,2,-1\n", 12, bad_value, "MaxWeekends is -1"},
             {"Beth,D=14|N=14,4320,3360,5,2,2,1\n", "Amy,D=14|N=14,4320,3360,5,2,2,1\n", 12, contradiction, "'Amy'"},
             {"Beth,D=14|N=14,4320,3360,5,2,2,1\n", ",D=14|N=14,4320,3360,5,2,2,1\n", 12, bad_syntax, "no id"},
+            {"Beth,D=14|N=14,4320,3360,5,2,2,1\n", "Be\tth,D=14,4320,0,5,2,2,1\n", 12, bad_value, "tab"},
             {"Carl,5,6\n", "Carol,5,6\n", 17, bad_reference, "unknown person 'Carol'"},
             {"Carl,5,6\n", "Carl,5,14\n", 17, bad_value, "the day is 14"},
             {"Carl,5,6\n", "Carl,5,5\n", 17, contradiction, "day 5 stands twice"},
@@ -233,6 +234,13 @@ TEST_CASE("every format: empty, binary, wrong encodings, endless lines") {
         CAPTURE(format.name);
         check_refused(format.read(" \n"));
         check_refused(format.read(std::string("\0\0\0\0", 4)));
+        for (const char control : {'\0', '\x01', '\x1b', '\r', '\v', '\f', '\x7f'}) {
+            std::string text = format.good;
+            text.insert(2, 1, control);    // within the first line
+            check_refused(format.read(text));
+            CHECK(format.read(text)->what.find("control character") != std::string::npos);
+            CHECK(format.read(text)->place.line == 1);
+        }
         std::string utf16 = "\xff\xfe";
         for (const char c : format.good) {
             utf16 += c;

@@ -131,6 +131,8 @@ TEST_CASE("what validation and binding refuse is placed in the file") {
                    "/rules/1/parameters/of/0", "\"nights\"", "\"night\""});
     check_refused({"{\"fair_nights\": 2}", "{\"fair_night\": 2}", ErrorId::bad_reference,
                    "/people/2/carried/fair_night", "fair_night", "fair_nights"});
+    check_refused({"\"name\": \"Night\"", "\"name\": \"Ni\\u001bght\"", ErrorId::bad_value, "/shifts/1/name", "U+001B",
+                   "take it out"});
     check_refused({"\"credit_minutes\": 450", "\"credit_minutes\": -450", ErrorId::bad_value, "/leave/0/credit_minutes",
                    "-450", ""});
 }

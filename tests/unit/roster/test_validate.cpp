@@ -115,6 +115,32 @@ TEST_CASE("ids are there, and each stands once") {
     });
 }
 
+TEST_CASE("no control characters in what is printed") {
+    each_is_found({
+        {"/id", bad_value, [](Problem& p) { p.id += '\n'; }},
+        {"/name", bad_value, [](Problem& p) { p.name += '\x1b'; }},
+        {"/origin", bad_value, [](Problem& p) { p.origin += '\t'; }},
+        {"/skills/0/id", bad_value, [](Problem& p) { p.skills[SkillIx{0}].id += '\x7f'; }},
+        {"/skills/0/name", bad_value, [](Problem& p) { p.skills[SkillIx{0}].name = std::string(1, '\0'); }},
+        {"/shifts/0/id", bad_value, [](Problem& p) { p.shifts[early].id = "E\tL"; }},
+        {"/shifts/0/name", bad_value, [](Problem& p) { p.shifts[early].name = "Early\r"; }},
+        {"/shifts/0/classes/0", bad_value, [](Problem& p) { p.shifts[early].classes = {"\x01"}; }},
+        {"/contracts/0/id", bad_value, [](Problem& p) { p.contracts[ContractIx{0}].id = "\x1f"; }},
+        {"/contracts/0/name", bad_value, [](Problem& p) { p.contracts[ContractIx{0}].name = "a\nb"; }},
+        {"/people/0/id", bad_value, [](Problem& p) { p.people[amy].id = "\x07"; }},
+        {"/people/1/name", bad_value, [](Problem& p) { p.people[bob].name = "Bob\nCarol"; }},
+        {"/people/0/groups/0", bad_value, [](Problem& p) { p.people[amy].groups = {"red\n"}; }},
+        {"/leave/0/kind", bad_value, [](Problem& p) { p.leave[0].kind = "\b"; }},
+        {"/rules/0/id", bad_value, [](Problem& p) { p.rules[0].id += '\n'; }},
+        {"/rules/0/citation", bad_value, [](Problem& p) { p.rules[0].citation = "see\n"; }},
+        {"/rules/0/message", bad_value, [](Problem& p) { p.rules[0].message = "two\nlines"; }},
+    });
+    each_is_fine({
+        [](Problem& p) { p.people[bob].name = "B\u00f6b \u4e2d \u0080 ~"; },
+        [](Problem& p) { p.people[bob].id = " bob "; },
+    });
+}
+
 TEST_CASE("skills and substitutions") {
     each_is_found({
         {"/substitutions/0/wanted", bad_reference, [](Problem& p) { p.substitutions[0].wanted = SkillIx{2}; }},

@@ -68,6 +68,13 @@ std::string check_seconds(const std::string& text) {
                : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
 }
 
+/// A path or list that was given, but empty: most often a variable of a script that was never set.
+std::function<std::string(const std::string&)> not_empty(const char* cure) {
+    return [cure](const std::string& text) { return text.empty() ? std::string("it is empty; ") + cure : ""; };
+}
+
+constexpr const char* leave_out_or_name = "name a file, or leave the option out";
+
 /// The parser with the places that it fills.
 class Parser {
 public:
@@ -140,11 +147,13 @@ private:
             .add_option("PROBLEM", source.problem,
                         "Problem: a native JSON file, a Curtois text file or an INRC-II folder")
             ->required()
+            ->check(not_empty("name the problem's file or folder"))
             ->type_name("");
         command.add_option("--history", source.history, "INRC-II: number of the initial history (H0-SET-H.txt)")
             ->type_name("H")
             ->check(whole_number(0, 1'000'000));
         command.add_option("--weeks", source.weeks, "INRC-II: week data in order (WD-SET-W.txt), as 1-2-3-3")
+            ->check(not_empty("write it as 1-2-3-3"))
             ->type_name("W-W-...");
     }
 
@@ -154,8 +163,10 @@ private:
         add_source(solve, solve_.source);
         solve.add_flag("--weekly", solve_.weekly, "INRC-II: solve one week after the other, not all at once");
         solve.add_option("--out", solve_.out, "Where to write the roster; standard output if absent")
+            ->check(not_empty(leave_out_or_name))
             ->type_name("ROSTER");
         solve.add_option("--report", solve_.report, "Write figures of the solve as JSON to this file")
+            ->check(not_empty(leave_out_or_name))
             ->type_name("FILE");
         solve
             .add_option("--seconds", solve_.seconds,
@@ -190,6 +201,7 @@ private:
         command
             .add_option("ROSTER", roster, "Roster in the problem's format; INRC-II: the folder of its solution files")
             ->required()
+            ->check(not_empty("name the roster's file or folder"))
             ->type_name("");
         command.add_flag("--json", json, "Print JSON for machines");
     }
@@ -198,7 +210,9 @@ private:
         CLI::App& demo =
             command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
         demo_command_ = &demo;
-        demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")->type_name("DIR");
+        demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")
+            ->check(not_empty("name a folder, or leave the option out"))
+            ->type_name("DIR");
         demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(check_seconds);
         demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")
             ->type_name("N")

@@ -41,7 +41,14 @@ std::string shown(const Error& error) {
 
 int print_and_finish(std::FILE* stream, const std::string& text, int exit) {
     const Result<void> printed = print_text(stream, text);
-    return printed ? exit : exit_code(printed.error().id);
+    if (printed) {
+        return exit;
+    }
+    if (stream != stderr) {
+        // Nobody can be told any more if that fails too.
+        static_cast<void>(print_text(stderr, shown(printed.error())));
+    }
+    return exit_code(printed.error().id);
 }
 
 }    // namespace

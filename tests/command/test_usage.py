@@ -53,6 +53,25 @@ class Usage(harness.CommandTest):
                               ("--seed", "-1"), ("--seed", "x"), ("--history", "-2")):
             self.assert_bad_usage("solve", "p.txt", option, value, says=option)
 
+    def test_paths_that_are_given_but_empty(self):
+        self.assert_bad_usage("solve", "", says="PROBLEM: it is empty")
+        self.assert_bad_usage("solve", "p.txt", "--out", "", says="--out: it is empty; name a file")
+        self.assert_bad_usage("solve", "p.txt", "--out=", says="--out")
+        self.assert_bad_usage("solve", "p.txt", "--report", "", says="--report: it is empty")
+        self.assert_bad_usage("solve", "p.txt", "--weeks", "", says="--weeks: it is empty")
+        self.assert_bad_usage("check", "", "r.txt", says="PROBLEM: it is empty")
+        self.assert_bad_usage("check", "p.txt", "", says="ROSTER: it is empty")
+        self.assert_bad_usage("demo", "--data", "", says="--data: it is empty")
+
+    def test_output_that_cannot_be_printed_is_told(self):
+        for words in (["--help"], ["--version"], ["solve", "--help"], ["rules", "kinds"],
+                      ["rules", "kinds", "--markdown"]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = harness.subprocess.run([harness.PROGRAM, *words], stdout=full, stderr=harness.subprocess.PIPE,
+                                              text=True)
+            self.assertEqual(done.returncode, 3, words)
+            self.assertRegex(done.stderr, r"^staffwright: standard output: .*(No space left|full)", words)
+
     def test_weeks_that_are_no_weeks(self):
         self.assert_bad_usage("solve", self.path("."), "--history", "0", "--weeks", "1--2", "--out", "o", says="1--2")
 

@@ -5,8 +5,9 @@
 //     sink.looked();                                                     // there was something to judge
 //     sink.breach(person, from, until, amount, [&] { return fmt::format(...); });
 //
-// The price of a change needs the score and, at most, the hard breaches; a sink then leaves the others out, and their
-// sentences are never made. Thread safety: a sink belongs to one thread.
+// What costs nothing is no breach: a demand above or below an optimum that nobody prices, an amount below the first
+// step of a penalty. The price of a change needs the score and, at most, the hard breaches; a sink then leaves the
+// others out, and their sentences are never made. Thread safety: a sink belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -56,6 +57,9 @@ public:
 private:
     template <class Sentence>
     void add(std::vector<PersonIx> people, Day from, Day until, std::int64_t amount, Cost cost, const Sentence& what) {
+        if (cost == Cost{0}) {
+            return;    // what has no price may be done
+        }
         const bool hard = severity_ == roster::Severity::hard;
         (hard ? verdict_.score.hard : verdict_.score.soft) += cost;
         if (hard || keep_ == Keep::all) {

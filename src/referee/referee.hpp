@@ -31,7 +31,7 @@ struct Breach {
     Day until = 0;                   ///< not included
     std::int64_t amount = 0;         ///< in the kind's own measure, >= 1 (a duty_cost may be negative)
     roster::Severity severity = roster::Severity::hard;
-    Cost cost;
+    Cost cost;           ///< never 0: what has no price is no breach
     std::string what;    ///< one sentence with values and limits: "rest of 10 h 30, 11 h required"
 };
 

@@ -162,10 +162,8 @@ void judge_duty_costs(const OnePerson& who, BreachSink& sink) {
         Cost cost{};
         cost += every_day == who.matters.cost_every_day.end() ? Cost{} : every_day->second;
         cost += on_day == who.matters.cost_on_day.end() ? Cost{} : on_day->second;
-        if (cost != Cost{0}) {
-            sink.priced({who.person}, duty.day, cost.count(), cost,
-                        [&] { return fmt::format("cost of {}", who.words().duty(duty.day, duty.shift)); });
-        }
+        sink.priced({who.person}, duty.day, cost.count(), cost,
+                    [&] { return fmt::format("cost of {}", who.words().duty(duty.day, duty.shift)); });
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <vector>
 
 #include "referee/words.hpp"
@@ -12,9 +13,12 @@ namespace staffwright::referee {
 
 namespace {
 
-/// Candidates that are stopped are named up to this many a gap; all are in the data.
-constexpr std::size_t most_stopped = 5;
+/// Of each kind of candidate, so many are named for a gap, and of an explanation's breaches so many; all are in the
+/// data.
 constexpr std::size_t most_allowed = 5;
+constexpr std::size_t most_stopped = 5;
+constexpr std::size_t most_named = 4;
+constexpr std::size_t most_dearest = 20;
 
 std::string names(const roster::Problem& problem, const std::vector<PersonIx>& people) {
     std::vector<std::string> found;
@@ -46,8 +50,12 @@ std::string price(Score change) {
 
 class Table {
 public:
-    explicit Table(std::vector<std::string> heading) { rows_.push_back(std::move(heading)); }
-    void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    explicit Table(std::vector<std::string> heading) { row(std::move(heading)); }
+    /// A note stands on a line of its own below the row.
+    void row(std::vector<std::string> cells, std::string note = {}) {
+        rows_.push_back(std::move(cells));
+        notes_.push_back(std::move(note));
+    }
 
     /// The first column to the left, the others to the right.
     [[nodiscard]] std::string text() const {
@@ -58,18 +66,20 @@ public:
             }
         }
         std::string out;
-        for (const auto& row : rows_) {
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            const std::vector<std::string>& row = rows_[at];
             out += fmt::format("  {:<{}}", row[0], widths[0]);
             for (std::size_t column = 1; column < row.size(); ++column) {
                 out += fmt::format("  {:>{}}", row[column], widths[column]);
             }
-            out += "\n";
+            out += notes_[at].empty() ? "\n" : fmt::format("\n      {}\n", notes_[at]);
         }
         return out;
     }
 
 private:
     std::vector<std::vector<std::string>> rows_;
+    std::vector<std::string> notes_;
 };
 
 std::string heading(const Verdict& verdict) {
@@ -86,6 +96,14 @@ std::string heading(const Verdict& verdict) {
                        verdict.score.soft.count());
 }
 
+/// What a rule says and where it is written down: "11 hours of rest (Working Time Regulations 1998, regulation 10)".
+std::string wording(const RuleSummary& rule) {
+    if (rule.message.empty() || rule.citation.empty()) {
+        return rule.message + rule.citation;
+    }
+    return fmt::format("{} ({})", rule.message, rule.citation);
+}
+
 std::string rules_table(const std::vector<RuleSummary>& rules) {
     Table table({"rule", "breaches", "hard", "soft"});
     std::size_t kept = 0;
@@ -95,7 +113,8 @@ std::string rules_table(const std::vector<RuleSummary>& rules) {
             continue;
         }
         table.row({rule.id, std::to_string(rule.breaches), std::to_string(rule.score.hard.count()),
-                   std::to_string(rule.score.soft.count())});
+                   std::to_string(rule.score.soft.count())},
+                  wording(rule));
     }
     return kept == rules.size() ? std::string("  every rule is kept\n")
                                 : table.text() + fmt::format("  kept: {} others\n", kept);
@@ -122,43 +141,122 @@ std::string people_table(const roster::Problem& problem, const std::vector<Perso
     return table.text();
 }
 
-std::string allowed_line(const roster::Problem& problem, const Candidate& candidate) {
-    std::string line = fmt::format("    {} could take {}", Words(problem).person(candidate.person),
-                                   duty_in_skill(problem, candidate.duty));
-    if (candidate.instead_of) {
-        line += fmt::format(" instead of {}", duty_in_skill(problem, *candidate.instead_of));
-    }
-    return line + fmt::format(": {}\n", price(candidate.effect.change));
+/// The dearest first, hard before soft.
+std::string dearest(const roster::Problem& problem, std::vector<Breach> breaches) {
+    std::stable_sort(breaches.begin(), breaches.end(), [](const Breach& a, const Breach& b) {
+        return std::tie(a.severity, b.cost) < std::tie(b.severity, a.cost);
+    });
+    return breaches.empty() ? std::string() : "\nDearest breaches\n" + listed(problem, breaches, most_dearest);
 }
 
-std::string gap_text(const roster::Problem& problem, const Gap& gap) {
-    std::string out = fmt::format("  {}: {} assigned, minimum {}, wanted {}; {}\n", gap.what, gap.assigned, gap.minimum,
-                                  gap.optimum, price(gap.cost));
-    if (!gap.tried) {
-        return out + "    not tried: the problem is too large to try everybody\n";
-    }
-    std::size_t allowed = 0;
-    std::size_t stopped = 0;
-    for (const Candidate& candidate : gap.candidates) {
-        if (candidate.effect.allowed()) {
-            out += allowed++ < most_allowed ? allowed_line(problem, candidate) : "";
-        } else if (stopped++ < most_stopped) {
-            out += fmt::format("    {} could not: {}\n", Words(problem).person(candidate.person),
-                               candidate.effect.stops.front().what);
-        }
-    }
-    if (allowed > most_allowed) {
-        out += fmt::format("    {} more could\n", allowed - most_allowed);
-    }
-    if (stopped > most_stopped) {
-        out += fmt::format("    {} more could not\n", stopped - most_stopped);
-    }
-    if (allowed == 0) {
-        out += gap.reassignment ? allowed_line(problem, *gap.reassignment)
-                                : std::string("    nobody can take it, by adding a duty or by a move within the day\n");
-    }
-    return out;
+/// What keeps a person from taking a duty. Of the first three there are many, and none can be helped by looking closer.
+enum class Obstacle : std::uint8_t { leave, skill, busy, rule };
+
+Obstacle obstacle_of(const Candidate& candidate) {
+    const auto stopped_by = [&](std::string_view id) {
+        return std::any_of(candidate.effect.stops.begin(), candidate.effect.stops.end(),
+                           [&](const Breach& breach) { return breach.rule == id; });
+    };
+    namespace ids = rules::ids;
+    return stopped_by(ids::leave)                                        ? Obstacle::leave
+           : stopped_by(ids::skill)                                      ? Obstacle::skill
+           : stopped_by(ids::one_duty_a_day) || stopped_by(ids::overlap) ? Obstacle::busy
+                                                                         : Obstacle::rule;
 }
+
+/// The text of one gap and of who could fill it.
+class GapText {
+public:
+    GapText(const roster::Problem& problem, const std::vector<RuleSummary>& rules, const Gap& gap)
+        : problem_(problem), rules_(rules), gap_(gap) {}
+
+    [[nodiscard]] std::string text() const {
+        std::string out = fmt::format("  {}: {} assigned, minimum {}, wanted {}; {}\n", gap_.what, gap_.assigned,
+                                      gap_.minimum, gap_.optimum, price(gap_.cost));
+        if (!gap_.tried) {
+            return out + "    not tried: the problem is too large to try everybody\n";
+        }
+        return out + who_could() + who_could_not(Obstacle::rule) + group(Obstacle::leave, "on leave") +
+               group(Obstacle::skill, "without the skill") + group(Obstacle::busy, "already on duty");
+    }
+
+private:
+    [[nodiscard]] std::string allowed_line(const Candidate& candidate) const {
+        const std::string duty = duty_in_skill(problem_, candidate.duty);
+        std::string line = fmt::format("    {} could take {}", Words(problem_).person(candidate.person),
+                                       duty == gap_.what ? "it" : duty);
+        if (candidate.instead_of) {
+            line += fmt::format(" instead of {}", duty_in_skill(problem_, *candidate.instead_of));
+        }
+        return line + fmt::format(": {}\n", price(candidate.effect.change));
+    }
+
+    [[nodiscard]] std::string who_could() const {
+        std::string out;
+        std::size_t count = 0;
+        for (const Candidate& candidate : gap_.candidates) {
+            if (candidate.effect.allowed() && count++ < most_allowed) {
+                out += allowed_line(candidate);
+            }
+        }
+        if (count > most_allowed) {
+            out += fmt::format("    {} more could\n", count - most_allowed);
+        }
+        if (count == 0) {
+            out += gap_.reassignment ? allowed_line(*gap_.reassignment)
+                                     : "    nobody can take it, by adding a duty or by a move within the day\n";
+        }
+        return out;
+    }
+
+    /// Id and citation of the rule; nothing for what holds without a rule.
+    [[nodiscard]] std::string named(const std::string& id) const {
+        const bool stated = std::any_of(problem_.rules.begin(), problem_.rules.end(),
+                                        [&](const roster::Rule& rule) { return rule.id == id; });
+        if (!stated) {
+            return "";
+        }
+        const auto rule =
+            std::find_if(rules_.begin(), rules_.end(), [&](const RuleSummary& summary) { return summary.id == id; });
+        return rule == rules_.end() || rule->citation.empty() ? fmt::format(" [{}]", id)
+                                                              : fmt::format(" [{}: {}]", id, rule->citation);
+    }
+
+    [[nodiscard]] std::string who_could_not(Obstacle obstacle) const {
+        std::string out;
+        std::size_t count = 0;
+        for (const Candidate& candidate : gap_.candidates) {
+            if (!candidate.effect.allowed() && obstacle_of(candidate) == obstacle && count++ < most_stopped) {
+                const Breach& stop = candidate.effect.stops.front();
+                out += fmt::format("    {} could not: {}{}\n", Words(problem_).person(candidate.person), stop.what,
+                                   named(stop.rule));
+            }
+        }
+        return count > most_stopped
+                   ? out + fmt::format("    {} more could not, for such reasons\n", count - most_stopped)
+                   : out;
+    }
+
+    /// Those who are few by name, many by number.
+    [[nodiscard]] std::string group(Obstacle obstacle, std::string_view title) const {
+        std::vector<PersonIx> people;
+        for (const Candidate& candidate : gap_.candidates) {
+            if (!candidate.effect.allowed() && obstacle_of(candidate) == obstacle) {
+                people.push_back(candidate.person);
+            }
+        }
+        if (people.empty()) {
+            return "";
+        }
+        return fmt::format("    {}: {}\n", title,
+                           people.size() <= most_named ? names(problem_, people)
+                                                       : counted(static_cast<std::int64_t>(people.size()), "person"));
+    }
+
+    const roster::Problem& problem_;
+    const std::vector<RuleSummary>& rules_;
+    const Gap& gap_;
+};
 
 }    // namespace
 
@@ -178,10 +276,14 @@ std::string print(const roster::Problem& problem, const Verdict& verdict, std::s
 
 std::string print(const roster::Problem& problem, const Explanation& explanation) {
     std::string out = heading(explanation.verdict) + rules_table(explanation.rules);
+    out += dearest(problem, explanation.verdict.breaches);
     out += "\nPeople\n" + people_table(problem, explanation.people);
-    out += fmt::format("\nGaps: {}\n", explanation.gaps.size());
+    out += explanation.gaps.empty()
+               ? std::string("\nGaps: none\n")
+               : fmt::format("\nGaps: {}, each with who could fill it and what that does to the score\n",
+                             explanation.gaps.size());
     for (const Gap& gap : explanation.gaps) {
-        out += gap_text(problem, gap);
+        out += GapText(problem, explanation.rules, gap).text();
     }
     return out;
 }

@@ -86,8 +86,12 @@ std::string of_class(const rules::DutyClass& of) {
     return of.label.empty() || of.label == "any" || of.label == "any duty" ? "" : fmt::format(" ({})", of.label);
 }
 
-std::string_view name(Limit limit) {
-    return limit == Limit::most ? "at most" : "at least";
+std::string limited(Limit limit, std::string_view bound) {
+    return limit == Limit::most ? fmt::format("at most {} allowed", bound) : fmt::format("at least {} required", bound);
+}
+
+std::string limited(Limit limit, std::int64_t bound) {
+    return limited(limit, std::to_string(bound));
 }
 
 }    // namespace staffwright::referee

@@ -40,8 +40,10 @@ private:
 [[nodiscard]] std::string measured(std::int64_t total, rules::Measure measure);
 /// " (night)", or nothing for a class without a label or of any duty.
 [[nodiscard]] std::string of_class(const rules::DutyClass& of);
-/// "at most 5 days", "at least 2 days": which of the two limits was passed.
+/// Which of the two limits was passed.
 enum class Limit : std::uint8_t { most, least };
-[[nodiscard]] std::string_view name(Limit limit);
+/// "at most 5 days allowed", "at least 2 days required"
+[[nodiscard]] std::string limited(Limit limit, std::string_view bound);
+[[nodiscard]] std::string limited(Limit limit, std::int64_t bound);
 
 }    // namespace staffwright::referee

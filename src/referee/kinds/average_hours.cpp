@@ -56,10 +56,10 @@ void judge(const AverageHours& rule, const OnePerson& who, BreachSink& sink) {
         sink.looked();
         const auto breach = [&](std::int64_t sevenths, Limit limit, Minutes bound) {
             sink.breach(who.person, period.from, period.until, ceil_of_sevenths(sevenths), [&] {
-                return fmt::format("{} a week on average{}, {} over {}, {}; {} {} a week required",
-                                   minutes(Minutes{7 * worked / days}), of_class(rule.of), minutes(Minutes{worked}),
-                                   counted(days, "day"), who.words().days(period.from, period.until), name(limit),
-                                   minutes(bound));
+                return fmt::format("{} a week on average{}, {} over {}, {}; {}", minutes(Minutes{7 * worked / days}),
+                                   of_class(rule.of), minutes(Minutes{worked}), counted(days, "day"),
+                                   who.words().days(period.from, period.until),
+                                   limited(limit, minutes(bound) + " a week"));
             });
         };
         if (rule.max) {

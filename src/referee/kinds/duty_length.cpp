@@ -14,8 +14,8 @@ void judge(const rules::DutyLength& rule, const OnePerson& who, BreachSink& sink
                                                                                 : duty.credited(rule.basis);
         const auto breach = [&](Minutes by, Limit limit, Minutes bound) {
             sink.breach(who.person, duty.day, duty.day + 1, by.count(), [&] {
-                return fmt::format("{} lasts {}; {} {} allowed", who.words().duty(duty.day, duty.shift),
-                                   minutes(length), name(limit), minutes(bound));
+                return fmt::format("{} lasts {}; {}", who.words().duty(duty.day, duty.shift), minutes(length),
+                                   limited(limit, minutes(bound)));
             });
         };
         if (rule.min) {

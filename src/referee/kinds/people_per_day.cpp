@@ -20,9 +20,9 @@ void judge(const rules::PeoplePerDay& rule, const Together& all, BreachSink& sin
         }
         const auto found = static_cast<std::int64_t>(working.size());
         const auto sentence = [&](Limit limit, std::int64_t bound) {
-            return fmt::format("{} of {} with a duty{} on {}; {} {} required", found,
+            return fmt::format("{} of {} with a duty{} on {}; {}", found,
                                counted(static_cast<std::int64_t>(all.people.size()), "person"), of_class(rule.of),
-                               all.words().day(day), name(limit), bound);
+                               all.words().day(day), limited(limit, bound));
         };
         // too many concerns those who work, too few everybody who might
         if (rule.max) {

@@ -15,9 +15,9 @@ void judge(const rules::RollingTotal& rule, const OnePerson& who, BreachSink& si
         sink.looked();
         const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
             sink.breach(who.person, from, until, by, [&] {
-                return fmt::format("{}{} in the {} {}; {} {} required", measured(found, rule.measure),
-                                   of_class(rule.of), counted(rule.window_days, "day"), who.words().days(from, until),
-                                   name(limit), measured(bound, rule.measure));
+                return fmt::format("{}{} in the {} {}; {}", measured(found, rule.measure), of_class(rule.of),
+                                   counted(rule.window_days, "day"), who.words().days(from, until),
+                                   limited(limit, measured(bound, rule.measure)));
             });
         };
         if (rule.max) {

@@ -96,8 +96,8 @@ private:
         const bool any = of_class(rule_.of).empty();
         const std::string state = rule_.state == RunLength::State::on ? (any ? "of work" : "of " + rule_.of.label)
                                                                       : (any ? "off" : "without " + rule_.of.label);
-        return fmt::format("{} {} in a row, {}; {} {} required", counted(length, "day"), state,
-                           who_.words().days(from, until), name(limit), bound);
+        return fmt::format("{} {} in a row, {}; {}", counted(length, "day"), state, who_.words().days(from, until),
+                           limited(limit, bound));
     }
 
     const RunLength& rule_;

@@ -21,9 +21,9 @@ void judge(const rules::Total& rule, const OnePerson& who, BreachSink& sink) {
         }
         const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
             sink.breach(who.person, period.from, period.until, by, [&] {
-                return fmt::format("{}{}, {}; {} {} required", measured(found, rule.measure), of_class(rule.of),
-                                   who.words().days(period.from, period.until), name(limit),
-                                   measured(bound, rule.measure));
+                return fmt::format("{}{}, {}; {}", measured(found, rule.measure), of_class(rule.of),
+                                   who.words().days(period.from, period.until),
+                                   limited(limit, measured(bound, rule.measure)));
             });
         };
         if (rule.max) {

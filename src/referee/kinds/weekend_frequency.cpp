@@ -16,7 +16,7 @@ void judge(const rules::WeekendFrequency& rule, const OnePerson& who, BreachSink
         }
         const Day from = last - 7 * (rule.window - 1);
         sink.breach(who.person, from, last + 2, found - rule.max, [&] {
-            return fmt::format("{} worked{} of {} to {}; at most {} allowed", counted(found, "weekend"),
+            return fmt::format("{} worked{} of the {} to {}; at most {} allowed", counted(found, "weekend"),
                                of_class(rule.of), rule.window, who.words().day(last + 1), rule.max);
         });
     }

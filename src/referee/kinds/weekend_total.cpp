@@ -19,8 +19,7 @@ void judge(const rules::WeekendTotal& rule, const OnePerson& who, BreachSink& si
     }
     const auto breach = [&](std::int64_t by, Limit limit, std::int64_t bound) {
         sink.breach(who.person, 0, who.days(), by, [&] {
-            return fmt::format("{} worked{}; {} {} required", counted(found, "weekend"), of_class(rule.of), name(limit),
-                               bound);
+            return fmt::format("{} worked{}; {}", counted(found, "weekend"), of_class(rule.of), limited(limit, bound));
         });
     };
     if (rule.max) {

@@ -57,8 +57,67 @@ TEST_CASE("a printed explanation names who could and what stops the others") {
     const Ward ward = busy_ward();
     const std::string text = referee::print(ward.problem, referee::explain(ward.problem, ward.book(), ward.roster));
     CHECK(has(text, "Late on Tue 20 Oct in RN: 0 assigned, minimum 0, wanted 1; soft +20\n"));
-    CHECK(has(text, "Beth could take Late on Tue 20 Oct in RN: soft -20\n"));
-    CHECK(has(text, "Amy could not: 2 duties on Tue 20 Oct; 1 allowed\n"));
+    CHECK(has(text, "Beth could take it: soft -20\n"));
+    CHECK(has(text, "    already on duty: Amy\n"));
+}
+
+TEST_CASE("a printed rule says what it says and where it is written down; the dearest breaches stand first") {
+    Ward ward("2026-10-19", 2);
+    ward.row("Amy", "L E");
+    ward.rule("rest", rules::RestBetweenDuties{ward.duties(), ward.duties(), Minutes{660}, rules::Basis::elapsed});
+    ward.problem.rules.back().message = "11 hours of rest";
+    ward.problem.rules.back().citation = "Regulation 10";
+    ward.problem.wishes.push_back({PersonIx{0}, 0, roster::Wish::Want::off, {}, roster::Severity::soft, Cost{3}});
+    ward.problem.wishes.push_back({PersonIx{0}, 1, roster::Wish::Want::off, {}, roster::Severity::soft, Cost{8}});
+    const referee::Verdict verdict = ward.judge();
+    CHECK(has(referee::print(ward.problem, verdict), "\n      11 hours of rest (Regulation 10)\n"));
+    const std::string text = referee::print(ward.problem, referee::explain(ward.problem, ward.book(), ward.roster));
+    CHECK(has(text, "\n      11 hours of rest (Regulation 10)\n"));
+    const std::size_t hard = text.find("hard  rest  Amy: rest of");
+    const std::size_t dear = text.find("wish to be free of any duty on Tue 20 Oct not met; cost 8");
+    const std::size_t cheap = text.find("wish to be free of any duty on Mon 19 Oct not met; cost 3");
+    REQUIRE(cheap != std::string::npos);
+    CHECK(hard < dear);
+    CHECK(dear < cheap);
+    ward.problem.rules.back().message.clear();
+    CHECK(has(referee::print(ward.problem, verdict), "\n      Regulation 10\n"));
+}
+
+TEST_CASE(
+    "who could not: those on leave, without the skill or busy together, the others with the rule that stops them") {
+    Ward ward("2026-10-19", 2, 1);
+    ward.row("Late", "L | . .");
+    ward.rule("rest", rules::RestBetweenDuties{ward.duties(), ward.duties(), Minutes{660}, rules::Basis::elapsed});
+    ward.problem.rules.back().citation = "Regulation 10";
+    for (int each = 0; each < 6; ++each) {
+        const PersonIx away = ward.row("Away" + std::to_string(each), ". | . .");
+        ward.problem.leave.push_back({away, 0, 2, "annual", Minutes{0}});
+    }
+    ward.row("Busy", ". | L .");
+    ward.problem.people[ward.row("Other", ". | . .")].skills = {HCA};
+    ward.problem.duty_demand.push_back(
+        {0, E, RN, {0, 1, std::nullopt, {roster::PenaltyShape::Form::linear, Cost{20}, 1, {}}, {}}});
+    const std::string text = referee::print(ward.problem, referee::explain(ward.problem, ward.book(), ward.roster));
+    CHECK(has(text, "    Late could not: rest of"));
+    CHECK(has(text, "; 11 h required [rest: Regulation 10]\n"));
+    CHECK(has(text, "    on leave: 6 people\n"));
+    CHECK(has(text, "    without the skill: Other\n"));
+    CHECK(has(text, "    already on duty: Busy\n"));
+    CHECK(!has(text, "Away0 could"));
+}
+
+TEST_CASE("what costs nothing is no breach") {
+    Ward ward("2026-10-19", 2);
+    ward.row("Amy", "E E");
+    const roster::PenaltyShape free{roster::PenaltyShape::Form::linear, Cost{0}, 1, {}};
+    ward.problem.duty_demand.push_back({0, E, RN, {0, 2, std::nullopt, free, free}});
+    ward.problem.duty_demand.push_back({1, E, RN, {0, 0, std::nullopt, free, free}});
+    ward.problem.wishes.push_back({PersonIx{0}, 0, roster::Wish::Want::off, {}, roster::Severity::soft, Cost{0}});
+    const referee::Verdict verdict = ward.judge();
+    CHECK(verdict.breaches.empty());
+    CHECK(verdict.evaluated.at("cover/under") == 2);
+    CHECK(has(referee::print(ward.problem, verdict), "every rule is kept"));
+    CHECK(boost::json::parse(referee::verdict_json(ward.problem, verdict)).at("breaches").as_array().empty());
 }
 
 TEST_CASE("JSON of a verdict has the names that scripts rely on") {

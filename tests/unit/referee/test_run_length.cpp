@@ -59,7 +59,7 @@ TEST_CASE("six days in a row where five are allowed") {
     const auto found = ward.breaches("run");
     REQUIRE(found.size() == 1);
     CHECK(found[0].amount == 1);
-    CHECK(found[0].what == "6 days of work in a row, Mon 19 Oct to Sat 24 Oct; at most 5 required");
+    CHECK(found[0].what == "6 days of work in a row, Mon 19 Oct to Sat 24 Oct; at most 5 allowed");
 }
 
 TEST_CASE("what was too long in the past is not counted again") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -167,8 +168,9 @@ Obstacle obstacle_of(const Candidate& candidate) {
 /// The text of one gap and of who could fill it.
 class GapText {
 public:
-    GapText(const roster::Problem& problem, const std::vector<RuleSummary>& rules, const Gap& gap)
-        : problem_(problem), rules_(rules), gap_(gap) {}
+    /// The rules that it names are added to `named`.
+    GapText(const roster::Problem& problem, const Gap& gap, std::set<std::string>& named)
+        : problem_(problem), gap_(gap), named_(named) {}
 
     [[nodiscard]] std::string text() const {
         std::string out = fmt::format("  {}: {} assigned, minimum {}, wanted {}; {}\n", gap_.what, gap_.assigned,
@@ -209,32 +211,18 @@ private:
         return out;
     }
 
-    /// Id and citation of the rule; nothing for what holds without a rule.
-    [[nodiscard]] std::string named(const std::string& id) const {
-        const bool stated = std::any_of(problem_.rules.begin(), problem_.rules.end(),
-                                        [&](const roster::Rule& rule) { return rule.id == id; });
-        if (!stated) {
-            return "";
-        }
-        const auto rule =
-            std::find_if(rules_.begin(), rules_.end(), [&](const RuleSummary& summary) { return summary.id == id; });
-        return rule == rules_.end() || rule->citation.empty() ? fmt::format(" [{}]", id)
-                                                              : fmt::format(" [{}: {}]", id, rule->citation);
-    }
-
     [[nodiscard]] std::string who_could_not(Obstacle obstacle) const {
         std::string out;
         std::size_t count = 0;
         for (const Candidate& candidate : gap_.candidates) {
             if (!candidate.effect.allowed() && obstacle_of(candidate) == obstacle && count++ < most_stopped) {
                 const Breach& stop = candidate.effect.stops.front();
-                out += fmt::format("    {} could not: {}{}\n", Words(problem_).person(candidate.person), stop.what,
-                                   named(stop.rule));
+                out += fmt::format("    {} could not: {} [{}]\n", Words(problem_).person(candidate.person), stop.what,
+                                   stop.rule);
+                named_.insert(stop.rule);
             }
         }
-        return count > most_stopped
-                   ? out + fmt::format("    {} more could not, for such reasons\n", count - most_stopped)
-                   : out;
+        return count > most_stopped ? out + fmt::format("    {} more could not\n", count - most_stopped) : out;
     }
 
     /// Those who are few by name, many by number.
@@ -254,9 +242,29 @@ private:
     }
 
     const roster::Problem& problem_;
-    const std::vector<RuleSummary>& rules_;
     const Gap& gap_;
+    std::set<std::string>& named_;
 };
+
+/// Every gap, and below them what the rules say that stand in brackets.
+std::string gaps_text(const roster::Problem& problem, const Explanation& explanation) {
+    if (explanation.gaps.empty()) {
+        return "\nGaps: none\n";
+    }
+    std::string out = fmt::format("\nGaps: {}, each with who could fill it and what that does to the score\n",
+                                  explanation.gaps.size());
+    std::set<std::string> named;
+    for (const Gap& gap : explanation.gaps) {
+        out += GapText(problem, gap, named).text();
+    }
+    std::string rules;
+    for (const RuleSummary& rule : explanation.rules) {
+        if (named.contains(rule.id) && !wording(rule).empty()) {
+            rules += fmt::format("  [{}] {}\n", rule.id, wording(rule));
+        }
+    }
+    return rules.empty() ? out : out + "\nRules in the way\n" + rules;
+}
 
 }    // namespace
 
@@ -278,14 +286,7 @@ std::string print(const roster::Problem& problem, const Explanation& explanation
     std::string out = heading(explanation.verdict) + rules_table(explanation.rules);
     out += dearest(problem, explanation.verdict.breaches);
     out += "\nPeople\n" + people_table(problem, explanation.people);
-    out += explanation.gaps.empty()
-               ? std::string("\nGaps: none\n")
-               : fmt::format("\nGaps: {}, each with who could fill it and what that does to the score\n",
-                             explanation.gaps.size());
-    for (const Gap& gap : explanation.gaps) {
-        out += GapText(problem, explanation.rules, gap).text();
-    }
-    return out;
+    return out + gaps_text(problem, explanation);
 }
 
 std::string print(const roster::Problem& problem, const Difference& difference) {

@@ -17,12 +17,13 @@ namespace staffwright::referee {
 
 inline constexpr std::size_t printed_breaches = 50;
 
-/// Legal or not, the score, a table by rule with what each broken rule says and where it is written down, then breaches,
-/// hard first, up to `most` and "... and N more".
+/// Legal or not, the score, a table by rule with what each broken rule says and where it is written down, then
+/// breaches, hard first, up to `most` and "... and N more".
 [[nodiscard]] std::string print(const roster::Problem& problem, const Verdict& verdict,
                                 std::size_t most = printed_breaches);
-/// The verdict by rule, the dearest breaches, what each person bears, then for each gap who could fill it, at what price,
-/// and what stops the others: those on leave, without the skill or already on duty together, the rest one by one.
+/// The verdict by rule, the dearest breaches, what each person bears, then for each gap who could fill it, at what
+/// price, and what stops the others: those on leave, without the skill or already on duty together, the rest one by
+/// one.
 [[nodiscard]] std::string print(const roster::Problem& problem, const Explanation& explanation);
 /// What is new and what is mended.
 [[nodiscard]] std::string print(const roster::Problem& problem, const Difference& difference);

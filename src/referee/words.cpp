@@ -86,7 +86,14 @@ std::string of_class(const rules::DutyClass& of) {
     return of.label.empty() || of.label == "any" || of.label == "any duty" ? "" : fmt::format(" ({})", of.label);
 }
 
+std::string run_of(std::int64_t days, std::string_view what) {
+    return fmt::format("{}{}{}", counted(days, "day"), what, days > 1 ? " in a row" : "");
+}
+
 std::string limited(Limit limit, std::string_view bound) {
+    if (limit == Limit::most && (bound == "0" || bound.starts_with("0 "))) {
+        return "none allowed";
+    }
     return limit == Limit::most ? fmt::format("at most {} allowed", bound) : fmt::format("at least {} required", bound);
 }
 

@@ -40,9 +40,11 @@ private:
 [[nodiscard]] std::string measured(std::int64_t total, rules::Measure measure);
 /// " (night)", or nothing for a class without a label or of any duty.
 [[nodiscard]] std::string of_class(const rules::DutyClass& of);
+/// "3 days (night) in a row", "1 day (night)": the days of a run
+[[nodiscard]] std::string run_of(std::int64_t days, std::string_view what);
 /// Which of the two limits was passed.
 enum class Limit : std::uint8_t { most, least };
-/// "at most 5 days allowed", "at least 2 days required"
+/// "at most 5 days allowed", "none allowed", "at least 2 days required"
 [[nodiscard]] std::string limited(Limit limit, std::string_view bound);
 [[nodiscard]] std::string limited(Limit limit, std::int64_t bound);
 

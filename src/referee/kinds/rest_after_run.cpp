@@ -85,8 +85,8 @@ private:
     void judge_days(std::int64_t length, Day last, const Duty& next) {
         const std::int64_t rest = next.day - last - 1;
         sink_.breach(who_.person, last, next.day + 1, *rule_.rest_days - rest, [&] {
-            return fmt::format("rest of {} after {}{} in a row to {}, before {}; {} required", counted(rest, "day"),
-                               counted(length, "day"), of_class(rule_.of), who_.words().day(last),
+            return fmt::format("rest of {} after {} to {}, before {}; {} required", counted(rest, "day"),
+                               run_of(length, of_class(rule_.of)), who_.words().day(last),
                                who_.words().duty(next.day, next.shift), *rule_.rest_days);
         });
     }
@@ -105,8 +105,8 @@ private:
         }
         const Minutes rest = std::max(Minutes{0}, next.interval(rule_.basis).start - end);
         sink_.breach(who_.person, last, next.day + 1, (*rule_.rest - rest).count(), [&] {
-            return fmt::format("rest of {} after {}{} in a row to {}, before {}; {} required", minutes(rest),
-                               counted(length, "day"), of_class(rule_.of), who_.words().day(last),
+            return fmt::format("rest of {} after {} to {}, before {}; {} required", minutes(rest),
+                               run_of(length, of_class(rule_.of)), who_.words().day(last),
                                who_.words().duty(next.day, next.shift), minutes(*rule_.rest));
         });
     }

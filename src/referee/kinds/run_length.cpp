@@ -94,10 +94,9 @@ private:
     [[nodiscard]] std::string sentence(Day from, Day until, std::int64_t length, Limit limit,
                                        std::int64_t bound) const {
         const bool any = of_class(rule_.of).empty();
-        const std::string state = rule_.state == RunLength::State::on ? (any ? "of work" : "of " + rule_.of.label)
-                                                                      : (any ? "off" : "without " + rule_.of.label);
-        return fmt::format("{} {} in a row, {}; {}", counted(length, "day"), state, who_.words().days(from, until),
-                           limited(limit, bound));
+        const std::string state = rule_.state == RunLength::State::on ? (any ? " of work" : of_class(rule_.of))
+                                                                      : (any ? " off" : " without " + rule_.of.label);
+        return fmt::format("{}, {}; {}", run_of(length, state), who_.words().days(from, until), limited(limit, bound));
     }
 
     const RunLength& rule_;

@@ -99,7 +99,8 @@ TEST_CASE(
         {0, E, RN, {0, 1, std::nullopt, {roster::PenaltyShape::Form::linear, Cost{20}, 1, {}}, {}}});
     const std::string text = referee::print(ward.problem, referee::explain(ward.problem, ward.book(), ward.roster));
     CHECK(has(text, "    Late could not: rest of"));
-    CHECK(has(text, "; 11 h required [rest: Regulation 10]\n"));
+    CHECK(has(text, "; 11 h required [rest]\n"));
+    CHECK(has(text, "\nRules in the way\n  [rest] Regulation 10\n"));
     CHECK(has(text, "    on leave: 6 people\n"));
     CHECK(has(text, "    without the skill: Other\n"));
     CHECK(has(text, "    already on duty: Busy\n"));

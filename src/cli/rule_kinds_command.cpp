@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "rules/catalogue.hpp"
@@ -10,44 +11,38 @@ namespace staffwright::cli {
 
 namespace {
 
-std::string_view type_name(rules::ParameterType type) {
-    switch (type) {
-        case rules::ParameterType::flag:
-            return "true or false";
-        case rules::ParameterType::number:
-            return "number";
-        case rules::ParameterType::word:
-            return "word";
-        case rules::ParameterType::duty_class:
-            return "shifts or classes";
-        case rules::ParameterType::days:
-            return "days";
-        case rules::ParameterType::names:
-            return "names";
-        case rules::ParameterType::numbers:
-            return "numbers";
-        case rules::ParameterType::lists:
-            return "lists of names";
+constexpr std::size_t width = 100;
+constexpr std::size_t indent = 18;
+
+/// Broken between words, each line after the first behind `margin` blanks; the first is taken to begin there.
+std::string wrapped(std::string_view text, std::size_t margin) {
+    std::string out;
+    std::size_t column = margin;
+    for (const std::string_view word : split(text, ' ')) {
+        if (column > margin && column + 1 + word.size() > width) {
+            out += "\n" + std::string(margin, ' ');
+            column = margin;
+        } else if (column > margin) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
     }
-    return "";
+    return out;
 }
 
 std::string parameter_text(const rules::Parameter& parameter) {
-    std::string type{type_name(parameter.type)};
-    if (parameter.type == rules::ParameterType::word && !parameter.words.empty()) {
-        type = fmt::format("{}", fmt::join(parameter.words, " | "));
-    }
-    if (!parameter.unit.empty()) {
-        type += fmt::format(" of {}", parameter.unit);
-    }
-    return fmt::format("  {:<16}{}{}\n                  {}\n", parameter.name, type,
-                       parameter.required ? "; required" : "", parameter.meaning);
+    const std::string allowed = rules::allowed_in_words(parameter);
+    return fmt::format("  {:<16}{}{}{}{}\n{:<{}}{}\n", parameter.name, rules::type_in_words(parameter),
+                       allowed.empty() ? "" : ": ", allowed, parameter.required ? "; required" : "", "", indent,
+                       wrapped(parameter.meaning, indent));
 }
 
 std::string catalogue_text() {
     std::string text;
     for (const rules::KindEntry& kind : rules::catalogue()) {
-        text += fmt::format("{}{}\n  {}\n", text.empty() ? "" : "\n", kind.name, kind.summary);
+        text += fmt::format("{}{}\n  {}\n", text.empty() ? "" : "\n", kind.name, wrapped(kind.summary, 2));
         for (const rules::Parameter& parameter : kind.parameters) {
             text += parameter_text(parameter);
         }

@@ -25,7 +25,7 @@ Parameter count(std::string_view name, std::string_view unit, std::int64_t least
 }
 
 Parameter minutes(std::string_view name, std::string_view meaning, Needed needed = Needed::optional) {
-    return count(name, "min", 0, most_minutes, meaning, needed);
+    return count(name, "minutes", 0, most_minutes, meaning, needed);
 }
 
 Parameter work(std::string_view name, std::string_view meaning, Needed needed = Needed::optional) {
@@ -54,33 +54,35 @@ Parameter on() {
 
 Parameter basis() {
     return word("basis", {"elapsed", "nominal"},
-                "How minutes are read across a clock change: as they pass (default) or as the clock shows them.");
+                "Across a clock change, minutes count as they pass (elapsed, the default) or as the clock shows them "
+                "(nominal).");
 }
 
 Parameter measure() {
     return word("measure", {"duties", "days", "minutes"},
-                "What is added up: duties, days with such a duty, or credited minutes.");
+                "What is added up: duties (default), days with such a duty, or credited minutes.");
 }
 
 Parameter worked() {
     return word(
         "worked", {"roster_day", "overlap", "starts"},
-        "When a weekend is worked: a duty of Saturday's or Sunday's roster day (default); a duty that overlaps "
-        "Saturday 00:00 to Monday 00:00; or one that starts on the Saturday or Sunday. The last two need shifts "
-        "with clocks.");
+        "What makes a weekend worked: a duty of Saturday's or Sunday's roster day (the default), one that overlaps "
+        "Saturday 00:00 to Monday 00:00, or one that starts in that time. The last two need shifts with clocks.");
 }
 
 KindEntry duty_length() {
-    return {"duty_length",
-            "Single duties are neither shorter nor longer than stated.",
-            false,
-            false,
-            false,
-            {of(), on(), minutes("min", "Shortest allowed; no limit if absent."),
-             minutes("max", "Longest allowed; no limit if absent."),
-             word("measure", {"span", "credited"},
-                  "The time from start to end (default; needs shifts with clocks) or what the duty counts for."),
-             basis()}};
+    return {
+        "duty_length",
+        "No single duty is shorter or longer than stated.",
+        false,
+        false,
+        false,
+        {of(), on(), minutes("min", "Shortest allowed; no limit if absent."),
+         minutes("max", "Longest allowed; no limit if absent."),
+         word("measure", {"span", "credited"},
+              "What its length is: the time from start to end (span, the default; needs shifts with clocks) or what it "
+              "counts for (credited)."),
+         basis()}};
 }
 
 KindEntry rest_between_duties() {
@@ -91,12 +93,12 @@ KindEntry rest_between_duties() {
             true,
             {work("after", "Duties after which the rest is due; any duty if absent."),
              work("before", "Duties before which the rest is due; any duty if absent."),
-             count("min", "min", 0, longest_rest, "Shortest rest allowed.", Needed::required), basis()}};
+             count("min", "minutes", 0, longest_rest, "Shortest rest allowed.", Needed::required), basis()}};
 }
 
 KindEntry forbidden_succession() {
     return {"forbidden_succession",
-            "No such duty on the day after such another.",
+            "None of certain duties on the day after certain others.",
             false,
             false,
             false,
@@ -107,7 +109,7 @@ KindEntry forbidden_succession() {
 KindEntry forbidden_pattern() {
     return {
         "forbidden_pattern",
-        "No such sequence of days.",
+        "A sequence of days that must not occur.",
         false,
         false,
         false,
@@ -124,89 +126,96 @@ KindEntry forbidden_pattern() {
 }
 
 KindEntry run_length() {
-    return {"run_length",
-            "Runs of consecutive days of work (or of days off) are neither too short nor too long.",
-            false,
-            true,
-            false,
-            {of(), on(), word("state", {"on", "off"}, "Runs of days with such a duty (default), or of days without."),
-             count("min", "days", 1, most_run, "Shortest run allowed; no limit if absent."),
-             count("max", "days", 0, most_run, "Longest run allowed; no limit if absent."),
-             word("start", {"history", "free"},
-                  "A run that begins on day 0 continues what the past or `carried` says (default), or is never too "
-                  "short and starts from nothing."),
-             word("end", {"free", "closed"},
-                  "A run that reaches the last day is never too short (default), or is judged as if it ended there.")}};
+    return {
+        "run_length",
+        "Runs of consecutive days of work (or of days off) are neither too short nor too long.",
+        false,
+        true,
+        false,
+        {of(), on(),
+         word("state", {"on", "off"}, "Runs of days with such a duty (on, the default), or of days without (off)."),
+         count("min", "days", 1, most_run, "Shortest run allowed; no limit if absent."),
+         count("max", "days", 0, most_run, "Longest run allowed; no limit if absent."),
+         word("start", {"history", "free"},
+              "What a run that begins on day 0 has before it: what the past or the carried amount says (history, the "
+              "default), or nothing, and then it is never too short (free)."),
+         word("end", {"free", "closed"},
+              "A run that reaches the last day is never too short (free, the default), or is judged as if it ended "
+              "there "
+              "(closed).")}};
 }
 
 KindEntry rest_after_run() {
     return {"rest_after_run",
-            "Enough rest after a run of consecutive days.",
+            "Enough rest after a run of consecutive days of work.",
             false,
             true,
             false,
             {of(), on(), work("before", "Duties before which the rest is due; any duty if absent."),
-             count("min_run", "days", 1, most_run, "Only after runs of at least so many days; 1 if absent."),
-             minutes("rest", "Rest due from the end of the run's last duty; needs shifts with clocks."),
-             count("rest_days", "days", 0, most_run, "Whole days due between the run and the next duty."), basis()}};
+             count("min_run", "days", 1, most_run, "Runs of fewer days need no such rest; 1 if absent."),
+             minutes("rest", "Shortest rest from the end of the run's last duty; needs shifts with clocks."),
+             count("rest_days", "days", 0, most_run, "Fewest whole days between the run and the next duty."), basis()}};
 }
 
 KindEntry total() {
     return {"total",
-            "A total of duties, days or minutes in each period of time.",
+            "How many duties, days or minutes in each period of time.",
             false,
             true,
             false,
-            {of(), on(), measure(), count("min", "", 0, most_total, "Least allowed; no limit if absent."),
+            {of(), on(), measure(), count("min", "", 0, most_total, "Fewest allowed; no limit if absent."),
              count("max", "", 0, most_total, "Most allowed; no limit if absent."),
              count("period_days", "days", 1, roster::most_days,
-                   "Length of each period; one period, the whole horizon, if absent."),
-             count("period_from", "day", -roster::most_days, roster::most_days,
-                   "Day on which the first period begins, not before the recorded past; 0 if absent."),
-             count("from", "day", -roster::most_days, roster::most_days,
-                   "First day of a single period; stands with `until`."),
-             count("until", "day", 1, roster::most_days, "Day after the last of a single period."),
+                   "Length of each period; a single period, all days to be rostered, if absent."),
+             count("period_from", "", -roster::most_days, roster::most_days,
+                   "Number of the day on which the first period begins, not before the recorded past; 0 if absent."),
+             count("from", "", -roster::most_days, roster::most_days,
+                   "Number of the first day of a single period; goes with `until`."),
+             count("until", "", 1, roster::most_days, "Number of the day after the last of a single period."),
              flag("calendar_weeks", "Periods are weeks from Monday to Sunday; false if absent."),
              flag("count_leave", "Minutes only: the credit of leave days is added; false if absent."), basis()}};
 }
 
 KindEntry rolling_total() {
     return {"rolling_total",
-            "A total of duties, days or minutes in every window of so many consecutive days.",
+            "How many duties, days or minutes in every window of so many consecutive days.",
             false,
             false,
             false,
             {of(), on(),
              word("measure", {"days", "duties", "minutes"},
-                  "What is added up: days with such a duty, duties, or credited minutes."),
+                  "What is added up: days with such a duty (default), duties, or credited minutes."),
              count("window_days", "days", 1, roster::most_days, "Length of the window.", Needed::required),
-             count("min", "", 0, most_total, "Least allowed; no limit if absent."),
+             count("min", "", 0, most_total, "Fewest allowed; no limit if absent."),
              count("max", "", 0, most_total, "Most allowed; no limit if absent."), basis()}};
 }
 
 KindEntry rolling_hours() {
-    return {"rolling_hours",
-            "At most so many minutes of work in any stretch of time of a given length.",
-            false,
-            false,
-            true,
-            {of(), on(), count("window", "min", 1, most_minutes, "Length of the stretch of time.", Needed::required),
-             minutes("max", "Most minutes of work allowed in it.", Needed::required), basis()}};
+    return {
+        "rolling_hours",
+        "Not too many minutes of work in any stretch of time of a given length.",
+        false,
+        false,
+        true,
+        {of(), on(), count("window", "minutes", 1, most_minutes, "Length of the stretch of time.", Needed::required),
+         minutes("max", "Most minutes of work allowed in it.", Needed::required), basis()}};
 }
 
 KindEntry average_hours() {
     return {"average_hours",
-            "Average weekly working time over a reference period.",
+            "Weekly working time, on average over a reference period.",
             false,
             true,
             false,
-            {of(), on(), minutes("min_weekly", "Least a week; no limit if absent."),
+            {of(), on(), minutes("min_weekly", "Fewest a week; no limit if absent."),
              minutes("max_weekly", "Most a week; no limit if absent."),
-             count("reference_days", "days", 1, roster::most_days, "Length of the reference period; 119 if absent."),
+             count("reference_days", "days", 1, roster::most_days,
+                   "Length of the reference period; 119, which is 17 weeks, if absent."),
              count("carried_days", "days", 0, roster::most_days,
                    "Over how many days before the recorded past the carried minutes were worked; 0 if absent."),
              flag("exclude_leave",
-                  "Leave days are left out of the reference period (true if absent); else their credit counts."),
+                  "Leave days are left out of the reference period (true if absent); if false, their credit counts as "
+                  "work."),
              basis()}};
 }
 
@@ -216,23 +225,23 @@ KindEntry weekend_total() {
             false,
             true,
             false,
-            {of(), on(), worked(), count("min", "weekends", 0, most_total, "Least allowed; no limit if absent."),
+            {of(), on(), worked(), count("min", "weekends", 0, most_total, "Fewest allowed; no limit if absent."),
              count("max", "weekends", 0, most_total, "Most allowed; no limit if absent.")}};
 }
 
 KindEntry weekend_frequency() {
     return {"weekend_frequency",
-            "At most so many weekends worked in any so many consecutive ones.",
+            "Not too many weekends worked among so many consecutive ones.",
             false,
             false,
             false,
             {of(), on(), worked(),
              count("window", "weekends", 1, roster::most_days, "How many consecutive weekends; 2 if absent."),
-             count("max", "weekends", 0, roster::most_days, "Most of them worked; 1 if absent.")}};
+             count("max", "weekends", 0, roster::most_days, "Most of them that may be worked; 1 if absent.")}};
 }
 
 KindEntry whole_weekend() {
-    return {"whole_weekend", "Both days of a weekend or neither.", false, false, false, {of(), on()}};
+    return {"whole_weekend", "Both days of a weekend are worked, or neither.", false, false, false, {of(), on()}};
 }
 
 KindEntry working_days() {
@@ -266,26 +275,26 @@ KindEntry working_days() {
 KindEntry fair_share() {
     return {
         "fair_share",
-        "Each person's share of certain work, pro rata and with what was done before.",
+        "Everybody has a fair share of certain work, what was done before the period included.",
         false,
         true,
         false,
         {of(), on(), measure(),
-         count("tolerance", "", 0, most_total, "How far from the share nothing is charged; 0 if absent."),
+         count("tolerance", "", 0, most_total, "How far from the share costs nothing; 0 if absent."),
          count("expected", "", 0, most_total, "What is to be shared out; what the duty demand adds up to if absent."),
-         word("weights", {"wte", "equal"}, "Shares in proportion to whole-time equivalents (default), or equal."),
+         word("weights", {"wte", "equal"}, "Shares go by whole-time equivalents (wte, the default), or are equal."),
          basis()}};
 }
 
 KindEntry least_change() {
-    return {"least_change", "Stay with the published roster.",
+    return {"least_change", "The roster stays near the published one.",
             false,          false,
             false,          {days("on", "Only changes on these days count; every day if absent.")}};
 }
 
 KindEntry duty_combinations() {
     return {"duty_combinations",
-            "A permission: these duties may be worked on one day, and may overlap.",
+            "A permission: certain duties may be worked on one day, and may overlap.",
             false,
             false,
             false,
@@ -297,39 +306,40 @@ KindEntry duty_combinations() {
               1,
               1000,
               {},
-              "Pairs of what goes together; each side a shift or class, or several joined by \"|\"."}}};
+              "Pairs of what goes together; each side is a shift or class, or several joined by \"|\"."}}};
 }
 
 KindEntry people_per_day() {
     return {"people_per_day",
-            "How many of these people work on a day.",
+            "How many of the people in scope work on a day.",
             true,
             false,
             false,
             {of(), days("on", "Only these days are judged; every day if absent."),
-             count("min", "people", 0, roster::most_people, "Least allowed; no limit if absent."),
+             count("min", "people", 0, roster::most_people, "Fewest allowed; no limit if absent."),
              count("max", "people", 0, roster::most_people, "Most allowed; no limit if absent.")}};
 }
 
 KindEntry supervision() {
-    return {"supervision",
-            "Juniors work only with enough supervisors.",
-            true,
-            false,
-            false,
-            {work("of", "The juniors' duties that need a supervisor; any duty if absent."),
-             on(),
-             work("by", "The supervisors' duties that count; any duty if absent."),
-             {"supervisors",
-              Type::names,
-              true,
-              "",
-              {},
-              {},
-              {},
-              "Ids of people or names of groups; whoever is in the rule's scope is a junior and no supervisor."},
-             count("per", "people", 1, roster::most_people, "Juniors that one supervisor can look after; 1 if absent."),
-             word("together", {"shift", "day"}, "Supervisor and junior share a shift (default), or only a day.")}};
+    return {
+        "supervision",
+        "Juniors work only with enough supervisors.",
+        true,
+        false,
+        false,
+        {work("of", "The juniors' duties that need a supervisor; any duty if absent."),
+         on(),
+         work("by", "The supervisors' duties that count; any duty if absent."),
+         {"supervisors",
+          Type::names,
+          true,
+          "",
+          {},
+          {},
+          {},
+          "Ids of people or names of groups; whoever is in the rule's scope is a junior and no supervisor."},
+         count("per", "people", 1, roster::most_people, "Juniors that one supervisor can look after; 1 if absent."),
+         word("together", {"shift", "day"}, "Supervisor and junior must share a shift (the default), or only a day.")}};
 }
 
 KindEntry same_team() {
@@ -340,7 +350,9 @@ KindEntry same_team() {
             false,
             {of(), on(),
              word("together", {"shift", "day"},
-                  "Whoever works is on one shift (default), or all work on the day or nobody does.")}};
+                  "All who work on a day are on one shift (shift, the default), or the whole team works that day or "
+                  "nobody does "
+                  "(day).")}};
 }
 
 }    // namespace

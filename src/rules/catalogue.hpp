@@ -29,7 +29,7 @@ struct Parameter {
     std::string_view name;
     ParameterType type;
     bool required = false;
-    std::string_view unit;                  ///< "min", "days", "duties", "weekends", "people"; empty: none
+    std::string_view unit;                  ///< "minutes", "days", "duties", "weekends", "people"; empty: none
     std::optional<std::int64_t> least;      ///< number(s): smallest allowed; lists: fewest lists
     std::optional<std::int64_t> most;       ///< number(s): largest allowed; lists: most lists
     std::vector<std::string_view> words;    ///< word: what is allowed, the default first
@@ -51,6 +51,10 @@ struct KindEntry {
 [[nodiscard]] const KindEntry* find_kind(std::string_view name);
 /// nullptr if the rule does not set it.
 [[nodiscard]] const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::string_view name);
+/// What a parameter takes, in words: "number of minutes", "list of days", "word".
+[[nodiscard]] std::string type_in_words(const Parameter& parameter);
+/// What is allowed, or nothing where anything is: "0 to 20160", "history, free".
+[[nodiscard]] std::string allowed_in_words(const Parameter& parameter);
 /// The whole table as a page for people, in Markdown: docs/rule-kinds.md.
 [[nodiscard]] std::string catalogue_page();
 

@@ -6,7 +6,30 @@ namespace staffwright::rules {
 
 namespace {
 
-const char* type_words(ParameterType type) {
+/// A cell of a table: a bar would end it.
+std::string cell(std::string_view text) {
+    std::string escaped;
+    for (const char letter : text) {
+        escaped += letter == '|' ? "\\|" : std::string(1, letter);
+    }
+    return escaped;
+}
+
+std::string section(const KindEntry& kind) {
+    std::string text = fmt::format("## {}\n\n{}", kind.name, kind.summary);
+    text += kind.about_several_people ? " It judges all the people in scope together."
+                                      : " It judges each person in scope alone.";
+    text += kind.takes_carried ? " People may carry an amount for it into the period." : "";
+    text += kind.needs_clock ? " It needs shifts with clocks." : "";
+    text += "\n\n| parameter | type | allowed | meaning |\n|---|---|---|---|\n";
+    for (const Parameter& parameter : kind.parameters) {
+        text += fmt::format("| `{}`{} | {} | {} | {} |\n", parameter.name, parameter.required ? " (required)" : "",
+                            type_in_words(parameter), allowed_in_words(parameter), cell(parameter.meaning));
+    }
+    return text + "\n";
+}
+
+std::string_view name_of(ParameterType type) {
     switch (type) {
         case ParameterType::flag:
             return "true or false";
@@ -28,36 +51,18 @@ const char* type_words(ParameterType type) {
     return "";
 }
 
-std::string bounds(const Parameter& parameter) {
-    if (!parameter.words.empty()) {
-        std::string words;
-        for (const std::string_view word : parameter.words) {
-            words += fmt::format("{}`{}`", words.empty() ? "" : ", ", word);
-        }
-        return words;
-    }
-    if (!parameter.least) {
-        return "";
-    }
-    const std::string_view unit = parameter.type == ParameterType::lists ? "lists" : parameter.unit;
-    return fmt::format("{} to {}{}{}", *parameter.least, *parameter.most, unit.empty() ? "" : " ", unit);
-}
-
-std::string section(const KindEntry& kind) {
-    std::string text = fmt::format("## {}\n\n{}", kind.name, kind.summary);
-    text += kind.about_several_people ? " Judged for all the people in scope together."
-                                      : " Judged for each person in scope alone.";
-    text += kind.takes_carried ? " People may carry an amount for it." : "";
-    text += kind.needs_clock ? " Needs shifts with clocks." : "";
-    text += "\n\n| parameter | type | allowed | meaning |\n|---|---|---|---|\n";
-    for (const Parameter& parameter : kind.parameters) {
-        text += fmt::format("| `{}`{} | {} | {} | {} |\n", parameter.name, parameter.required ? " (required)" : "",
-                            type_words(parameter.type), bounds(parameter), parameter.meaning);
-    }
-    return text + "\n";
-}
-
 }    // namespace
+
+std::string type_in_words(const Parameter& parameter) {
+    return fmt::format("{}{}{}", name_of(parameter.type), parameter.unit.empty() ? "" : " of ", parameter.unit);
+}
+
+std::string allowed_in_words(const Parameter& parameter) {
+    if (parameter.least) {
+        return fmt::format("{} to {}", *parameter.least, *parameter.most);
+    }
+    return fmt::format("{}", fmt::join(parameter.words, ", "));
+}
 
 std::string catalogue_page() {
     std::string page =

@@ -83,6 +83,9 @@ class Usage(harness.CommandTest):
         self.assertEqual(done.returncode, 0)
         for kind in ("rest_between_duties", "run_length", "fair_share", "supervision"):
             self.assertIn(f"\n{kind}\n", "\n" + done.stdout)
+        self.assertIn("number of minutes: 0 to 20160; required", done.stdout)
+        for line in done.stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
         page = self.run_program("rules", "kinds", "--markdown").stdout
         self.assertIn("rest_between_duties", page)
         self.assertTrue(page.startswith("#"), page[:80])

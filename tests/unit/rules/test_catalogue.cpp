@@ -48,6 +48,37 @@ TEST_CASE("the kinds stand in the order of the variant") {
     CHECK(catalogue()[Kind{SameTeam{}}.index()].name == "same_team");
 }
 
+TEST_CASE("what a parameter takes, in words") {
+    const auto parameter = [](const char* kind, std::string_view name) -> const Parameter& {
+        for (const Parameter& each : find_kind(kind)->parameters) {
+            if (each.name == name) {
+                return each;
+            }
+        }
+        FAIL("no such parameter");
+        return catalogue().front().parameters.front();
+    };
+    CHECK(type_in_words(parameter("rest_between_duties", "min")) == "number of minutes");
+    CHECK(allowed_in_words(parameter("rest_between_duties", "min")) == "0 to 20160");
+    CHECK(type_in_words(parameter("total", "from")) == "number");
+    CHECK(allowed_in_words(parameter("run_length", "start")) == "history, free");
+    CHECK(allowed_in_words(parameter("run_length", "of")).empty());
+}
+
+TEST_CASE("no cell of the page has a bar that would end it") {
+    const std::string page = catalogue_page();
+    for (std::string_view line : split(page, '\n')) {
+        if (!line.starts_with("| ")) {
+            continue;
+        }
+        int bars = 0;
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            bars += line[at] == '|' && (at == 0 || line[at - 1] != '\\') ? 1 : 0;
+        }
+        CHECK_MESSAGE(bars == 5, std::string(line));
+    }
+}
+
 TEST_CASE("the page of rule kinds is up to date") {
     const auto page = read_file("docs/rule-kinds.md", std::size_t{1} << 20U);
     REQUIRE_MESSAGE(page.has_value(), "write it with: staffwright rules kinds --markdown > docs/rule-kinds.md");

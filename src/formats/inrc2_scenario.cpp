@@ -43,7 +43,9 @@ Result<void> read_shifts(LineReader& lines, Inrc2Scenario& scenario) {
                                       "the word has a meaning of its own; give the shift another name");
         }
         TRY(lines.new_id("shift", words[0], seen));
-        scenario.shifts.push_back({std::string(words[0]), TRY(lines.span("the run of the shift", words[1])), {}});
+        // TRY leaves the function: inside braces, g++ 12 would not destroy the members already made.
+        const auto run = TRY(lines.span("the run of the shift", words[1]));
+        scenario.shifts.push_back({std::string(words[0]), run, {}});
     }
     return {};
 }

@@ -116,7 +116,8 @@ private:
         return root_.each("skills", [&](const Node& node) -> Result<void> {
             TRY(node.only({"id", "name"}));
             std::string id = TRY(node.text("id"));
-            problem_.skills.push_back({std::move(id), TRY(node.text_or("name", ""))});
+            std::string name = TRY(node.text_or("name", ""));    // not inside the braces: see inrc2_scenario.cpp
+            problem_.skills.push_back({std::move(id), std::move(name)});
             return {};
         });
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -42,6 +43,12 @@ public:
     /// True if every further unit of breach costs the same, so that a state may be capped at its limit.
     [[nodiscard]] bool proportional() const {
         return linear_ && per_ == 1 && weight_ <= roster::most_penalty.count() / most_amount_told_apart;
+    }
+    /// Equal numbers mean equal prices (not always the other way round: shapes that are not linear are told apart by
+    /// whose they are).
+    [[nodiscard]] std::array<std::int64_t, 4> identity() const {
+        return {hard_ ? 1 : 0, linear_ ? weight_ : 0, linear_ ? per_ : 0,
+                linear_ ? 0 : static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(shape_))};
     }
     [[nodiscard]] bool nothing() const { return linear_ && weight_ == 0; }
 

@@ -23,6 +23,20 @@ RestAfterRunPrimitive::RestAfterRunPrimitive(const OptionTable& options, const r
     reach_ = late_ + sight_ + rule.min_run;
 }
 
+bool RestAfterRunPrimitive::rested_says_all() const {
+    if (late_ > 0 || carried_.has_value()) {
+        return false;
+    }
+    for (Day day = -options_->history_days; day < options_->days; ++day) {
+        for (std::size_t option = 0; option < options_->size(); ++option) {
+            if ((*of_)(day, static_cast<Option>(option)) > 0 && (*before_)(day, static_cast<Option>(option)) == 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 calendar::Instant RestAfterRunPrimitive::latest_end(Option option, Day day) const {
     calendar::Instant latest{std::numeric_limits<std::int64_t>::min() / 2};
     for (const OptionDuty& duty : options_->duties[option]) {

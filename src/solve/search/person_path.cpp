@@ -4,58 +4,13 @@
 #include <limits>
 #include <numeric>
 
+#include "solve/kinds/run_resource.hpp"
+
 namespace staffwright::solve {
 
 namespace {
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-constexpr std::int64_t began_at_start = std::int64_t{1} << 40;    // mark on a run's length: the run touches the start
-
-/// Cost of a run growing from `length` to `longer` (h included where marked).
-Score growth(const RunPrimitive& run, std::int64_t length, std::int64_t longer, bool at_start) {
-    const std::int64_t allowed = at_start ? std::max<std::int64_t>(run.max, run.carried) : run.max;
-    const auto over = [&](std::int64_t n) { return std::max<std::int64_t>(0, n - allowed); };
-    return over(longer) == 0 ? Score{} : run.price(over(longer)) - run.price(over(length));
-}
-
-Score too_short(const RunPrimitive& run, std::int64_t length, bool at_start) {
-    const bool exempt = at_start && run.start_free;
-    return length > 0 && length < run.min && !exempt ? run.price(run.min - length) : Score{};
-}
-
-std::int64_t step_run(const RunPrimitive& run, std::int64_t state, bool on, Score& cost) {
-    const bool at_start = state >= began_at_start;
-    const std::int64_t length = at_start ? state - began_at_start : state;
-    if (!on) {
-        cost += too_short(run, length, at_start);
-        return 0;
-    }
-    cost += growth(run, length, length + 1, at_start);
-    const std::int64_t longer = length + 1;
-    if (run.price.proportional()) {
-        // Beyond both limits every day costs the same, so longer runs need no telling apart.
-        const std::int64_t settled = run.max < (1 << 27) ? std::max(run.max, run.min) : run.min;
-        if (longer >= settled) {
-            return std::max<std::int64_t>(settled, 1);
-        }
-    }
-    return at_start ? longer + began_at_start : longer;
-}
-
-Score finish_run(const RunPrimitive& run, std::int64_t state, const Line& line, Day until) {
-    const bool at_start = state >= began_at_start;
-    const std::int64_t length = at_start ? state - began_at_start : state;
-    Day last = until;
-    while (last < line.days && run.on(last, line[last])) {
-        ++last;
-    }
-    const std::int64_t whole = length + (last - until);
-    Score cost = growth(run, length, whole, at_start);
-    if (last < line.days || !run.end_free) {
-        cost += too_short(run, whole, at_start);
-    }
-    return cost;
-}
 
 }    // namespace
 
@@ -222,8 +177,7 @@ std::vector<std::int64_t> PersonPath::first_state(const Request& request) const 
         state.push_back(active.base);
     }
     for (const RunPrimitive& run : person_->runs) {
-        const std::int32_t before = run.days_before(line_, request.from);
-        state.push_back(before == request.from ? began_at_start + before + run.carried : before);
+        state.push_back(run_before(run, line_, request.from));
     }
     for (const ActiveWeekend& active : weekends_) {
         state.push_back(active.weekend->form == WeekendPrimitive::Form::total ? active.base * 1024 : 0);

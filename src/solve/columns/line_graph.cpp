@@ -1,0 +1,142 @@
+#include "solve/columns/line_graph.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "solve/columns/line_graph_builder.hpp"
+
+namespace staffwright::solve {
+
+LineGraph::LineGraph(const Model& model, PersonIx person) {
+    LineGraphBuilder{model, person}.build(*this);
+    merge_equal_futures();
+    name_columns();
+}
+
+/// From the last day backwards: nodes with the same arcs are one; nodes with none are nowhere.
+void LineGraph::merge_equal_futures() {
+    std::vector<std::int32_t> place;    // by old node of the next day: its new number, or nowhere
+    std::map<std::int64_t, std::int32_t> known_costs;
+    std::vector<std::int64_t> costs;
+    for (const std::int64_t cost : final_costs_) {
+        if (cost < 0) {
+            place.push_back(nowhere);
+            continue;
+        }
+        const auto [entry, fresh] = known_costs.try_emplace(cost, static_cast<std::int32_t>(known_costs.size()));
+        place.push_back(entry->second);
+        if (fresh) {
+            costs.push_back(cost);
+        }
+    }
+    final_costs_ = std::move(costs);
+    layers_.back().nodes = static_cast<std::int32_t>(final_costs_.size());
+    for (std::size_t day = layers_.size() - 1; day-- > 0;) {
+        Layer& layer = layers_[day];
+        std::map<std::vector<std::int64_t>, std::int32_t> known;
+        std::vector<std::int32_t> own_place;
+        std::vector<Arc> kept;
+        for (std::int32_t node = 0; node < layer.nodes; ++node) {
+            const auto from = layer.arcs.begin() + node * classes_;
+            std::vector<std::int64_t> sight;
+            bool alive = false;
+            for (auto arc = from; arc != from + classes_; ++arc) {
+                arc->target = arc->target == nowhere ? nowhere : place[static_cast<std::size_t>(arc->target)];
+                *arc = arc->target == nowhere ? Arc{} : *arc;
+                alive = alive || arc->target != nowhere;
+                sight.insert(sight.end(), {arc->target, arc->cost, arc->weekends});
+            }
+            if (!alive) {
+                own_place.push_back(nowhere);
+                continue;
+            }
+            const auto [entry, fresh] = known.try_emplace(std::move(sight), static_cast<std::int32_t>(known.size()));
+            own_place.push_back(entry->second);
+            if (fresh) {
+                kept.insert(kept.end(), from, from + classes_);
+            }
+        }
+        layer.arcs = std::move(kept);
+        layer.nodes = static_cast<std::int32_t>(known.size());
+        place = std::move(own_place);
+    }
+}
+
+void LineGraph::name_columns() {
+    for (Layer& layer : layers_) {
+        std::map<std::vector<std::int64_t>, std::int32_t> known;
+        layer.columns.clear();
+        for (std::int32_t option_class = 0; option_class < classes_ && !layer.arcs.empty(); ++option_class) {
+            std::vector<std::int64_t> column;
+            for (std::int32_t node = 0; node < layer.nodes; ++node) {
+                const Arc& arc = layer.arcs[static_cast<std::size_t>(node * classes_ + option_class)];
+                column.insert(column.end(), {arc.target, arc.cost, arc.weekends});
+            }
+            layer.columns.push_back(
+                known.try_emplace(std::move(column), static_cast<std::int32_t>(known.size())).first->second);
+        }
+    }
+}
+
+std::size_t LineGraph::size() const {
+    std::size_t sum = 0;
+    for (const Layer& layer : layers_) {
+        sum += layer.arcs.size();
+    }
+    return sum;
+}
+
+std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx person) {
+    const PersonModel& mine = model.person(person);
+    std::vector<std::int64_t> key;
+    const auto put = [&](auto... numbers) { (key.push_back(static_cast<std::int64_t>(numbers)), ...); };
+    const auto put_pointer = [&](const void* pointer) {
+        key.push_back(static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(pointer)));
+    };
+    const auto put_price = [&](const Price& price) {
+        for (const std::int64_t part : price.identity()) {
+            key.push_back(part);
+        }
+    };
+    put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size());
+    for (const RunPrimitive& run : mine.runs) {
+        put_pointer(run.feature);
+        put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, run.carried);
+        put_price(run.price);
+    }
+    for (const WindowPrimitive& window : mine.windows) {
+        put_pointer(window.feature);
+        put(window.n, window.corridor.low, window.corridor.high, window.unrecorded.high);
+        put_price(window.corridor.price);
+    }
+    for (const WeekendPrimitive& weekend : mine.weekends) {
+        put_pointer(weekend.works);
+        put(weekend.form, weekend.window, weekend.calendar.first_saturday, weekend.calendar.count);
+        if (weekend.form == WeekendPrimitive::Form::frequency) {
+            put(weekend.corridor.low, weekend.corridor.high);
+            put_price(weekend.corridor.price);
+        }
+    }
+    for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
+        put_pointer(whole.feature);
+        put_pointer(whole.part);
+        put_price(whole.price);
+    }
+    for (const PatternPrimitive& pattern : mine.patterns) {
+        put(pattern.steps.size());
+        for (const auto& step : pattern.steps) {
+            key.insert(key.end(), step.begin(), step.end());
+        }
+        key.insert(key.end(), pattern.starts.begin(), pattern.starts.end());
+        put_price(pattern.price);
+    }
+    if (!mine.rests.empty()) {
+        put(person.value());    // their memory of the past is their own
+    }
+    put_pointer(mine.gap);
+    key.insert(key.end(), mine.alike.begin(), mine.alike.end());
+    key.insert(key.end(), mine.past.begin(), mine.past.end());
+    return key;
+}
+
+}    // namespace staffwright::solve

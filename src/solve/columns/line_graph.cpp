@@ -66,6 +66,9 @@ void LineGraph::name_columns() {
     for (Layer& layer : layers_) {
         std::map<std::vector<std::int64_t>, std::int32_t> known;
         layer.columns.clear();
+        for (const Arc& arc : layer.arcs) {
+            layer.largest = std::max<std::int64_t>(layer.largest, std::abs(static_cast<std::int64_t>(arc.cost)));
+        }
         for (std::int32_t option_class = 0; option_class < classes_ && !layer.arcs.empty(); ++option_class) {
             std::vector<std::int64_t> column;
             for (std::int32_t node = 0; node < layer.nodes; ++node) {

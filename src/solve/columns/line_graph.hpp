@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::int32_t column(Day day, std::int32_t option_class) const {
         return layers_[static_cast<std::size_t>(day)].columns[static_cast<std::size_t>(option_class)];
     }
+    /// Of any arc of the day, either way from 0.
+    [[nodiscard]] std::int64_t largest_cost(Day day) const { return layers_[static_cast<std::size_t>(day)].largest; }
     [[nodiscard]] std::int64_t final_cost(std::int32_t node) const {
         return final_costs_[static_cast<std::size_t>(node)];
     }
@@ -61,6 +63,7 @@ private:
         std::int32_t nodes = 0;
         std::vector<Arc> arcs;                ///< [node * classes + class]
         std::vector<std::int32_t> columns;    ///< by class
+        std::int64_t largest = 0;
     };
     void merge_equal_futures();
     void name_columns();

@@ -57,6 +57,9 @@ void LineGraphBuilder::find_weekend_spans() {
 }
 
 void LineGraphBuilder::leave_out_what_cannot_be_remembered() {
+    for (const RunPrimitive& run : person_->runs) {
+        kept_[runs] = kept_[runs] && (!run.price.hard() || run.price.never_falls());
+    }
     for (const WindowPrimitive& window : person_->windows) {
         kept_[windows] = kept_[windows] && window.n - 1 <= pad;
     }
@@ -65,7 +68,8 @@ void LineGraphBuilder::leave_out_what_cannot_be_remembered() {
     }
     for (const WeekendPrimitive& weekend : person_->weekends) {
         // With a hard lower limit a breach can be made good later, which no arc can say.
-        const bool in_arcs = weekend.corridor.low == no_low || !weekend.corridor.price.hard();
+        const Price& price = weekend.corridor.price;
+        const bool in_arcs = !price.hard() || (weekend.corridor.low == no_low && price.never_falls());
         if (weekend.form == WeekendPrimitive::Form::frequency) {
             kept_[frequencies] =
                 kept_[frequencies] && in_arcs && weekends_apart_ && weekend.calendar.count <= most_weekends_in_a_mask;

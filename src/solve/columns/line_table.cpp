@@ -23,6 +23,7 @@ void take_cheaper(std::int32_t* into, const std::int32_t* from, std::size_t coun
 }    // namespace
 
 const LineGraph& LineGraphs::of(PersonIx person) {
+    const std::lock_guard lock{mutex_};
     const LineGraph*& mine = of_person_[person.at()];
     if (mine == nullptr) {
         std::unique_ptr<LineGraph>& shared = known_[LineGraph::signature(*model_, person)];
@@ -43,20 +44,22 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
         // broken them.
         for (std::size_t i = 0; i < mine.counts.size() && tracks.size() < most_tracked_at_first; ++i) {
             const Corridor& corridor = mine.counts[i].corridor;
-            if (corridor.low > no_low && corridor.price(1).hard > Cost{0}) {
+            if (corridor.low > no_low && corridor.price.forbids()) {
                 tracks.push_back(i);
             }
         }
     }
 }
 
-/// Totals at the end of the range that no longer cost anything are all alike to a hard rule: what lies beyond is cut
-/// off.
-std::int64_t LineTable::terminal(const Tracked& tracked, std::int64_t total) const {
+/// Cost of a total at the end of the range; none where a hard rule forbids it.
+std::optional<std::int64_t> LineTable::terminal(const Tracked& tracked, std::int64_t total) const {
     const Corridor& corridor =
         tracked.count != nullptr ? tracked.count->corridor : person_->weekends[tracked.weekend].corridor;
     const Score cost = corridor(total);
-    return cost.hard > Cost{0} ? infinite : cost.soft.count() * request_.fine;
+    if (cost.hard > Cost{0}) {
+        return std::nullopt;
+    }
+    return std::min(most_value, cost.soft.count()) * request_.fine;
 }
 
 /// Follows the line's own days before the range through the graph; false if they break a hard rule.
@@ -187,7 +190,7 @@ bool LineTable::find_boxes(Tracked& tracked) const {
     for (const auto& weekends : suffix_weekends_) {
         most_suffix = is_count ? 0 : std::max(most_suffix, weekends[tracked.weekend]);
     }
-    if (corridor.price(1).hard == Cost{0}) {
+    if (!corridor.price.forbids()) {
         return true;    // soft, or a hard rule that lets a little pass: its price says where it ends
     }
     std::int64_t low = no_low;
@@ -351,8 +354,9 @@ void LineTable::fill_last() {
                 const std::int64_t units = tracked.low[width_] + static_cast<std::int64_t>(rest % size);
                 rest /= size;
                 const std::int64_t later = tracked.count != nullptr ? 0 : suffix_weekends_[node][tracked.weekend];
-                value = std::min<std::int64_t>(infinite,
-                                               value + terminal(tracked, tracked.base + tracked.unit * units + later));
+                const std::optional<std::int64_t> cost =
+                    terminal(tracked, tracked.base + tracked.unit * units + later);
+                value = cost && value < infinite ? std::min(most_value, value + *cost) : infinite;
             }
             into[at] = static_cast<std::int32_t>(value);
         }
@@ -463,6 +467,7 @@ std::vector<Option> LineTable::trace() {
             }
         }
     }
+    end_value_ = cells_[cell(width_, node, totals)];
     return options;
 }
 
@@ -491,10 +496,12 @@ std::optional<std::size_t> LineTable::broken_total(const std::vector<Option>& op
 bool LineTable::prices_fit() const {
     std::int64_t sum = 0;
     for (std::size_t position = 0; position < width_; ++position) {
-        std::int64_t largest = 0;
+        std::int64_t largest = graph_->largest_cost(request_.from + static_cast<Day>(position)) * request_.fine;
+        std::int64_t highest = 0;
         for (const Move& move : moves_[position]) {
-            largest = std::max<std::int64_t>(largest, std::abs(static_cast<std::int64_t>(move.price)));
+            highest = std::max<std::int64_t>(highest, std::abs(static_cast<std::int64_t>(move.price)));
         }
+        largest += highest;
         sum += largest;
         if (largest > most_value || sum > most_value) {
             return false;
@@ -535,7 +542,8 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         result.value = value;
         result.options = trace();
         const std::optional<std::size_t> broken = broken_total(result.options);
-        result.relaxed = !graph_->relaxed().empty() || weekends_left_out_ || broken.has_value();
+        result.relaxed =
+            !graph_->relaxed().empty() || weekends_left_out_ || broken.has_value() || end_value_ >= most_value;
         if (!broken || full_[request.person.at()] != 0 || tracked_.size() >= most_tracked) {
             return result;
         }

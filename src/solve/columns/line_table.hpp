@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,8 @@
 
 namespace staffwright::solve {
 
-/// The rule graphs of everybody, each built when first asked for. Thread safety: one thread at a time.
+/// The rule graphs of everybody, each built when first asked for and shared by people with the same rules. Thread safety:
+/// any thread may ask.
 class LineGraphs {
 public:
     explicit LineGraphs(const Model& model) : model_(&model), of_person_(model.people(), nullptr) {}
@@ -33,6 +35,7 @@ public:
 
 private:
     const Model* model_;
+    std::mutex mutex_;
     std::map<std::vector<std::int64_t>, std::unique_ptr<LineGraph>> known_;
     std::vector<const LineGraph*> of_person_;
 };
@@ -113,7 +116,7 @@ private:
                                    const std::vector<std::int32_t>& totals) const;
     [[nodiscard]] std::optional<std::size_t> broken_total(const std::vector<Option>& options) const;
     [[nodiscard]] bool prices_fit() const;
-    [[nodiscard]] std::int64_t terminal(const Tracked& tracked, std::int64_t total) const;
+    [[nodiscard]] std::optional<std::int64_t> terminal(const Tracked& tracked, std::int64_t total) const;
 
     const Model* model_;
     LineGraphs* graphs_;
@@ -135,6 +138,7 @@ private:
     std::vector<std::size_t> origin_;                           ///< by position: first cell
     std::vector<std::size_t> block_;                            ///< by position: cells of a node
     std::vector<std::int32_t> cells_;
+    std::int32_t end_value_ = 0;                        ///< what the traced line costs from `until` on
     std::int64_t work_ = 0;
 };
 

@@ -44,6 +44,18 @@ public:
     [[nodiscard]] bool proportional() const {
         return linear_ && per_ == 1 && weight_ <= roster::most_penalty.count() / most_amount_told_apart;
     }
+    /// True if a larger amount never costs less.
+    [[nodiscard]] bool never_falls() const {
+        if (linear_ || shape_->form != roster::PenaltyShape::Form::steps) {
+            return true;
+        }
+        const auto falls = [](const roster::PenaltyShape::Step& a, const roster::PenaltyShape::Step& b) {
+            return b.cost < a.cost;
+        };
+        return std::adjacent_find(shape_->steps.begin(), shape_->steps.end(), falls) == shape_->steps.end();
+    }
+    /// True if any breach at all makes a roster illegal.
+    [[nodiscard]] bool forbids() const { return (*this)(1).hard > Cost{0} && never_falls(); }
     /// Equal numbers mean equal prices (not always the other way round: shapes that are not linear are told apart by
     /// whose they are).
     [[nodiscard]] std::array<std::int64_t, 4> identity() const {

@@ -82,7 +82,7 @@ TEST_CASE("a small grid, drawn in one block") {
 TEST_CASE("blocks of whole weeks that fit, each day in exactly one") {
     const roster::Problem ward = app::demonstration_ward(1);
     const roster::Roster empty(ward);
-    for (const std::size_t width : {20, 60, 90, 100, 140, 400}) {
+    for (const std::size_t width : {20UL, 60UL, 90UL, 100UL, 140UL, 400UL}) {
         CAPTURE(width);
         const std::string text = drawn(ward, empty, width);
         std::size_t mondays = 0;

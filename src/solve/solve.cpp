@@ -83,7 +83,7 @@ private:
 class Portfolio {
 public:
     Portfolio(const Model& model, const Budget& budget, const Limits& limits, Board& board)
-        : budget_(&budget), board_(&board) {
+        : budget_(&budget), board_(&board), graphs_(model) {
         const auto threads = static_cast<std::size_t>(std::clamp(limits.threads, 1, 64));
         const std::int64_t own_work = budget.work_limit().value_or(0);
         stretch_ = std::clamp<std::int64_t>(own_work / 8, 400'000, 20'000'000);
@@ -92,7 +92,7 @@ public:
             // Half the threads anneal longer, half dive sooner: which pays off depends on the problem.
             const double annealing_share = at % 2 == 0 ? 0.35 : 0.15;
             annealers_.push_back(std::make_unique<Annealer>(
-                model, budget, source.stream(at), annealing_share,
+                model, graphs_, budget, source.stream(at), annealing_share,
                 [this](const Score& score, const std::vector<Option>&) { board_->post(score); }));
         }
     }
@@ -156,6 +156,7 @@ private:
     std::exception_ptr failure_;
     const Budget* budget_;
     Board* board_;
+    LineGraphs graphs_;
     std::int64_t stretch_ = 0;
     std::vector<std::unique_ptr<Annealer>> annealers_;
 };

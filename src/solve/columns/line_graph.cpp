@@ -137,7 +137,6 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         put(person.value());    // their memory of the past is their own
     }
     put_pointer(mine.gap);
-    key.insert(key.end(), mine.alike.begin(), mine.alike.end());
     key.insert(key.end(), mine.past.begin(), mine.past.end());
     return key;
 }

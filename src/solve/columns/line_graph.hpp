@@ -7,7 +7,7 @@
 // large are left out and named in relaxed(): paths are then priced too low, never too high, so that bounds stay proven.
 //
 //     const LineGraph graph{model, person};
-//     graph.arc(day, node, model.person(person).alike[option])
+//     graph.arc(day, node, graph.class_of(option))
 //
 // Units: costs in whole soft cost. Bounds: at most `most_nodes` nodes a day. Thread safety: immutable once built.
 #pragma once
@@ -36,6 +36,8 @@ public:
     [[nodiscard]] static std::vector<std::int64_t> signature(const Model& model, PersonIx person);
 
     [[nodiscard]] std::int32_t classes() const { return classes_; }
+    /// Options of one class are alike to all that the graph remembers and prices.
+    [[nodiscard]] std::int32_t class_of(Option option) const { return class_of_[option]; }
     /// Nodes at the beginning of `day`, 0 ... days; node 0 of day 0 is where every line begins. 0 if no line is legal.
     [[nodiscard]] std::int32_t nodes(Day day) const { return layers_[static_cast<std::size_t>(day)].nodes; }
     [[nodiscard]] const Arc& arc(Day day, std::int32_t node, std::int32_t option_class) const {
@@ -70,6 +72,7 @@ private:
 
     std::int32_t classes_ = 0;
     bool tells_weekends_ = true;
+    std::vector<std::int32_t> class_of_;
     std::vector<Layer> layers_;
     std::vector<std::int64_t> final_costs_;
     std::vector<std::string> relaxed_;

@@ -24,10 +24,40 @@ LineGraphBuilder::LineGraphBuilder(const Model& model, PersonIx person)
     leave_out_what_cannot_be_remembered();
 }
 
+/// Like Compiler::find_alike, but blind to what the graph leaves to others: totals, so that people whose rules differ in
+/// totals alone share a graph, and hours.
 void LineGraphBuilder::find_classes() {
-    for (std::size_t option = 0; option < person_->alike.size(); ++option) {
-        if (person_->alike[option] == example_.size()) {
-            example_.push_back(static_cast<Option>(option));
+    std::vector<const Feature*> seen;
+    const auto see = [&](const auto& primitives, const Feature* std::decay_t<decltype(primitives.front())>::*feature) {
+        for (const auto& primitive : primitives) {
+            seen.push_back(primitive.*feature);
+        }
+    };
+    see(person_->runs, &RunPrimitive::feature);
+    see(person_->windows, &WindowPrimitive::feature);
+    see(person_->weekends, &WeekendPrimitive::works);
+    see(person_->whole_weekends, &WholeWeekendPrimitive::feature);
+    const bool all_differ = !person_->rests.empty() || !person_->gap->tabled();
+    std::map<std::vector<std::int64_t>, std::int32_t> known;
+    const auto options = static_cast<Option>(person_->alike.size());
+    for (Option option = 0; option < options; ++option) {
+        std::vector<std::int64_t> sight{all_differ ? option : person_->gap->sight_class(option)};
+        for (const PatternPrimitive& pattern : person_->patterns) {
+            for (const auto& step : pattern.steps) {
+                sight.push_back(step[option]);
+            }
+        }
+        for (const Feature* feature : seen) {
+            const Day until = feature->same_every_day() ? -model_->history_days() + 1 : model_->days();
+            for (Day day = -model_->history_days(); day < until; ++day) {
+                sight.push_back((*feature)(day, option));
+            }
+        }
+        const auto [entry, fresh] =
+            known.try_emplace(std::move(sight), static_cast<std::int32_t>(example_.size()));
+        class_of_.push_back(entry->second);
+        if (fresh) {
+            example_.push_back(option);
         }
     }
 }
@@ -286,6 +316,7 @@ Score LineGraphBuilder::final_cost(const Node& node) {
 bool LineGraphBuilder::explore(LineGraph& graph) {
     const auto classes = static_cast<std::int32_t>(example_.size());
     graph.classes_ = classes;
+    graph.class_of_ = class_of_;
     graph.layers_.assign(static_cast<std::size_t>(model_->days()) + 1, {});
     graph.final_costs_.clear();
     Node first;

@@ -50,6 +50,7 @@ private:
 
     const Model* model_;
     const PersonModel* person_;
+    std::vector<std::int32_t> class_of_;    ///< by option
     std::vector<Option> example_;    ///< by class: one of its options
     std::array<bool, part_count> kept_{};
     bool weekends_apart_ = true;                           ///< no weekend can be worked again once the next has begun

@@ -8,6 +8,7 @@ namespace staffwright::solve {
 
 namespace {
 
+constexpr std::int32_t widest_band = 25;    // units of the total
 constexpr std::int64_t most_value = std::int64_t{1} << 27;    // so that no sum leaves 32 bits, however long the line
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
@@ -48,6 +49,7 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
                 tracks.push_back(i);
             }
         }
+        tracked_at_first_.push_back(tracks.size());
     }
 }
 
@@ -69,7 +71,7 @@ bool LineTable::walk_prefix() {
         return false;
     }
     for (Day day = 0; day < request_.from; ++day) {
-        const LineGraph::Arc& arc = graph_->arc(day, start_node_, person_->alike[request_.line[day]]);
+        const LineGraph::Arc& arc = graph_->arc(day, start_node_, graph_->class_of(request_.line[day]));
         if (arc.target == LineGraph::nowhere) {
             return false;
         }
@@ -90,7 +92,7 @@ void LineTable::walk_suffix() {
             if (suffix_cost_[node] < 0) {
                 continue;
             }
-            const LineGraph::Arc& arc = graph_->arc(day, at[node], person_->alike[request_.line[day]]);
+            const LineGraph::Arc& arc = graph_->arc(day, at[node], graph_->class_of(request_.line[day]));
             if (arc.target == LineGraph::nowhere) {
                 suffix_cost_[node] = -1;
                 continue;
@@ -124,7 +126,7 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
         tracked.base = slots[0];
         std::int32_t node = 0;
         for (Day day = 0; day < request_.from; ++day) {
-            const LineGraph::Arc& arc = graph_->arc(day, node, person_->alike[request_.line[day]]);
+            const LineGraph::Arc& arc = graph_->arc(day, node, graph_->class_of(request_.line[day]));
             tracked.base += (arc.weekends >> weekend) & 1U;
             node = arc.target;
         }
@@ -134,8 +136,7 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
 }
 
 void LineTable::find_steps(Tracked& tracked) const {
-    const auto classes = static_cast<std::size_t>(graph_->classes());
-    tracked.steps.assign(width_ * classes, 0);
+    tracked.steps.assign(width_ * model_->options().size(), 0);
     if (tracked.count == nullptr) {
         return;    // in the arcs
     }
@@ -145,7 +146,7 @@ void LineTable::find_steps(Tracked& tracked) const {
             const Day day = request_.from + static_cast<Day>(position);
             if (tracked.count->covers(day)) {
                 for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
-                    use(position * classes + person_->alike[option], (*tracked.count->feature)(day, option));
+                    use(position * model_->options().size() + option, (*tracked.count->feature)(day, option));
                 }
             }
         }
@@ -216,7 +217,30 @@ bool LineTable::find_boxes(Tracked& tracked) const {
             high = high == no_high ? no_high : high - least[position - 1];
         }
     }
+    if (request_.band > 0 && corridor.high < no_high && (corridor.low > no_low || !is_count)) {
+        keep_pace(tracked);
+    }
     return true;
+}
+
+/// Narrows the boxes to a band along the straight way from nothing to where the range may end: the middle between a
+/// count's limits, the limit of weekends. Some days' work wide, but no wider than keeps the table small.
+void LineTable::keep_pace(Tracked& tracked) const {
+    const bool is_count = tracked.count != nullptr;
+    const std::int64_t goal =
+        is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
+    const std::int32_t largest = tracked.steps.empty() ? 1 : *std::max_element(tracked.steps.begin(), tracked.steps.end());
+    const std::int32_t days_work = request_.band * std::max(1, largest);
+    const std::int32_t band = is_count ? std::min(days_work, std::max(largest, widest_band)) : 3;
+    for (std::size_t position = 1; position < width_; ++position) {
+        const std::int64_t pace = goal * static_cast<std::int64_t>(position) / static_cast<std::int64_t>(width_);
+        const auto low = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], pace - band));
+        const auto high = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], pace + band));
+        if (low <= high) {
+            tracked.low[position] = low;
+            tracked.high[position] = high;
+        }
+    }
 }
 
 /// One move for all classes of a day that differ in price alone: the cheapest.
@@ -231,7 +255,7 @@ void LineTable::prepare_moves() {
             }
             const std::int64_t price =
                 linear.soft.count() * request_.fine + (*request_.prices)[position * model_->options().size() + option];
-            const Move move{person_->alike[option],
+            const Move move{graph_->class_of(option),
                             static_cast<std::int32_t>(std::clamp(price, -2 * most_value, 2 * most_value)), option};
             const auto alike = [&](const Move& other) {
                 return graph_->column(day, move.option_class) == graph_->column(day, other.option_class) &&
@@ -296,11 +320,11 @@ bool LineTable::lay_out() {
             block_[position] *= static_cast<std::size_t>(tracked.size(position));
         }
         origin_[position] = cells;
-        if (block_[position] > most_cells) {
+        if (block_[position] > request_.most_cells) {
             return false;
         }
         cells += block_[position] * static_cast<std::size_t>(used);
-        if (cells > most_cells) {
+        if (cells > request_.most_cells) {
             return false;
         }
         if (position == width_) {
@@ -522,7 +546,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         }
         std::vector<std::size_t>& tracks = tracks_[request.person.at()];
         if (!lay_out()) {
-            if (tracks.empty()) {
+            if (tracks.size() <= tracked_at_first_[request.person.at()]) {
                 return result;
             }
             tracks.pop_back();
@@ -544,7 +568,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         const std::optional<std::size_t> broken = broken_total(result.options);
         result.relaxed =
             !graph_->relaxed().empty() || weekends_left_out_ || broken.has_value() || end_value_ >= most_value;
-        if (!broken || full_[request.person.at()] != 0 || tracked_.size() >= most_tracked) {
+        if (!broken || !request.track_more || full_[request.person.at()] != 0 || tracked_.size() >= most_tracked) {
             return result;
         }
         tracks.push_back(*broken);

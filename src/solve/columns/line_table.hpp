@@ -10,7 +10,7 @@
 // the caller (person_cost).
 //
 // Units: prices and values in 1/fine of a soft cost. A line that breaks a hard rule of the person's own is no line.
-// Bounds: `most_cells` table cells; prices whose sum over a line passes 2^27 give `too_large`. Thread safety: one table
+// Bounds: `Request::most_cells` table cells; prices whose sum over a line passes 2^27 give `too_large`. Thread safety: one table
 // belongs to one thread.
 #pragma once
 
@@ -51,6 +51,10 @@ public:
         /// [(day - from) * options + option]. Options not in the person's allowed list are not looked at.
         const std::vector<std::int64_t>* prices = nullptr;
         std::int64_t fine = 1;
+        std::size_t most_cells = 100'000'000;
+        /// Totals with both limits may stray at most this many days' work from a steady pace; 0: as far as they like. For a line that will do, in a fraction of the time: the value is then no limit of anything.
+        std::int32_t band = 0;
+        bool track_more = true;    ///< totals that the line found breaks are added to the table and it is filled again
     };
     enum class Status : std::uint8_t { found, none, too_large };
     struct Result {
@@ -72,7 +76,6 @@ public:
     [[nodiscard]] std::int64_t work() const { return work_; }
 
 private:
-    static constexpr std::size_t most_cells = 100'000'000;
     static constexpr std::size_t most_tracked = 8;
     static constexpr std::size_t most_tracked_at_first = 2;    ///< of counts, and of weekend rules
     static constexpr std::int32_t infinite = std::int32_t{1} << 29;
@@ -84,7 +87,7 @@ private:
         std::size_t weekend = 0;    ///< index into weekends, where count is null
         std::int64_t unit = 1;
         std::int64_t base = 0;              ///< total with nothing from the range
-        std::vector<std::int32_t> steps;    ///< [position * classes + class]: what a day's class adds, in units
+        std::vector<std::int32_t> steps;    ///< [position * options + option]: what a day's work adds, in units
         std::vector<std::int32_t> low;      ///< by position 0 ... width: totals that matter, in units
         std::vector<std::int32_t> high;     ///< included
         [[nodiscard]] std::int32_t size(std::size_t position) const { return high[position] - low[position] + 1; }
@@ -104,6 +107,7 @@ private:
     void add_tracked(const CountPrimitive* count, std::size_t weekend);
     void find_steps(Tracked& tracked) const;
     bool find_boxes(Tracked& tracked) const;
+    void keep_pace(Tracked& tracked) const;
     bool lay_out();
     void fill_last();
     void fill_day(std::size_t position);
@@ -122,6 +126,7 @@ private:
     LineGraphs* graphs_;
     std::vector<std::vector<std::size_t>>
         tracks_;                        ///< by person: counts that his tables tell apart, in order of need
+    std::vector<std::size_t> tracked_at_first_;    ///< by person: how many of them are never given up
     std::vector<std::uint8_t> full_;    ///< by person: no further total fits
 
     Request request_{};

@@ -42,7 +42,8 @@ std::int64_t typical_weight(const Model& model) {
 
 }    // namespace
 
-Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, double annealing_share, OnBest on_best)
+Annealer::Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
+                   OnBest on_best)
     : model_(&model),
       budget_(&budget),
       rng_(rng),
@@ -51,6 +52,7 @@ Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, double ann
       state_(model),
       moves_(model, rng_),
       paths_(model),
+      legal_line_(model, graphs),
       dive_(model, paths_) {
     const std::int64_t weight = typical_weight(model);
     unit_ = static_cast<double>(weight);
@@ -63,7 +65,21 @@ Annealer::Annealer(const Model& model, const Budget& budget, Rng rng, double ann
     best_lines_ = state_.lines();
 }
 
+bool Annealer::build_legal_line(PersonIx person) {
+    const auto line = legal_line_.find(state_, person, {100 * least_hard_weight_});
+    if (!line) {
+        return false;
+    }
+    for (Day day = 0; day < model_->days(); ++day) {
+        state_.apply(person, day, (*line)[static_cast<std::size_t>(day)]);
+    }
+    return true;
+}
+
 void Annealer::build_line(PersonIx person) {
+    if (build_legal_line(person)) {
+        return;
+    }
     PersonPath::Request request;
     request.person = person;
     request.until = model_->days();

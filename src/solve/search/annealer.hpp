@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "solve/columns/legal_line.hpp"
 #include "solve/columns/window_dive.hpp"
 #include "solve/search/moves.hpp"
 #include "solve/search/person_path.hpp"
@@ -59,7 +60,8 @@ public:
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
     /// `annealing_share`: which part of the budget is annealing, in (0, 1]; the rest is dives with polishing between.
-    Annealer(const Model& model, const Budget& budget, Rng rng, double annealing_share, OnBest on_best);
+    Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
+             OnBest on_best);
 
     /// Builds a start from scratch, or takes one over.
     void start(const roster::Roster* given);
@@ -67,7 +69,7 @@ public:
     void run(std::int64_t until_work);
 
     [[nodiscard]] std::int64_t work() const {
-        return simple_work_ + paths_.work() / path_work_divisor + dive_.iterations() * iteration_work;
+        return simple_work_ + paths_.work() / path_work_divisor + legal_line_.work() / cell_work_divisor + dive_.iterations() * iteration_work;
     }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }
@@ -79,9 +81,13 @@ public:
 private:
     static constexpr std::int64_t path_work_divisor = 4;    // a label extension costs less than a whole evaluation
 
+    static constexpr std::int64_t cell_work_divisor = 100;    // cells are filled many at a time
+
     static constexpr std::int64_t iteration_work = 20;    // a simplex iteration costs more
 
     void build_line(PersonIx person);
+    /// A line that keeps all the person's own hard rules; false if none was found.
+    bool build_legal_line(PersonIx person);
     [[nodiscard]] bool accept(std::int64_t change);
     void try_move();
     void try_path();
@@ -112,6 +118,7 @@ private:
     RosterState state_;
     Moves moves_;
     PersonPath paths_;
+    LegalLine legal_line_;
     WindowDive dive_;
     Day dive_days_ = 7;    ///< length of the next range, adapted to what a dive costs
     Scale scale_;

@@ -17,18 +17,10 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "solve/scale.hpp"
 #include "solve/search/state.hpp"
 
 namespace staffwright::solve {
-
-/// Lexicographic scores folded to one number for search: hard * hard_weight + soft.
-struct Scale {
-    std::int64_t hard_weight = 1000;
-    std::int64_t fine = 1;    ///< parts of one cost, where prices are fractions
-    [[nodiscard]] std::int64_t operator()(const Score& score) const {
-        return (score.hard.count() * hard_weight + score.soft.count()) * fine;
-    }
-};
 
 class PersonPath {
 public:

@@ -42,6 +42,7 @@ void Compiler::run(const roster::Roster* also) {
     add_demand();
     compile_rules();
     make_gaps();
+    make_run_flags();
     make_profiles();
     choose_allowed();
     find_alike();
@@ -52,7 +53,8 @@ void Compiler::run(const roster::Roster* also) {
             mine.slots += static_cast<std::size_t>(weekend.calendar.count) + 1;
         }
         for (RollingHoursPrimitive& hours : mine.hours) {
-            hours.set_slot(mine.slots++);
+            hours.set_slot(mine.slots);
+            mine.slots += hours.slots();
         }
     }
 }
@@ -164,6 +166,22 @@ void Compiler::make_gaps() {
     }
 }
 
+/// One RunFlags for all people whose runs are of the same features.
+void Compiler::make_run_flags() {
+    std::map<std::vector<std::pair<const Feature*, bool>>, const RunFlags*> made;
+    for (PersonModel& mine : model_.people_) {
+        std::vector<std::pair<const Feature*, bool>> key;
+        for (const RunPrimitive& run : mine.runs) {
+            key.emplace_back(run.feature, run.of_days_off);
+        }
+        const RunFlags*& flags = made[key];
+        if (flags == nullptr) {
+            flags = &model_.run_flags_.emplace_back(mine.runs, model_.options_.days, option_count());
+        }
+        mine.run_flags = flags;
+    }
+}
+
 void Compiler::compile(const rules::ForbiddenPattern& kind, const rules::BoundRule& rule, PersonIx person,
                        std::size_t) {
     PatternPrimitive pattern;
@@ -244,7 +262,10 @@ void Compiler::compile(const rules::RollingTotal& kind, const rules::BoundRule& 
 }
 
 void Compiler::compile(const rules::RollingHours& kind, const rules::BoundRule& rule, PersonIx person, std::size_t) {
-    model_.people_[person].hours.emplace_back(model_.options_, kind,
+    if (model_.hours_spans_.empty() || &model_.hours_spans_.back().rule() != &kind) {
+        model_.hours_spans_.emplace_back(model_.options_, kind);
+    }
+    model_.people_[person].hours.emplace_back(model_.options_, model_.hours_spans_.back(),
                                               *feature(kind.of, rules::Measure::minutes, kind.basis),
                                               Price{rule.severity, rule.penalty});
 }

@@ -40,7 +40,8 @@ struct PersonModel {
     /// By option: options of one number are alike in all of the person's own rules but `linear`, so that on any day
     /// only the cheapest of them need be looked at.
     std::vector<std::uint16_t> alike;
-    std::vector<CountPrimitive> counts;    ///< slot i belongs to counts[i]
+    std::vector<CountPrimitive> counts;    ///< slot i belongs to counts[i]; what it costs is in slot i + count_costs
+    std::size_t count_costs = 0;
     std::vector<RunPrimitive> runs;
     std::vector<WindowPrimitive> windows;
     std::vector<WeekendPrimitive> weekends;
@@ -48,11 +49,12 @@ struct PersonModel {
     std::vector<PatternPrimitive> patterns;
     std::vector<RestAfterRunPrimitive> rests;
     std::vector<RollingHoursPrimitive> hours;
-    const RunFlags* run_flags = nullptr;    ///< of `runs`; shared like the gap
-    const GapPrimitive* gap = nullptr;      ///< shared by people with the same rules
-    std::size_t slots = 0;                  ///< of counts, weekends and hours together
-    std::uint32_t profile = 0;              ///< for the unit-level lines
-    std::vector<Option> past;               ///< by day + history_days
+    const CountFlags* count_flags = nullptr;    ///< of `counts`; shared like the gap
+    const RunFlags* run_flags = nullptr;        ///< of `runs`; shared like the gap
+    const GapPrimitive* gap = nullptr;          ///< shared by people with the same rules
+    std::size_t slots = 0;                      ///< of counts, weekends and hours together
+    std::uint32_t profile = 0;                  ///< for the unit-level lines
+    std::vector<Option> past;                   ///< by day + history_days
 };
 
 class Model {
@@ -80,6 +82,10 @@ public:
     [[nodiscard]] std::span<const Touch> touches(std::uint32_t profile, Day day, Option option) const {
         const std::uint32_t* from = &touches_from_[touches_at(profile, day, option)];
         return {&touches_[from[0]], from[1] - from[0] - 1};
+    }
+    /// The same list as Touch::marks, for what looks at little else.
+    [[nodiscard]] const std::uint32_t* marks(std::uint32_t profile, Day day, Option option) const {
+        return &marks_[touches_from_[touches_at(profile, day, option)]];
     }
     /// One number for each family and line, ascending by both.
     [[nodiscard]] std::uint32_t edge(Touch::Family family, std::size_t line) const {
@@ -114,7 +120,10 @@ private:
     std::deque<Feature> features_;    // a deque: primitives point into it
     std::deque<GapPrimitive> gaps_;
     std::deque<HoursSpans> hours_spans_;
+    std::deque<RestTimes> rest_times_;
+    std::deque<CountFlags> count_flags_;
     std::deque<RunFlags> run_flags_;
+    std::deque<std::vector<std::int64_t>> run_costs_;
     std::deque<std::vector<std::int8_t>> weekend_parts_;
     IndexVector<PersonIx, PersonModel> people_;
     std::vector<CountLine> count_lines_;
@@ -122,6 +131,7 @@ private:
     std::vector<TeamLine> team_lines_;
     std::vector<std::uint32_t> touches_from_;    ///< by profile, day and option, one list after the other; and the end
     std::vector<Touch> touches_;
+    std::vector<std::uint32_t> marks_;
 };
 
 }    // namespace staffwright::solve

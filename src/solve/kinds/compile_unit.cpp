@@ -175,6 +175,9 @@ void Compiler::make_profiles() {
         model_.touches_.push_back({.edge = Touch::no_edge});
     }
     model_.touches_from_.push_back(static_cast<std::uint32_t>(model_.touches_.size()));
+    for (const Touch& touch : model_.touches_) {
+        model_.marks_.push_back(touch.mark());
+    }
     specs_.clear();
 }
 

@@ -81,13 +81,18 @@ Score RollingHoursPrimitive::near_limit(std::int64_t present, const Line& line, 
         }
     }
     const std::int64_t change = std::int64_t{(*minutes_)(day, after)} - (*minutes_)(day, line[day]);
-    const auto enough = [&](Day from, Day to) {
+    // Could windows that hold only duties of [from, to] cost something, before or after the change, and does it matter
+    // to them?
+    const auto matters = [&](Day from, Day to) {
+        if (day < from || to < day) {
+            return false;
+        }
         if (!summed) {
             return true;
         }
         const std::int64_t now = until[static_cast<std::size_t>(std::min(to, last) - first + 1)] -
                                  until[static_cast<std::size_t>(std::max(from, first) - first)];
-        return now + (from <= day && day <= to ? std::max<std::int64_t>(0, change) : 0) > max_;
+        return now + std::max<std::int64_t>(0, change) > max_;
     };
     const ChangedLine changed{line, day, after};
     Score sum{};
@@ -95,10 +100,10 @@ Score RollingHoursPrimitive::near_limit(std::int64_t present, const Line& line, 
         if (line[anchor] == off && anchor != day) {    // a duty that counts nothing still anchors windows
             continue;
         }
-        if (enough(anchor - near_, anchor + lag_)) {
+        if (matters(anchor - near_, anchor + lag_)) {
             sum += starting(changed, anchor) - (present != 0 ? starting(line, anchor) : Score{});
         }
-        if (enough(anchor - lag_, anchor + near_)) {
+        if (matters(anchor - lag_, anchor + near_)) {
             sum += ending(changed, anchor) - (present != 0 ? ending(line, anchor) : Score{});
         }
     }

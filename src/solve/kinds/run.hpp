@@ -58,6 +58,7 @@ struct RunPrimitive {
     bool end_free = true;
     std::int32_t carried = 0;    ///< length of the run in progress at day 0; 0 if start_free
     Price price;
+    const std::vector<std::int64_t>* later = nullptr;    ///< costs_of_later(), shared by everybody under the rule
 
     [[nodiscard]] bool on(Day day, Option option) const { return ((*feature)(day, option) > 0) != of_days_off; }
 
@@ -77,6 +78,12 @@ struct RunPrimitive {
             cost += price(min - n - h);
         }
         return cost;
+    }
+
+    /// The same as a number: hard or soft as the price is.
+    [[nodiscard]] std::int64_t amount_of(std::int32_t n, bool at_start, bool at_end) const {
+        const Score cost = cost_of(n, at_start, at_end);
+        return (cost.hard + cost.soft).count();
     }
 
     template <class AnyLine>
@@ -110,15 +117,23 @@ struct RunPrimitive {
     [[nodiscard]] Score turned(Day day, bool was, std::int32_t left, std::int32_t right, Day days) const {
         const bool at_start = left == day;
         const bool at_end = day + 1 + right == days;
-        const Score whole = cost_of(left + 1 + right, at_start, at_end);
-        Score parts{};
-        if (left > 0 || at_start) {
-            parts += cost_of(left, at_start, false);
+        const auto cost = [&](std::int32_t n, bool start, bool end) {
+            return start ? amount_of(n, true, end) : (*later)[static_cast<std::size_t>(2 * n + (end ? 1 : 0))];
+        };
+        const std::int64_t joined = cost(left + 1 + right, at_start, at_end);
+        const std::int64_t parts = cost(left, at_start, false) + cost(right, false, at_end);
+        const std::int64_t change = was ? parts - joined : joined - parts;
+        return price.hard() ? Score{Cost{change}, Cost{0}} : Score{Cost{0}, Cost{change}};
+    }
+    /// What `later` is made of: the costs of runs that do not touch the start, by length; twice, the second for those
+    /// that touch the end.
+    [[nodiscard]] std::vector<std::int64_t> costs_of_later(Day days) const {
+        std::vector<std::int64_t> costs;
+        for (std::int32_t n = 0; n <= days; ++n) {
+            costs.push_back(amount_of(n, false, false));
+            costs.push_back(amount_of(n, false, true));
         }
-        if (right > 0) {
-            parts += cost_of(right, false, at_end);
-        }
-        return was ? parts - whole : whole - parts;
+        return costs;
     }
 
     [[nodiscard]] Score cost(const Line& line) const {

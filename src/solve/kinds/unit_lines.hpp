@@ -49,7 +49,9 @@ struct Touch {
     bool spreads = false;       ///< count: the line has a spread
     /// One number for family and line, ascending by both (Model::edge); `no_edge` marks the end of a list.
     std::uint32_t edge = 0;
-    static constexpr std::uint32_t no_edge = 0xffff'ffff;
+    static constexpr std::uint32_t no_edge = 0x7fff'ffff;
+    /// Edge and `spreads` in one number, ascending with the edge.
+    [[nodiscard]] std::uint32_t mark() const { return 2 * edge + (spreads ? 1 : 0); }
     friend bool operator==(const Touch& a, const Touch& b) { return a.edge == b.edge && a.shift == b.shift; }
     friend bool operator<(const Touch& a, const Touch& b) {
         return a.edge != b.edge ? a.edge < b.edge : a.shift < b.shift;

@@ -62,6 +62,7 @@ RosterState::RosterState(const Model& model)
         std::int64_t* own = &slots_[slot_origin_[person.at()]];
         for (std::size_t at = 0; at < mine.counts.size(); ++at) {
             own[at] = mine.counts[at].total(line);
+            own[at + mine.count_costs] = mine.counts[at].amount(own[at]);
         }
         for (const WeekendPrimitive& weekend : mine.weekends) {
             weekend.start(own + weekend.slot, line);
@@ -94,6 +95,21 @@ void RosterState::turn_runs(PersonIx person, Day day, std::uint64_t turned) {
     }
 }
 
+Score RosterState::counts_delta(PersonIx person, Day day, Option before, Option after) const {
+    const PersonModel& mine = model_->person(person);
+    const std::int64_t* own = slots(person);
+    const std::int64_t* present = own + mine.count_costs;
+    Score sum{};
+    for (std::uint64_t seen = (*mine.count_flags)(before) | (*mine.count_flags)(after); seen != 0; seen &= seen - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(seen));
+        sum += mine.counts[at].delta(own[at], present[at], day, before, after);
+    }
+    for (std::size_t at = CountFlags::most_counts; at < mine.counts.size(); ++at) {
+        sum += mine.counts[at].delta(own[at], present[at], day, before, after);
+    }
+    return sum;
+}
+
 Score RosterState::runs_delta(PersonIx person, Day day, Option before, Option after) const {
     const PersonModel& mine = model_->person(person);
     const std::uint64_t now = (*mine.run_flags)(day, before);
@@ -114,9 +130,7 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
     const std::int64_t* own = slots(person);
     const Score* linear = &mine.linear[static_cast<std::size_t>(day) * model_->options().size()];
     Score sum = linear[after] - linear[before];
-    for (std::size_t at = 0; at < mine.counts.size(); ++at) {
-        sum += mine.counts[at].delta(own[at], day, before, after);
-    }
+    sum += counts_delta(person, day, before, after);
     sum += runs_delta(person, day, before, after);
     for (const WindowPrimitive& window : mine.windows) {
         sum += window.delta(line, day, before, after);
@@ -181,16 +195,22 @@ Score person_cost(const Model& model, PersonIx person, const Line& line) {
 }
 
 /// Is the person counted on this line by a duty of another roster day? (A band at a change of shift.)
-bool RosterState::counted_elsewhere(PersonIx person, Day day, const Touch& touch) const {
-    const Day spread = model_->count_lines()[touch.line].spread;
+bool RosterState::counted_elsewhere(PersonIx person, Day day, std::size_t count_line) const {
+    const Day spread = model_->count_lines()[count_line].spread;
+    const auto mark =
+        2 * model_->edge(Touch::Family::count, count_line) + 1;    // Touch::mark() of a line with a spread
+    const std::uint32_t profile = model_->person(person).profile;
     const Line line = this->line(person);
     for (Day other = std::max<Day>(day - spread, -model_->history_days());
          other <= std::min<Day>(day + spread, model_->days() - 1); ++other) {
         if (other == day || line[other] == off) {
             continue;
         }
-        const std::span<const Touch> touches = model_->touches(model_->person(person).profile, other, line[other]);
-        if (std::binary_search(touches.begin(), touches.end(), touch)) {
+        const std::uint32_t* marks = model_->marks(profile, other, line[other]);
+        while (*marks < mark) {
+            ++marks;
+        }
+        if (*marks == mark) {
             return true;
         }
     }
@@ -245,33 +265,42 @@ Score RosterState::team_change(const Touch* from, const Touch* until, const Touc
 
 Score RosterState::unit_delta(PersonIx person, Day day, Option before, Option after) const {
     const std::uint32_t profile = model_->person(person).profile;
-    const std::span<const Touch> leaving = model_->touches(profile, day, before);
-    const std::span<const Touch> joining = model_->touches(profile, day, after);
-    const std::size_t edges = steps_.size();    // teams come last in the order and are done by line below
+    const std::uint32_t* const leaving = model_->marks(profile, day, before);
+    const std::uint32_t* const joining = model_->marks(profile, day, after);
+    const std::uint32_t* l = leaving;
+    const std::uint32_t* j = joining;
+    const std::size_t first_team = 2 * steps_.size();    // teams come last in the order
     Score sum{};
-    const Touch* l = leaving.data();
-    const Touch* j = joining.data();
-    for (;;) {    // the lists end with edges beyond all others
-        if (l->edge == j->edge) {
-            if (l->edge >= edges) {
-                break;
-            }
+    for (;;) {
+        const std::uint32_t mark = std::min(*l, *j);    // the lists end with a mark beyond all others
+        if (mark >= first_team) {
+            break;
+        }
+        if (*l == *j) {
             ++l;
             ++j;
             continue;
         }
-        const bool take_leaving = l->edge < j->edge;
-        const Touch& touch = take_leaving ? *l++ : *j++;
-        if (touch.edge >= edges) {
-            --(take_leaving ? l : j);
-            break;
+        const bool leaves = *l == mark;
+        if (mark % 2 == 0 || !counted_elsewhere(person, day, mark / 2)) {
+            sum += leaves ? steps_[mark / 2].less : steps_[mark / 2].more;
         }
-        if (!touch.spreads || !counted_elsewhere(person, day, touch)) {
-            sum += take_leaving ? steps_[touch.edge].less : steps_[touch.edge].more;
-        }
+        ++(leaves ? l : j);
     }
-    const Touch* const l_end = leaving.data() + leaving.size();
-    const Touch* const j_end = joining.data() + joining.size();
+    if (model_->team_lines().empty()) {
+        return sum;
+    }
+    return sum + teams_delta(model_->touches(profile, day, before).subspan(static_cast<std::size_t>(l - leaving)),
+                             model_->touches(profile, day, after).subspan(static_cast<std::size_t>(j - joining)));
+}
+
+/// Team touches, line by line.
+Score RosterState::teams_delta(std::span<const Touch> leaving, std::span<const Touch> joining) const {
+    const Touch* l = leaving.data();
+    const Touch* j = joining.data();
+    const Touch* const l_end = l + leaving.size();
+    const Touch* const j_end = j + joining.size();
+    Score sum{};
     while (l != l_end || j != j_end) {
         const std::uint32_t line = l == l_end ? j->line : j == j_end ? l->line : std::min(l->line, j->line);
         const auto end_of_line = [line](const Touch* at, const Touch* end) {
@@ -293,7 +322,7 @@ void RosterState::touch(PersonIx person, Day day, Option option, std::int32_t ch
     for (const Touch& touch : model_->touches(model_->person(person).profile, day, option)) {
         switch (touch.family) {
             case Touch::Family::count:
-                if (!touch.spreads || !counted_elsewhere(person, day, touch)) {
+                if (!touch.spreads || !counted_elsewhere(person, day, touch.line)) {
                     counts_[touch.line] += change;
                     find_steps_of_count(touch.line);
                 }
@@ -325,7 +354,7 @@ void RosterState::apply(PersonIx person, Day day, Option option, const Score& de
     const PersonModel& mine = model_->person(person);
     std::int64_t* own = &slots_[slot_origin_[person.at()]];
     for (std::size_t at = 0; at < mine.counts.size(); ++at) {
-        mine.counts[at].apply(own[at], day, before, option);
+        mine.counts[at].apply(own[at], own[at + mine.count_costs], day, before, option);
     }
     for (const WeekendPrimitive& weekend : mine.weekends) {
         weekend.apply(own + weekend.slot, day, before, option);

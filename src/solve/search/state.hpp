@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "solve/model.hpp"
@@ -68,14 +69,16 @@ public:
 
 private:
     void touch(PersonIx person, Day day, Option option, std::int32_t change);
-    [[nodiscard]] bool counted_elsewhere(PersonIx person, Day day, const Touch& touch) const;
+    [[nodiscard]] bool counted_elsewhere(PersonIx person, Day day, std::size_t count_line) const;
     [[nodiscard]] DaysOn days_on(PersonIx person, std::size_t run) const {
         return {&days_on_[person.at() * days_on_stride_ + run * DaysOn::words_for(model_->days())], model_->days()};
     }
+    [[nodiscard]] Score counts_delta(PersonIx person, Day day, Option before, Option after) const;
     [[nodiscard]] Score runs_delta(PersonIx person, Day day, Option before, Option after) const;
     void turn_runs(PersonIx person, Day day, std::uint64_t turned);
     void find_steps_of_count(std::size_t line);
     void find_steps_of_pair(std::size_t line);
+    [[nodiscard]] Score teams_delta(std::span<const Touch> leaving, std::span<const Touch> joining) const;
     [[nodiscard]] Score team_change(const Touch* from, const Touch* until, const Touch* other_from,
                                     const Touch* other_until) const;
     [[nodiscard]] Score team_cost(const TeamLine& line, const std::int32_t* counts) const;

@@ -36,12 +36,15 @@ Examples:
   staffwright solve Instance5.txt --work 50000000 --seed 7 --report figures.json > roster.txt
   staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution --seconds 120
 
-Exit codes: 0 a legal roster was written; 1 infeasible, or none found; 2 bad input or usage; 3 a fault.
+Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
+roster found). Where no bound was proved, bound and gap are null.
+
+Exit codes: 0 a legal roster was written; 1 none was, as infeasible or unknown; 2 bad input or usage; 3 a fault.
 )";
 
 inline constexpr const char* check_footer =
-    R"(Prints the verdict of the referee, which shares no code with the optimiser: each breach of a hard rule, and what the
-soft rules cost.
+    R"(Prints the verdict of the referee, which shares no code with the optimiser: the breaches, hard ones
+first, what each rule costs, and where a broken rule is written down.
 
 Examples:
   staffwright check ward.json roster.json
@@ -52,8 +55,8 @@ Exit codes: 0 legal; 1 a hard rule is broken; 2 bad input or usage; 3 a fault.
 )";
 
 inline constexpr const char* explain_footer =
-    R"(Prints the roster, the verdict, what each rule costs and where it is written down, what each person bears, and for
-each gap who could fill it, at what change in cost, and what holds the others back.
+    R"(Prints the roster, the verdict, what each rule costs, where a broken rule is written down, the dearest breaches, what
+each person bears, and for each gap who could fill it, at what change in cost, and what holds the others back.
 
 Examples:
   staffwright explain ward.json roster.json | less

@@ -55,6 +55,16 @@ Result<Kind> bind_same_team(const BindInput& input);
 [[nodiscard]] inline std::optional<std::int32_t> small(std::optional<std::int64_t> value) {
     return value ? std::optional(small(*value)) : std::nullopt;
 }
+/// A kind with its class of duties and its limits "min" and "max" read, as several have; the rest is left to the caller.
+template <class BoundKind>
+[[nodiscard]] Result<BoundKind> kind_with_limits(const Parameters& given) {
+    TRY(given.check_range("min", "max"));
+    BoundKind kind;
+    kind.of = TRY(given.of());
+    kind.min = given.number("min");
+    kind.max = given.number("max");
+    return kind;
+}
 [[nodiscard]] inline Basis basis_of(const Parameters& parameters) {
     return parameters.word("basis") == 0 ? Basis::elapsed : Basis::nominal;
 }

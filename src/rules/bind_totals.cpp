@@ -92,12 +92,8 @@ Result<WeekendWorked> worked_of(const Parameters& given, const DutyClass& of) {
 
 Result<Kind> bind_total(const BindInput& input) {
     const Parameters& given = input.parameters;
-    TRY(given.check_range("min", "max"));
-    Total kind;
-    kind.of = TRY(given.of());
+    Total kind = TRY(kind_with_limits<Total>(given));
     kind.measure = measure_of(given);
-    kind.min = given.number("min");
-    kind.max = given.number("max");
     kind.periods = TRY(periods_of(given));
     kind.count_leave = given.flag("count_leave", false);
     kind.basis = basis_of(given);
@@ -110,13 +106,9 @@ Result<Kind> bind_total(const BindInput& input) {
 
 Result<Kind> bind_rolling_total(const BindInput& input) {
     const Parameters& given = input.parameters;
-    TRY(given.check_range("min", "max"));
-    RollingTotal kind;
-    kind.of = TRY(given.of());
+    RollingTotal kind = TRY(kind_with_limits<RollingTotal>(given));
     kind.measure = given.has("measure") ? measure_of(given) : Measure::days;
     kind.window_days = small(*given.number("window_days"));
-    kind.min = given.number("min");
-    kind.max = given.number("max");
     kind.basis = basis_of(given);
     return Kind{std::move(kind)};
 }
@@ -148,12 +140,8 @@ Result<Kind> bind_average_hours(const BindInput& input) {
 
 Result<Kind> bind_weekend_total(const BindInput& input) {
     const Parameters& given = input.parameters;
-    TRY(given.check_range("min", "max"));
-    WeekendTotal kind;
-    kind.of = TRY(given.of());
+    WeekendTotal kind = TRY(kind_with_limits<WeekendTotal>(given));
     kind.worked = TRY(worked_of(given, kind.of));
-    kind.min = given.number("min");
-    kind.max = given.number("max");
     return Kind{std::move(kind)};
 }
 

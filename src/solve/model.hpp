@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "roster/roster.hpp"
@@ -39,7 +40,8 @@ struct PersonModel {
     /// By option: options of one number are alike in all of the person's own rules but `linear`, so that on any day
     /// only the cheapest of them need be looked at.
     std::vector<std::uint16_t> alike;
-    std::vector<CountPrimitive> counts;    ///< slot i belongs to counts[i]
+    std::vector<CountPrimitive> counts;    ///< slot i belongs to counts[i]; what it costs is in slot i + count_costs
+    std::size_t count_costs = 0;
     std::vector<RunPrimitive> runs;
     std::vector<WindowPrimitive> windows;
     std::vector<WeekendPrimitive> weekends;
@@ -47,10 +49,12 @@ struct PersonModel {
     std::vector<PatternPrimitive> patterns;
     std::vector<RestAfterRunPrimitive> rests;
     std::vector<RollingHoursPrimitive> hours;
-    const GapPrimitive* gap = nullptr;    ///< shared by people with the same rules
-    std::size_t slots = 0;                ///< of counts, weekends and hours together
-    std::uint32_t profile = 0;            ///< for the unit-level lines
-    std::vector<Option> past;             ///< by day + history_days
+    const CountFlags* count_flags = nullptr;    ///< of `counts`; shared like the gap
+    const RunFlags* run_flags = nullptr;        ///< of `runs`; shared like the gap
+    const GapPrimitive* gap = nullptr;          ///< shared by people with the same rules
+    std::size_t slots = 0;                      ///< of counts, weekends and hours together
+    std::uint32_t profile = 0;                  ///< for the unit-level lines
+    std::vector<Option> past;                   ///< by day + history_days
 };
 
 class Model {
@@ -74,12 +78,21 @@ public:
     [[nodiscard]] const std::vector<CountLine>& count_lines() const { return count_lines_; }
     [[nodiscard]] const std::vector<PairLine>& pair_lines() const { return pair_lines_; }
     [[nodiscard]] const std::vector<TeamLine>& team_lines() const { return team_lines_; }
-    /// Ascending by family, line and shift.
-    [[nodiscard]] const std::vector<Touch>& touches(std::uint32_t profile, Day day, Option option) const {
-        return touches_[(static_cast<std::size_t>(profile) * days_known() + static_cast<std::size_t>(day) +
-                         static_cast<std::size_t>(options_.history_days)) *
-                            options_.size() +
-                        option];
+    /// Ascending by family, line and shift. After the last comes one with Touch::no_edge.
+    [[nodiscard]] std::span<const Touch> touches(std::uint32_t profile, Day day, Option option) const {
+        const std::uint32_t* from = &touches_from_[touches_at(profile, day, option)];
+        return {&touches_[from[0]], from[1] - from[0] - 1};
+    }
+    /// The same list as Touch::marks, for what looks at little else.
+    [[nodiscard]] const std::uint32_t* marks(std::uint32_t profile, Day day, Option option) const {
+        return &marks_[touches_from_[touches_at(profile, day, option)]];
+    }
+    /// One number for each family and line, ascending by both.
+    [[nodiscard]] std::uint32_t edge(Touch::Family family, std::size_t line) const {
+        const std::size_t pairs = family == Touch::Family::team ? 2 : family == Touch::Family::supervisor ? 1 : 0;
+        const std::size_t before =
+            family == Touch::Family::count ? 0 : count_lines_.size() + pairs * pair_lines_.size();
+        return static_cast<std::uint32_t>(before + line);
     }
 
     /// The option that is exactly this day's work; `off` (with `known` false) if no option is.
@@ -92,6 +105,10 @@ public:
 
 private:
     friend class Compiler;
+    [[nodiscard]] std::size_t touches_at(std::size_t profile, Day day, Option option) const {
+        return (profile * days_known() + static_cast<std::size_t>(day + options_.history_days)) * options_.size() +
+               option;
+    }
     [[nodiscard]] std::size_t days_known() const {
         return static_cast<std::size_t>(options_.days + options_.history_days);
     }
@@ -102,12 +119,19 @@ private:
     std::map<std::vector<OptionDuty>, Option> option_by_duties_;
     std::deque<Feature> features_;    // a deque: primitives point into it
     std::deque<GapPrimitive> gaps_;
+    std::deque<HoursSpans> hours_spans_;
+    std::deque<RestTimes> rest_times_;
+    std::deque<CountFlags> count_flags_;
+    std::deque<RunFlags> run_flags_;
+    std::deque<std::vector<std::int64_t>> run_costs_;
     std::deque<std::vector<std::int8_t>> weekend_parts_;
     IndexVector<PersonIx, PersonModel> people_;
     std::vector<CountLine> count_lines_;
     std::vector<PairLine> pair_lines_;
     std::vector<TeamLine> team_lines_;
-    std::vector<std::vector<Touch>> touches_;
+    std::vector<std::uint32_t> touches_from_;    ///< by profile, day and option, one list after the other; and the end
+    std::vector<Touch> touches_;
+    std::vector<std::uint32_t> marks_;
 };
 
 }    // namespace staffwright::solve

@@ -46,6 +46,17 @@ class Manual(harness.CommandTest):
         for words in COMMANDS:
             self.assertIn(".Cm " + " ".join(words), synopsis)
 
+    def test_statuses_are_defined_and_what_was_not_proved_is_null(self):
+        page = PAGE.read_text(encoding="utf-8")
+        code = (harness.SOURCE / "src/solve/solve.hpp").read_text(encoding="utf-8")
+        names = re.findall(r"^    (\w+),", code[code.index("enum class Status"):code.index("const char* name(Status")], re.M)
+        self.assertEqual(re.findall(r"^\.It Li (\w+)$", page, re.M), names)
+        help_text = self.run_program("solve", "--help").stdout
+        for name in names:
+            self.assertIn(name, help_text)
+        self.assertRegex(page, r"null:\n(?s:.*)wherever no bound was proved")
+        self.assertIn("Where no bound was proved, bound and gap are null", help_text)
+
     def test_the_page_is_well_formed(self):
         # groff reads the page where man is not installed; one of the two is part of the set-up.
         tool = ["man", "--warnings", "-E", "UTF-8", "-l"] if shutil.which("man") else ["groff", "-ww", "-mandoc", "-Tutf8"]

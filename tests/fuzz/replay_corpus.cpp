@@ -24,6 +24,7 @@ constexpr Target targets[] = {
     {"inrc2_solution", fuzz::inrc2_solution},
     {"native", fuzz::native},
     {"native_roster", fuzz::native_roster},
+    {"drawn_rosters", fuzz::drawn_rosters},
 };
 
 }    // namespace

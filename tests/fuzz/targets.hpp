@@ -18,5 +18,6 @@ void inrc2_week(std::string_view text);
 void inrc2_solution(std::string_view text);
 void native(std::string_view text);
 void native_roster(std::string_view text);
+void drawn_rosters(std::string_view text);
 
 }    // namespace staffwright::fuzz

@@ -102,7 +102,8 @@ private:
                 shift.unpaid_break = Minutes{15 * dice_.number(0, 4)};
             }
             if (!shift.clock || dice_.one_in(4)) {
-                shift.credit = Minutes{30 * dice_.number(0, 25)};
+                // An on-call period may count nothing, and still be a duty that begins and ends.
+                shift.credit = Minutes{dice_.one_in(4) ? 0 : 30 * dice_.number(0, 25)};
             }
             problem_.shifts.push_back(std::move(shift));
         }

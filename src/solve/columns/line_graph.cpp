@@ -101,7 +101,8 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
             key.push_back(part);
         }
     };
-    put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size());
+    put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size(),
+        mine.hours.empty());
     for (const RunPrimitive& run : mine.runs) {
         put_pointer(run.feature);
         put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, run.carried);

@@ -42,17 +42,20 @@ void Compiler::run(const roster::Roster* also) {
     add_demand();
     compile_rules();
     make_gaps();
+    make_flags();
     make_profiles();
     choose_allowed();
     find_alike();
     for (PersonModel& mine : model_.people_) {
-        mine.slots = mine.counts.size();
+        mine.count_costs = mine.counts.size();
+        mine.slots = 2 * mine.counts.size();
         for (WeekendPrimitive& weekend : mine.weekends) {
             weekend.slot = mine.slots;
             mine.slots += static_cast<std::size_t>(weekend.calendar.count) + 1;
         }
         for (RollingHoursPrimitive& hours : mine.hours) {
-            hours.set_slot(mine.slots++);
+            hours.set_slot(mine.slots);
+            mine.slots += hours.slots();
         }
     }
 }
@@ -164,6 +167,32 @@ void Compiler::make_gaps() {
     }
 }
 
+/// One CountFlags for all people whose counts are of the same features, and one RunFlags likewise.
+void Compiler::make_flags() {
+    std::map<std::vector<const Feature*>, const CountFlags*> of_counts;
+    std::map<std::vector<std::pair<const Feature*, bool>>, const RunFlags*> of_runs;
+    for (PersonModel& mine : model_.people_) {
+        std::vector<const Feature*> counted;
+        for (const CountPrimitive& count : mine.counts) {
+            counted.push_back(count.feature);
+        }
+        const CountFlags*& count_flags = of_counts[counted];
+        if (count_flags == nullptr) {
+            count_flags = &model_.count_flags_.emplace_back(mine.counts, model_.options_.days, option_count());
+        }
+        mine.count_flags = count_flags;
+        std::vector<std::pair<const Feature*, bool>> run_of;
+        for (const RunPrimitive& run : mine.runs) {
+            run_of.emplace_back(run.feature, run.of_days_off);
+        }
+        const RunFlags*& run_flags = of_runs[run_of];
+        if (run_flags == nullptr) {
+            run_flags = &model_.run_flags_.emplace_back(mine.runs, model_.options_.days, option_count());
+        }
+        mine.run_flags = run_flags;
+    }
+}
+
 void Compiler::compile(const rules::ForbiddenPattern& kind, const rules::BoundRule& rule, PersonIx person,
                        std::size_t) {
     PatternPrimitive pattern;
@@ -205,11 +234,18 @@ void Compiler::compile(const rules::RunLength& kind, const rules::BoundRule& rul
             }
         }
     }
+    if (at == 0) {
+        model_.run_costs_.push_back(run.costs_of_later(model_.options_.days));
+    }
+    run.later = &model_.run_costs_.back();
     model_.people_[person].runs.push_back(run);
 }
 
 void Compiler::compile(const rules::RestAfterRun& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at) {
-    model_.people_[person].rests.emplace_back(model_.options_, kind,
+    if (at == 0) {
+        model_.rest_times_.emplace_back(model_.options_, kind);
+    }
+    model_.people_[person].rests.emplace_back(model_.options_, model_.rest_times_.back(),
                                               *feature(kind.of, rules::Measure::days, roster::Basis::elapsed),
                                               *feature(kind.before, rules::Measure::days, roster::Basis::elapsed),
                                               rule.carried[at], Price{rule.severity, rule.penalty});
@@ -243,8 +279,11 @@ void Compiler::compile(const rules::RollingTotal& kind, const rules::BoundRule& 
     model_.people_[person].windows.push_back(window);
 }
 
-void Compiler::compile(const rules::RollingHours& kind, const rules::BoundRule& rule, PersonIx person, std::size_t) {
-    model_.people_[person].hours.emplace_back(model_.options_, kind,
+void Compiler::compile(const rules::RollingHours& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at) {
+    if (at == 0) {
+        model_.hours_spans_.emplace_back(model_.options_, kind);
+    }
+    model_.people_[person].hours.emplace_back(model_.options_, model_.hours_spans_.back(),
                                               *feature(kind.of, rules::Measure::minutes, kind.basis),
                                               Price{rule.severity, rule.penalty});
 }

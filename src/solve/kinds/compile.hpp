@@ -56,6 +56,7 @@ private:
     void compile(const rules::LeastChange& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
     void compile(const rules::DutyCombinations& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
     void make_gaps();
+    void make_flags();
     void average_window(const rules::AverageHours& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at,
                         Day from, Day until);
     void add_count(PersonIx person, CountPrimitive count);

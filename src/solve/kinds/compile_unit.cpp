@@ -112,7 +112,7 @@ void Compiler::compile_unit(const rules::SameTeam& kind, const rules::BoundRule&
         const auto line = static_cast<std::uint32_t>(model_.team_lines_.size());
         spec.touch = {Touch::Family::team, line, 0};
         specs_.push_back(spec);
-        std::uint32_t number = 0;
+        std::uint16_t number = 0;
         for (const ShiftIx shift : model_.problem_.shifts.indices()) {
             if (!kind.of.contains(day, shift)) {
                 continue;
@@ -151,24 +151,32 @@ void Compiler::make_profiles() {
             members.push_back(mine);
         }
     }
-    model_.touches_.resize(members.size() * model_.days_known() * option_count());
+    std::vector<std::vector<Touch>> lists(members.size() * model_.days_known() * option_count());
     for (std::size_t profile = 0; profile < members.size(); ++profile) {
         for (std::size_t at = 0; at < specs_.size(); ++at) {
             if (members[profile][set_of_spec[at]] == 0) {
                 continue;
             }
-            const std::size_t row = (profile * model_.days_known() +
-                                     static_cast<std::size_t>(specs_[at].day + model_.options_.history_days)) *
-                                    option_count();
+            const std::size_t row = model_.touches_at(profile, specs_[at].day, off);
+            Touch touch = specs_[at].touch;
+            touch.edge = model_.edge(touch.family, touch.line);
+            touch.spreads = touch.family == Touch::Family::count && model_.count_lines_[touch.line].spread != 0;
             for (std::size_t option = 1; option < option_count(); ++option) {
                 if (specs_[at].options[option] != 0) {
-                    model_.touches_[row + option].push_back(specs_[at].touch);
+                    lists[row + option].push_back(touch);
                 }
             }
         }
     }
-    for (auto& list : model_.touches_) {
+    for (auto& list : lists) {
         std::sort(list.begin(), list.end());
+        model_.touches_from_.push_back(static_cast<std::uint32_t>(model_.touches_.size()));
+        model_.touches_.insert(model_.touches_.end(), list.begin(), list.end());
+        model_.touches_.push_back({.edge = Touch::no_edge});
+    }
+    model_.touches_from_.push_back(static_cast<std::uint32_t>(model_.touches_.size()));
+    for (const Touch& touch : model_.touches_) {
+        model_.marks_.push_back(touch.mark());
     }
     specs_.clear();
 }

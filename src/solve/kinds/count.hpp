@@ -1,9 +1,14 @@
 // Primitive: a total of a feature over a range of days, priced by a corridor. Serves total, average_hours and
 // fair_share.
 //
-// Delta: the running total is kept in one slot. Resource: the total so far; priced when the range ends.
+// Delta: the running total is kept in one slot and what it costs in another. Resource: the total so far; priced when
+// the range ends.
 // Thread safety: immutable; slots belong to the caller.
 #pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "solve/kinds/features.hpp"
 #include "solve/kinds/person_line.hpp"
@@ -29,18 +34,53 @@ struct CountPrimitive {
     }
     [[nodiscard]] Score cost(const Line& line) const { return corridor(total(line)); }
 
-    [[nodiscard]] Score delta(std::int64_t slot, Day day, Option before, Option after) const {
+    /// What a total costs, as a number: hard or soft as the price is.
+    [[nodiscard]] std::int64_t amount(std::int64_t total) const {
+        if (total >= corridor.low && total <= corridor.high) {
+            return 0;
+        }
+        const Score cost = corridor(total);
+        return (cost.hard + cost.soft).count();
+    }
+    /// `present`: what the total costs now.
+    [[nodiscard]] Score delta(std::int64_t total, std::int64_t present, Day day, Option before, Option after) const {
         if (!covers(day)) {
             return {};
         }
         const std::int64_t change = std::int64_t{(*feature)(day, after)} - (*feature)(day, before);
-        return change == 0 ? Score{} : corridor(slot + change) - corridor(slot);
+        if (change == 0) {
+            return {};
+        }
+        const Cost difference{amount(total + change) - present};
+        return corridor.price.hard() ? Score{difference, Cost{0}} : Score{Cost{0}, difference};
     }
-    void apply(std::int64_t& slot, Day day, Option before, Option after) const {
+    void apply(std::int64_t& total, std::int64_t& present, Day day, Option before, Option after) const {
         if (covers(day)) {
-            slot += std::int64_t{(*feature)(day, after)} - (*feature)(day, before);
+            total += std::int64_t{(*feature)(day, after)} - (*feature)(day, before);
+            present = amount(total);
         }
     }
+};
+
+/// For each option which of a person's first 64 counts it adds to on some day, a bit each: a change matters to no
+/// other.
+class CountFlags {
+public:
+    static constexpr std::size_t most_counts = 64;
+    CountFlags(const std::vector<CountPrimitive>& counts, Day days, std::size_t options) : flags_(options, 0) {
+        for (std::size_t at = 0; at < std::min(counts.size(), most_counts); ++at) {
+            const Feature& feature = *counts[at].feature;
+            for (Day day = 0; day < (feature.same_every_day() ? std::min<Day>(days, 1) : days); ++day) {
+                for (std::size_t option = 0; option < options; ++option) {
+                    flags_[option] |= std::uint64_t{feature(day, static_cast<Option>(option)) != 0} << at;
+                }
+            }
+        }
+    }
+    [[nodiscard]] std::uint64_t operator()(Option option) const { return flags_[option]; }
+
+private:
+    std::vector<std::uint64_t> flags_;
 };
 
 }    // namespace staffwright::solve

@@ -8,6 +8,7 @@
 // Bounds: option 0 is always "off"; days run from -history_days to days - 1. Thread safety: immutable once built.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -30,12 +31,18 @@ struct OptionDuty {
 class Feature {
 public:
     Feature() = default;
+    Feature(const Feature&) = delete;    // it points into itself; moving keeps what is pointed at
+    Feature& operator=(const Feature&) = delete;
+    Feature(Feature&&) = default;
+    Feature& operator=(Feature&&) = default;
+    ~Feature() = default;
     Feature(std::int32_t history_days, std::size_t options, std::vector<std::int32_t> values)
-        : history_days_(history_days), options_(options), values_(std::move(values)) {
-        fold();
+        : values_(std::move(values)) {
+        fold(options);
+        at_day_zero_ = values_.data() + history_days * stride_;
     }
     [[nodiscard]] std::int32_t operator()(Day day, Option option) const {
-        return values_[static_cast<std::size_t>(day + history_days_) * stride_ + option];
+        return at_day_zero_[std::ptrdiff_t{day} * stride_ + option];
     }
     [[nodiscard]] bool same_every_day() const { return stride_ == 0; }
     [[nodiscard]] std::int32_t largest() const { return largest_; }
@@ -45,23 +52,22 @@ public:
 
 private:
     /// Keeps one row if all days are alike.
-    void fold() {
-        stride_ = options_;
+    void fold(std::size_t options) {
+        stride_ = static_cast<std::ptrdiff_t>(options);
         for (const std::int32_t value : values_) {
             largest_ = value > largest_ ? value : largest_;
         }
-        for (std::size_t at = options_; at < values_.size(); ++at) {
-            if (values_[at] != values_[at - options_]) {
+        for (std::size_t at = options; at < values_.size(); ++at) {
+            if (values_[at] != values_[at - options]) {
                 return;
             }
         }
-        values_.resize(options_);
+        values_.resize(options);
         values_.shrink_to_fit();
         stride_ = 0;
     }
-    std::int32_t history_days_ = 0;
-    std::size_t options_ = 0;
-    std::size_t stride_ = 0;
+    const std::int32_t* at_day_zero_ = nullptr;
+    std::ptrdiff_t stride_ = 0;    ///< from day to day
     std::int32_t largest_ = 0;
     std::vector<std::int32_t> values_;
 };

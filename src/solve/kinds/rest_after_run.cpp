@@ -4,10 +4,37 @@
 
 namespace staffwright::solve {
 
-RestAfterRunPrimitive::RestAfterRunPrimitive(const OptionTable& options, const rules::RestAfterRun& rule,
-                                             const Feature& of, const Feature& before,
-                                             std::optional<std::int64_t> carried, Price price)
-    : options_(&options), rule_(&rule), of_(&of), before_(&before), carried_(carried), price_(price) {
+RestTimes::RestTimes(const OptionTable& options, const rules::RestAfterRun& rule)
+    : rule_(&rule), history_days_(options.history_days), options_(options.size()) {
+    for (Day day = -options.history_days; day < options.days; ++day) {
+        for (const auto& duties : options.duties) {
+            std::int64_t latest = std::numeric_limits<std::int64_t>::min() / 4;
+            std::int64_t earliest = std::numeric_limits<std::int64_t>::max() / 4;
+            for (const OptionDuty& duty : duties) {
+                const auto time = options.times->interval(day, duty.shift, rule.basis);
+                if (rule.of.contains(day, duty.shift)) {
+                    latest = std::max(latest, time.end.minutes_since_1970_utc());
+                }
+                if (rule.before.contains(day, duty.shift)) {
+                    earliest = std::min(earliest, time.start.minutes_since_1970_utc());
+                }
+            }
+            ends_.push_back(latest);
+            starts_.push_back(earliest);
+        }
+    }
+}
+
+RestAfterRunPrimitive::RestAfterRunPrimitive(const OptionTable& options, const RestTimes& times, const Feature& of,
+                                             const Feature& before, std::optional<std::int64_t> carried, Price price)
+    : options_(&options),
+      times_(&times),
+      rule_(&times.rule()),
+      of_(&of),
+      before_(&before),
+      carried_(carried),
+      price_(price) {
+    const rules::RestAfterRun& rule = times.rule();
     if (rule.rest_days) {
         sight_ = *rule.rest_days;
     } else {
@@ -35,26 +62,6 @@ bool RestAfterRunPrimitive::rested_says_all() const {
         }
     }
     return true;
-}
-
-calendar::Instant RestAfterRunPrimitive::latest_end(Option option, Day day) const {
-    calendar::Instant latest{std::numeric_limits<std::int64_t>::min() / 2};
-    for (const OptionDuty& duty : options_->duties[option]) {
-        if (rule_->of.contains(day, duty.shift)) {
-            latest = std::max(latest, options_->times->interval(day, duty.shift, rule_->basis).end);
-        }
-    }
-    return latest;
-}
-
-calendar::Instant RestAfterRunPrimitive::earliest_start(Option option, Day day) const {
-    calendar::Instant earliest{std::numeric_limits<std::int64_t>::max() / 2};
-    for (const OptionDuty& duty : options_->duties[option]) {
-        if (rule_->before.contains(day, duty.shift)) {
-            earliest = std::min(earliest, options_->times->interval(day, duty.shift, rule_->basis).start);
-        }
-    }
-    return earliest;
 }
 
 }    // namespace staffwright::solve

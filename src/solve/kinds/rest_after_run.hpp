@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "rules/kinds.hpp"
 #include "solve/kinds/option_table.hpp"
@@ -14,10 +15,33 @@
 
 namespace staffwright::solve {
 
+/// For each (day, option) when its duties of the run end at the latest and its duties that end a rest start at the
+/// earliest, in minutes as in calendar::Instant. Shared by everybody under the rule.
+class RestTimes {
+public:
+    RestTimes(const OptionTable& options, const rules::RestAfterRun& rule);
+
+    [[nodiscard]] const rules::RestAfterRun& rule() const { return *rule_; }
+    /// Long ago if there is none.
+    [[nodiscard]] std::int64_t latest_end(Day day, Option option) const { return ends_[index(day, option)]; }
+    /// Far ahead if there is none.
+    [[nodiscard]] std::int64_t earliest_start(Day day, Option option) const { return starts_[index(day, option)]; }
+
+private:
+    [[nodiscard]] std::size_t index(Day day, Option option) const {
+        return static_cast<std::size_t>(day + history_days_) * options_ + option;
+    }
+    const rules::RestAfterRun* rule_;
+    Day history_days_;
+    std::size_t options_;
+    std::vector<std::int64_t> ends_;
+    std::vector<std::int64_t> starts_;
+};
+
 class RestAfterRunPrimitive {
 public:
-    RestAfterRunPrimitive(const OptionTable& options, const rules::RestAfterRun& rule, const Feature& of,
-                          const Feature& before, std::optional<std::int64_t> carried, Price price);
+    RestAfterRunPrimitive(const OptionTable& options, const RestTimes& times, const Feature& of, const Feature& before,
+                          std::optional<std::int64_t> carried, Price price);
 
     /// How many days after the period something can still be decided.
     [[nodiscard]] Day overrun() const { return late_; }
@@ -121,20 +145,19 @@ private:
             const std::int64_t days_off = back_on - last - 1;
             return days_off < *rule_->rest_days ? price_(*rule_->rest_days - days_off) : Score{};
         }
-        const calendar::Instant end = latest_end(line[last], last);
-        calendar::Instant start = earliest_start(line[back_on], back_on);
+        const std::int64_t end = times_->latest_end(last, line[last]);
+        std::int64_t start = times_->earliest_start(back_on, line[back_on]);
         for (Day day = back_on + 1; day <= back_on + late_ && day < options_->days; ++day) {
             if ((*before_)(day, line[day]) > 0) {
-                start = std::min(start, earliest_start(line[day], day));
+                start = std::min(start, times_->earliest_start(day, line[day]));
             }
         }
-        const std::int64_t pause = std::max<std::int64_t>(0, (start - end).count());
+        const std::int64_t pause = std::max<std::int64_t>(0, start - end);
         return pause < rule_->rest->count() ? price_(rule_->rest->count() - pause) : Score{};
     }
-    [[nodiscard]] calendar::Instant latest_end(Option option, Day day) const;
-    [[nodiscard]] calendar::Instant earliest_start(Option option, Day day) const;
 
     const OptionTable* options_;
+    const RestTimes* times_;
     const rules::RestAfterRun* rule_;
     const Feature* of_;
     const Feature* before_;

@@ -2,40 +2,97 @@
 
 namespace staffwright::solve {
 
-RollingHoursPrimitive::RollingHoursPrimitive(const OptionTable& options, const rules::RollingHours& rule,
+HoursSpans::HoursSpans(const OptionTable& options, const rules::RollingHours& rule)
+    : rule_(&rule), history_days_(options.history_days), options_(options.size()) {
+    for (Day day = -options.history_days; day < options.days; ++day) {
+        for (const auto& duties : options.duties) {
+            first_.push_back(static_cast<std::uint32_t>(spans_.size()));
+            for (const OptionDuty& duty : duties) {
+                if (rule.of.contains(day, duty.shift)) {
+                    const auto time = options.times->interval(day, duty.shift, rule.basis);
+                    const Minutes credited = options.times->credited(day, duty.shift, rule.basis);
+                    spans_.push_back({static_cast<std::int32_t>(time.start.minutes_since_1970_utc()),
+                                      static_cast<std::int32_t>(time.end.minutes_since_1970_utc()),
+                                      static_cast<std::int32_t>(credited.count()), duty.shift.value()});
+                }
+            }
+        }
+    }
+    first_.push_back(static_cast<std::uint32_t>(spans_.size()));
+    spans_.push_back({});    // so that the end of the last range can be pointed at
+}
+
+RollingHoursPrimitive::RollingHoursPrimitive(const OptionTable& options, const HoursSpans& spans,
                                              const Feature& minutes, Price price)
-    : options_(&options), rule_(&rule), minutes_(&minutes), price_(price) {
+    : options_(&options),
+      spans_(&spans),
+      minutes_(&minutes),
+      price_(price),
+      window_(spans.rule().window.count()),
+      max_(spans.rule().max.count()) {
     const ClockExtremes extremes = clock_extremes(options);
     // How many roster days apart two duties can be and still overlap, or lie in one window; an hour for the clock
-    // change.
-    const auto days = [](std::int64_t length) {
-        return static_cast<Day>(std::max<std::int64_t>(0, (length + minutes_a_day - 1) / minutes_a_day));
+    // change. Nothing lies further apart than the known days.
+    const auto days = [&options](std::int64_t length) {
+        const std::int64_t whole = std::max<std::int64_t>(0, (length + minutes_a_day - 1) / minutes_a_day);
+        return static_cast<Day>(std::min<std::int64_t>(whole, options.days + options.history_days));
     };
     near_ = days(extremes.latest_end - extremes.earliest_start + clock_change);
-    lag_ = days(rule.window.count() + clock_change +
+    lag_ = days(window_ + clock_change +
                 std::max(extremes.latest_start - extremes.earliest_start, extremes.latest_end - extremes.earliest_end));
     lag_ = std::max(lag_, near_);
 }
 
+void RollingHoursPrimitive::start(std::int64_t* slots, const Line& line) const {
+    std::fill_n(slots, this->slots(), 0);
+    for (Day x = 0; x < line.days + overrun(); ++x) {
+        const Score now = decided(line, x);
+        slots[0] += (now.hard + now.soft).count();
+    }
+    for (Day first = -lag_; first < line.days; ++first) {
+        slots[1 + first + lag_] = minutes_of(line, first, first + lag_);
+    }
+}
+
+void RollingHoursPrimitive::apply(std::int64_t* slots, const Line& line, Day day, Option before, Option after) const {
+    const Score change = delta(slots, line, day, before, after);
+    slots[0] += (change.hard + change.soft).count();
+    const std::int64_t minutes = std::int64_t{(*minutes_)(day, after)} - (*minutes_)(day, before);
+    for (Day at = 0; at <= lag_; ++at) {
+        slots[1 + day + at] += minutes;
+    }
+}
+
 /// Looks at all anchors within reach, by running sums first: only those with enough hours around them, before or after
-/// the change, are worked out.
-Score RollingHoursPrimitive::delta(std::int64_t present, const Line& line, Day day, Option after) const {
+/// the change, are worked out. `present`: what the line costs now; where that is nothing, only the new windows count.
+Score RollingHoursPrimitive::near_limit(std::int64_t present, const Line& line, Day day, Option after) const {
     if (present == 0 && after == off) {
         return {};    // less work breaks nothing
     }
-    const Day first = std::max<Day>(day - 2 * lag_, -options_->history_days);
-    const Day last = std::min<Day>(day + 2 * lag_, options_->days - 1);
-    std::vector<std::int64_t> until(static_cast<std::size_t>(last - first + 2),
-                                    0);    // until[i]: minutes of the days before first + i
-    for (Day other = first; other <= last; ++other) {
-        const auto at = static_cast<std::size_t>(other - first);
-        until[at + 1] = until[at] + (*minutes_)(other, line[other]);
+    const Day first = first_known(day - 2 * lag_);
+    const Day last = last_known(day + 2 * lag_);
+    std::array<std::int64_t, 128> until;    // until[i]: minutes of the days before first + i, for windows not too long
+    const bool summed = static_cast<std::size_t>(last - first + 2) <= until.size();
+    if (summed) {
+        until[0] = 0;
+        for (Day other = first; other <= last; ++other) {
+            const auto at = static_cast<std::size_t>(other - first);
+            until[at + 1] = until[at] + (*minutes_)(other, line[other]);
+        }
     }
     const std::int64_t change = std::int64_t{(*minutes_)(day, after)} - (*minutes_)(day, line[day]);
-    const auto most = [&](Day from, Day to) {
+    // Could windows that hold only duties of [from, to] cost something, before or after the change, and does it matter
+    // to them?
+    const auto matters = [&](Day from, Day to) {
+        if (day < from || to < day) {
+            return false;
+        }
+        if (!summed) {
+            return true;
+        }
         const std::int64_t now = until[static_cast<std::size_t>(std::min(to, last) - first + 1)] -
                                  until[static_cast<std::size_t>(std::max(from, first) - first)];
-        return from <= day && day <= to ? std::max(now, now + change) : now;
+        return now + std::max<std::int64_t>(0, change) > max_;
     };
     const ChangedLine changed{line, day, after};
     Score sum{};
@@ -43,98 +100,11 @@ Score RollingHoursPrimitive::delta(std::int64_t present, const Line& line, Day d
         if (line[anchor] == off && anchor != day) {    // a duty that counts nothing still anchors windows
             continue;
         }
-        if (most(anchor - near_, anchor + lag_) > rule_->max.count() ||
-            most(anchor - lag_, anchor + near_) > rule_->max.count()) {
-            sum += decided(changed, anchor + lag_);
-            if (present != 0) {
-                sum -= decided(line, anchor + lag_);
-            }
+        if (matters(anchor - near_, anchor + lag_)) {
+            sum += starting(changed, anchor) - (present != 0 ? starting(line, anchor) : Score{});
         }
-    }
-    return sum;
-}
-
-/// Credited minutes, pro rata, of the duties that overlap [from, from + window); priced if one of them is of the
-/// period.
-Score RollingHoursPrimitive::window(const Around& at, calendar::Instant from, Day first, Day last) const {
-    const calendar::Interval whole{from, from + rule_->window};
-    std::int64_t sum = 0;
-    bool concerns_period = false;
-    for (Day day = first; day <= last; ++day) {
-        for (const OptionDuty& duty : options_->duties[at(day)]) {
-            if (!rule_->of.contains(day, duty.shift)) {
-                continue;
-            }
-            const auto time = options_->times->interval(day, duty.shift, rule_->basis);
-            if (time.length() == Minutes{0} || !time.overlaps(whole)) {
-                continue;
-            }
-            const std::int64_t shared = (std::min(time.end, whole.end) - std::max(time.start, whole.start)).count();
-            const std::int64_t credited = options_->times->credited(day, duty.shift, rule_->basis).count();
-            sum += credited * shared / time.length().count();
-            concerns_period = concerns_period || day >= 0;
-        }
-    }
-    return concerns_period && sum > rule_->max.count() ? price_(sum - rule_->max.count()) : Score{};
-}
-
-/// Is (day, shift) the first duty that starts at this moment? Windows that begin at the same moment are one.
-bool RollingHoursPrimitive::starts_a_window(const Around& at, calendar::Instant from, Day day,
-                                            roster::ShiftIx shift) const {
-    for (Day other = at.day - lag_; other <= day; ++other) {
-        for (const OptionDuty& duty : options_->duties[at(other)]) {
-            if (rule_->of.contains(other, duty.shift) &&
-                options_->times->interval(other, duty.shift, rule_->basis).start == from) {
-                return other == day && duty.shift == shift;
-            }
-        }
-    }
-    return false;
-}
-
-/// Is (day, shift) the first duty that ends at this moment, and does no window already begin where its would?
-bool RollingHoursPrimitive::ends_a_window(const Around& at, calendar::Instant end, Day day,
-                                          roster::ShiftIx shift) const {
-    for (Day other = at.day - lag_; other <= at.day + lag_; ++other) {
-        for (const OptionDuty& duty : options_->duties[at(other)]) {
-            if (!rule_->of.contains(other, duty.shift)) {
-                continue;
-            }
-            const auto time = options_->times->interval(other, duty.shift, rule_->basis);
-            if (time.start == end - rule_->window) {
-                return false;
-            }
-            if (time.end == end && (other < day || (other == day && duty.shift < shift))) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-Score RollingHoursPrimitive::starting(const Around& at) const {
-    Score sum{};
-    for (const OptionDuty& duty : options_->duties[at(at.day)]) {
-        if (!rule_->of.contains(at.day, duty.shift)) {
-            continue;
-        }
-        const calendar::Instant start = options_->times->interval(at.day, duty.shift, rule_->basis).start;
-        if (starts_a_window(at, start, at.day, duty.shift)) {
-            sum += window(at, start, at.day - near_, at.day + lag_);
-        }
-    }
-    return sum;
-}
-
-Score RollingHoursPrimitive::ending(const Around& at) const {
-    Score sum{};
-    for (const OptionDuty& duty : options_->duties[at(at.day)]) {
-        if (!rule_->of.contains(at.day, duty.shift)) {
-            continue;
-        }
-        const calendar::Instant end = options_->times->interval(at.day, duty.shift, rule_->basis).end;
-        if (ends_a_window(at, end, at.day, duty.shift)) {
-            sum += window(at, end - rule_->window, at.day - lag_, at.day + near_);
+        if (matters(anchor - lag_, anchor + near_)) {
+            sum += ending(changed, anchor) - (present != 0 ? ending(line, anchor) : Score{});
         }
     }
     return sum;

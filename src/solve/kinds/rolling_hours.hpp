@@ -2,11 +2,16 @@
 // rolling_hours.
 //
 // Decided with a lag: a window that begins with a duty is known once every duty that could start within it is.
-// A cheap upper limit (credited minutes of enough roster days to cover any window) skips most of the work.
-// Thread safety: immutable.
+//
+// Delta: kept in slots are what the line costs now and, for every lag + 1 roster days in a row that hold a day of the
+// period, their credited minutes. Any window that holds a day lies within such a stretch, so where all of them stay
+// within the limit nothing need be looked at. Beyond, only windows near enough to the change are worked out.
+// Thread safety: immutable; slots belong to the caller.
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "rules/kinds.hpp"
@@ -16,88 +21,175 @@
 
 namespace staffwright::solve {
 
-class RollingHoursPrimitive {
+/// The duties of a rule's class in every option on every known day, as plain numbers: times are minutes as in
+/// calendar::Instant. Shared by everybody under the rule.
+class HoursSpans {
 public:
-    RollingHoursPrimitive(const OptionTable& options, const rules::RollingHours& rule, const Feature& minutes,
-                          Price price);
+    struct Span {
+        std::int32_t start;
+        std::int32_t end;
+        std::int32_t credited;
+        std::int32_t shift;
+    };
+    struct Range {
+        const Span* first;
+        const Span* last;
+        [[nodiscard]] const Span* begin() const { return first; }
+        [[nodiscard]] const Span* end() const { return last; }
+    };
+    HoursSpans(const OptionTable& options, const rules::RollingHours& rule);
 
-    /// How many days after the period something can still be decided.
-    [[nodiscard]] Day overrun() const { return lag_; }
-    /// Where the caller keeps what the line costs now.
-    [[nodiscard]] std::size_t slot() const { return slot_; }
-    void set_slot(std::size_t slot) { slot_ = slot; }
-    [[nodiscard]] Day reach() const { return lag_ + lag_; }
-    /// False if the change cannot matter: whatever days a window that holds the day could touch, their credited minutes
-    /// stay within the limit, before and after.
-    [[nodiscard]] bool sees(const Line& line, Day day, Option before, Option after) const {
-        const std::int64_t was = (*minutes_)(day, before);
-        const std::int64_t becomes = (*minutes_)(day, after);
-        if (before == after) {
-            return false;
-        }
-        // Any window that holds the day lies within lag_ + 1 roster days in a row.
-        const Day first_known = std::max<Day>(day - lag_, -options_->history_days);
-        const Day last_known = std::min<Day>(day + lag_, options_->days - 1);
-        std::int64_t sum = std::max<std::int64_t>(0, becomes - was);
-        for (Day other = first_known; other < day; ++other) {
-            sum += (*minutes_)(other, line[other]);
-        }
-        for (Day last = day; last <= last_known; ++last) {
-            sum += (*minutes_)(last, line[last]);
-            if (sum > rule_->max.count()) {
-                return true;
-            }
-            sum -= last - lag_ >= first_known ? (*minutes_)(last - lag_, line[last - lag_]) : 0;
-        }
-        return false;
-    }
-    /// `present`: what the line costs now, hard and soft together. Where that is nothing, only the new windows count.
-    [[nodiscard]] Score delta(std::int64_t present, const Line& line, Day day, Option after) const;
-    template <class AnyLine>
-    [[nodiscard]] Score decided(const AnyLine& line, Day x) const {
-        const Day day = x - lag_;    // the windows anchored at this day's duties
-        if (day < -options_->history_days || day >= options_->days || line[day] == off) {
-            return {};
-        }
-        // Only what comes soon before or after an anchor can share its window; most days that is not enough hours.
-        const auto minutes_of = [&](Day from, Day to) {
-            std::int64_t sum = 0;
-            for (Day other = std::max(from, -options_->history_days); other <= std::min(to, options_->days - 1);
-                 ++other) {
-                sum += (*minutes_)(other, line[other]);
-            }
-            return sum;
-        };
-        const bool forwards = minutes_of(day - near_, day + lag_) > rule_->max.count();
-        const bool backwards = minutes_of(day - lag_, day + near_) > rule_->max.count();
-        if (!forwards && !backwards) {
-            return {};
-        }
-        std::vector<Option> around(static_cast<std::size_t>(2 * lag_ + 1), off);
-        for (Day other = day - lag_; other <= day + lag_; ++other) {
-            around[static_cast<std::size_t>(lag_ + other - day)] = options_->known(other) ? line[other] : off;
-        }
-        const Around at{&around[static_cast<std::size_t>(lag_)], day};
-        return (forwards ? starting(at) : Score{}) + (backwards ? ending(at) : Score{});
+    [[nodiscard]] const rules::RollingHours& rule() const { return *rule_; }
+    /// Requires: a known day.
+    [[nodiscard]] Range operator()(Day day, Option option) const {
+        const std::uint32_t* at = &first_[static_cast<std::size_t>(day + history_days_) * options_ + option];
+        return {&spans_[at[0]], &spans_[at[1]]};
     }
 
 private:
-    /// The days within `lag_` of `day`.
-    struct Around {
-        const Option* at_day;
-        Day day;
-        [[nodiscard]] Option operator()(Day other) const { return at_day[other - day]; }
-    };
-    [[nodiscard]] Score starting(const Around& at) const;
-    [[nodiscard]] Score ending(const Around& at) const;
-    [[nodiscard]] Score window(const Around& at, calendar::Instant from, Day first, Day last) const;
-    [[nodiscard]] bool starts_a_window(const Around& at, calendar::Instant from, Day day, roster::ShiftIx shift) const;
-    [[nodiscard]] bool ends_a_window(const Around& at, calendar::Instant end, Day day, roster::ShiftIx shift) const;
+    const rules::RollingHours* rule_;
+    Day history_days_;
+    std::size_t options_;
+    std::vector<std::uint32_t> first_;    ///< by day and option, one after the other; and the end
+    std::vector<Span> spans_;
+};
+
+class RollingHoursPrimitive {
+public:
+    RollingHoursPrimitive(const OptionTable& options, const HoursSpans& spans, const Feature& minutes, Price price);
+
+    /// How many days after the period something can still be decided.
+    [[nodiscard]] Day overrun() const { return lag_; }
+    [[nodiscard]] Day reach() const { return lag_ + lag_; }
+    /// Where the caller keeps this primitive's `slots()` numbers.
+    [[nodiscard]] std::size_t slot() const { return slot_; }
+    void set_slot(std::size_t slot) { slot_ = slot; }
+    [[nodiscard]] std::size_t slots() const { return 1 + static_cast<std::size_t>(options_->days + lag_); }
+    /// Sets the slots from scratch.
+    void start(std::int64_t* slots, const Line& line) const;
+
+    /// False if the change cannot matter: whatever days a window that holds the day could touch, their credited minutes
+    /// stay within the limit, before and after.
+    [[nodiscard]] bool sees(const std::int64_t* slots, Day day, Option before, Option after) const {
+        const std::int64_t* stretch = slots + 1 + day;    // that begins lag_ days before the day
+        std::int64_t most = stretch[0];
+        for (Day at = 1; at <= lag_; ++at) {
+            most = std::max(most, stretch[at]);
+        }
+        const std::int64_t change = std::int64_t{(*minutes_)(day, after)} - (*minutes_)(day, before);
+        return most + std::max<std::int64_t>(0, change) > max_;
+    }
+    /// The line is as before the change; so are the slots. Requires: before != after.
+    [[nodiscard]] Score delta(const std::int64_t* slots, const Line& line, Day day, Option before, Option after) const {
+        return sees(slots, day, before, after) ? near_limit(slots[0], line, day, after) : Score{};
+    }
+    /// The line is as before the change.
+    void apply(std::int64_t* slots, const Line& line, Day day, Option before, Option after) const;
+
+    template <class AnyLine>
+    [[nodiscard]] Score decided(const AnyLine& line, Day x) const {
+        const Day day = x - lag_;    // the windows anchored at this day's duties
+        if (!options_->known(day) || line[day] == off) {
+            return {};
+        }
+        // Only what comes soon before or after an anchor can share its window; most days that is not enough hours.
+        const bool forwards = minutes_of(line, day - near_, day + lag_) > max_;
+        const bool backwards = minutes_of(line, day - lag_, day + near_) > max_;
+        return (forwards ? starting(line, day) : Score{}) + (backwards ? ending(line, day) : Score{});
+    }
+
+private:
+    [[nodiscard]] Day first_known(Day day) const { return std::max<Day>(day, -options_->history_days); }
+    [[nodiscard]] Day last_known(Day day) const { return std::min<Day>(day, options_->days - 1); }
+    template <class AnyLine>
+    [[nodiscard]] std::int64_t minutes_of(const AnyLine& line, Day from, Day to) const {
+        std::int64_t sum = 0;
+        for (Day day = first_known(from); day <= last_known(to); ++day) {
+            sum += (*minutes_)(day, line[day]);
+        }
+        return sum;
+    }
+    [[nodiscard]] Score near_limit(std::int64_t present, const Line& line, Day day, Option after) const;
+
+    /// Windows that begin with a duty of the day.
+    template <class AnyLine>
+    [[nodiscard]] Score starting(const AnyLine& line, Day day) const {
+        Score sum{};
+        for (const HoursSpans::Span& span : (*spans_)(day, line[day])) {
+            const Score cost = window(line, span.start, day - near_, day + lag_);
+            if (cost != Score{} && starts_a_window(line, span, day)) {
+                sum += cost;
+            }
+        }
+        return sum;
+    }
+    /// Windows that end with a duty of the day.
+    template <class AnyLine>
+    [[nodiscard]] Score ending(const AnyLine& line, Day day) const {
+        Score sum{};
+        for (const HoursSpans::Span& span : (*spans_)(day, line[day])) {
+            const Score cost = window(line, span.end - window_, day - lag_, day + near_);
+            if (cost != Score{} && ends_a_window(line, span, day)) {
+                sum += cost;
+            }
+        }
+        return sum;
+    }
+    /// Credited minutes, pro rata, of the duties that overlap [from, from + window); priced if one of them is of the
+    /// period.
+    template <class AnyLine>
+    [[nodiscard]] Score window(const AnyLine& line, std::int64_t from, Day first, Day last) const {
+        const std::int64_t until = from + window_;
+        std::int64_t sum = 0;
+        bool concerns_period = false;
+        for (Day day = first_known(first); day <= last_known(last); ++day) {
+            for (const HoursSpans::Span& span : (*spans_)(day, line[day])) {
+                const std::int64_t shared =
+                    std::min<std::int64_t>(span.end, until) - std::max<std::int64_t>(span.start, from);
+                if (shared <= 0) {
+                    continue;
+                }
+                const std::int64_t length = span.end - span.start;
+                sum += shared == length ? span.credited : span.credited * shared / length;
+                concerns_period = concerns_period || day >= 0;
+            }
+        }
+        return concerns_period && sum > max_ ? price_(sum - max_) : Score{};
+    }
+    /// Is the day's span the first duty that starts at its moment? Windows that begin at the same moment are one.
+    template <class AnyLine>
+    [[nodiscard]] bool starts_a_window(const AnyLine& line, const HoursSpans::Span& of, Day of_day) const {
+        for (Day day = first_known(of_day - near_); day <= of_day; ++day) {
+            for (const HoursSpans::Span& span : (*spans_)(day, line[day])) {
+                if (span.start == of.start) {
+                    return day == of_day && span.shift == of.shift;
+                }
+            }
+        }
+        return false;
+    }
+    /// Is the day's span the first duty that ends at its moment, and does no window already begin where its would?
+    template <class AnyLine>
+    [[nodiscard]] bool ends_a_window(const AnyLine& line, const HoursSpans::Span& of, Day of_day) const {
+        for (Day day = first_known(of_day - lag_); day <= last_known(of_day + near_); ++day) {
+            for (const HoursSpans::Span& span : (*spans_)(day, line[day])) {
+                if (span.start == of.end - window_) {
+                    return false;
+                }
+                if (span.end == of.end && (day < of_day || (day == of_day && span.shift < of.shift))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
 
     const OptionTable* options_;
-    const rules::RollingHours* rule_;
+    const HoursSpans* spans_;
     const Feature* minutes_;
     Price price_;
+    std::int64_t window_;
+    std::int64_t max_;
     std::size_t slot_ = 0;
     Day near_ = 1;    ///< roster days within which duties can overlap in time, each way
     Day lag_ = 1;     ///< roster days whose duties can share a window with a day's, each way

@@ -40,13 +40,22 @@ struct TeamLine {
     std::size_t shifts = 0;
 };
 
-/// What one option adds on one day. `line` indexes the family named by `family`.
+/// What one option adds on one day. `line` indexes the family named by `family`. Ordered by edge and shift.
 struct Touch {
     enum class Family : std::uint8_t { count, junior, supervisor, team };
     Family family = Family::count;
     std::uint32_t line = 0;
-    std::uint32_t shift = 0;    ///< team: 0 works at all, else the shift's number
-    friend auto operator<=>(const Touch&, const Touch&) = default;
+    std::uint16_t shift = 0;    ///< team: 0 works at all, else the shift's number
+    bool spreads = false;       ///< count: the line has a spread
+    /// One number for family and line, ascending by both (Model::edge); `no_edge` marks the end of a list.
+    std::uint32_t edge = 0;
+    static constexpr std::uint32_t no_edge = 0x7fff'ffff;
+    /// Edge and `spreads` in one number, ascending with the edge.
+    [[nodiscard]] std::uint32_t mark() const { return 2 * edge + (spreads ? 1 : 0); }
+    friend bool operator==(const Touch& a, const Touch& b) { return a.edge == b.edge && a.shift == b.shift; }
+    friend bool operator<(const Touch& a, const Touch& b) {
+        return a.edge != b.edge ? a.edge < b.edge : a.shift < b.shift;
+    }
 };
 
 }    // namespace staffwright::solve

@@ -1,7 +1,7 @@
 #include "solve/search/state.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cassert>
 
 namespace staffwright::solve {
@@ -38,7 +38,8 @@ RosterState::RosterState(const Model& model)
       rows_(model.people() * stride_, off),
       counts_(model.count_lines().size(), 0),
       juniors_(model.pair_lines().size(), 0),
-      supervisors_(model.pair_lines().size(), 0) {
+      supervisors_(model.pair_lines().size(), 0),
+      steps_(model.edge(Touch::Family::team, 0)) {
     if (!model.team_lines().empty()) {
         const TeamLine& last = model.team_lines().back();
         team_counts_.assign(last.first_count + last.shifts + 1, 0);
@@ -48,29 +49,79 @@ RosterState::RosterState(const Model& model)
         const PersonModel& mine = model.person(person);
         slot_origin_.push_back(slots);
         slots += mine.slots;
+        days_on_stride_ = std::max(days_on_stride_,
+                                   std::min(mine.runs.size(), RunFlags::most_runs) * DaysOn::words_for(model.days()));
         Option* row = &rows_[person.at() * stride_ + origin_];
         std::copy(mine.past.begin(), mine.past.end(), row - model.history_days());
     }
     slots_.assign(slots + 1, 0);
+    days_on_.assign(model.people() * days_on_stride_ + 1, 0);
     for (const PersonIx person : model.problem().people.indices()) {
         const PersonModel& mine = model.person(person);
         const Line line = this->line(person);
         std::int64_t* own = &slots_[slot_origin_[person.at()]];
         for (std::size_t at = 0; at < mine.counts.size(); ++at) {
             own[at] = mine.counts[at].total(line);
+            own[at + mine.count_costs] = mine.counts[at].amount(own[at]);
         }
         for (const WeekendPrimitive& weekend : mine.weekends) {
             weekend.start(own + weekend.slot, line);
         }
         for (const RollingHoursPrimitive& hours : mine.hours) {
-            const Score now = local_cost(hours, line);
-            own[hours.slot()] = (now.hard + now.soft).count();
+            hours.start(own + hours.slot(), line);
         }
         for (Day day = -model.history_days(); day < 0; ++day) {
             touch(person, day, line[day], +1);
         }
+        for (Day day = 0; day < model.days(); ++day) {
+            turn_runs(person, day, (*mine.run_flags)(day, line[day]));
+        }
+    }
+    for (std::size_t line = 0; line < counts_.size(); ++line) {
+        find_steps_of_count(line);
+    }
+    for (std::size_t line = 0; line < juniors_.size(); ++line) {
+        find_steps_of_pair(line);
     }
     score_ = recomputed();
+}
+
+void RosterState::turn_runs(PersonIx person, Day day, std::uint64_t turned) {
+    const std::size_t words = DaysOn::words_for(model_->days());
+    for (; turned != 0; turned &= turned - 1) {
+        const auto run = static_cast<std::size_t>(std::countr_zero(turned));
+        days_on_[person.at() * days_on_stride_ + run * words + static_cast<std::size_t>(day) / 64] ^= std::uint64_t{1}
+                                                                                                      << (day % 64);
+    }
+}
+
+Score RosterState::counts_delta(PersonIx person, Day day, Option before, Option after) const {
+    const PersonModel& mine = model_->person(person);
+    const std::int64_t* own = slots(person);
+    const std::int64_t* present = own + mine.count_costs;
+    Score sum{};
+    for (std::uint64_t seen = (*mine.count_flags)(before) | (*mine.count_flags)(after); seen != 0; seen &= seen - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(seen));
+        sum += mine.counts[at].delta(own[at], present[at], day, before, after);
+    }
+    for (std::size_t at = CountFlags::most_counts; at < mine.counts.size(); ++at) {
+        sum += mine.counts[at].delta(own[at], present[at], day, before, after);
+    }
+    return sum;
+}
+
+Score RosterState::runs_delta(PersonIx person, Day day, Option before, Option after) const {
+    const PersonModel& mine = model_->person(person);
+    const std::uint64_t now = (*mine.run_flags)(day, before);
+    Score sum{};
+    for (std::uint64_t turned = now ^ (*mine.run_flags)(day, after); turned != 0; turned &= turned - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(turned));
+        sum += mine.runs[at].turned(days_on(person, at), day, ((now >> at) & 1) != 0);
+    }
+    for (std::size_t at = RunFlags::most_runs; at < mine.runs.size(); ++at) {
+        sum += mine.runs[at].delta(line(person), day, before, after);
+    }
+    return sum;
 }
 
 Score RosterState::person_delta(PersonIx person, Day day, Option before, Option after) const {
@@ -79,12 +130,8 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
     const std::int64_t* own = slots(person);
     const Score* linear = &mine.linear[static_cast<std::size_t>(day) * model_->options().size()];
     Score sum = linear[after] - linear[before];
-    for (std::size_t at = 0; at < mine.counts.size(); ++at) {
-        sum += mine.counts[at].delta(own[at], day, before, after);
-    }
-    for (const RunPrimitive& run : mine.runs) {
-        sum += run.delta(line, day, before, after);
-    }
+    sum += counts_delta(person, day, before, after);
+    sum += runs_delta(person, day, before, after);
     for (const WindowPrimitive& window : mine.windows) {
         sum += window.delta(line, day, before, after);
     }
@@ -106,9 +153,7 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
         }
     }
     for (const RollingHoursPrimitive& hours : mine.hours) {
-        if (hours.sees(line, day, before, after)) {
-            sum += hours.delta(own[hours.slot()], line, day, after);
-        }
+        sum += hours.delta(own + hours.slot(), line, day, before, after);
     }
     return sum;
 }
@@ -150,45 +195,49 @@ Score person_cost(const Model& model, PersonIx person, const Line& line) {
 }
 
 /// Is the person counted on this line by a duty of another roster day? (A band at a change of shift.)
-bool RosterState::counted_elsewhere(PersonIx person, Day day, const Touch& touch) const {
-    const Day spread = model_->count_lines()[touch.line].spread;
+bool RosterState::counted_elsewhere(PersonIx person, Day day, std::size_t count_line) const {
+    const Day spread = model_->count_lines()[count_line].spread;
+    const auto mark =
+        2 * model_->edge(Touch::Family::count, count_line) + 1;    // Touch::mark() of a line with a spread
+    const std::uint32_t profile = model_->person(person).profile;
     const Line line = this->line(person);
     for (Day other = std::max<Day>(day - spread, -model_->history_days());
          other <= std::min<Day>(day + spread, model_->days() - 1); ++other) {
         if (other == day || line[other] == off) {
             continue;
         }
-        const auto& touches = model_->touches(model_->person(person).profile, other, line[other]);
-        if (std::binary_search(touches.begin(), touches.end(), touch)) {
+        const std::uint32_t* marks = model_->marks(profile, other, line[other]);
+        while (*marks < mark) {
+            ++marks;
+        }
+        if (*marks == mark) {
             return true;
         }
     }
     return false;
 }
 
-Score RosterState::count_change(const Touch& touch, std::int32_t change) const {
-    switch (touch.family) {
-        case Touch::Family::count: {
-            const CountLine& line = model_->count_lines()[touch.line];
-            const std::int32_t now = counts_[touch.line];
-            return line.at(now + change) - line.at(now);
-        }
-        case Touch::Family::junior: {
-            const PairLine& line = model_->pair_lines()[touch.line];
-            const std::int32_t j = juniors_[touch.line];
-            const std::int32_t s = supervisors_[touch.line];
-            return line.at(j + change, s) - line.at(j, s);
-        }
-        case Touch::Family::supervisor: {
-            const PairLine& line = model_->pair_lines()[touch.line];
-            const std::int32_t j = juniors_[touch.line];
-            const std::int32_t s = supervisors_[touch.line];
-            return line.at(j, s + change) - line.at(j, s);
-        }
-        case Touch::Family::team:
-            break;    // by team_change
-    }
-    return {};
+/// What one person more or less on a count line would change now.
+void RosterState::find_steps_of_count(std::size_t line) {
+    const CountLine& priced = model_->count_lines()[line];
+    const std::int32_t now = counts_[line];
+    Step& step = steps_[model_->edge(Touch::Family::count, line)];
+    const auto last = static_cast<std::int32_t>(priced.price.size()) - 1;
+    step.less = now > 0 ? priced.at(now - 1) - priced.at(now) : Score{};
+    step.more = now < last ? priced.at(now + 1) - priced.at(now) : Score{};
+}
+
+void RosterState::find_steps_of_pair(std::size_t line) {
+    const PairLine& priced = model_->pair_lines()[line];
+    const std::int32_t j = juniors_[line];
+    const std::int32_t s = supervisors_[line];
+    const Score now = priced.at(j, s);
+    Step& junior = steps_[model_->edge(Touch::Family::junior, line)];
+    junior.less = j > 0 ? priced.at(j - 1, s) - now : Score{};
+    junior.more = priced.at(j + 1, s) - now;
+    Step& supervisor = steps_[model_->edge(Touch::Family::supervisor, line)];
+    supervisor.less = s > 0 ? priced.at(j, s - 1) - now : Score{};
+    supervisor.more = priced.at(j, s + 1) - now;
 }
 
 Score RosterState::team_cost(const TeamLine& line, const std::int32_t* counts) const {
@@ -216,36 +265,42 @@ Score RosterState::team_change(const Touch* from, const Touch* until, const Touc
 
 Score RosterState::unit_delta(PersonIx person, Day day, Option before, Option after) const {
     const std::uint32_t profile = model_->person(person).profile;
-    const auto& leaving = model_->touches(profile, day, before);
-    const auto& joining = model_->touches(profile, day, after);
+    const std::uint32_t* const leaving = model_->marks(profile, day, before);
+    const std::uint32_t* const joining = model_->marks(profile, day, after);
+    const std::uint32_t* l = leaving;
+    const std::uint32_t* j = joining;
+    const std::size_t first_team = 2 * steps_.size();    // teams come last in the order
     Score sum{};
-    const Touch* l = leaving.data();
-    const Touch* j = joining.data();
-    const Touch* const l_end = l + leaving.size();
-    const Touch* const j_end = j + joining.size();
-    const auto changes = [&](const Touch& touch) {
-        return touch.family != Touch::Family::count || model_->count_lines()[touch.line].spread == 0 ||
-               !counted_elsewhere(person, day, touch);
-    };
-    while (l != l_end || j != j_end) {
-        if (l != l_end && j != j_end && *l == *j) {
-            if (l->family == Touch::Family::team) {
-                break;
-            }
+    for (;;) {
+        const std::uint32_t mark = std::min(*l, *j);    // the lists end with a mark beyond all others
+        if (mark >= first_team) {
+            break;
+        }
+        if (*l == *j) {
             ++l;
             ++j;
             continue;
         }
-        const bool take_leaving = j == j_end || (l != l_end && *l < *j);
-        const Touch& touch = take_leaving ? *l : *j;
-        if (touch.family == Touch::Family::team) {
-            break;    // teams come last in the order and are done by line below
+        const bool leaves = *l == mark;
+        if (mark % 2 == 0 || !counted_elsewhere(person, day, mark / 2)) {
+            sum += leaves ? steps_[mark / 2].less : steps_[mark / 2].more;
         }
-        if (changes(touch)) {
-            sum += count_change(touch, take_leaving ? -1 : +1);
-        }
-        (take_leaving ? l : j) += 1;
+        ++(leaves ? l : j);
     }
+    if (model_->team_lines().empty()) {
+        return sum;
+    }
+    return sum + teams_delta(model_->touches(profile, day, before).subspan(static_cast<std::size_t>(l - leaving)),
+                             model_->touches(profile, day, after).subspan(static_cast<std::size_t>(j - joining)));
+}
+
+/// Team touches, line by line.
+Score RosterState::teams_delta(std::span<const Touch> leaving, std::span<const Touch> joining) const {
+    const Touch* l = leaving.data();
+    const Touch* j = joining.data();
+    const Touch* const l_end = l + leaving.size();
+    const Touch* const j_end = j + joining.size();
+    Score sum{};
     while (l != l_end || j != j_end) {
         const std::uint32_t line = l == l_end ? j->line : j == j_end ? l->line : std::min(l->line, j->line);
         const auto end_of_line = [line](const Touch* at, const Touch* end) {
@@ -267,15 +322,18 @@ void RosterState::touch(PersonIx person, Day day, Option option, std::int32_t ch
     for (const Touch& touch : model_->touches(model_->person(person).profile, day, option)) {
         switch (touch.family) {
             case Touch::Family::count:
-                if (model_->count_lines()[touch.line].spread == 0 || !counted_elsewhere(person, day, touch)) {
+                if (!touch.spreads || !counted_elsewhere(person, day, touch.line)) {
                     counts_[touch.line] += change;
+                    find_steps_of_count(touch.line);
                 }
                 break;
             case Touch::Family::junior:
                 juniors_[touch.line] += change;
+                find_steps_of_pair(touch.line);
                 break;
             case Touch::Family::supervisor:
                 supervisors_[touch.line] += change;
+                find_steps_of_pair(touch.line);
                 break;
             case Touch::Family::team:
                 team_counts_[model_->team_lines()[touch.line].first_count + touch.shift] += change;
@@ -296,17 +354,15 @@ void RosterState::apply(PersonIx person, Day day, Option option, const Score& de
     const PersonModel& mine = model_->person(person);
     std::int64_t* own = &slots_[slot_origin_[person.at()]];
     for (std::size_t at = 0; at < mine.counts.size(); ++at) {
-        mine.counts[at].apply(own[at], day, before, option);
+        mine.counts[at].apply(own[at], own[at + mine.count_costs], day, before, option);
     }
     for (const WeekendPrimitive& weekend : mine.weekends) {
         weekend.apply(own + weekend.slot, day, before, option);
     }
     for (const RollingHoursPrimitive& hours : mine.hours) {
-        if (hours.sees(line(person), day, before, option)) {
-            const Score change = hours.delta(own[hours.slot()], line(person), day, option);
-            own[hours.slot()] += (change.hard + change.soft).count();
-        }
+        hours.apply(own + hours.slot(), line(person), day, before, option);
     }
+    turn_runs(person, day, (*mine.run_flags)(day, before) ^ (*mine.run_flags)(day, option));
     touch(person, day, before, -1);
     touch(person, day, option, +1);
     rows_[person.at() * stride_ + origin_ + static_cast<std::size_t>(day)] = option;

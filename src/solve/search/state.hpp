@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "solve/model.hpp"
@@ -68,11 +69,25 @@ public:
 
 private:
     void touch(PersonIx person, Day day, Option option, std::int32_t change);
-    [[nodiscard]] bool counted_elsewhere(PersonIx person, Day day, const Touch& touch) const;
-    [[nodiscard]] Score count_change(const Touch& touch, std::int32_t change) const;
+    [[nodiscard]] bool counted_elsewhere(PersonIx person, Day day, std::size_t count_line) const;
+    [[nodiscard]] DaysOn days_on(PersonIx person, std::size_t run) const {
+        return {&days_on_[person.at() * days_on_stride_ + run * DaysOn::words_for(model_->days())], model_->days()};
+    }
+    [[nodiscard]] Score counts_delta(PersonIx person, Day day, Option before, Option after) const;
+    [[nodiscard]] Score runs_delta(PersonIx person, Day day, Option before, Option after) const;
+    void turn_runs(PersonIx person, Day day, std::uint64_t turned);
+    void find_steps_of_count(std::size_t line);
+    void find_steps_of_pair(std::size_t line);
+    [[nodiscard]] Score teams_delta(std::span<const Touch> leaving, std::span<const Touch> joining) const;
     [[nodiscard]] Score team_change(const Touch* from, const Touch* until, const Touch* other_from,
                                     const Touch* other_until) const;
     [[nodiscard]] Score team_cost(const TeamLine& line, const std::int32_t* counts) const;
+
+    /// What one person less or more would change.
+    struct Step {
+        Score less;
+        Score more;
+    };
 
     const Model* model_;
     std::size_t stride_;    ///< of a row: padding, past, period, padding
@@ -80,10 +95,13 @@ private:
     std::vector<Option> rows_;
     std::vector<std::size_t> slot_origin_;
     std::vector<std::int64_t> slots_;
+    std::size_t days_on_stride_ = 0;
+    std::vector<std::uint64_t> days_on_;    ///< by person and run (the first RunFlags::most_runs): DaysOn::words
     std::vector<std::int32_t> counts_;
     std::vector<std::int32_t> juniors_;
     std::vector<std::int32_t> supervisors_;
     std::vector<std::int32_t> team_counts_;
+    std::vector<Step> steps_;    ///< by edge, teams left out
     Score score_{};
 };
 

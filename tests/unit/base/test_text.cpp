@@ -17,41 +17,13 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace staffwright;
 using namespace staffwright::literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own that goes away with the test.
-class Folder {
-public:
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "staffwright-text-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::permissions(path_, fs::perms::owner_all, ignored);
-        fs::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-    [[nodiscard]] std::string path() const { return path_.string(); }
-    [[nodiscard]] int files() const {
-        int count = 0;
-        for ([[maybe_unused]] const auto& entry : fs::directory_iterator(path_)) {
-            ++count;
-        }
-        return count;
-    }
-
-private:
-    fs::path path_;
-};
 
 std::string contents(const std::string& path) {
     const Result<std::string> text = read_file(path, 1 << 26);
@@ -79,8 +51,8 @@ bool in_child(Work work) {
 }    // namespace
 
 TEST_CASE("a file is read whole, to the byte") {
-    const Folder folder;
-    const std::string path = folder.file("data");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "data";
     std::string bytes("a\0b\r\n\xff", 6);
     bytes += std::string(200'000, 'x');    // more than one buffer
     REQUIRE(write_file_whole(path, bytes));
@@ -90,11 +62,11 @@ TEST_CASE("a file is read whole, to the byte") {
 }
 
 TEST_CASE("a file that cannot be read is named, with the reason") {
-    const Folder folder;
-    const Result<std::string> missing = read_file(folder.file("nowhere"), 100);
+    const tests::TemporaryFolder folder;
+    const Result<std::string> missing = read_file(folder / "nowhere", 100);
     REQUIRE_FALSE(missing);
     CHECK(missing.error().id == ErrorId::cannot_read);
-    CHECK(missing.error().place.file == folder.file("nowhere"));
+    CHECK(missing.error().place.file == folder / "nowhere");
     CHECK(mentions(missing.error().what, "No such file"));
     CHECK_FALSE(missing.error().advice.empty());
 
@@ -105,8 +77,8 @@ TEST_CASE("a file that cannot be read is named, with the reason") {
 }
 
 TEST_CASE("the size limit is exact, and holds for what has no size") {
-    const Folder folder;
-    const std::string path = folder.file("ten");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "ten";
     REQUIRE(write_file_whole(path, "0123456789"));
     CHECK(read_file(path, 10).has_value());
     const Result<std::string> over = read_file(path, 9);
@@ -119,31 +91,31 @@ TEST_CASE("the size limit is exact, and holds for what has no size") {
 }
 
 TEST_CASE("a file is replaced whole; its permissions and a link to it stay") {
-    const Folder folder;
-    const std::string path = folder.file("roster.json");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "roster.json";
     REQUIRE(write_file_whole(path, "old"));
     REQUIRE(::chmod(path.c_str(), 0660) == 0);
     ::umask(022);    // which would take the group's leave to write from a new file
-    const std::string link = folder.file("latest");
+    const std::string link = folder / "latest";
     fs::create_symlink("roster.json", link);
     REQUIRE(write_file_whole(link, "new"));
     CHECK(contents(path) == "new");
     CHECK(fs::is_symlink(link));
     CHECK((fs::status(path).permissions() & fs::perms::all) ==
           (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::group_write));
-    CHECK(folder.files() == 2);
+    CHECK(folder.entries() == 2);
 }
 
 TEST_CASE("what an interrupted writer left beside the file is in nobody's way, nor are other threads") {
-    const Folder folder;
-    const std::string path = folder.file("roster.json");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "roster.json";
     for (int number = 0; number < 200; ++number) {
         const std::string left = path + "." + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part";
         REQUIRE(::close(::open(left.c_str(), O_WRONLY | O_CREAT, 0600)) == 0);
     }
     CHECK(write_file_whole(path, "whole").has_value());
     CHECK(contents(path) == "whole");
-    CHECK(folder.files() == 201);
+    CHECK(folder.entries() == 201);
     std::vector<std::thread> writers;
     std::atomic<int> written{0};
     for (const char letter : {'a', 'b', 'c', 'd'}) {
@@ -159,17 +131,17 @@ TEST_CASE("what an interrupted writer left beside the file is in nobody's way, n
     CHECK(written == 80);
     const std::string text = contents(path);
     CHECK(text == std::string(10'000, text.front()));
-    CHECK(folder.files() == 201);
+    CHECK(folder.entries() == 201);
 }
 
 TEST_CASE("links: a broken one makes its target, a circle is refused") {
-    const Folder folder;
-    fs::create_symlink("target", folder.file("link"));
-    REQUIRE(write_file_whole(folder.file("link"), "x"));
-    CHECK(contents(folder.file("target")) == "x");
-    fs::create_symlink("b", folder.file("a"));
-    fs::create_symlink("a", folder.file("b"));
-    const Result<void> circle = write_file_whole(folder.file("a"), "x");
+    const tests::TemporaryFolder folder;
+    fs::create_symlink("target", folder / "link");
+    REQUIRE(write_file_whole(folder / "link", "x"));
+    CHECK(contents(folder / "target") == "x");
+    fs::create_symlink("b", folder / "a");
+    fs::create_symlink("a", folder / "b");
+    const Result<void> circle = write_file_whole(folder / "a", "x");
     REQUIRE_FALSE(circle);
     CHECK(circle.error().id == ErrorId::cannot_write);
 }
@@ -185,8 +157,8 @@ TEST_CASE("a full device is an error, and a device is written to in place") {
 }
 
 TEST_CASE("when the disk is full in the middle, the old file stands and nothing is left beside it") {
-    const Folder folder;
-    const std::string path = folder.file("roster.json");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "roster.json";
     REQUIRE(write_file_whole(path, "the old roster"));
     CHECK(in_child([&] {
         // The limit on a file's size stands for a full disk: the write is cut short and the next one fails.
@@ -200,26 +172,26 @@ TEST_CASE("when the disk is full in the middle, the old file stands and nothing 
                mentions(written.error().what, "File too large");
     }));
     CHECK(contents(path) == "the old roster");
-    CHECK(folder.files() == 1);
+    CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("a folder that is missing, or a folder instead of a file, is named") {
-    const Folder folder;
-    const Result<void> missing = write_file_whole(folder.file("no/such/file"), "x");
+    const tests::TemporaryFolder folder;
+    const Result<void> missing = write_file_whole(folder / "no/such/file", "x");
     REQUIRE_FALSE(missing);
     CHECK(missing.error().id == ErrorId::cannot_write);
-    CHECK(missing.error().to_string().starts_with(folder.file("no/such/file") +
+    CHECK(missing.error().to_string().starts_with(folder / "no/such/file" +
                                                   ": cannot be written: No such file or directory"));
     CHECK(mentions(missing.error().advice, "folder"));
     const Result<void> directory = write_file_whole(folder.path(), "x");
     REQUIRE_FALSE(directory);
     CHECK(mentions(directory.error().what, "Is a directory"));
-    CHECK(folder.files() == 0);
+    CHECK(folder.entries() == 0);
 }
 
 TEST_CASE("a folder without permission is an error that leaves the old file") {
-    const Folder folder;
-    const std::string path = folder.file("roster.json");
+    const tests::TemporaryFolder folder;
+    const std::string path = folder / "roster.json";
     REQUIRE(write_file_whole(path, "old"));
     REQUIRE(::chmod(path.c_str(), 0644) == 0);
     REQUIRE(::chmod(folder.path().c_str(), 0555) == 0);
@@ -234,7 +206,7 @@ TEST_CASE("a folder without permission is an error that leaves the old file") {
     }));
     REQUIRE(::chmod(folder.path().c_str(), 0755) == 0);
     CHECK(contents(path) == "old");
-    CHECK(folder.files() == 1);
+    CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("integers: the whole text, no overflow") {

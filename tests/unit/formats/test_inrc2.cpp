@@ -11,7 +11,7 @@
 #include "roster/validate.hpp"
 #include "rules/bind.hpp"
 #include "small_instances.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace staffwright;
 using namespace staffwright::formats;

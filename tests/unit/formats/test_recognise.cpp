@@ -7,7 +7,7 @@
 #include "formats/native.hpp"
 #include "formats/recognise.hpp"
 #include "small_instances.hpp"
-#include "temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 using namespace staffwright;
 using namespace staffwright::formats;

@@ -38,8 +38,8 @@ bool LegalLine::keeps_hard_rules(const RosterState& state, PersonIx person, cons
     return person_cost(*model_, person, {at_zero, line.days, line.history_days}).hard == Cost{0};
 }
 
-/// Where there is too much of something, a share of the days that have it become dear for it: as many as must go, evenly
-/// spread. (One price for all days would only move the whole lot from one sort of duty to the next.)
+/// Where there is too much of something, a share of the days that have it become dear for it: as many as must go,
+/// evenly spread. (One price for all days would only move the whole lot from one sort of duty to the next.)
 void LegalLine::reprice(PersonIx person, const std::vector<Option>& options) {
     const PersonModel& mine = model_->person(person);
     for (const CountPrimitive& count : mine.counts) {

@@ -24,8 +24,8 @@ LineGraphBuilder::LineGraphBuilder(const Model& model, PersonIx person)
     leave_out_what_cannot_be_remembered();
 }
 
-/// Like Compiler::find_alike, but blind to what the graph leaves to others: totals, so that people whose rules differ in
-/// totals alone share a graph, and hours.
+/// Like Compiler::find_alike, but blind to what the graph leaves to others: totals, so that people whose rules differ
+/// in totals alone share a graph, and hours.
 void LineGraphBuilder::find_classes() {
     std::vector<const Feature*> seen;
     const auto see = [&](const auto& primitives, const Feature* std::decay_t<decltype(primitives.front())>::*feature) {
@@ -53,8 +53,7 @@ void LineGraphBuilder::find_classes() {
                 sight.push_back((*feature)(day, option));
             }
         }
-        const auto [entry, fresh] =
-            known.try_emplace(std::move(sight), static_cast<std::int32_t>(example_.size()));
+        const auto [entry, fresh] = known.try_emplace(std::move(sight), static_cast<std::int32_t>(example_.size()));
         class_of_.push_back(entry->second);
         if (fresh) {
             example_.push_back(option);

@@ -51,7 +51,7 @@ private:
     const Model* model_;
     const PersonModel* person_;
     std::vector<std::int32_t> class_of_;    ///< by option
-    std::vector<Option> example_;    ///< by class: one of its options
+    std::vector<Option> example_;           ///< by class: one of its options
     std::array<bool, part_count> kept_{};
     bool weekends_apart_ = true;                           ///< no weekend can be worked again once the next has begun
     std::vector<std::vector<Day>> last_touch_;             ///< by weekends[i] and weekend: last day that can work it

@@ -8,7 +8,7 @@ namespace staffwright::solve {
 
 namespace {
 
-constexpr std::int32_t widest_band = 25;    // units of the total
+constexpr std::int32_t widest_band = 25;                      // units of the total
 constexpr std::int64_t most_value = std::int64_t{1} << 27;    // so that no sum leaves 32 bits, however long the line
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
@@ -162,8 +162,7 @@ std::int32_t LineTable::own_step(const Tracked& tracked, std::size_t position, c
     if (tracked.count == nullptr) {
         return static_cast<std::int32_t>((arc.weekends >> tracked.weekend) & 1U);
     }
-    return tracked
-        .steps[position * static_cast<std::size_t>(graph_->classes()) + static_cast<std::size_t>(move.option_class)];
+    return tracked.steps[position * model_->options().size() + move.option];
 }
 
 /// Which totals can be reached by each day and, for a hard rule, from which the limits can still be kept.
@@ -229,7 +228,8 @@ void LineTable::keep_pace(Tracked& tracked) const {
     const bool is_count = tracked.count != nullptr;
     const std::int64_t goal =
         is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
-    const std::int32_t largest = tracked.steps.empty() ? 1 : *std::max_element(tracked.steps.begin(), tracked.steps.end());
+    const std::int32_t largest =
+        tracked.steps.empty() ? 1 : *std::max_element(tracked.steps.begin(), tracked.steps.end());
     const std::int32_t days_work = request_.band * std::max(1, largest);
     const std::int32_t band = is_count ? std::min(days_work, std::max(largest, widest_band)) : 3;
     for (std::size_t position = 1; position < width_; ++position) {
@@ -378,8 +378,7 @@ void LineTable::fill_last() {
                 const std::int64_t units = tracked.low[width_] + static_cast<std::int64_t>(rest % size);
                 rest /= size;
                 const std::int64_t later = tracked.count != nullptr ? 0 : suffix_weekends_[node][tracked.weekend];
-                const std::optional<std::int64_t> cost =
-                    terminal(tracked, tracked.base + tracked.unit * units + later);
+                const std::optional<std::int64_t> cost = terminal(tracked, tracked.base + tracked.unit * units + later);
                 value = cost && value < infinite ? std::min(most_value, value + *cost) : infinite;
             }
             into[at] = static_cast<std::int32_t>(value);

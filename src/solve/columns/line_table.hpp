@@ -10,8 +10,8 @@
 // the caller (person_cost).
 //
 // Units: prices and values in 1/fine of a soft cost. A line that breaks a hard rule of the person's own is no line.
-// Bounds: `Request::most_cells` table cells; prices whose sum over a line passes 2^27 give `too_large`. Thread safety: one table
-// belongs to one thread.
+// Bounds: `Request::most_cells` table cells; prices whose sum over a line passes 2^27 give `too_large`. Thread safety:
+// one table belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@
 
 namespace staffwright::solve {
 
-/// The rule graphs of everybody, each built when first asked for and shared by people with the same rules. Thread safety:
-/// any thread may ask.
+/// The rule graphs of everybody, each built when first asked for and shared by people with the same rules. Thread
+/// safety: any thread may ask.
 class LineGraphs {
 public:
     explicit LineGraphs(const Model& model) : model_(&model), of_person_(model.people(), nullptr) {}
@@ -52,7 +52,8 @@ public:
         const std::vector<std::int64_t>* prices = nullptr;
         std::int64_t fine = 1;
         std::size_t most_cells = 100'000'000;
-        /// Totals with both limits may stray at most this many days' work from a steady pace; 0: as far as they like. For a line that will do, in a fraction of the time: the value is then no limit of anything.
+        /// Totals with both limits may stray at most this many days' work from a steady pace; 0: as far as they like.
+        /// For a line that will do, in a fraction of the time: the value is then no limit of anything.
         std::int32_t band = 0;
         bool track_more = true;    ///< totals that the line found breaks are added to the table and it is filled again
     };
@@ -125,9 +126,9 @@ private:
     const Model* model_;
     LineGraphs* graphs_;
     std::vector<std::vector<std::size_t>>
-        tracks_;                        ///< by person: counts that his tables tell apart, in order of need
+        tracks_;                                   ///< by person: counts that his tables tell apart, in order of need
     std::vector<std::size_t> tracked_at_first_;    ///< by person: how many of them are never given up
-    std::vector<std::uint8_t> full_;    ///< by person: no further total fits
+    std::vector<std::uint8_t> full_;               ///< by person: no further total fits
 
     Request request_{};
     const PersonModel* person_ = nullptr;
@@ -143,7 +144,7 @@ private:
     std::vector<std::size_t> origin_;                           ///< by position: first cell
     std::vector<std::size_t> block_;                            ///< by position: cells of a node
     std::vector<std::int32_t> cells_;
-    std::int32_t end_value_ = 0;                        ///< what the traced line costs from `until` on
+    std::int32_t end_value_ = 0;    ///< what the traced line costs from `until` on
     std::int64_t work_ = 0;
 };
 

@@ -8,6 +8,7 @@ namespace staffwright::solve {
 
 namespace {
 constexpr double nearly_whole = 0.999;
+constexpr std::size_t most_cells = 20'000'000;
 }    // namespace
 
 /// The person's own cost with the range replaced, scaled; linear prices and own rules, no demand.
@@ -112,21 +113,56 @@ void WindowDive::add_column(const RosterState& state, std::size_t member, const 
     columns_.push_back(std::move(column));
 }
 
-std::size_t WindowDive::price_member(RosterState& state, std::size_t member) {
+std::int64_t WindowDive::reduced_cost(const RosterState& state, std::size_t member,
+                                      const std::vector<Option>& options) {
     const PersonIx person = request_->people[member];
-    const Line present = state.line(person);
-    const std::vector<Option> now(present.at_day_zero + request_->from, present.at_day_zero + request_->until);
     std::int64_t reduced =
-        (line_cost(state, person, now) - static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member])))) *
+        (line_cost(state, person, options) - static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member])))) *
         fine;
-    for (std::size_t at = 0; at < now.size(); ++at) {
+    for (std::size_t at = 0; at < options.size(); ++at) {
         const Day day = request_->from + static_cast<Day>(at);
-        for (const Touch& touch : model_->touches(model_->person(person).profile, day, now[at])) {
+        for (const Touch& touch : model_->touches(model_->person(person).profile, day, options[at])) {
             if (touch.family == Touch::Family::count) {
                 reduced += line_price_[touch.line];
             }
         }
     }
+    return reduced;
+}
+
+std::optional<std::size_t> WindowDive::price_by_table(const RosterState& state, std::size_t member) {
+    const PersonIx person = request_->people[member];
+    const auto options = model_->options().size();
+    option_prices_.assign(static_cast<std::size_t>(request_->until - request_->from) * options, 0);
+    for (Day day = request_->from; day < request_->until; ++day) {
+        for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
+            std::int64_t& sum = option_prices_[static_cast<std::size_t>(day - request_->from) * options + option];
+            for (const Touch& touch : model_->touches(model_->person(person).profile, day, option)) {
+                sum += touch.family == Touch::Family::count ? line_price_[touch.line] : 0;
+            }
+        }
+    }
+    const LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
+                                    &option_prices_, fine,           most_cells};
+    const LineTable::Result found = table_.cheapest(wanted);
+    if (found.status != LineTable::Status::found || found.relaxed) {
+        return std::nullopt;
+    }
+    if (reduced_cost(state, member, found.options) > -fine / 4) {
+        return 0;    // not a quarter of a cost better than what is in the basis
+    }
+    add_column(state, member, found.options);
+    return 1;
+}
+
+std::size_t WindowDive::price_member(RosterState& state, std::size_t member) {
+    const PersonIx person = request_->people[member];
+    const Line present = state.line(person);
+    const std::vector<Option> now(present.at_day_zero + request_->from, present.at_day_zero + request_->until);
+    if (const auto added = price_by_table(state, member)) {
+        return *added;
+    }
+    const std::int64_t reduced = reduced_cost(state, member, now);
     PersonPath::Request wanted;
     wanted.person = person;
     wanted.from = request_->from;

@@ -53,7 +53,7 @@ Annealer::Annealer(const Model& model, LineGraphs& graphs, const Budget& budget,
       moves_(model, rng_),
       paths_(model),
       legal_line_(model, graphs),
-      dive_(model, paths_) {
+      dive_(model, graphs, paths_) {
     const std::int64_t weight = typical_weight(model);
     unit_ = static_cast<double>(weight);
     least_hard_weight_ = std::max<std::int64_t>(1, weight * 3 / 10);

@@ -69,7 +69,8 @@ public:
     void run(std::int64_t until_work);
 
     [[nodiscard]] std::int64_t work() const {
-        return simple_work_ + paths_.work() / path_work_divisor + legal_line_.work() / cell_work_divisor + dive_.iterations() * iteration_work;
+        return simple_work_ + paths_.work() / path_work_divisor +
+               (legal_line_.work() + dive_.cells()) / cell_work_divisor + dive_.iterations() * iteration_work;
     }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }

@@ -38,7 +38,8 @@ TEST_CASE("a dive over the whole period finds the tight ward's best roster from 
     solve::RosterState state{model};
     CHECK(state.score().soft == Cost{42 * 100});
     solve::PersonPath paths{model};
-    solve::WindowDive dive{model, paths};
+    solve::LineGraphs graphs{model};
+    solve::WindowDive dive{model, graphs, paths};
     REQUIRE(dive.run(state, everybody(model)));
     CHECK(state.score() == state.recomputed());
     CHECK(state.score().hard == Cost{0});
@@ -53,7 +54,8 @@ TEST_CASE("a dive leaves people and days outside its range alone") {
     const solve::Model model{ward, *book};
     solve::RosterState state{model};
     solve::PersonPath paths{model};
-    solve::WindowDive dive{model, paths};
+    solve::LineGraphs graphs{model};
+    solve::WindowDive dive{model, graphs, paths};
     auto request = everybody(model);
     request.people.erase(request.people.begin());
     request.from = 4;
@@ -77,7 +79,8 @@ TEST_CASE("a dive whose budget is over changes nothing") {
     const solve::Model model{ward, *book};
     solve::RosterState state{model};
     solve::PersonPath paths{model};
-    solve::WindowDive dive{model, paths};
+    solve::LineGraphs graphs{model};
+    solve::WindowDive dive{model, graphs, paths};
     auto request = everybody(model);
     request.over = [] { return true; };
     const std::vector<solve::Option> before = state.lines();

@@ -55,7 +55,8 @@ Result<Kind> bind_same_team(const BindInput& input);
 [[nodiscard]] inline std::optional<std::int32_t> small(std::optional<std::int64_t> value) {
     return value ? std::optional(small(*value)) : std::nullopt;
 }
-/// A kind with its class of duties and its limits "min" and "max" read, as several have; the rest is left to the caller.
+/// A kind with its class of duties and its limits "min" and "max" read, as several have; the rest is left to the
+/// caller.
 template <class BoundKind>
 [[nodiscard]] Result<BoundKind> kind_with_limits(const Parameters& given) {
     TRY(given.check_range("min", "max"));

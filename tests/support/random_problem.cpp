@@ -44,6 +44,10 @@ public:
         if (options_.only_kind == "least_change" || dice_.coin()) {
             problem_.published = some_duties(2);
         }
+        if (options_.only_kind == "least_change" && problem_.published.empty()) {    // seldom, of few person-days
+            const PersonIx person = any_person();
+            problem_.published.push_back({person, {any_day(), any_shift(), problem_.people[person].skills.front()}});
+        }
         duty_costs();
         rules();
         return std::move(problem_);

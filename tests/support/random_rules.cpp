@@ -425,7 +425,8 @@ roster::Rule random_rule(Dice& dice, const Problem& problem, const std::string& 
     made.severity = dice.coin() ? roster::Severity::hard : roster::Severity::soft;
     made.penalty = dice.penalty();
     if (dice.one_in(3)) {
-        made.citation = "Agreement of 2026, clause \"7\" \\ \u00a7 2";    // quotes, a backslash and non-ASCII on purpose
+        made.citation =
+            "Agreement of 2026, clause \"7\" \\ \u00a7 2";    // quotes, a backslash and non-ASCII on purpose
         made.message = "Kept since 2026";
     }
     return made;

@@ -14,9 +14,9 @@ roster::Problem narrow_year(std::int64_t least, std::int64_t most) {
     ward.rules.push_back(
         rules::RuleBuilder("year", "total").set("min", least).set("max", most).hard().build());
     ward.rules.push_back(
-        rules::RuleBuilder("run", "run_length").set("min", 2).set("max", 5).set("start", "free").hard().build());
+        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 2).set("max", 5).set("start", "free").hard().build());
     ward.rules.push_back(rules::RuleBuilder("rest", "run_length")
-                             .set("of_days_off", true)
+                             .set("state", "off")
                              .set("min", 2)
                              .set("start", "free")
                              .hard()

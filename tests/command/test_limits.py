@@ -38,7 +38,7 @@ class Limits(harness.CommandTest):
         ward = self.ward()
         for threads in (1, 2):
             self.assertEqual(self.assert_same_twice(self.problem, 300000, threads), 0)
-            self.assert_same_twice(ward, 500000, threads)
+            self.assert_same_twice(ward, 150000, threads)
 
     def test_seconds_are_kept(self):
         for problem in (self.problem, self.ward()):

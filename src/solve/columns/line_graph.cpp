@@ -7,8 +7,8 @@
 
 namespace staffwright::solve {
 
-LineGraph::LineGraph(const Model& model, PersonIx person) {
-    LineGraphBuilder{model, person}.build(*this);
+LineGraph::LineGraph(const Model& model, const std::vector<PersonIx>& people) {
+    LineGraphBuilder{model, people}.build(*this);
     merge_equal_futures();
     name_columns();
 }
@@ -60,6 +60,9 @@ void LineGraph::merge_equal_futures() {
         layer.nodes = static_cast<std::int32_t>(known.size());
         place = std::move(own_place);
     }
+    for (auto& [person, start] : starts_) {
+        start.node = start.node == nowhere ? nowhere : place[static_cast<std::size_t>(start.node)];
+    }
 }
 
 void LineGraph::name_columns() {
@@ -105,7 +108,7 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         mine.hours.empty());
     for (const RunPrimitive& run : mine.runs) {
         put_pointer(run.feature);
-        put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, run.carried);
+        put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, std::max(run.max, run.carried));
         put_price(run.price);
     }
     for (const WindowPrimitive& window : mine.windows) {
@@ -134,11 +137,12 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         key.insert(key.end(), pattern.starts.begin(), pattern.starts.end());
         put_price(pattern.price);
     }
-    if (!mine.rests.empty()) {
-        put(person.value());    // their memory of the past is their own
+    for (const RestAfterRunPrimitive& rest : mine.rests) {
+        put_pointer(rest.rule());
+        put(rest.rested_says_all() ? -1 : person.value());    // else what it remembers of the past is the person's own
+        put_price(rest.price());
     }
     put_pointer(mine.gap);
-    key.insert(key.end(), mine.past.begin(), mine.past.end());
     return key;
 }
 

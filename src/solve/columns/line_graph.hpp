@@ -1,18 +1,20 @@
-// A person's own rules as a graph of days: nodes are what the rules must remember of the days so far, an arc is one
-// day's work with what it makes certain to cost. The exact pricing (columns/line_table.hpp) runs over it.
+// The own rules of people who share them, as a graph of days: nodes are what the rules must remember of the days so
+// far, an arc is one day's work with what it makes certain to cost. The exact pricing (columns/line_table.hpp) runs
+// over it.
 //
 // What adds up over many days stays outside: totals (CountPrimitive) wholly, and of weekends the arc says only that one
 // more is worked. Linear prices (wishes, demand) are added by whoever uses the graph. A hard rule's breach is no arc.
 // Nodes with equal futures are merged, nodes without a future are left out. Rules whose memory would make the graph too
 // large are left out and named in relaxed(): paths are then priced too low, never too high, so that bounds stay proven.
 //
-//     const LineGraph graph{model, person};
-//     graph.arc(day, node, graph.class_of(option))
+//     const LineGraph graph{model, people};    // of equal signature
+//     graph.arc(0, graph.start(person), graph.class_of(option))
 //
 // Units: costs in whole soft cost. Bounds: at most `most_nodes` nodes a day. Thread safety: immutable once built.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,15 +32,19 @@ public:
         friend bool operator==(const Arc&, const Arc&) = default;
     };
 
-    LineGraph(const Model& model, PersonIx person);
+    LineGraph(const Model& model, const std::vector<PersonIx>& people);
 
-    /// Equal for people whom one graph serves.
+    /// Equal for people whom one graph serves: all that their rules are, but not their past.
     [[nodiscard]] static std::vector<std::int64_t> signature(const Model& model, PersonIx person);
 
     [[nodiscard]] std::int32_t classes() const { return classes_; }
     /// Options of one class are alike to all that the graph remembers and prices.
     [[nodiscard]] std::int32_t class_of(Option option) const { return class_of_[option]; }
-    /// Nodes at the beginning of `day`, 0 ... days; node 0 of day 0 is where every line begins. 0 if no line is legal.
+    /// Where the person's line begins: a node of day 0, or nowhere if no line of his is legal.
+    [[nodiscard]] std::int32_t start(PersonIx person) const { return starts_.at(person.value()).node; }
+    /// What the person's past costs whatever he does.
+    [[nodiscard]] std::int64_t start_cost(PersonIx person) const { return starts_.at(person.value()).cost; }
+    /// Nodes at the beginning of `day`, 0 ... days.
     [[nodiscard]] std::int32_t nodes(Day day) const { return layers_[static_cast<std::size_t>(day)].nodes; }
     [[nodiscard]] const Arc& arc(Day day, std::int32_t node, std::int32_t option_class) const {
         return layers_[static_cast<std::size_t>(day)].arcs[static_cast<std::size_t>(node * classes_ + option_class)];
@@ -61,6 +67,10 @@ public:
 
 private:
     friend class LineGraphBuilder;
+    struct Start {
+        std::int32_t node = nowhere;
+        std::int64_t cost = 0;
+    };
     struct Layer {
         std::int32_t nodes = 0;
         std::vector<Arc> arcs;                ///< [node * classes + class]
@@ -73,6 +83,7 @@ private:
     std::int32_t classes_ = 0;
     bool tells_weekends_ = true;
     std::vector<std::int32_t> class_of_;
+    std::map<std::int32_t, Start> starts_;    ///< by person
     std::vector<Layer> layers_;
     std::vector<std::int64_t> final_costs_;
     std::vector<std::string> relaxed_;

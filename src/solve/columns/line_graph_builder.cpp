@@ -12,16 +12,21 @@ constexpr std::int32_t most_weekends_in_a_mask = 62;
 constexpr std::size_t most_weekend_rules = 32;    // bits of Arc::weekends
 }    // namespace
 
-LineGraphBuilder::LineGraphBuilder(const Model& model, PersonIx person)
-    : model_(&model), person_(&model.person(person)) {
+LineGraphBuilder::LineGraphBuilder(const Model& model, const std::vector<PersonIx>& people)
+    : model_(&model), people_(people), person_(&model.person(people.front())) {
     row_.assign(static_cast<std::size_t>(2 * pad + model.history_days() + model.days()), off);
     at_zero_ = &row_[static_cast<std::size_t>(pad + model.history_days())];
-    std::copy(person_->past.begin(), person_->past.end(), at_zero_ - model.history_days());
     line_ = {at_zero_, model.days(), model.history_days()};
     kept_.fill(true);
     find_classes();
     find_weekend_spans();
     leave_out_what_cannot_be_remembered();
+}
+
+void LineGraphBuilder::place_past(PersonIx person) {
+    std::fill(row_.begin(), row_.end(), off);
+    const std::vector<Option>& past = model_->person(person).past;
+    std::copy(past.begin(), past.end(), at_zero_ - model_->history_days());
 }
 
 /// Like Compiler::find_alike, but blind to what the graph leaves to others: totals, so that people whose rules differ
@@ -37,11 +42,18 @@ void LineGraphBuilder::find_classes() {
     see(person_->windows, &WindowPrimitive::feature);
     see(person_->weekends, &WeekendPrimitive::works);
     see(person_->whole_weekends, &WholeWeekendPrimitive::feature);
-    const bool all_differ = !person_->rests.empty() || !person_->gap->tabled();
+    const bool times_count = !person_->rests.empty() || !person_->gap->tabled();
+    std::map<std::vector<roster::ShiftIx>, std::int32_t> same_shifts;
     std::map<std::vector<std::int64_t>, std::int32_t> known;
     const auto options = static_cast<Option>(person_->alike.size());
     for (Option option = 0; option < options; ++option) {
-        std::vector<std::int64_t> sight{all_differ ? option : person_->gap->sight_class(option)};
+        std::vector<roster::ShiftIx> shifts;
+        for (const OptionDuty& duty : model_->options().duties[option]) {
+            shifts.push_back(duty.shift);
+        }
+        const std::int32_t number =
+            same_shifts.try_emplace(std::move(shifts), static_cast<std::int32_t>(same_shifts.size())).first->second;
+        std::vector<std::int64_t> sight{times_count ? number : person_->gap->sight_class(option)};
         for (const PatternPrimitive& pattern : person_->patterns) {
             for (const auto& step : pattern.steps) {
                 sight.push_back(step[option]);
@@ -79,8 +91,6 @@ void LineGraphBuilder::find_weekend_spans() {
             weekends_apart_ = weekends_apart_ && last[w - 1] < first[w];
         }
         last_touch_.push_back(std::move(last));
-        past_slots_.emplace_back(count + 1);
-        weekend.start(past_slots_.back().data(), line_);
     }
     weekends_apart_ = weekends_apart_ && person_->weekends.size() <= most_weekend_rules;
 }
@@ -132,10 +142,41 @@ LineGraphBuilder::Memory LineGraphBuilder::first_memory() {
         }
     }
     for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
-        result.memory.push_back(0);
+        const WeekendPrimitive& weekend = person_->weekends[i];
+        const bool total = weekend.form == WeekendPrimitive::Form::total;
+        const std::vector<std::int64_t> slots = past_weekends(weekend);
+        std::int64_t state = 0;
+        for (std::int32_t w = 0; w < weekend.calendar.count; ++w) {
+            const auto at = static_cast<std::size_t>(w);
+            if (slots[1 + at] == 0 || !weekends_apart_ || (!total && !kept(frequencies))) {
+                continue;
+            }
+            if (total) {
+                state = last_touch_[i][at] >= 0 ? w + 1 : state;
+            } else {
+                state |= std::int64_t{1} << w;
+            }
+        }
+        result.memory.push_back(state);
     }
     remember_days(0, result);
     return result.memory;
+}
+
+std::vector<std::int64_t> LineGraphBuilder::past_weekends(const WeekendPrimitive& weekend) const {
+    std::vector<std::int64_t> slots(static_cast<std::size_t>(weekend.calendar.count) + 1);
+    weekend.start(slots.data(), {at_zero_, 0, model_->history_days()});
+    return slots;
+}
+
+Score LineGraphBuilder::past_cost() const {
+    Score sum{};
+    for (const WeekendPrimitive& weekend : person_->weekends) {
+        if (weekend.form == WeekendPrimitive::Form::frequency && kept(frequencies) && weekends_apart_) {
+            sum += weekend.cost(past_weekends(weekend).data());
+        }
+    }
+    return sum;
 }
 
 /// Bit s: the last s days are the first s steps of the pattern.
@@ -163,9 +204,9 @@ void LineGraphBuilder::step_patterns(const Memory& memory, std::size_t& at, Day 
 /// Change of a frequency rule's cost when a weekend becomes worked, later weekends being free.
 Score LineGraphBuilder::frequency_change(std::size_t weekend, std::int64_t worked, std::int32_t touched) const {
     const WeekendPrimitive& rule = person_->weekends[weekend];
-    std::vector<std::int64_t> slots = past_slots_[weekend];
+    std::vector<std::int64_t> slots(static_cast<std::size_t>(rule.calendar.count) + 1, 0);
     for (std::int32_t w = 0; w < rule.calendar.count; ++w) {
-        slots[static_cast<std::size_t>(1 + w)] += (worked >> w) & 1;
+        slots[static_cast<std::size_t>(1 + w)] = (worked >> w) & 1;
     }
     return rule.windows_with(slots.data(), touched, 1) - rule.windows_with(slots.data(), touched, 0);
 }
@@ -183,8 +224,7 @@ void LineGraphBuilder::step_weekends(const Memory& memory, std::size_t& at, Day 
             result.memory.push_back(0);
             continue;
         }
-        const bool fresh = touched >= 0 && past_slots_[i][static_cast<std::size_t>(1 + touched)] == 0 &&
-                           (total ? state != touched + 1 : ((state >> touched) & 1) == 0);
+        const bool fresh = touched >= 0 && (total ? state != touched + 1 : ((state >> touched) & 1) == 0);
         if (fresh && total) {
             result.weekends |= touched >= weekend.calendar.first_judged ? 1U << i : 0U;
             state = touched + 1;
@@ -228,8 +268,8 @@ void LineGraphBuilder::remember_days(Day tomorrow, Step& result) const {
         }
     }
     for (const WholeWeekendPrimitive& whole : person_->whole_weekends) {
-        const bool saturday = today >= 0 && (*whole.part)[static_cast<std::size_t>(today)] == 1;
-        result.memory.push_back(saturday && (*whole.feature)(today, line_[today]) > 0 ? 1 : 0);
+        const bool sunday_next = tomorrow < model_->days() && (*whole.part)[static_cast<std::size_t>(tomorrow)] == 2;
+        result.memory.push_back(sunday_next && (*whole.feature)(today, line_[today]) > 0 ? 1 : 0);
     }
     if (kept(windows)) {
         for (const WindowPrimitive& window : person_->windows) {
@@ -303,52 +343,69 @@ Score LineGraphBuilder::final_cost(const Node& node) {
     for (Day day = until; day < until + overrun; ++day) {
         sum += local_cost(day);
     }
-    for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
-        if (person_->weekends[i].form == WeekendPrimitive::Form::frequency && kept(frequencies) && weekends_apart_) {
-            sum += person_->weekends[i].cost(past_slots_[i].data());
+    return sum;
+}
+
+/// People of equal memory begin at one node.
+void LineGraphBuilder::first_nodes(LineGraph& graph, std::vector<Node>& nodes) {
+    std::map<Memory, std::int32_t> known;
+    graph.starts_.clear();
+    for (const PersonIx person : people_) {
+        place_past(person);
+        Node first;
+        std::copy(at_zero_ - pad, at_zero_, first.recent.begin());
+        person_ = &model_->person(person);    // what is carried is his own
+        first.memory = first_memory();
+        const Score cost = past_cost();
+        const auto [entry, fresh] = known.try_emplace(first.memory, static_cast<std::int32_t>(nodes.size()));
+        if (fresh) {
+            nodes.push_back(std::move(first));
+        }
+        graph.starts_[person.value()] = {cost.hard > Cost{0} ? LineGraph::nowhere : entry->second, cost.soft.count()};
+    }
+    person_ = &model_->person(people_.front());
+}
+
+/// From the nodes of `day` to those of the next; stops early when there are too many.
+void LineGraphBuilder::explore_day(LineGraph& graph, Day day, std::vector<Node>& nodes) {
+    auto& layer = graph.layers_[static_cast<std::size_t>(day)];
+    layer.nodes = static_cast<std::int32_t>(nodes.size());
+    layer.arcs.assign(nodes.size() * example_.size(), {});
+    std::vector<Node> next;
+    std::map<Memory, std::int32_t> known;
+    for (std::size_t node = 0; node < nodes.size() && next.size() <= most_nodes; ++node) {
+        place(nodes[node], day);
+        for (std::size_t of = 0; of < example_.size(); ++of) {
+            Step made = step(nodes[node], day, example_[of]);
+            if (made.cost.hard > Cost{0} || made.cost.soft.count() > std::numeric_limits<std::int32_t>::max()) {
+                continue;
+            }
+            const auto [entry, fresh] =
+                known.try_emplace(std::move(made.memory), static_cast<std::int32_t>(next.size()));
+            if (fresh) {
+                next.push_back({entry->first, {}});
+                std::copy(at_zero_ + day + 1 - pad, at_zero_ + day + 1, next.back().recent.begin());
+            }
+            layer.arcs[node * example_.size() + of] = {entry->second, static_cast<std::int32_t>(made.cost.soft.count()),
+                                                       made.weekends};
         }
     }
-    return sum;
+    nodes = std::move(next);
 }
 
 /// False if some day has too many nodes.
 bool LineGraphBuilder::explore(LineGraph& graph) {
-    const auto classes = static_cast<std::int32_t>(example_.size());
-    graph.classes_ = classes;
+    graph.classes_ = static_cast<std::int32_t>(example_.size());
     graph.class_of_ = class_of_;
     graph.layers_.assign(static_cast<std::size_t>(model_->days()) + 1, {});
     graph.final_costs_.clear();
-    Node first;
-    std::copy(at_zero_ - pad, at_zero_, first.recent.begin());
-    first.memory = first_memory();
-    std::vector<Node> nodes{std::move(first)};
+    std::vector<Node> nodes;
+    first_nodes(graph, nodes);
     for (Day day = 0; day < model_->days(); ++day) {
-        auto& layer = graph.layers_[static_cast<std::size_t>(day)];
-        layer.nodes = static_cast<std::int32_t>(nodes.size());
-        layer.arcs.assign(nodes.size() * example_.size(), {});
-        std::vector<Node> next;
-        std::map<Memory, std::int32_t> known;
-        for (std::size_t node = 0; node < nodes.size(); ++node) {
-            place(nodes[node], day);
-            for (std::size_t of = 0; of < example_.size(); ++of) {
-                Step made = step(nodes[node], day, example_[of]);
-                if (made.cost.hard > Cost{0} || made.cost.soft.count() > std::numeric_limits<std::int32_t>::max()) {
-                    continue;
-                }
-                const auto [entry, fresh] =
-                    known.try_emplace(std::move(made.memory), static_cast<std::int32_t>(next.size()));
-                if (fresh) {
-                    if (next.size() >= most_nodes) {
-                        return false;
-                    }
-                    next.push_back({entry->first, {}});
-                    std::copy(at_zero_ + day + 1 - pad, at_zero_ + day + 1, next.back().recent.begin());
-                }
-                layer.arcs[node * example_.size() + of] = {
-                    entry->second, static_cast<std::int32_t>(made.cost.soft.count()), made.weekends};
-            }
+        explore_day(graph, day, nodes);
+        if (nodes.size() > most_nodes) {
+            return false;
         }
-        nodes = std::move(next);
     }
     graph.layers_.back().nodes = static_cast<std::int32_t>(nodes.size());
     for (const Node& node : nodes) {

@@ -13,13 +13,13 @@ namespace staffwright::solve {
 
 class LineGraphBuilder {
 public:
-    LineGraphBuilder(const Model& model, PersonIx person);
+    LineGraphBuilder(const Model& model, const std::vector<PersonIx>& people);
     void build(LineGraph& graph);
 
 private:
     /// Rules that can be left out when what they remember grows too large, in the order in which they are.
     enum Part : std::size_t { windows, rests, frequencies, patterns, runs, gap, part_count };
-    static constexpr std::int32_t most_nodes = 4'000;
+    static constexpr std::size_t most_nodes = 4'000;
 
     struct Node {
         std::vector<std::int64_t> memory;
@@ -33,7 +33,14 @@ private:
     bool explore(LineGraph& graph);
     /// Puts the node's recent days into the row, so that the primitives can look back from `day`.
     void place(const Node& node, Day day);
+    /// The person's past into the row.
+    void place_past(PersonIx person);
     [[nodiscard]] Memory first_memory();
+    [[nodiscard]] std::vector<std::int64_t> past_weekends(const WeekendPrimitive& weekend) const;
+    /// Of frequency rules, whose windows the past alone can break.
+    [[nodiscard]] Score past_cost() const;
+    void first_nodes(LineGraph& graph, std::vector<Node>& nodes);
+    void explore_day(LineGraph& graph, Day day, std::vector<Node>& nodes);
     struct Step {
         Score cost{};
         std::uint32_t weekends = 0;
@@ -49,13 +56,13 @@ private:
     [[nodiscard]] bool kept(Part part) const { return kept_[part]; }
 
     const Model* model_;
-    const PersonModel* person_;
+    std::vector<PersonIx> people_;
+    const PersonModel* person_;             ///< the first of them, for the rules
     std::vector<std::int32_t> class_of_;    ///< by option
     std::vector<Option> example_;           ///< by class: one of its options
     std::array<bool, part_count> kept_{};
-    bool weekends_apart_ = true;                           ///< no weekend can be worked again once the next has begun
-    std::vector<std::vector<Day>> last_touch_;             ///< by weekends[i] and weekend: last day that can work it
-    std::vector<std::vector<std::int64_t>> past_slots_;    ///< by weekends[i]: as the recorded past leaves them
+    bool weekends_apart_ = true;                  ///< no weekend can be worked again once the next has begun
+    std::vector<std::vector<Day>> last_touch_;    ///< by weekends[i] and weekend: last day that can work it
     std::vector<Option> row_;
     Option* at_zero_ = nullptr;
     Line line_{};

@@ -23,17 +23,25 @@ void take_cheaper(std::int32_t* into, const std::int32_t* from, std::size_t coun
 
 }    // namespace
 
+LineGraphs::LineGraphs(const Model& model) : model_(&model), group_of_(model.people(), 0) {
+    std::map<std::vector<std::int64_t>, std::size_t> known;
+    for (const PersonIx person : model.problem().people.indices()) {
+        const auto [entry, fresh] = known.try_emplace(LineGraph::signature(model, person), groups_.size());
+        if (fresh) {
+            groups_.emplace_back();
+        }
+        group_of_[person.at()] = entry->second;
+        groups_[entry->second].people.push_back(person);
+    }
+}
+
 const LineGraph& LineGraphs::of(PersonIx person) {
     const std::lock_guard lock{mutex_};
-    const LineGraph*& mine = of_person_[person.at()];
-    if (mine == nullptr) {
-        std::unique_ptr<LineGraph>& shared = known_[LineGraph::signature(*model_, person)];
-        if (!shared) {
-            shared = std::make_unique<LineGraph>(*model_, person);
-        }
-        mine = shared.get();
+    Group& mine = groups_[group_of_[person.at()]];
+    if (!mine.graph) {
+        mine.graph = std::make_unique<LineGraph>(*model_, mine.people);
     }
-    return *mine;
+    return *mine.graph;
 }
 
 LineTable::LineTable(const Model& model, LineGraphs& graphs)
@@ -66,8 +74,8 @@ std::optional<std::int64_t> LineTable::terminal(const Tracked& tracked, std::int
 
 /// Follows the line's own days before the range through the graph; false if they break a hard rule.
 bool LineTable::walk_prefix() {
-    start_node_ = 0;
-    if (graph_->nodes(0) == 0) {
+    start_node_ = graph_->start(request_.person);
+    if (start_node_ == LineGraph::nowhere) {
         return false;
     }
     for (Day day = 0; day < request_.from; ++day) {
@@ -124,7 +132,7 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
         std::vector<std::int64_t> slots(static_cast<std::size_t>(person_->weekends[weekend].calendar.count) + 1);
         person_->weekends[weekend].start(slots.data(), {request_.line.at_day_zero, 0, request_.line.history_days});
         tracked.base = slots[0];
-        std::int32_t node = 0;
+        std::int32_t node = graph_->start(request_.person);
         for (Day day = 0; day < request_.from; ++day) {
             const LineGraph::Arc& arc = graph_->arc(day, node, graph_->class_of(request_.line[day]));
             tracked.base += (arc.weekends >> weekend) & 1U;
@@ -562,7 +570,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
             return result;
         }
         result.status = Status::found;
-        result.value = value;
+        result.value = value + graph_->start_cost(request.person) * request.fine;
         result.options = trace();
         const std::optional<std::size_t> broken = broken_total(result.options);
         result.relaxed =

@@ -15,7 +15,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,14 +29,18 @@ namespace staffwright::solve {
 /// safety: any thread may ask.
 class LineGraphs {
 public:
-    explicit LineGraphs(const Model& model) : model_(&model), of_person_(model.people(), nullptr) {}
+    explicit LineGraphs(const Model& model);
     const LineGraph& of(PersonIx person);
 
 private:
+    struct Group {
+        std::vector<PersonIx> people;
+        std::unique_ptr<LineGraph> graph;
+    };
     const Model* model_;
     std::mutex mutex_;
-    std::map<std::vector<std::int64_t>, std::unique_ptr<LineGraph>> known_;
-    std::vector<const LineGraph*> of_person_;
+    std::vector<Group> groups_;
+    std::vector<std::size_t> group_of_;    ///< by person
 };
 
 class LineTable {

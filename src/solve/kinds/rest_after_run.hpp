@@ -85,6 +85,8 @@ public:
     /// True if rested() and the duties of the run's last day say all that can still matter: every day of the run also
     /// ends a rest, so that only the latest run is ever owed one, and nothing reaches back before what is recorded.
     [[nodiscard]] bool rested_says_all() const;
+    [[nodiscard]] const rules::RestAfterRun* rule() const { return rule_; }
+    [[nodiscard]] const Price& price() const { return price_; }
     /// State for dynamic programming: how much of a rest is still to come after the days before `day`. 0: none owed;
     /// otherwise 1 + days since the run's last day, and while a run goes on minus its length up to min_run.
     template <class AnyLine>

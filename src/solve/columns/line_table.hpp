@@ -15,33 +15,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "solve/columns/line_graph.hpp"
+#include "solve/columns/line_graphs.hpp"
 
 namespace staffwright::solve {
-
-/// The rule graphs of everybody, each built when first asked for and shared by people with the same rules. Thread
-/// safety: any thread may ask.
-class LineGraphs {
-public:
-    explicit LineGraphs(const Model& model);
-    const LineGraph& of(PersonIx person);
-
-private:
-    struct Group {
-        std::vector<PersonIx> people;
-        std::unique_ptr<LineGraph> graph;
-    };
-    const Model* model_;
-    std::mutex mutex_;
-    std::vector<Group> groups_;
-    std::vector<std::size_t> group_of_;    ///< by person
-};
 
 class LineTable {
 public:
@@ -81,7 +61,8 @@ public:
 
 private:
     static constexpr std::size_t most_tracked = 8;
-    static constexpr std::size_t most_tracked_at_first = 2;    ///< of counts, and of weekend rules
+    static constexpr std::size_t most_tracked_at_first = 2;              ///< of counts, and of weekend rules
+    static constexpr std::int64_t most_value = std::int64_t{1} << 27;    // so that no sum leaves 32 bits
     static constexpr std::int32_t infinite = std::int32_t{1} << 29;
     static constexpr std::int32_t reachable = std::int32_t{1} << 28;
 
@@ -111,6 +92,7 @@ private:
     void add_tracked(const CountPrimitive* count, std::size_t weekend);
     void find_steps(Tracked& tracked) const;
     bool find_boxes(Tracked& tracked) const;
+    void find_reach(Tracked& tracked, std::vector<std::int32_t>& least, std::vector<std::int32_t>& most) const;
     void keep_pace(Tracked& tracked) const;
     bool lay_out();
     void fill_last();

@@ -1,0 +1,340 @@
+// What a table is set up from before it is filled: where the line stands when the range begins, what the rest of it
+// adds, which totals are told apart, which moves a day has, and where each cell lies.
+#include <algorithm>
+#include <numeric>
+
+#include "solve/columns/line_table.hpp"
+
+namespace staffwright::solve {
+
+namespace {
+
+constexpr std::int32_t widest_band = 25;    // units of the total
+
+}    // namespace
+
+/// Follows the line's own days before the range through the graph; false if they break a hard rule.
+bool LineTable::walk_prefix() {
+    start_node_ = graph_->start(request_.person);
+    if (start_node_ == LineGraph::nowhere) {
+        return false;
+    }
+    for (Day day = 0; day < request_.from; ++day) {
+        const LineGraph::Arc& arc = graph_->arc(day, start_node_, graph_->class_of(request_.line[day]));
+        if (arc.target == LineGraph::nowhere) {
+            return false;
+        }
+        start_node_ = arc.target;
+    }
+    return true;
+}
+
+/// What the line's own days after the range cost from each node, until all ways have met.
+void LineTable::walk_suffix() {
+    const auto nodes = static_cast<std::size_t>(graph_->nodes(request_.until));
+    std::vector<std::int32_t> at(nodes);
+    std::iota(at.begin(), at.end(), 0);
+    suffix_cost_.assign(nodes, 0);
+    suffix_weekends_.assign(nodes, std::vector<std::int32_t>(person_->weekends.size(), 0));
+    for (Day day = request_.until; day < model_->days(); ++day) {
+        for (std::size_t node = 0; node < nodes; ++node) {
+            if (suffix_cost_[node] < 0) {
+                continue;
+            }
+            const LineGraph::Arc& arc = graph_->arc(day, at[node], graph_->class_of(request_.line[day]));
+            if (arc.target == LineGraph::nowhere) {
+                suffix_cost_[node] = -1;
+                continue;
+            }
+            at[node] = arc.target;
+            suffix_cost_[node] += arc.cost;
+            for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
+                suffix_weekends_[node][i] += static_cast<std::int32_t>((arc.weekends >> i) & 1U);
+            }
+        }
+    }
+    for (std::size_t node = 0; node < nodes; ++node) {
+        suffix_cost_[node] += suffix_cost_[node] < 0 ? 0 : graph_->final_cost(at[node]);
+    }
+}
+
+void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
+    Tracked tracked;
+    tracked.count = count;
+    tracked.weekend = weekend;
+    if (count != nullptr) {
+        tracked.base = count->base;
+        for (Day day = count->from; day < count->until; ++day) {
+            const bool inside = request_.from <= day && day < request_.until;
+            tracked.base += inside ? 0 : (*count->feature)(day, request_.line[day]);
+        }
+    } else {
+        // The recorded past and the days before the range; those after it are in the suffix.
+        std::vector<std::int64_t> slots(static_cast<std::size_t>(person_->weekends[weekend].calendar.count) + 1);
+        person_->weekends[weekend].start(slots.data(), {request_.line.at_day_zero, 0, request_.line.history_days});
+        tracked.base = slots[0];
+        std::int32_t node = graph_->start(request_.person);
+        for (Day day = 0; day < request_.from; ++day) {
+            const LineGraph::Arc& arc = graph_->arc(day, node, graph_->class_of(request_.line[day]));
+            tracked.base += (arc.weekends >> weekend) & 1U;
+            node = arc.target;
+        }
+    }
+    find_steps(tracked);
+    tracked_.push_back(std::move(tracked));
+}
+
+void LineTable::find_steps(Tracked& tracked) const {
+    tracked.steps.assign(width_ * model_->options().size(), 0);
+    if (tracked.count == nullptr) {
+        return;    // in the arcs
+    }
+    std::int64_t unit = 0;
+    const auto each = [&](auto&& use) {
+        for (std::size_t position = 0; position < width_; ++position) {
+            const Day day = request_.from + static_cast<Day>(position);
+            if (tracked.count->covers(day)) {
+                for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
+                    use(position * model_->options().size() + option, (*tracked.count->feature)(day, option));
+                }
+            }
+        }
+    };
+    each([&](std::size_t, std::int32_t adds) { unit = std::gcd(unit, static_cast<std::int64_t>(adds)); });
+    tracked.unit = std::max<std::int64_t>(1, unit);
+    each(
+        [&](std::size_t at, std::int32_t adds) { tracked.steps[at] = static_cast<std::int32_t>(adds / tracked.unit); });
+}
+
+std::int32_t LineTable::own_step(const Tracked& tracked, std::size_t position, const Move& move,
+                                 const LineGraph::Arc& arc) const {
+    if (tracked.count == nullptr) {
+        return static_cast<std::int32_t>((arc.weekends >> tracked.weekend) & 1U);
+    }
+    return tracked.steps[position * model_->options().size() + move.option];
+}
+
+/// What a day adds at least and at most, and so which totals can be reached by each day.
+void LineTable::find_reach(Tracked& tracked, std::vector<std::int32_t>& least, std::vector<std::int32_t>& most) const {
+    const bool is_count = tracked.count != nullptr;
+    least.assign(width_, 0);
+    most.assign(width_, is_count ? 0 : 1);
+    for (std::size_t position = 0; position < width_ && is_count; ++position) {
+        bool first = true;
+        for (const Move& move : moves_[position]) {
+            const std::int32_t adds = own_step(tracked, position, move, {});
+            least[position] = first ? adds : std::min(least[position], adds);
+            most[position] = first ? adds : std::max(most[position], adds);
+            first = false;
+        }
+    }
+    tracked.low.assign(width_ + 1, 0);
+    tracked.high.assign(width_ + 1, 0);
+    for (std::size_t position = 0; position < width_; ++position) {
+        tracked.low[position + 1] = tracked.low[position] + least[position];
+        tracked.high[position + 1] = tracked.high[position] + most[position];
+    }
+}
+
+/// Of the totals that can be reached, for a hard rule those from which its limits can still be kept. False if none.
+bool LineTable::find_boxes(Tracked& tracked) const {
+    const bool is_count = tracked.count != nullptr;
+    const Corridor& corridor = is_count ? tracked.count->corridor : person_->weekends[tracked.weekend].corridor;
+    std::vector<std::int32_t> least;
+    std::vector<std::int32_t> most;
+    find_reach(tracked, least, most);
+    if (!corridor.price.forbids()) {
+        return true;    // soft, or a hard rule that lets a little pass: its price says where it ends
+    }
+    std::int32_t most_suffix = 0;
+    for (const auto& weekends : suffix_weekends_) {
+        most_suffix = is_count ? 0 : std::max(most_suffix, weekends[tracked.weekend]);
+    }
+    std::int64_t low = no_low;
+    std::int64_t high = no_high;
+    if (corridor.low > no_low) {
+        const std::int64_t missing = corridor.low - tracked.base - most_suffix;
+        low = missing <= 0 ? no_low : (missing + tracked.unit - 1) / tracked.unit;
+    }
+    if (corridor.high < no_high) {
+        if (corridor.high < tracked.base) {
+            return false;
+        }
+        high = (corridor.high - tracked.base) / tracked.unit;
+    }
+    for (std::size_t position = width_ + 1; position-- > 0;) {
+        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], low));
+        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], high));
+        if (tracked.low[position] > tracked.high[position]) {
+            return false;
+        }
+        if (position > 0) {
+            low = low == no_low ? no_low : low - most[position - 1];
+            high = high == no_high ? no_high : high - least[position - 1];
+        }
+    }
+    if (request_.band > 0 && corridor.high < no_high && (corridor.low > no_low || !is_count)) {
+        keep_pace(tracked);
+    }
+    return true;
+}
+
+/// Narrows the boxes to a band along the straight way from nothing to where the range may end: the middle between a
+/// count's limits, the limit of weekends. Some days' work wide, but no wider than keeps the table small.
+void LineTable::keep_pace(Tracked& tracked) const {
+    const bool is_count = tracked.count != nullptr;
+    const std::int64_t goal =
+        is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
+    const std::int32_t largest =
+        tracked.steps.empty() ? 1 : *std::max_element(tracked.steps.begin(), tracked.steps.end());
+    const std::int32_t days_work = request_.band * std::max(1, largest);
+    const std::int32_t band = is_count ? std::min(days_work, std::max(largest, widest_band)) : 3;
+    for (std::size_t position = 1; position < width_; ++position) {
+        const std::int64_t pace = goal * static_cast<std::int64_t>(position) / static_cast<std::int64_t>(width_);
+        const auto low = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], pace - band));
+        const auto high = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], pace + band));
+        if (low <= high) {
+            tracked.low[position] = low;
+            tracked.high[position] = high;
+        }
+    }
+}
+
+/// One move for all classes of a day that differ in price alone: the cheapest.
+void LineTable::prepare_moves() {
+    moves_.assign(width_, {});
+    for (std::size_t position = 0; position < width_; ++position) {
+        const Day day = request_.from + static_cast<Day>(position);
+        for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
+            const Score linear = model_->linear(request_.person, day, option);
+            if (linear.hard > Cost{0}) {
+                continue;
+            }
+            const std::int64_t price =
+                linear.soft.count() * request_.fine + (*request_.prices)[position * model_->options().size() + option];
+            const Move move{graph_->class_of(option),
+                            static_cast<std::int32_t>(std::clamp(price, -2 * most_value, 2 * most_value)), option};
+            const auto alike = [&](const Move& other) {
+                return graph_->column(day, move.option_class) == graph_->column(day, other.option_class) &&
+                       std::all_of(tracked_.begin(), tracked_.end(), [&](const Tracked& tracked) {
+                           return own_step(tracked, position, move, {}) == own_step(tracked, position, other, {});
+                       });
+            };
+            auto& list = moves_[position];
+            const auto same = std::find_if(list.begin(), list.end(), alike);
+            if (same == list.end()) {
+                list.push_back(move);
+            } else if (move.price < same->price) {
+                *same = move;
+            }
+        }
+    }
+}
+
+void LineTable::prepare_tracked() {
+    tracked_.clear();
+    weekends_left_out_ = false;
+    for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
+        if (person_->weekends[i].form != WeekendPrimitive::Form::total || !graph_->tells_weekends()) {
+            continue;
+        }
+        if (tracked_.size() < most_tracked_at_first) {
+            add_tracked(nullptr, i);
+        } else {
+            weekends_left_out_ = true;
+        }
+    }
+    for (const std::size_t i : tracks_[request_.person.at()]) {
+        const CountPrimitive& count = person_->counts[i];
+        if (count.from < request_.until && request_.from < count.until) {
+            add_tracked(&count, 0);
+        }
+    }
+}
+
+/// Sets out the table: nodes that the start reaches, boxes of totals. False if it would be too large.
+bool LineTable::lay_out() {
+    // The longest range of totals lies innermost, where cells are next to each other.
+    std::stable_sort(tracked_.begin(), tracked_.end(), [](const Tracked& a, const Tracked& b) {
+        return *std::max_element(a.high.begin(), a.high.end()) > *std::max_element(b.high.begin(), b.high.end());
+    });
+    slot_of_node_.assign(width_ + 1, {});
+    origin_.assign(width_ + 1, 0);
+    block_.assign(width_ + 1, 1);
+    std::size_t cells = 0;
+    for (std::size_t position = 0; position <= width_; ++position) {
+        const Day day = request_.from + static_cast<Day>(position);
+        auto& slots = slot_of_node_[position];
+        if (position == 0) {
+            slots.assign(static_cast<std::size_t>(graph_->nodes(day)), -1);
+            slots[static_cast<std::size_t>(start_node_)] = 0;
+        }
+        std::int32_t used = 0;
+        for (std::int32_t& slot : slots) {
+            slot = slot < 0 ? -1 : used++;
+        }
+        for (const Tracked& tracked : tracked_) {
+            block_[position] *= static_cast<std::size_t>(tracked.size(position));
+        }
+        origin_[position] = cells;
+        if (block_[position] > request_.most_cells) {
+            return false;
+        }
+        cells += block_[position] * static_cast<std::size_t>(used);
+        if (cells > request_.most_cells) {
+            return false;
+        }
+        if (position == width_) {
+            break;
+        }
+        auto& next = slot_of_node_[position + 1];
+        next.assign(static_cast<std::size_t>(graph_->nodes(day + 1)), -1);
+        for (std::int32_t node = 0; node < graph_->nodes(day); ++node) {
+            for (const Move& move : moves_[position]) {
+                const LineGraph::Arc& arc = graph_->arc(day, node, move.option_class);
+                if (slots[static_cast<std::size_t>(node)] >= 0 && arc.target != LineGraph::nowhere) {
+                    next[static_cast<std::size_t>(arc.target)] = 0;
+                }
+            }
+        }
+    }
+    work_ += static_cast<std::int64_t>(cells);
+    if (cells_.size() < cells) {
+        cells_.resize(cells);
+    }
+    return true;
+}
+
+bool LineTable::prepare(const Request& request) {
+    request_ = request;
+    person_ = &model_->person(request.person);
+    graph_ = &graphs_->of(request.person);
+    width_ = static_cast<std::size_t>(request.until - request.from);
+    if (!walk_prefix()) {
+        return false;
+    }
+    walk_suffix();
+    prepare_tracked();
+    prepare_moves();
+    return std::all_of(tracked_.begin(), tracked_.end(), [&](Tracked& tracked) { return find_boxes(tracked); });
+}
+
+/// False if prices are too large for the table's numbers.
+bool LineTable::prices_fit() const {
+    std::int64_t sum = 0;
+    for (std::size_t position = 0; position < width_; ++position) {
+        std::int64_t largest = graph_->largest_cost(request_.from + static_cast<Day>(position)) * request_.fine;
+        std::int64_t highest = 0;
+        for (const Move& move : moves_[position]) {
+            highest = std::max<std::int64_t>(highest, std::abs(static_cast<std::int64_t>(move.price)));
+        }
+        largest += highest;
+        sum += largest;
+        if (largest > most_value || sum > most_value) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}    // namespace staffwright::solve

@@ -63,6 +63,7 @@ public:
     Model(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster* also = nullptr);
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
+    ~Model() = default;
 
     [[nodiscard]] const roster::Problem& problem() const { return problem_; }
     [[nodiscard]] const rules::RuleBook& book() const { return book_; }

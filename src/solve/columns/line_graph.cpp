@@ -1,6 +1,7 @@
 #include "solve/columns/line_graph.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 
 #include "solve/columns/line_graph_builder.hpp"
@@ -37,7 +38,7 @@ void LineGraph::merge_equal_futures() {
         std::vector<std::int32_t> own_place;
         std::vector<Arc> kept;
         for (std::int32_t node = 0; node < layer.nodes; ++node) {
-            const auto from = layer.arcs.begin() + node * classes_;
+            const auto from = layer.arcs.begin() + std::ptrdiff_t{node} * classes_;
             std::vector<std::int64_t> sight;
             bool alive = false;
             for (auto arc = from; arc != from + classes_; ++arc) {

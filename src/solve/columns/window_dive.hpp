@@ -65,7 +65,7 @@ private:
     bool converge(RosterState& state, int most_rounds, LinearProgram::Changed changed);
     /// Settles at least one more person; false if none could be.
     bool settle_some();
-    void settle(std::size_t column);
+    void settle(std::size_t chosen);
     [[nodiscard]] std::int64_t line_cost(const RosterState& state, PersonIx person, const std::vector<Option>& options);
 
     static constexpr std::int64_t fine = 256;    ///< duals are rounded to 1/256 of a cost for pricing in integers

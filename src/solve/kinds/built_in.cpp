@@ -104,10 +104,11 @@ void Compiler::price_wishes() {
         if (fresh) {
             entry->second = rules::shifts_of(problem, wish.work);
         }
+        const std::vector<std::uint8_t>& wished = entry->second;
         for (std::size_t option = 0; option < option_count(); ++option) {
             const auto& work = duties(static_cast<Option>(option));
             const bool has = std::any_of(work.begin(), work.end(),
-                                         [&](const OptionDuty& duty) { return entry->second[duty.shift.at()] != 0; });
+                                         [&](const OptionDuty& duty) { return wished[duty.shift.at()] != 0; });
             if (has != (wish.want == roster::Wish::Want::on)) {
                 linear(wish.person, wish.day, static_cast<Option>(option)) +=
                     wish.severity == roster::Severity::hard ? hard(wish.weight.count()) : soft(wish.weight);

@@ -81,7 +81,7 @@ private:
     [[nodiscard]] std::size_t option_count() const { return model_.options_.size(); }
     [[nodiscard]] const std::vector<OptionDuty>& duties(Option option) const { return model_.options_.duties[option]; }
     [[nodiscard]] bool any_in(const rules::DutyClass& of, Day day, Option option) const;
-    [[nodiscard]] std::int64_t past_total(const Feature& feature, PersonIx person, Day from) const;
+    [[nodiscard]] std::int64_t past_total(const Feature& of, PersonIx person, Day from) const;
     [[nodiscard]] std::int64_t leave_days(PersonIx person, Day from, Day until) const;
     [[nodiscard]] std::int64_t leave_credit(PersonIx person, Day from, Day until) const;
 

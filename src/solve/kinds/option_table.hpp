@@ -26,18 +26,18 @@ struct OptionTable {
     [[nodiscard]] bool known(Day day) const { return -history_days <= day && day < days; }
 };
 
+inline constexpr std::int64_t minutes_a_day = 1440;
+/// A clock change moves a start or an end by at most this much, in minutes.
+inline constexpr std::int64_t clock_change = 60;
+
 /// The earliest and latest starts and ends of all duties in any option, in wall-clock minutes after the midnight of
 /// their roster day: how far apart two duties can be and still matter to each other.
 struct ClockExtremes {
-    std::int64_t earliest_start = 4 * 24 * 60;
+    std::int64_t earliest_start = 4 * minutes_a_day;
     std::int64_t latest_start = 0;
-    std::int64_t earliest_end = 4 * 24 * 60;
+    std::int64_t earliest_end = 4 * minutes_a_day;
     std::int64_t latest_end = 0;
 };
 [[nodiscard]] ClockExtremes clock_extremes(const OptionTable& options);
-
-inline constexpr std::int64_t minutes_a_day = 24 * 60;
-/// A clock change moves a start or an end by at most this much, in minutes.
-inline constexpr std::int64_t clock_change = 60;
 
 }    // namespace staffwright::solve

@@ -16,8 +16,8 @@ struct Line {
 /// A line with one day replaced, for evaluating a change without making it.
 struct ChangedLine {
     Line line;
-    Day changed;
-    Option option;
+    Day changed = 0;
+    Option option = off;
     [[nodiscard]] Option operator[](Day day) const { return day == changed ? option : line[day]; }
 };
 

@@ -71,7 +71,8 @@ Score RollingHoursPrimitive::near_limit(std::int64_t present, const Line& line, 
     }
     const Day first = first_known(day - 2 * lag_);
     const Day last = last_known(day + 2 * lag_);
-    std::array<std::int64_t, 128> until;    // until[i]: minutes of the days before first + i, for windows not too long
+    // until[i]: minutes of the days before first + i, for windows not too long.
+    std::array<std::int64_t, 128> until;    // NOLINT(*-member-init): filled as far as it is read, in the hottest place
     const bool summed = static_cast<std::size_t>(last - first + 2) <= until.size();
     if (summed) {
         until[0] = 0;

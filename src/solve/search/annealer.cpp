@@ -160,9 +160,8 @@ void Annealer::note_if_best() {
 }
 
 void Annealer::undo() {
-    for (auto change = undo_.rbegin(); change != undo_.rend(); ++change) {
-        state_.apply(change->person, change->day, change->option);
-    }
+    std::for_each(undo_.rbegin(), undo_.rend(),
+                  [this](const Change& change) { state_.apply(change.person, change.day, change.option); });
 }
 
 void Annealer::try_move() {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace staffwright::app {
 
@@ -38,7 +37,7 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                                const TimeBudget& budget, const solve::OnProgress& progress,
                                const std::stop_token& stop) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
-    Judged judged{solve::solve(problem, book, limits, progress, std::move(stop)), {}};
+    Judged judged{solve::solve(problem, book, limits, progress, stop), {}};
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);
     if (judged.verdict.score != judged.outcome.score) {
         return Error{ErrorId::internal,

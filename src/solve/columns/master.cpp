@@ -25,6 +25,7 @@ void Master::add_line_row(std::size_t line) {
     for (std::int32_t n = 1; n <= most; ++n) {
         cheapest = at(n) < at(cheapest) ? n : cheapest;
     }
+    constant_ += at(cheapest);
     const int row = lp_->add_row(cheapest - others_[line], cheapest - others_[line]);
     row_of_line_[line] = row;
     const auto add_segments = [&](std::int32_t direction, double coefficient) {
@@ -57,6 +58,7 @@ void Master::start(const RosterState& state, const std::vector<PersonIx>& people
     scale_ = scale;
     lp_ = std::make_unique<LinearProgram>();
     columns_.clear();
+    constant_ = 0;
     row_of_member_.clear();
     row_of_line_.assign(model_->count_lines().size(), -1);
     prices_.assign(model_->count_lines().size(), 0);
@@ -129,8 +131,8 @@ void Master::take_prices() {
 
 std::int64_t Master::reduced_cost(std::size_t member, const std::vector<Option>& options) {
     const PersonIx person = people_[member];
-    std::int64_t reduced =
-        (line_cost(person, options) - static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member])))) * fine;
+    std::int64_t reduced = line_cost(person, options) * fine -
+                           static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member]) * fine));
     for (std::size_t at = 0; at < options.size(); ++at) {
         const Day day = from_ + static_cast<Day>(at);
         for (const Touch& touch : model_->touches(model_->person(person).profile, day, options[at])) {

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const std::vector<PersonIx>& people() const { return people_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     [[nodiscard]] double value(std::size_t column) const { return lp_->value(columns_[column].in_lp); }
-    [[nodiscard]] double objective() const { return lp_->objective(); }
+    [[nodiscard]] double objective() const { return lp_->objective() + constant_; }
     /// Simplex iterations since the object was made: a part of the work done.
     [[nodiscard]] std::int64_t iterations() const { return iterations_; }
     /// By count line; 0 where the range does not touch it.
@@ -81,6 +81,7 @@ private:
     std::vector<std::int32_t> others_;
     std::vector<Column> columns_;
     std::vector<std::int64_t> prices_;
+    double constant_ = 0;    ///< what the demand lines cost at their cheapest
     std::vector<Option> scratch_row_;
     std::int64_t iterations_ = 0;
 };

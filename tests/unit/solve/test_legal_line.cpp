@@ -11,16 +11,16 @@ namespace {
 /// what moves of single duties hardly ever reach.
 roster::Problem narrow_year(std::int64_t least, std::int64_t most) {
     roster::Problem ward = testing::small_ward(3, 364, 2);
-    ward.rules.push_back(
-        rules::RuleBuilder("year", "total").set("min", least).set("max", most).hard().build());
-    ward.rules.push_back(
-        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 2).set("max", 5).set("start", "free").hard().build());
-    ward.rules.push_back(rules::RuleBuilder("rest", "run_length")
-                             .set("state", "off")
+    ward.rules.push_back(rules::RuleBuilder("year", "total").set("min", least).set("max", most).hard().build());
+    ward.rules.push_back(rules::RuleBuilder("run", "run_length")
+                             .set("state", "on")
                              .set("min", 2)
+                             .set("max", 5)
                              .set("start", "free")
                              .hard()
                              .build());
+    ward.rules.push_back(
+        rules::RuleBuilder("rest", "run_length").set("state", "off").set("min", 2).set("start", "free").hard().build());
     ward.rules.push_back(rules::RuleBuilder("weekends", "weekend_total").set("max", 26).hard().build());
     return ward;
 }

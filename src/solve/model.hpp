@@ -96,6 +96,10 @@ public:
         return static_cast<std::uint32_t>(before + line);
     }
 
+    /// False if a day's work that a roster may hold is not among the options (too many duties at once or too many
+    /// combinations): the best of the model need then not be the best of the problem.
+    [[nodiscard]] bool says_all() const { return says_all_; }
+
     /// The option that is exactly this day's work; `off` (with `known` false) if no option is.
     struct Lookup {
         Option option = off;
@@ -117,6 +121,7 @@ private:
     const roster::Problem& problem_;
     const rules::RuleBook& book_;
     OptionTable options_;
+    bool says_all_ = true;
     std::map<std::vector<OptionDuty>, Option> option_by_duties_;
     std::deque<Feature> features_;    // a deque: primitives point into it
     std::deque<GapPrimitive> gaps_;

@@ -30,14 +30,40 @@ namespace {
 /// What the search threads tell the calling one.
 class Board {
 public:
+    explicit Board(Budget& budget) : budget_(&budget) {}
+
     void post(const Score& score) {
         const std::lock_guard lock{mutex_};
         if (!any_ || score < best_) {
             any_ = true;
             best_ = score;
             improved_ = true;
+            finish_if_proved();
             changed_.notify_one();
         }
+    }
+    void post_bound(const RootBound& root) {
+        const std::lock_guard lock{mutex_};
+        infeasible_ = infeasible_ || root.standing() == RootBound::Standing::infeasible;
+        const auto bound = root.bound();
+        if (bound && *bound > bound_) {
+            bound_ = *bound;
+            improved_ = true;
+            changed_.notify_one();
+        }
+        finish_if_proved();
+    }
+    [[nodiscard]] bool proved() {
+        const std::lock_guard lock{mutex_};
+        return is_proved();
+    }
+    [[nodiscard]] Cost bound() {
+        const std::lock_guard lock{mutex_};
+        return bound_;
+    }
+    [[nodiscard]] bool infeasible() {
+        const std::lock_guard lock{mutex_};
+        return infeasible_;
     }
     void post_work(std::size_t thread, std::int64_t work) {
         const std::lock_guard lock{mutex_};
@@ -56,6 +82,7 @@ public:
         std::unique_lock lock{mutex_};
         changed_.wait_for(lock, std::chrono::milliseconds{100}, [&] { return improved_ || finished_; });
         progress.best = best_;
+        progress.bound = bound_;
         progress.improved = improved_;
         progress.work = 0;
         for (const std::int64_t work : work_) {
@@ -70,9 +97,21 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_proved() const {
+        return any_ && best_.hard == Cost{0} && best_.soft <= bound_;    // if infeasible, the least breach is sought on
+    }
+    void finish_if_proved() {
+        if (is_proved()) {
+            budget_->finish();
+        }
+    }
+
+    Budget* budget_;
     std::mutex mutex_;
     std::condition_variable changed_;
     Score best_{};
+    Cost bound_{0};    // penalties are never negative
+    bool infeasible_ = false;
     bool any_ = false;
     bool improved_ = false;
     bool finished_ = false;
@@ -95,6 +134,9 @@ public:
                 model, graphs_, budget, source.stream(at), annealing_share,
                 [this](const Score& score, const std::vector<Option>&) { board_->post(score); }));
         }
+        if (model.says_all()) {
+            annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); });
+        }
     }
 
     /// What a thread threw (memory ran out, say), to be thrown again by who called.
@@ -113,7 +155,7 @@ public:
             const bool over = failure_ || std::any_of(annealers_.begin(), annealers_.end(), [&](const auto& annealer) {
                                   return budget_->over(annealer->work());
                               });
-            if (over) {
+            if (over || board_->proved()) {
                 break;
             }
             const Annealer& leader = best();
@@ -171,8 +213,8 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     if (own_work) {
         *own_work = std::max<std::int64_t>(1, *own_work / std::clamp(limits.threads, 1, 64));
     }
-    const Budget budget{began, limits.seconds, own_work, stop};
-    Board board;
+    Budget budget{began, limits.seconds, own_work, stop};
+    Board board{budget};
     Portfolio portfolio{model, budget, limits, board};
     Outcome outcome;
     {
@@ -183,7 +225,7 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
             going_on = board.wait(news);
             news.seconds = budget.elapsed();
             if (news.improved) {
-                outcome.trajectory.push_back({news.seconds, news.best, std::nullopt});
+                outcome.trajectory.push_back({news.seconds, news.best, news.bound});
             }
             if (progress && board.any()) {
                 progress(news);
@@ -197,7 +239,12 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     state.set_lines(portfolio.best().best_lines());
     outcome.roster = state.roster();
     outcome.score = state.recomputed();
-    outcome.status = outcome.score.hard == Cost{0} ? Status::feasible : Status::unknown;
+    outcome.bound = board.bound();
+    if (outcome.score.hard == Cost{0}) {
+        outcome.status = outcome.score.soft <= *outcome.bound ? Status::optimal : Status::feasible;
+    } else {
+        outcome.status = board.infeasible() ? Status::infeasible : Status::unknown;
+    }
     outcome.work = portfolio.work();
     outcome.seconds = budget.elapsed();
     return outcome;

@@ -72,10 +72,11 @@ void LegalLine::reprice(PersonIx person, const std::vector<Option>& options) {
 }
 
 std::optional<std::vector<Option>> LegalLine::find(const RosterState& state, PersonIx person, const Scale& scale) {
-    LineTable::Request request{person, 0, model_->days(), state.line(person), &prices_, 1, small_table, 0, true};
+    LineTable::Request request{person, 0, model_->days(), state.line(person), &prices_, 1};
     for (const std::int32_t band : {0, usual_band}) {
         take_prices(state, person, scale);
         request.band = band;
+        request.most_cells_to_track = small_table;
         request.most_cells = band == 0 ? small_table : banded_table;
         request.track_more = band == 0;
         for (int round = 0; round < most_rounds; ++round) {

@@ -35,6 +35,8 @@ public:
         const std::vector<std::int64_t>* prices = nullptr;
         std::int64_t fine = 1;
         std::size_t most_cells = 100'000'000;
+        /// A further total is told apart only while the table stays below this.
+        std::size_t most_cells_to_track = 100'000'000;
         /// Totals with both limits may stray at most this many days' work from a steady pace; 0: as far as they like.
         /// For a line that will do, in a fraction of the time: the value is then no limit of anything.
         std::int32_t band = 0;
@@ -54,6 +56,8 @@ public:
 
     /// Tracks one total after the other until the line found breaks none that is left out, or the table is full.
     Result cheapest(const Request& request);
+    /// Totals that did not fit so far are tried again.
+    void allow_more() { full_.assign(full_.size(), 0); }
     /// Names of what `relaxed` results left out for the person so far.
     [[nodiscard]] std::vector<std::string> relaxed_rules(PersonIx person);
     /// Table cells filled so far: the unit of work here.

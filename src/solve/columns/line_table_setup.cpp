@@ -258,6 +258,10 @@ bool LineTable::lay_out() {
     std::stable_sort(tracked_.begin(), tracked_.end(), [](const Tracked& a, const Tracked& b) {
         return *std::max_element(a.high.begin(), a.high.end()) > *std::max_element(b.high.begin(), b.high.end());
     });
+    const std::size_t person = request_.person.at();
+    const bool further = tracks_[person].size() > tracked_at_first_[person];
+    const std::size_t most =
+        further ? std::min(request_.most_cells, request_.most_cells_to_track) : request_.most_cells;
     slot_of_node_.assign(width_ + 1, {});
     origin_.assign(width_ + 1, 0);
     block_.assign(width_ + 1, 1);
@@ -277,11 +281,11 @@ bool LineTable::lay_out() {
             block_[position] *= static_cast<std::size_t>(tracked.size(position));
         }
         origin_[position] = cells;
-        if (block_[position] > request_.most_cells) {
+        if (block_[position] > most) {
             return false;
         }
         cells += block_[position] * static_cast<std::size_t>(used);
-        if (cells > request_.most_cells) {
+        if (cells > most) {
             return false;
         }
         if (position == width_) {

@@ -8,7 +8,8 @@ namespace staffwright::solve {
 
 namespace {
 constexpr std::size_t most_options = 5'000;
-}
+constexpr std::size_t most_together = 3;    // duties of one person on one day
+}    // namespace
 
 Option Compiler::add_option(std::vector<OptionDuty> duties) {
     std::sort(duties.begin(), duties.end());
@@ -79,7 +80,7 @@ void Compiler::add_combinations(PersonIx person, const std::vector<Option>& sing
         sets.push_back(model_.options_.duties[option]);
     }
     for (std::size_t at = 0; at < sets.size(); ++at) {
-        if (sets[at].size() >= 3) {
+        if (sets[at].size() >= most_together) {
             continue;
         }
         for (const Option option : singles) {
@@ -94,7 +95,12 @@ void Compiler::add_combinations(PersonIx person, const std::vector<Option>& sing
                 shifts.push_back(duty.shift);
             }
             // So many combinations are more than any search could tell apart; the rest are left out.
-            if (option_count() < most_options && allowed_some_day(shifts)) {
+            if (!allowed_some_day(shifts)) {
+                continue;
+            }
+            // Four duties on one day, or more combinations than are kept, are beyond what a bound could speak of.
+            model_.says_all_ = model_.says_all_ && larger.size() < most_together && option_count() < most_options;
+            if (option_count() < most_options) {
                 mine.push_back(add_option(larger));
                 sets.push_back(std::move(larger));
             }
@@ -153,7 +159,7 @@ void Compiler::make_options(const roster::Roster* also) {
 bool Compiler::hopeless(const PersonModel& person, Day day, Option option) const {
     return std::any_of(person.counts.begin(), person.counts.end(), [&](const CountPrimitive& count) {
         const std::int64_t value = (*count.feature)(day, option);
-        return count.covers(day) && value > 0 && count.corridor.price.hard() && count.base <= count.corridor.high &&
+        return count.covers(day) && value > 0 && count.corridor.price.forbids() && count.base <= count.corridor.high &&
                count.base + value > count.corridor.high;
     });
 }

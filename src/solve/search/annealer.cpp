@@ -19,6 +19,7 @@ constexpr double coldest = 0.005;
 constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t first_dive_cells = 600;
 constexpr std::size_t usual_beam = 60;
+constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
@@ -53,7 +54,8 @@ Annealer::Annealer(const Model& model, LineGraphs& graphs, const Budget& budget,
       moves_(model, rng_),
       paths_(model),
       legal_line_(model, graphs),
-      dive_(model, graphs, paths_) {
+      dive_(model, graphs, paths_),
+      graphs_(&graphs) {
     const std::int64_t weight = typical_weight(model);
     unit_ = static_cast<double>(weight);
     least_hard_weight_ = std::max<std::int64_t>(1, weight * 3 / 10);
@@ -271,11 +273,25 @@ void Annealer::try_group() {
     }
 }
 
-void Annealer::try_dive() {
+void Annealer::dive(const WindowDive::Request& request) {
+    const std::vector<Option> before = state_.lines();
+    const Score score = state_.score();
+    if (!dive_.run(state_, request) || score < state_.score()) {
+        state_.set_lines(before);
+    } else {
+        note_if_best();
+    }
+}
+
+void Annealer::go_to_best() {
     if (best_score_ < state_.score()) {
         state_.set_lines(best_lines_);    // always from the best: a dive is too dear for a chance walk
     }
     keep_if_best();
+}
+
+void Annealer::try_dive() {
+    go_to_best();
     WindowDive::Request request;
     for (const PersonIx person : model_->problem().people.indices()) {
         request.people.push_back(person);
@@ -288,19 +304,41 @@ void Annealer::try_dive() {
     request.settled_enough = 0.55 + 0.4 * rng_.unit();
     const std::int64_t work_before = work();
     request.over = [this, work_before] { return work() > work_before + 4 * dive_work || budget_->over(work()); };
-    const std::vector<Option> before = state_.lines();
-    const Score score = state_.score();
-    if (!dive_.run(state_, request) || score < state_.score()) {
-        state_.set_lines(before);
-    } else {
-        note_if_best();
-    }
+    dive(request);
     const std::int64_t spent = work() - work_before;
     if (spent > 2 * dive_work) {
         dive_days_ = std::max<Day>(std::min<Day>(7, model_->days()), dive_days_ * 3 / 4);
     } else if (spent < dive_work) {
         dive_days_ = std::min<Day>(model_->days(), dive_days_ * 5 / 4 + 1);
     }
+}
+
+void Annealer::prove(OnBound on_bound) {
+    on_bound_ = std::move(on_bound);
+    root_ = std::make_unique<RootBound>(*model_, *graphs_);
+}
+
+bool Annealer::proving() const {
+    return root_ && root_->standing() == RootBound::Standing::going_on && budget_->progress(work()) < proving_share;
+}
+
+void Annealer::try_bound() {
+    const auto over = [this] { return budget_->over(work()); };
+    const auto standing = root_->round(state_, over);
+    on_bound_(*root_);
+    if (standing != RootBound::Standing::converged) {
+        return;
+    }
+    go_to_best();
+    WindowDive::Request request;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        request.people.push_back(person);
+    }
+    request.until = model_->days();
+    request.scale = {10 * static_cast<std::int64_t>(unit_) + 10};
+    request.seeds = root_->columns();
+    request.over = [this, over] { return over() || budget_->progress(work()) > proving_share; };
+    dive(request);
 }
 
 void Annealer::repair() {
@@ -341,6 +379,10 @@ void Annealer::settle() {
 
 void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
+        if (proving()) {
+            try_bound();
+            continue;
+        }
         settle();
         if (!annealing()) {
             if (best_score_.hard == Cost{0}) {

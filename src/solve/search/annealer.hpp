@@ -6,14 +6,17 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
 #include "base/rng.hpp"
 #include "solve/columns/legal_line.hpp"
+#include "solve/columns/root_bound.hpp"
 #include "solve/columns/window_dive.hpp"
 #include "solve/search/moves.hpp"
 #include "solve/search/person_path.hpp"
@@ -31,7 +34,15 @@ public:
 
     [[nodiscard]] double elapsed() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
     [[nodiscard]] bool over(std::int64_t work) const {
-        return (work_limit_ && work >= *work_limit_) || stop_.stop_requested() || (seconds_ && elapsed() >= *seconds_);
+        return (work_limit_ && work >= *work_limit_) || stop_.stop_requested() || finished_.load() ||
+               (seconds_ && elapsed() >= *seconds_);
+    }
+    /// Ends every thread's search: the answer is proved. Not where work is limited, so that equal work means equal
+    /// rosters.
+    void finish() {
+        if (!work_limit_) {
+            finished_.store(true);
+        }
     }
     /// In [0, 1]: by work if that is limited (so that it is deterministic), else by time.
     [[nodiscard]] double progress(std::int64_t work) const {
@@ -52,6 +63,7 @@ private:
     std::optional<double> seconds_;
     std::optional<std::int64_t> work_limit_;
     std::stop_token stop_;
+    std::atomic<bool> finished_{false};
 };
 
 class Annealer {
@@ -59,18 +71,24 @@ public:
     /// Told of each better roster kept (score and lines), from the annealer's thread.
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
+    /// Told of each better bound.
+    using OnBound = std::function<void(const RootBound&)>;
+
     /// `annealing_share`: which part of the budget is annealing, in (0, 1]; the rest is dives with polishing between.
     Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
              OnBest on_best);
 
     /// Builds a start from scratch, or takes one over.
     void start(const roster::Roster* given);
+    /// From now on this thread first proves a bound, and dives from what that found.
+    void prove(OnBound on_bound);
     /// Anneals until the budget is over or work() reaches `until_work`.
     void run(std::int64_t until_work);
 
     [[nodiscard]] std::int64_t work() const {
         return simple_work_ + paths_.work() / path_work_divisor +
-               (legal_line_.work() + dive_.cells()) / cell_work_divisor + dive_.iterations() * iteration_work;
+               (legal_line_.work() + dive_.cells() + (root_ ? root_->cells() : 0)) / cell_work_divisor +
+               (dive_.iterations() + (root_ ? root_->iterations() : 0)) * iteration_work;
     }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }
@@ -95,6 +113,12 @@ private:
     void try_group();
     /// Re-optimises everybody over a range of days by column generation; keeps it if it is no worse.
     void try_dive();
+    /// One round of the bound; once it has converged, a dive over the whole period from the lines it found.
+    void try_bound();
+    [[nodiscard]] bool proving() const;
+    void go_to_best();
+    /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
+    void dive(const WindowDive::Request& request);
     struct Range {
         Day from = 0;
         Day until = 0;
@@ -116,11 +140,14 @@ private:
     Rng rng_;
     double annealing_share_;
     OnBest on_best_;
+    OnBound on_bound_;
     RosterState state_;
     Moves moves_;
     PersonPath paths_;
     LegalLine legal_line_;
     WindowDive dive_;
+    LineGraphs* graphs_;
+    std::unique_ptr<RootBound> root_;
     Day dive_days_ = 7;    ///< length of the next range, adapted to what a dive costs
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;

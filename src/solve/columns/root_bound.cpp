@@ -21,6 +21,7 @@ constexpr std::int64_t artificial = 100;    // what a line that is not yet legal
 
 RootBound::RootBound(const Model& model, LineGraphs& graphs)
     : model_(&model),
+      graphs_(&graphs),
       table_(model, graphs),
       master_(model),
       cells_to_track_(cells_a_round / std::max<std::size_t>(1, model.people())) {
@@ -39,6 +40,16 @@ std::optional<Cost> RootBound::bound() const {
     // Upwards: a cost is a whole number.
     const std::int64_t down = *best_ / Master::fine;
     return Cost{down + (*best_ > down * Master::fine ? 1 : 0)};
+}
+
+/// Where most people's lines are priced without some of their rules, what is found is mostly no line at all, and what it
+/// proves is little: the time is better spent searching.
+bool RootBound::worth_while() {
+    std::size_t exact = 0;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        exact += graphs_->of(person).relaxed().empty() ? 1 : 0;
+    }
+    return 2 * exact >= model_->people();
 }
 
 void RootBound::smooth() {
@@ -130,6 +141,9 @@ RootBound::Standing RootBound::round(const RosterState& state, const std::functi
         return standing_;
     }
     if (!started_) {
+        if (!worth_while()) {
+            return standing_ = Standing::given_up;
+        }
         std::vector<PersonIx> everybody;
         for (const PersonIx person : model_->problem().people.indices()) {
             everybody.push_back(person);

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] std::int64_t iterations() const { return master_.iterations(); }
 
 private:
+    [[nodiscard]] bool worth_while();
     void smooth();
     /// Prices everybody at `prices_`; nothing if it did not come to an end.
     std::optional<std::size_t> price_all(const RosterState& state, const std::function<bool()>& over);
@@ -59,6 +60,7 @@ private:
     void note(std::int64_t value);
 
     const Model* model_;
+    LineGraphs* graphs_;
     LineTable table_;
     Master master_;
     Standing standing_ = Standing::going_on;

@@ -55,7 +55,10 @@ std::string printed_summary(const SolveReport& report) {
             text = "Legal roster";
             break;
         case solve::Status::infeasible:
-            return fmt::format("Infeasible: no roster can keep every hard rule. ({:.1f} s)\n", report.seconds);
+            return fmt::format(
+                "Infeasible: it is proved that no roster keeps every hard rule. ({:.1f} s)\n"
+                "The best one found breaks: {}.\n",
+                report.seconds, hard_rules_broken(report));
         case solve::Status::unknown:
             return fmt::format(
                 "No legal roster found; the best one still has a hard score of {}. ({:.1f} s)\n"

@@ -37,7 +37,7 @@ Examples:
   staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution --seconds 120
 
 Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
-roster found). Where no bound was proved, bound and gap are null.
+roster found). No legal roster costs less than the bound; gap is null without a legal roster.
 
 Exit codes: 0 a legal roster was written; 1 none was, as infeasible or unknown; 2 bad input or usage; 3 a fault.
 )";

@@ -59,7 +59,7 @@ struct Outcome {
     Status status = Status::unknown;
     roster::Roster roster;    ///< the best found; not legal if status is infeasible or unknown
     roster::Score score;
-    std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster
+    std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster; at least 0
     double seconds = 0;
     std::int64_t work = 0;
     std::vector<TrajectoryPoint> trajectory;    ///< improvements in order of time

@@ -54,8 +54,8 @@ class Manual(harness.CommandTest):
         help_text = self.run_program("solve", "--help").stdout
         for name in names:
             self.assertIn(name, help_text)
-        self.assertRegex(page, r"null:\n(?s:.*)wherever no bound was proved")
-        self.assertIn("Where no bound was proved, bound and gap are null", help_text)
+        self.assertRegex(page, r"(?s)null:\n.*bound\nwith\n\.Fl -weekly")
+        self.assertIn("No legal roster costs less than the bound", help_text)
 
     def test_the_page_is_well_formed(self):
         # groff reads the page where man is not installed; one of the two is part of the set-up.

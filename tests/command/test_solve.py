@@ -43,8 +43,9 @@ class Solve(harness.CommandTest):
         self.assertEqual(report["trajectory"][-1]["objective"], report["objective"])
         times = [point["seconds"] for point in report["trajectory"]]
         self.assertEqual(times, sorted(times))
-        if report["bound"] is None:
-            self.assertIsNone(report["gap"])
+        self.assertLessEqual(report["bound"], report["objective"])
+        gap = (report["objective"] - report["bound"]) / max(1, abs(report["objective"]))
+        self.assertAlmostEqual(report["gap"], gap, places=6)
         checked = self.run_program("check", self.problem, self.path("roster.txt"), "--json")
         self.assertEqual(json.loads(checked.stdout)["objective"], report["objective"])
 

@@ -5,6 +5,7 @@
 
 #include "base/rng.hpp"
 #include "rules/builder.hpp"
+#include "solve/columns/line_graphs.hpp"
 #include "solve/search/annealer.hpp"
 #include "unit/solve/small_ward.hpp"
 
@@ -35,12 +36,13 @@ TEST_CASE("a legal best roster outlives moves that break hard rules for a soft g
         const solve::Budget budget{solve::Budget::Clock::now(), std::nullopt, 100'000, {}};
         int kept = 0;
         solve::RosterState state{model};
-        solve::Annealer annealer{model, budget, Rng{seed}, 0.35,
-                                 [&](const solve::Score& score, const std::vector<solve::Option>& lines) {
-                                     state.set_lines(lines);
-                                     CHECK(state.score() == score);
-                                     ++kept;
-                                 }};
+        solve::LineGraphs graphs{model};
+        const auto check = [&](const solve::Score& score, const std::vector<solve::Option>& lines) {
+            state.set_lines(lines);
+            CHECK(state.score() == score);
+            ++kept;
+        };
+        solve::Annealer annealer{model, graphs, budget, Rng{seed}, 0.35, check};
         annealer.start(&nobody);    // from which the search climbs in many small steps
         annealer.run(100'000);
         CHECK(kept > 10);

@@ -35,7 +35,12 @@ TEST_CASE("a legal best roster outlives moves that break hard rules for a soft g
         const solve::Budget budget{solve::Budget::Clock::now(), std::nullopt, 100'000, {}};
         int kept = 0;
         solve::RosterState state{model};
-        solve::Annealer annealer{model, budget, Rng{seed}, 0.35,
+        solve::LineGraphs graphs{model};
+        solve::Annealer annealer{model,
+                                 graphs,
+                                 budget,
+                                 Rng{seed},
+                                 0.35,
                                  [&](const solve::Score& score, const std::vector<solve::Option>& lines) {
                                      state.set_lines(lines);
                                      CHECK(state.score() == score);

@@ -42,8 +42,8 @@ std::optional<Cost> RootBound::bound() const {
     return Cost{down + (*best_ > down * Master::fine ? 1 : 0)};
 }
 
-/// Where most people's lines are priced without some of their rules, what is found is mostly no line at all, and what it
-/// proves is little: the time is better spent searching.
+/// Where most people's lines are priced without some of their rules, what is found is mostly no line at all, and what
+/// it proves is little: the time is better spent searching.
 bool RootBound::worth_while() {
     std::size_t exact = 0;
     for (const PersonIx person : model_->problem().people.indices()) {

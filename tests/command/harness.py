@@ -54,7 +54,25 @@ C,4,E,1
 SECTION_COVER
 """ + "".join(f"{day},{shift},1,100,1\n" for day in range(14) for shift in ("E", "L"))
 
-# The same with more minutes owed than there are days to work them on.
+def large_curtois(people=24, days=84):
+    """Legal at once, but far from proved in seconds: tight hours, and wishes of all sizes that get in each other's way."""
+    names = [f"P{number}" for number in range(people)]
+    shifts = ("E", "M", "L", "N")
+    staff = "".join(f"{name},E={days}|M={days}|L={days}|N={5 + at % 7},{days * 240},{days * 225},5,2,2,{days // 14}\n"
+                    for at, name in enumerate(names))
+    wishes = [(at, (at * 37 + step * 11) % days, shifts[(at + step) % 4], 1 + (at * 7 + step * 5) % 3)
+              for at in range(people) for step in range(days // 3)]
+    ons = {(at, day): (shift, weight) for at, day, shift, weight in wishes if (at + day) % 2}
+    offs = {(at, day): (shift, weight) for at, day, shift, weight in wishes if not (at + day) % 2}
+    wished = lambda table: "".join(f"{names[at]},{day},{shift},{weight}\n" for (at, day), (shift, weight) in table.items())
+    cover = "".join(f"{day},{shift},{people // 8 + (day * 5 + at * 3) % 3},100,1\n"
+                    for day in range(days) for at, shift in enumerate(shifts))
+    return (f"SECTION_HORIZON\n{days}\n\nSECTION_SHIFTS\nE,480,\nM,480,E\nL,480,E|M\nN,480,E|M|L\n\nSECTION_STAFF\n{staff}\n"
+            f"SECTION_DAYS_OFF\n\nSECTION_SHIFT_ON_REQUESTS\n{wished(ons)}\nSECTION_SHIFT_OFF_REQUESTS\n{wished(offs)}\n"
+            f"SECTION_COVER\n{cover}")
+
+
+# The small one with more minutes owed than there are days to work them on.
 CURTOIS_IMPOSSIBLE = CURTOIS.replace("A,E=14|L=14,4320,3360,5,2,2,1", "A,E=14|L=14,9000,9000,5,2,2,1")
 
 

@@ -12,6 +12,7 @@ class Limits(harness.CommandTest):
     def setUp(self):
         super().setUp()
         self.problem = self.write("problem.txt", harness.CURTOIS)
+        self.large = self.write("large.txt", harness.large_curtois())
 
     def ward(self):
         """The demonstration ward: large, with every kind of rule; no search of seconds is done with it."""
@@ -41,7 +42,7 @@ class Limits(harness.CommandTest):
             self.assert_same_twice(ward, 150000, threads)
 
     def test_seconds_are_kept(self):
-        for problem in (self.problem, self.ward()):
+        for problem in (self.large, self.ward()):
             start = time.monotonic()
             done = self.run_program("solve", problem, "--seconds", 3, "--out", self.path("r"),
                                     "--report", self.path("report.json"))
@@ -51,8 +52,16 @@ class Limits(harness.CommandTest):
             self.assertGreater(took, 1.5, "it should use the time that it has")
             self.assertLess(abs(self.read_json("report.json")["seconds"] - took), 1)
 
+    def test_a_proof_ends_the_search(self):
+        done = self.run_program("solve", self.problem, "--seconds", 200, "--out", self.path("r"),
+                                "--report", self.path("report.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        report = self.read_json("report.json")
+        self.assertEqual((report["status"], report["gap"]), ("optimal", 0))
+        self.assertEqual(report["bound"], report["objective"])
+
     def stopped_by(self, number):
-        solving = self.start_program("solve", self.problem, "--seconds", 300, "--out", self.path("r.txt"),
+        solving = self.start_program("solve", self.large, "--seconds", 300, "--out", self.path("r.txt"),
                                      "--report", self.path("report.json"))
         time.sleep(3)
         self.assertIsNone(solving.poll(), "it should still be solving")
@@ -63,7 +72,7 @@ class Limits(harness.CommandTest):
         self.assertEqual(solving.returncode, 0, err)
         self.assertEqual(out, "")
         self.assertIn("Legal roster", err)
-        checked = self.run_program("check", self.problem, self.path("r.txt"))
+        checked = self.run_program("check", self.large, self.path("r.txt"))
         self.assertEqual(checked.returncode, 0, checked.stdout)
         self.assertLess(self.read_json("report.json")["seconds"], 30)
 

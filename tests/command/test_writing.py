@@ -37,6 +37,7 @@ class Writing(harness.CommandTest):
 
     def test_a_program_killed_in_its_search_leaves_nothing(self):
         self.write("roster.txt", "an older roster\n")
+        self.write("problem.txt", harness.large_curtois())
         solving = self.start_program("solve", self.problem, "--seconds", 300, "--out", self.roster)
         time.sleep(1)
         solving.kill()
@@ -44,6 +45,7 @@ class Writing(harness.CommandTest):
         self.assertEqual(solving.returncode, -signal.SIGKILL)
         self.assertEqual(self.read("roster.txt"), "an older roster\n")
         self.assertEqual(self.names(), ["problem.txt", "roster.txt"])
+        self.write("problem.txt", harness.CURTOIS)
         self.assertNotEqual(self.solved(1), "an older roster\n")
 
     def test_what_a_program_killed_in_its_writing_left_is_in_nobodys_way(self):

@@ -5,7 +5,6 @@
 
 #include "base/rng.hpp"
 #include "rules/builder.hpp"
-#include "solve/columns/line_graphs.hpp"
 #include "solve/search/annealer.hpp"
 #include "unit/solve/small_ward.hpp"
 
@@ -37,12 +36,16 @@ TEST_CASE("a legal best roster outlives moves that break hard rules for a soft g
         int kept = 0;
         solve::RosterState state{model};
         solve::LineGraphs graphs{model};
-        const auto check = [&](const solve::Score& score, const std::vector<solve::Option>& lines) {
-            state.set_lines(lines);
-            CHECK(state.score() == score);
-            ++kept;
-        };
-        solve::Annealer annealer{model, graphs, budget, Rng{seed}, 0.35, check};
+        solve::Annealer annealer{model,
+                                 graphs,
+                                 budget,
+                                 Rng{seed},
+                                 0.35,
+                                 [&](const solve::Score& score, const std::vector<solve::Option>& lines) {
+                                     state.set_lines(lines);
+                                     CHECK(state.score() == score);
+                                     ++kept;
+                                 }};
         annealer.start(&nobody);    // from which the search climbs in many small steps
         annealer.run(100'000);
         CHECK(kept > 10);

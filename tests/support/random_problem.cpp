@@ -103,7 +103,7 @@ private:
             // The first keeps its clock unless none has one, so that rules that need clocks find something.
             if (!none && (all || problem_.shifts.empty() || dice_.coin())) {
                 shift.clock = pattern.clock;
-                shift.unpaid_break = Minutes{15 * dice_.number(0, 4)};
+                shift.unpaid_break = dice_.number(0, 4) * Minutes{15};
             }
             if (!shift.clock || dice_.one_in(4)) {
                 // An on-call period may count nothing, and still be a duty that begins and ends.

@@ -62,8 +62,8 @@ public:
     /// For the table: price of each option of each day of the range, [(day - from) * options + option].
     void option_prices(PersonIx person, const std::vector<std::int64_t>& of_lines,
                        std::vector<std::int64_t>& into) const;
-    /// Settles the person of the column on it: his other columns are out.
-    void settle(std::size_t column);
+    /// Settles the chosen column's person on it: his other columns are out.
+    void settle(std::size_t chosen);
 
 private:
     void add_line_row(std::size_t line);

@@ -36,7 +36,7 @@ TEST_CASE("a dive over the whole period finds the tight ward's best roster from 
     REQUIRE(book.has_value());
     const solve::Model model{ward, *book};
     solve::RosterState state{model};
-    CHECK(state.score().soft == Cost{42 * 100});
+    CHECK(state.score().soft == 42 * Cost{100});
     solve::PersonPath paths{model};
     solve::LineGraphs graphs{model};
     solve::WindowDive dive{model, graphs, paths};

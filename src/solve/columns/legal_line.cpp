@@ -30,12 +30,31 @@ void LegalLine::take_prices(const RosterState& state, PersonIx person, const Sca
     surcharge_ = std::max<std::int64_t>(1, sum / static_cast<std::int64_t>(days));
 }
 
-bool LegalLine::keeps_hard_rules(const RosterState& state, PersonIx person, const std::vector<Option>& options) {
+Cost LegalLine::broken(const RosterState& state, PersonIx person, const std::vector<Option>& options) {
     const Line line = state.line(person);
     row_.assign(line.at_day_zero - model_->history_days() - pad, line.at_day_zero + model_->days() + pad);
     Option* const at_zero = row_.data() + model_->history_days() + pad;
     std::copy(options.begin(), options.end(), at_zero);
-    return person_cost(*model_, person, {at_zero, line.days, line.history_days}).hard == Cost{0};
+    return person_cost(*model_, person, {at_zero, line.days, line.history_days}).hard;
+}
+
+void LegalLine::reprice_days(const RosterState& state, PersonIx person, const std::vector<Option>& options,
+                             Cost breaks) {
+    std::vector<Option> without = options;
+    for (Day day = 0; day < model_->days(); ++day) {
+        const Option work = options[static_cast<std::size_t>(day)];
+        if (work == off) {
+            continue;
+        }
+        without[static_cast<std::size_t>(day)] = off;
+        if (broken(state, person, without) < breaks) {
+            for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
+                // The very duty most of all: a shorter one may do.
+                price(day, option) += option == work ? surcharge_ : (option == off ? 0 : surcharge_ / 2);
+            }
+        }
+        without[static_cast<std::size_t>(day)] = work;
+    }
 }
 
 /// Where there is too much of something, a share of the days that have it become dear for it: as many as must go,
@@ -87,10 +106,14 @@ std::optional<std::vector<Option>> LegalLine::find(const RosterState& state, Per
                 }
                 break;
             }
-            if (keeps_hard_rules(state, person, found.options)) {
+            const Cost breaks = broken(state, person, found.options);
+            if (breaks == Cost{0}) {
                 return std::move(found.options);
             }
             reprice(person, found.options);
+            if (!graphs_->of(person).relaxed().empty()) {
+                reprice_days(state, person, found.options, breaks);
+            }
         }
     }
     return std::nullopt;

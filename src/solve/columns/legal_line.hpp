@@ -2,7 +2,7 @@
 // search starts legal, however long the period.
 //
 // The exact table where it is small; else a table whose hours keep near a steady pace, with upper limits on classes of
-// duties left to prices that rise until they are kept.
+// duties, and rules that are not in the graph, left to prices that rise until they are kept.
 //
 //     LegalLine legal{model, graphs};
 //     if (const auto line = legal.find(state, person, scale)) { ... one option for each day ... }
@@ -22,7 +22,7 @@ namespace staffwright::solve {
 
 class LegalLine {
 public:
-    LegalLine(const Model& model, LineGraphs& graphs) : model_(&model), table_(model, graphs) {}
+    LegalLine(const Model& model, LineGraphs& graphs) : model_(&model), graphs_(&graphs), table_(model, graphs) {}
 
     /// Nothing if no such line was found; there may be one.
     std::optional<std::vector<Option>> find(const RosterState& state, PersonIx person, const Scale& scale);
@@ -30,7 +30,10 @@ public:
 
 private:
     void take_prices(const RosterState& state, PersonIx person, const Scale& scale);
-    [[nodiscard]] bool keeps_hard_rules(const RosterState& state, PersonIx person, const std::vector<Option>& options);
+    /// What the line breaks of the person's hard rules.
+    [[nodiscard]] Cost broken(const RosterState& state, PersonIx person, const std::vector<Option>& options);
+    /// Makes the days dearer without which the line would break less: for rules that are not in the graph.
+    void reprice_days(const RosterState& state, PersonIx person, const std::vector<Option>& options, Cost breaks);
     /// Makes what there is too much of dearer.
     void reprice(PersonIx person, const std::vector<Option>& options);
     [[nodiscard]] std::int64_t& price(Day day, Option option) {
@@ -38,6 +41,7 @@ private:
     }
 
     const Model* model_;
+    LineGraphs* graphs_;
     LineTable table_;
     std::vector<std::int64_t> prices_;
     std::int64_t surcharge_ = 1;

@@ -2,6 +2,7 @@
 #include "unit/referee/ward.hpp"
 
 using namespace staffwright;
+using namespace staffwright::literals;
 using namespace staffwright::testing;
 using rules::Basis;
 using rules::Measure;
@@ -108,7 +109,7 @@ TEST_CASE("average hours: over the whole period, leave excluded or credited, car
     const PersonIx amy = ward.row("Amy", "E E E E E E .");    // 48 h
     rules::AverageHours average;
     average.of = ward.duties();
-    average.max = Minutes{47 * 60};
+    average.max = 47_h;
     average.reference_days = 7;
     ward.rule("average", average);
     CHECK(ward.amounts("average") == Amounts{60});

@@ -2,6 +2,7 @@
 #include "unit/referee/ward.hpp"
 
 using namespace staffwright;
+using namespace staffwright::literals;
 using namespace staffwright::testing;
 
 namespace {
@@ -45,12 +46,12 @@ TEST_CASE("two days of rest after three nights") {
 TEST_CASE("rest in minutes is counted from the latest end, over the October change") {
     Ward ward("2026-10-24", 3);
     ward.row("Amy", "N . E");    // Sunday 08:00 GMT to Monday 07:00: 23 h
-    ward.rule("rest", minutes_after_nights(ward, 1, Minutes{46 * 60}));
-    CHECK(ward.amounts("rest") == Amounts{23 * 60});
+    ward.rule("rest", minutes_after_nights(ward, 1, 46_h));
+    CHECK(ward.amounts("rest") == Amounts{(23_h).count()});
     Ward over_the_change("2026-10-23", 3);
     over_the_change.row("Amy", "N . E");    // Saturday 08:00 BST to Sunday 07:00 GMT: 24 h
-    over_the_change.rule("rest", minutes_after_nights(over_the_change, 1, Minutes{46 * 60}));
-    CHECK(over_the_change.amounts("rest") == Amounts{22 * 60});
+    over_the_change.rule("rest", minutes_after_nights(over_the_change, 1, 46_h));
+    CHECK(over_the_change.amounts("rest") == Amounts{(22_h).count()});
 }
 
 TEST_CASE("carried replaces the recorded days of the run in progress") {

@@ -29,8 +29,10 @@ using roster::ShiftIx;
 using roster::SkillIx;
 using Amounts = std::vector<std::int64_t>;
 
+// NOLINTBEGIN(readability-identifier-naming): as rosters are drawn, so that a test reads like its roster
 inline constexpr ShiftIx E{0}, L{1}, N{2}, O{3}, S{4};
 inline constexpr SkillIx RN{0}, HCA{1};
+// NOLINTEND(readability-identifier-naming)
 
 class Ward {
 public:

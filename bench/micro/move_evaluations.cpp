@@ -24,8 +24,8 @@ namespace {
 
 struct Proposal {
     roster::PersonIx person;
-    roster::Day day;
-    solve::Option option;
+    roster::Day day = 0;
+    solve::Option option = solve::off;
 };
 
 std::vector<Proposal> proposals(const solve::Model& model, std::size_t count) {

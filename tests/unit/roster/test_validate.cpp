@@ -26,8 +26,8 @@ constexpr auto contradiction = ErrorId::contradiction;
 
 /// One thing wrong: what to change in the small problem, and the error that must come of it.
 struct Slip {
-    const char* path;
-    ErrorId id;
+    const char* path = "";
+    ErrorId id = bad_value;
     std::function<void(Problem&)> make;
 };
 

@@ -18,13 +18,13 @@ namespace {
 
 /// A file in a temporary folder.
 std::string file_with(const TemporaryFolder& folder, const std::string& name, std::string_view text) {
-    const std::string path = folder.path() + "/" + name;
+    std::string path = folder.path() + "/" + name;
     REQUIRE(write_file_whole(path, text));
     return path;
 }
 
 std::string set_in(const TemporaryFolder& folder) {
-    const std::string path = folder.path() + "/small";
+    std::string path = folder.path() + "/small";
     Inrc2Set set;
     set.set = "small";
     set.scenario = *parse_inrc2_scenario(small_scenario, "s");

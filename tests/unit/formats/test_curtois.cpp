@@ -201,7 +201,7 @@ TEST_CASE("a roster that does not fit is refused with its line") {
         {row + "\xff\xfe\n" + row, {2, "not UTF-8"}},
         {std::string("- - \0 -\n", 8), {1, "control character U+0000"}},
         {std::string("\xff\xfe-\0 \0", 6), {1, "UTF-16"}},
-        {std::string(10'000'000, 'x'), {1, "more than the limit"}},
+        {std::string(8'000'000, 'x'), {1, "more than the limit"}},
     };
     for (const auto& [text, expected] : cases) {
         const Result<roster::Roster> roster = read_curtois_roster(problem, text, "r.txt");

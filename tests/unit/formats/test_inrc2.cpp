@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -297,9 +298,9 @@ TEST_CASE("every public INRC-II file is written as it was read") {
             continue;
         }
         const std::string name = set.path().filename().string();
-        const std::string base = set.path().string() + "/";
         const auto text_of = [](const std::string& path) { return *read_file(path, 1 << 28); };
-        const Inrc2Scenario scenario = *parse_inrc2_scenario(text_of(base + "Sc-" + name + ".txt"), name);
+        const std::string scenario_path = set.path() / fmt::format("Sc-{}.txt", name);
+        const Inrc2Scenario scenario = *parse_inrc2_scenario(text_of(scenario_path), name);
         CHECK(*parse_inrc2_scenario(print_inrc2_scenario(scenario), name) == scenario);
         for (const auto& file : fs::directory_iterator(set.path())) {
             const std::string path = file.path().string();

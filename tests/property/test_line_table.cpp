@@ -153,3 +153,20 @@ TEST_CASE("the table finds the cheapest line, or a value no line is below") {
         CHECK((name == "rolling_hours" || exact > 0));
     }
 }
+
+TEST_CASE("weights and limits beyond what a table holds never make a line dearer than it is") {
+    Rng rng{1};
+    for (int round = 0; round < 40; ++round) {
+        testing::RandomProblemOptions options;
+        options.most_people = 2;
+        options.most_days = 5;
+        roster::Problem problem = testing::random_problem(rng, options);
+        for (roster::Rule& rule : problem.rules) {
+            if (rng.chance(1, 2)) {
+                rule.penalty.weight = Cost{rng.between(1, 900'000'000'000)};
+            }
+        }
+        int exact = 0;
+        compare(problem, rng, true, exact);
+    }
+}

@@ -9,6 +9,7 @@ namespace staffwright::solve {
 
 namespace {
 constexpr std::int32_t most_weekends_in_a_mask = 62;
+constexpr std::int64_t largest_cost = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t most_weekend_rules = 32;    // bits of Arc::weekends
 }    // namespace
 
@@ -377,17 +378,19 @@ void LineGraphBuilder::explore_day(LineGraph& graph, Day day, std::vector<Node>&
         place(nodes[node], day);
         for (std::size_t of = 0; of < example_.size(); ++of) {
             Step made = step(nodes[node], day, example_[of]);
-            if (made.cost.hard > Cost{0} || made.cost.soft.count() > std::numeric_limits<std::int32_t>::max()) {
+            if (made.cost.hard > Cost{0}) {
                 continue;
             }
+            // Weights beyond what an arc can hold are beyond the table too, which sees the largest and gives up.
+            const auto cost = static_cast<std::int32_t>(
+                std::clamp<std::int64_t>(made.cost.soft.count(), -largest_cost, largest_cost));
             const auto [entry, fresh] =
                 known.try_emplace(std::move(made.memory), static_cast<std::int32_t>(next.size()));
             if (fresh) {
                 next.push_back({entry->first, {}});
                 std::copy(at_zero_ + day + 1 - pad, at_zero_ + day + 1, next.back().recent.begin());
             }
-            layer.arcs[node * example_.size() + of] = {entry->second, static_cast<std::int32_t>(made.cost.soft.count()),
-                                                       made.weekends};
+            layer.arcs[node * example_.size() + of] = {entry->second, cost, made.weekends};
         }
     }
     nodes = std::move(next);

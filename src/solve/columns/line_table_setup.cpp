@@ -163,11 +163,11 @@ bool LineTable::find_boxes(Tracked& tracked) const {
         high = (corridor.high - tracked.base) / tracked.unit;
     }
     for (std::size_t position = width_ + 1; position-- > 0;) {
-        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], low));
-        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], high));
-        if (tracked.low[position] > tracked.high[position]) {
+        if (low > tracked.high[position] || high < tracked.low[position]) {
             return false;
         }
+        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], low));
+        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], high));
         if (position > 0) {
             low = low == no_low ? no_low : low - most[position - 1];
             high = high == no_high ? no_high : high - least[position - 1];

@@ -163,7 +163,7 @@ bool LineTable::find_boxes(Tracked& tracked) const {
         high = (corridor.high - tracked.base) / tracked.unit;
     }
     for (std::size_t position = width_ + 1; position-- > 0;) {
-        if (low > tracked.high[position] || high < tracked.low[position]) {
+        if (low > high || low > tracked.high[position] || high < tracked.low[position]) {
             return false;
         }
         tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], low));

@@ -48,7 +48,9 @@ public:
         }
         add_shift_rules();
         for (const Inrc2Contract& contract : scenario_.contracts) {
-            add_contract_rules(contract);
+            if (somebody_has(contract)) {
+                add_contract_rules(contract);
+            }
         }
         if (!judges_totals_) {
             add_guidance();
@@ -157,6 +159,13 @@ private:
             rule.set("min", span.least);
         }
         return rule.set("max", span.most);
+    }
+
+    /// A rule for nobody is a mistake in a problem, a contract that nobody has is none in the format.
+    [[nodiscard]] bool somebody_has(const Inrc2Contract& contract) const {
+        return std::any_of(scenario_.nurses.begin(), scenario_.nurses.end(), [&](const Inrc2Nurse& nurse) {
+            return scenario_.contracts[nurse.contract].id == contract.id;
+        });
     }
 
     void add_contract_rules(const Inrc2Contract& contract) {

@@ -93,6 +93,17 @@ TEST_CASE("all weeks at once: the problem") {
     CHECK(problem.duty_demand.size() == 2 * (1 + 7 + 5));
 }
 
+TEST_CASE("a contract that nobody has makes no rules") {
+    Inrc2Set set = small_set();
+    set.scenario.contracts.push_back(set.scenario.contracts.front());
+    set.scenario.contracts.back().id = "Unused";
+    const Problem problem = inrc2_problem(set);
+    CHECK(roster::validate(problem).has_value());
+    CHECK(rules::bind(problem).has_value());
+    CHECK(rules::bind(inrc2_week_problem(set, set.history, 0)).has_value());
+    CHECK(problem.rules.size() == inrc2_problem(small_set()).rules.size());
+}
+
 TEST_CASE("all weeks at once: each cost of the competition, worked out by hand") {
     const Inrc2Set set = small_set();
     const Problem problem = inrc2_problem(set);

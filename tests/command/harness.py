@@ -24,6 +24,7 @@ import time
 import unittest
 
 SOURCE = pathlib.Path(os.environ.get("STAFFWRIGHT_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+SLOWNESS = int(os.environ.get("STAFFWRIGHT_SLOWNESS", "1"))    # how many times slower than usual the program may be
 PROGRAM = os.environ.get("STAFFWRIGHT", str(SOURCE / "build" / "release" / "staffwright"))
 
 # Two weeks, three people, two shifts; every rule of the format is in it, and many legal rosters are.

@@ -101,7 +101,7 @@ def fuzz_line(fuzz):
         return NOTHING
     return (f"{sum(int(row['failures']) for row in fuzz)} failures of {len(fuzz)} readers in at least "
             f"{min(int(row['seconds']) for row in fuzz)} s each, {sum(int(row['runs']) for row in fuzz):,} inputs "
-            f"(commit {fuzz[-1]['commit']})")
+            f"(commits {', '.join(sorted({row['commit'] for row in fuzz}))})")
 
 
 def speed_line(speeds):

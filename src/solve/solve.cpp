@@ -1,6 +1,7 @@
 #include "solve/solve.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <condition_variable>
 #include <exception>
 #include <memory>
@@ -46,7 +47,7 @@ public:
         const std::lock_guard lock{mutex_};
         infeasible_ = infeasible_ || root.standing() == RootBound::Standing::infeasible;
         const auto bound = root.bound();
-        if (bound && *bound > bound_) {
+        if (bound && *bound > bound_ && !contradicted_) {
             bound_ = *bound;
             improved_ = true;
             changed_.notify_one();
@@ -101,6 +102,13 @@ private:
         return any_ && best_.hard == Cost{0} && best_.soft <= bound_;    // if infeasible, the least breach is sought on
     }
     void finish_if_proved() {
+        // A legal roster below the bound: a fault in the proof. Nothing is claimed then.
+        if (any_ && best_.hard == Cost{0} && best_.soft < bound_) {
+            assert(false && "a legal roster costs less than the proven bound");
+            contradicted_ = true;
+            bound_ = Cost{0};
+        }
+        infeasible_ = infeasible_ && !(any_ && best_.hard == Cost{0});
         if (is_proved()) {
             budget_->finish();
         }
@@ -111,6 +119,7 @@ private:
     std::condition_variable changed_;
     Score best_{};
     Cost bound_{0};    // penalties are never negative
+    bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
     bool improved_ = false;

@@ -44,7 +44,7 @@ std::optional<std::int64_t> LineTable::terminal(const Tracked& tracked, std::int
     if (cost.hard > Cost{0}) {
         return std::nullopt;
     }
-    return std::min(most_value, cost.soft.count()) * request_.fine;
+    return end_cost(cost.soft.count());
 }
 
 void LineTable::fill_last() {
@@ -56,7 +56,7 @@ void LineTable::fill_last() {
         }
         std::int32_t* const into = &cells_[origin_[width_] + static_cast<std::size_t>(slot) * block];
         for (std::size_t at = 0; at < block; ++at) {
-            std::int64_t value = suffix_cost_[node] < 0 ? infinite : suffix_cost_[node] * request_.fine;
+            std::int64_t value = suffix_cost_[node] < 0 ? infinite : end_cost(suffix_cost_[node]);
             std::size_t rest = at;
             for (const Tracked& tracked : tracked_) {
                 const auto size = static_cast<std::size_t>(tracked.size(width_));
@@ -224,7 +224,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
             fill_day(position);
         }
         const std::int32_t value = cells_[cell(0, start_node_, std::vector<std::int32_t>(tracked_.size(), 0))];
-        if (value >= reachable) {
+        if (value > reachable) {
             result.status = Status::none;
             return result;
         }

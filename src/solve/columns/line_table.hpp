@@ -14,6 +14,7 @@
 // one table belongs to one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -110,6 +111,10 @@ private:
                                    const std::vector<std::int32_t>& totals) const;
     [[nodiscard]] std::optional<std::size_t> broken_total(const std::vector<Option>& options) const;
     [[nodiscard]] bool prices_fit() const;
+    /// In 1/fine; what is more than the table's numbers hold is cut, and the result then relaxed.
+    [[nodiscard]] std::int64_t end_cost(std::int64_t cost) const {
+        return std::min(most_value, std::min(most_value, cost) * request_.fine);
+    }
     [[nodiscard]] std::optional<std::int64_t> terminal(const Tracked& tracked, std::int64_t total) const;
 
     const Model* model_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace staffwright::solve {
 
@@ -77,10 +78,25 @@ void Master::start(const RosterState& state, const std::vector<PersonIx>& people
             for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
                 each_line(person, day, option, [&](std::uint32_t line) { touched[line] = 1; });
             }
-            each_line(person, day, state.option(person, day), [&](std::uint32_t line) {
-                touched[line] = 1;
-                --others_[line];
-            });
+            each_line(person, day, state.option(person, day), [&](std::uint32_t line) { touched[line] = 1; });
+        }
+        // Of the lines that count him now, those that no longer would with the range off: each once, however many of
+        // his days are on it.
+        std::set<std::uint32_t> counted;
+        for (Day day = from; day < until; ++day) {
+            each_line(person, day, state.option(person, day), [&](std::uint32_t line) { counted.insert(line); });
+        }
+        const auto keep = [&](Day day) {
+            each_line(person, day, state.option(person, day), [&](std::uint32_t line) { counted.erase(line); });
+        };
+        for (Day day = std::max(from - pad, -model_->history_days()); day < from; ++day) {
+            keep(day);
+        }
+        for (Day day = until; day < std::min(until + pad, model_->days()); ++day) {
+            keep(day);
+        }
+        for (const std::uint32_t line : counted) {
+            --others_[line];
         }
     }
     for (std::size_t line = 0; line < touched.size(); ++line) {

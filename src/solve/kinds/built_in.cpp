@@ -27,20 +27,10 @@ void Compiler::price_built_ins() {
 
 void Compiler::price_skills_and_combinations(PersonIx person) {
     const auto& problem = model_.problem_;
-    const auto& held = problem.people[person].skills;
-    const auto holds = [&](SkillIx which) { return std::find(held.begin(), held.end(), which) != held.end(); };
     std::vector<Score> by_skill(problem.skills.size());
     for (const SkillIx skill : problem.skills.indices()) {
-        if (holds(skill)) {
-            continue;
-        }
-        std::optional<Cost> least;
-        for (const auto& substitution : problem.substitutions) {
-            if (substitution.wanted == skill && holds(substitution.by)) {
-                least = least ? std::min(*least, substitution.cost) : substitution.cost;
-            }
-        }
-        by_skill[skill.at()] = least ? soft(*least) : hard(1);
+        const auto cost = cost_of_skill(person, skill);
+        by_skill[skill.at()] = cost ? soft(*cost) : hard(1);
     }
     for (std::size_t option = 1; option < option_count(); ++option) {
         const auto& work = duties(static_cast<Option>(option));

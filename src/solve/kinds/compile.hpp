@@ -23,7 +23,8 @@ private:
     void add_single_options(PersonIx person, std::vector<Option>& mine);
     void add_combinations(PersonIx person, const std::vector<Option>& singles, std::vector<Option>& mine);
     [[nodiscard]] std::vector<SkillIx> useful_skills(PersonIx person, ShiftIx shift) const;
-    [[nodiscard]] bool can_work_in(PersonIx person, SkillIx skill) const;
+    /// What working in the skill costs the person: nothing if held, else the cheapest substitution; none if he cannot.
+    [[nodiscard]] std::optional<Cost> cost_of_skill(PersonIx person, SkillIx skill) const;
     void choose_allowed();
     void find_alike();
     [[nodiscard]] bool hopeless(const PersonModel& person, Day day, Option option) const;

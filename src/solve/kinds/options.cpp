@@ -21,16 +21,24 @@ Option Compiler::add_option(std::vector<OptionDuty> duties) {
     return entry->second;
 }
 
-bool Compiler::can_work_in(PersonIx person, SkillIx skill) const {
+std::optional<Cost> Compiler::cost_of_skill(PersonIx person, SkillIx skill) const {
     const auto& problem = model_.problem_;
     const auto& held = problem.people[person].skills;
     const auto holds = [&](SkillIx which) { return std::find(held.begin(), held.end(), which) != held.end(); };
-    return holds(skill) || std::any_of(problem.substitutions.begin(), problem.substitutions.end(),
-                                       [&](const auto& sub) { return sub.wanted == skill && holds(sub.by); });
+    if (holds(skill)) {
+        return Cost{0};
+    }
+    std::optional<Cost> least;
+    for (const auto& substitution : problem.substitutions) {
+        if (substitution.wanted == skill && holds(substitution.by)) {
+            least = least ? std::min(*least, substitution.cost) : substitution.cost;
+        }
+    }
+    return least;
 }
 
-/// The skills worth telling apart on a shift: those that some demand names, plus one that none names, so that a person
-/// may also work unasked. Bands may want a skill of any shift.
+/// The skills worth telling apart on a shift: those that some demand names, those of what is fixed for the person, plus
+/// the cheapest that nobody names, so that he may also work unasked. Bands may want a skill of any shift.
 std::vector<SkillIx> Compiler::useful_skills(PersonIx person, ShiftIx shift) const {
     const auto& problem = model_.problem_;
     std::vector<std::uint8_t> named(problem.skills.size(), 0);
@@ -44,14 +52,27 @@ std::vector<SkillIx> Compiler::useful_skills(PersonIx person, ShiftIx shift) con
             named[demand.skill->at()] = 1;
         }
     }
+    for (const auto& [who, assignment] : problem.fixed) {
+        if (who == person && assignment.shift == shift) {
+            named[assignment.skill.at()] = 1;
+        }
+    }
     std::vector<SkillIx> useful;
-    bool unasked = false;
+    std::optional<std::pair<Cost, SkillIx>> unasked;
     for (const SkillIx skill : problem.skills.indices()) {
-        if (!can_work_in(person, skill) || (named[skill.at()] == 0 && unasked)) {
+        const auto cost = cost_of_skill(person, skill);
+        if (!cost) {
             continue;
         }
-        unasked = unasked || named[skill.at()] == 0;
-        useful.push_back(skill);
+        if (named[skill.at()] != 0) {
+            useful.push_back(skill);
+        } else if (!unasked || *cost < unasked->first) {
+            unasked = {*cost, skill};
+        }
+    }
+    if (unasked) {
+        useful.push_back(unasked->second);
+        std::sort(useful.begin(), useful.end());
     }
     return useful;
 }

@@ -19,12 +19,13 @@ NOTHING = "not measured yet"
 
 
 def newest(name, key):
-    """Rows of bench/results/NAME.csv, the last one for each value of the column, in order of first appearance."""
+    """Rows of bench/results/NAME.csv, the last one for each value of the column, in order of first appearance; but not
+    those of instances under other names."""
     path = TREE / "bench" / "results" / f"{name}.csv"
     if not path.exists():
         return []
     with open(path, newline="", encoding="utf-8") as file:
-        return list({row[key]: row for row in csv.DictReader(file)}.values())
+        return list({row[key]: row for row in csv.DictReader(file) if not row.get("shuffled")}.values())
 
 
 def table(heads, rows):
@@ -131,9 +132,11 @@ def instances(heading, rows):
         return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
     lines += measured_with(rows) + [""]
     return lines + table(
-        ["instance", "budget s", "legal", "first legal s", "objective", "best known", "over best %", "checker agrees"],
+        ["instance", "budget s", "legal", "first legal s", "objective", "best known", "over best %", "bound", "gap %", "MiB",
+         "checker agrees"],
         [[row["instance"], row["budget"], "yes" if yes(row, "legal") else "no", number(row["first_legal_s"], 1),
           row["objective"] or "none", row["best_known"], number(row["over_best_percent"], 1),
+          row["bound"], row["gap_percent"], row["max_rss_mb"],
           "yes" if yes(row, "checker_agrees") else "NO"] for row in rows])
 
 

@@ -1,0 +1,135 @@
+"""What the benchmark scripts share: rows that survive a new column, figures of the right moment, shuffled instances.
+
+Python's standard library only, no public data. Run by ctest as house_bench.
+"""
+import csv
+import pathlib
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+import shared  # noqa: E402  (from bench/)
+import shuffle  # noqa: E402
+
+
+class Rows(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.addCleanup(setattr, shared, "RESULTS", shared.RESULTS)
+        shared.RESULTS = folder.name
+        self.path = pathlib.Path(folder.name, "trial.csv")
+
+    def kept(self):
+        with open(self.path, newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def test_rows_are_appended_under_one_header(self):
+        shared.keep("trial", [{"a": 1, "b": None}])
+        shared.keep("trial", [{"a": 2, "b": "x,y"}])
+        self.assertEqual(self.kept(), [{"a": "1", "b": ""}, {"a": "2", "b": "x,y"}])
+
+    def test_a_new_column_goes_behind_and_is_empty_in_the_rows_of_before(self):
+        shared.keep("trial", [{"a": 1, "b": 2}])
+        shared.keep("trial", [{"c": 5, "a": 3, "b": 4}])
+        self.assertEqual(self.kept(), [{"a": "1", "b": "2", "c": ""}, {"a": "3", "b": "4", "c": "5"}])
+        self.assertEqual(self.path.read_text(encoding="utf-8").splitlines()[0], "a,b,c")
+
+    def test_a_row_without_a_column_leaves_it_empty(self):
+        shared.keep("trial", [{"a": 1, "b": 2}])
+        shared.keep("trial", [{"b": 4}])
+        self.assertEqual(self.kept()[1], {"a": "", "b": "4"})
+
+
+class Figures(unittest.TestCase):
+    def report(self, points, objective, bound):
+        keys = ("seconds", "objective", "bound")
+        return {"trajectory": [dict(zip(keys, point)) for point in points], "seconds": 60, "legal": True,
+                "objective": objective, "bound": bound}
+
+    def test_gap_is_of_the_moment(self):
+        report = self.report([(1, None, None), (2, 120, None), (3, 120, 100), (4, 101, 100)], 100, 100)
+        self.assertEqual(shared.seconds_to_gap(report, 1), 4)
+        self.assertEqual(shared.seconds_to_gap(report, 20), 3)
+
+    def test_gap_that_only_the_end_reaches(self):
+        self.assertEqual(shared.seconds_to_gap(self.report([(2, 100, None)], 100, 100), 1), 60)
+
+    def test_gap_never_reached(self):
+        self.assertIsNone(shared.seconds_to_gap(self.report([(2, 100, 0)], 100, 90), 1))
+
+    def test_a_figure_that_was_never_reached_misses_its_target(self):
+        self.assertEqual(shared.judged({"a": None}, {"a": 3}, {}), ({"a": 3}, False))
+        self.assertEqual(shared.judged({"a": 3, "b": 2}, {"a": 3}, {"b": 2}), ({"a": 3, "b": 2}, True))
+        self.assertFalse(shared.judged({"b": 1}, {}, {"b": 2})[1])
+
+
+CURTOIS = """# remark
+SECTION_HORIZON
+14
+
+SECTION_SHIFTS
+E,480,
+L,480,E
+
+SECTION_STAFF
+A,E=14|L=3,4320,3360,5,2,2,1
+B,E=0|L=14,4320,3360,5,2,2,1
+
+SECTION_DAYS_OFF
+A,0,3
+
+SECTION_SHIFT_ON_REQUESTS
+B,2,L,2
+
+SECTION_SHIFT_OFF_REQUESTS
+
+SECTION_COVER
+0,E,3,100,1
+"""
+
+
+class Shuffling(unittest.TestCase):
+    def test_a_curtois_instance_is_the_same_under_other_names(self):
+        sections = dict(shuffle.sections_of(shuffle.shuffled_curtois(CURTOIS, 1)))
+        early, late = (next(line.split(",")[0] for line in sections["SECTION_SHIFTS"] if line.endswith(",") == first)
+                       for first in (True, False))
+        self.assertIn(f"{late},480,{early}", sections["SECTION_SHIFTS"])
+        a = next(line.split(",")[0] for line in sections["SECTION_STAFF"] if f"{late}=3" in line)
+        self.assertIn(f"{a},{early}=14|{late}=3,4320,3360,5,2,2,1", sections["SECTION_STAFF"])
+        self.assertEqual(sections["SECTION_DAYS_OFF"], [f"{a},0,3"])
+        b = next(line.split(",")[0] for line in sections["SECTION_STAFF"] if f"{late}=14" in line)
+        self.assertEqual(sections["SECTION_SHIFT_ON_REQUESTS"], [f"{b},2,{late},2"])
+        self.assertEqual(sections["SECTION_COVER"], [f"0,{early},3,100,1"])
+
+    def test_the_same_seed_gives_the_same_file_and_another_seed_another(self):
+        texts = {shuffle.shuffled_curtois(CURTOIS, seed) for seed in range(20)}
+        self.assertEqual(shuffle.shuffled_curtois(CURTOIS, 3), shuffle.shuffled_curtois(CURTOIS, 3))
+        self.assertGreater(len(texts), 1)
+
+    def test_inrc2_files_agree_on_the_new_names(self):
+        files = {"Sc-n002w1.txt": "SHIFT_TYPES = 2\nEarly (2,5)\nNight (4,5)\n\nFORBIDDEN_SHIFT_TYPES_SUCCESSIONS\n"
+                                  "Early 0\nNight 1 Early\n\nNURSES = 2\nAmy Full 1 Nurse\nBeth Part 1 Nurse\n",
+                 "H0-n002w1-0.txt": "HISTORY\n0 n002w1\n\nNURSE_HISTORY\nAmy 0 0 Night 1 4 0\nBeth 0 0 None 0 0 3\n",
+                 "WD-n002w1-0.txt": "WEEK_DATA\nn002w1\n\nSHIFT_OFF_REQUESTS = 1\nBeth Any Thu\n"}
+        with tempfile.TemporaryDirectory() as folder:
+            source, out = pathlib.Path(folder, "n002w1"), pathlib.Path(folder, "out")
+            source.mkdir()
+            for name, text in files.items():
+                (source / name).write_text(text, encoding="utf-8")
+            shuffle.shuffled_inrc2(str(source), 5, str(out))
+            scenario = [line.split() for line in (out / "Sc-n002w1.txt").read_text(encoding="utf-8").splitlines()]
+            history = (out / "H0-n002w1-0.txt").read_text(encoding="utf-8")
+            week = (out / "WD-n002w1-0.txt").read_text(encoding="utf-8")
+        amy = next(words[0] for words in scenario if words[1:2] == ["Full"])
+        beth = next(words[0] for words in scenario if words[1:2] == ["Part"])
+        early = next(words[0] for words in scenario if words[1:] == ["(2,5)"])
+        night = next(words[0] for words in scenario if words[1:] == ["(4,5)"])
+        self.assertIn([night, "1", early], scenario)
+        self.assertIn(f"{amy} 0 0 {night} 1 4 0", history)
+        self.assertIn(f"{beth} Any Thu", week)
+
+
+if __name__ == "__main__":
+    unittest.main()

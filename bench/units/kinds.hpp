@@ -1,0 +1,13 @@
+// The generators behind make_unit, one for each kind of unit; see units.hpp. Thread safety: pure.
+#pragma once
+
+#include "bench/units/parts.hpp"
+
+namespace staffwright::bench {
+
+[[nodiscard]] roster::Problem varied_ward(std::uint64_t seed);
+[[nodiscard]] roster::Problem emergency_department(std::int32_t people, std::uint64_t seed);
+[[nodiscard]] roster::Problem resident_doctors(std::int32_t people, std::uint64_t seed);
+[[nodiscard]] roster::Problem on_call_team(std::int32_t people, std::uint64_t seed);
+
+}    // namespace staffwright::bench

@@ -1,0 +1,39 @@
+// Units of an invented trust, made by code from a seed, to measure the optimiser on work as the NHS has it:
+//
+//   ward       40 people, three skills, 4 weeks: the demonstration ward, with demand that differs between seeds
+//   emergency  an emergency department (120 people unless said otherwise), demand by bands of the clock, 4 weeks
+//   residents  resident doctors (16), 16 weeks, under the limits of their 2016 terms and conditions
+//   on_call    a digital services team (24), office days and on-call over them, 4 weeks
+//
+//     const roster::Problem unit = bench::make_unit(bench::UnitKind::emergency, 120, 7);
+//
+// The same kind, size and seed give the same unit on every machine. With everybody off all rules about single people
+// hold, and the hard demand is a small part of the staff: a legal roster exists. Nobody in a unit is real. Every rule
+// carries the source it is taken from, or says that it is the trust's own; all are examples, not advice.
+// Requires: people within `sizes(kind)`. Errors: none; the result passes roster::validate and rules::bind.
+// Thread safety: pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "roster/problem.hpp"
+
+namespace staffwright::bench {
+
+enum class UnitKind : std::uint8_t { ward, emergency, residents, on_call };
+
+/// "ward", "emergency", "residents", "on-call"; none for other words.
+[[nodiscard]] std::optional<UnitKind> unit_kind_named(std::string_view word);
+
+struct Sizes {
+    std::int32_t least;
+    std::int32_t usual;
+    std::int32_t most;
+};
+[[nodiscard]] Sizes sizes(UnitKind kind);
+
+[[nodiscard]] roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed);
+
+}    // namespace staffwright::bench

@@ -18,34 +18,32 @@
 #include <memory>
 #include <vector>
 
+#include "solve/columns/neighbourhood.hpp"
 #include "solve/lp/linear_program.hpp"
-#include "solve/scale.hpp"
-#include "solve/search/state.hpp"
 
 namespace staffwright::solve {
 
 class Master {
 public:
-    static constexpr std::int64_t fine = 256;
+    static constexpr std::int64_t fine = price_parts;
 
     struct Column {
         std::size_t member = 0;         ///< position among the people
         std::vector<Option> options;    ///< one for each day of the range
         int in_lp = -1;
-        bool usable = true;    ///< false once its person is settled otherwise
     };
 
-    explicit Master(const Model& model) : model_(&model) {}
+    explicit Master(const Model& model) : model_(&model), free_(model) {}
 
     /// A fresh problem with one column for each person: his present line.
     void start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until, const Scale& scale);
-    /// Returns the column's number.
-    std::size_t add(std::size_t member, const std::vector<Option>& options);
+    /// `own`: what the line costs its person, scaled. Returns the column's number.
+    std::size_t add(std::size_t member, const std::vector<Option>& options, std::int64_t own);
     [[nodiscard]] bool solve(LinearProgram::Changed changed);
     /// Turns the duals of the demand lines into prices, what a further person on the line costs; negative where wanted.
     void take_prices();
 
-    [[nodiscard]] const std::vector<PersonIx>& people() const { return people_; }
+    [[nodiscard]] const std::vector<PersonIx>& people() const { return free_.people(); }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     [[nodiscard]] double value(std::size_t column) const { return lp_->value(columns_[column].in_lp); }
     [[nodiscard]] double objective() const { return lp_->objective() + constant_; }
@@ -54,35 +52,29 @@ public:
     /// By count line; 0 where the range does not touch it.
     [[nodiscard]] const std::vector<std::int64_t>& prices() const { return prices_; }
     /// People on the line whatever the range does; only for lines that it touches.
-    [[nodiscard]] std::int32_t others(std::size_t line) const { return others_[line]; }
-    [[nodiscard]] bool touches(std::size_t line) const { return row_of_line_[line] >= 0; }
+    [[nodiscard]] std::int32_t others(std::size_t line) const { return free_.others(line); }
 
     /// Own cost of the line less its person's dual, with the present prices.
-    [[nodiscard]] std::int64_t reduced_cost(std::size_t member, const std::vector<Option>& options);
+    [[nodiscard]] std::int64_t reduced_cost(std::size_t member, const std::vector<Option>& options,
+                                            std::int64_t own) const;
     /// For the table: price of each option of each day of the range, [(day - from) * options + option].
     void option_prices(PersonIx person, const std::vector<std::int64_t>& of_lines,
-                       std::vector<std::int64_t>& into) const;
-    /// Settles the chosen column's person on it: his other columns are out.
-    void settle(std::size_t chosen);
+                       std::vector<std::int64_t>& into) const {
+        free_.option_prices(person, of_lines, into);
+    }
 
 private:
     void add_line_row(std::size_t line);
-    [[nodiscard]] std::int64_t line_cost(PersonIx person, const std::vector<Option>& options);
 
     const Model* model_;
-    const RosterState* state_ = nullptr;
-    std::vector<PersonIx> people_;
-    Day from_ = 0;
-    Day until_ = 0;
+    Neighbourhood free_;
     Scale scale_;
     std::unique_ptr<LinearProgram> lp_;
     std::vector<int> row_of_member_;
     std::vector<int> row_of_line_;    ///< by count line; -1: not touched by the range
-    std::vector<std::int32_t> others_;
     std::vector<Column> columns_;
     std::vector<std::int64_t> prices_;
     double constant_ = 0;    ///< what the demand lines cost at their cheapest
-    std::vector<Option> scratch_row_;
     std::int64_t iterations_ = 0;
 };
 

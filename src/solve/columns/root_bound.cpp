@@ -12,19 +12,29 @@ namespace {
 constexpr std::int64_t centre_part = 6;
 constexpr std::int64_t whole = 10;
 constexpr std::size_t most_cells = 100'000'000;
-constexpr std::size_t cells_a_round = 100'000'000;    // of all people, where further totals are told apart
+constexpr std::size_t cells_to_track_at_first =
+    20'000'000;    // of a person's table, where further totals are told apart
+constexpr int passes_between_proofs = 3;
+constexpr int rounds_of_a_settling = 100;
+constexpr int steps_after_a_line = 8;
+constexpr double worth_adding = 0.01;    // of a cost
+constexpr int most_passes_without_progress = 6;
+constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
 constexpr int most_rounds_without_change = 30;
-constexpr int most_rounds_without_bound = 25;
-constexpr std::int64_t artificial = 100;    // what a line that is not yet legal costs the programme, in typical weights
+constexpr std::size_t most_rows = 2'500;       // of a linear programme that simplex solves in seconds
+constexpr std::int64_t artificial = 10'000;    // what a line that is not yet legal costs the programme
+constexpr double stiff = 0.15;                 // of the unit
 
 }    // namespace
 
-RootBound::RootBound(const Model& model, LineGraphs& graphs)
+RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
     : model_(&model),
       graphs_(&graphs),
       table_(model, graphs),
+      mixture_(model),
       master_(model),
-      cells_to_track_(cells_a_round / std::max<std::size_t>(1, model.people())) {
+      stiffness_(std::max(0.1, stiff * unit)),
+      cells_to_track_(cells_to_track_at_first) {
     if (!model.pair_lines().empty()) {
         of_the_unit_.insert("supervision");
     }
@@ -38,8 +48,15 @@ std::optional<Cost> RootBound::bound() const {
         return std::nullopt;    // that nothing costs less than nothing needs no proof
     }
     // Upwards: a cost is a whole number.
-    const std::int64_t down = *best_ / Master::fine;
-    return Cost{down + (*best_ > down * Master::fine ? 1 : 0)};
+    const std::int64_t down = *best_ / price_parts;
+    return Cost{down + (*best_ > down * price_parts ? 1 : 0)};
+}
+
+double RootBound::unrest() const {
+    if (!best_ || value_ <= 0) {
+        return 1;
+    }
+    return std::clamp((value_ - static_cast<double>(*best_) / static_cast<double>(price_parts)) / value_, 0.0, 1.0);
 }
 
 /// Where most people's lines are priced without some of their rules, what is found is mostly no line at all, and what
@@ -52,16 +69,6 @@ bool RootBound::worth_while() {
     return 2 * exact >= model_->people();
 }
 
-void RootBound::smooth() {
-    const std::vector<std::int64_t>& now = master_.prices();
-    prices_ = now;
-    if (!centre_.empty()) {
-        for (std::size_t line = 0; line < now.size(); ++line) {
-            prices_[line] = (centre_part * centre_[line] + (whole - centre_part) * now[line]) / whole;
-        }
-    }
-}
-
 /// Sum over the demand lines of the least that any number of people costs beside their prices; nothing if some line
 /// breaks a hard rule whatever the number.
 std::optional<std::int64_t> RootBound::demand_part() const {
@@ -70,12 +77,13 @@ std::optional<std::int64_t> RootBound::demand_part() const {
     for (std::size_t line = 0; line < lines.size(); ++line) {
         std::optional<std::int64_t> least;
         const auto most = static_cast<std::int32_t>(lines[line].price.size()) - 1;
-        for (std::int32_t n = std::max(0, master_.others(line)); n <= most; ++n) {
+        const std::int32_t others = mixture_.free().others(line);
+        for (std::int32_t n = std::max(0, others); n <= most; ++n) {
             const Score cost = lines[line].at(n);
             if (cost.hard > Cost{0}) {
                 continue;
             }
-            const std::int64_t value = cost.soft.count() * Master::fine - prices_[line] * (n - master_.others(line));
+            const std::int64_t value = cost.soft.count() * price_parts - prices_[line] * (n - others);
             least = least ? std::min(*least, value) : value;
         }
         if (!least) {
@@ -93,47 +101,215 @@ void RootBound::note(std::int64_t value) {
     }
 }
 
-std::optional<std::size_t> RootBound::price_all(const RosterState& state, const std::function<bool()>& over) {
-    // A band that two days' options of one person both touch counts him once, but would charge him twice: such a line
-    // may only ever pay.
+/// A band that two days' options of one person both touch counts him once, but would charge him twice: such a line may
+/// only ever pay.
+void RootBound::limit_prices() {
     for (std::size_t line = 0; line < prices_.size(); ++line) {
         if (model_->count_lines()[line].spread > 0) {
             prices_[line] = std::min<std::int64_t>(prices_[line], 0);
         }
     }
+}
+
+std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member) {
+    const PersonIx person = mixture_.free().people()[member];
+    mixture_.free().option_prices(person, prices_, option_prices_);
+    LineTable::Result found = table_.cheapest(
+        {person, 0, model_->days(), state.line(person), &option_prices_, price_parts, most_cells, cells_to_track_});
+    if (found.status != LineTable::Status::found) {
+        standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
+        return std::nullopt;
+    }
+    if (found.relaxed) {
+        any_relaxed_ = true;
+        for (const std::string& name : table_.relaxed_rules(person)) {
+            relaxed_.insert(name);
+        }
+    }
+    line_ = std::move(found.options);
+    std::int64_t own = found.value;
+    for (std::size_t day = 0; day < line_.size(); ++day) {
+        own -= option_prices_[day * model_->options().size() + line_[day]];
+    }
+    return Priced{found.value, own / price_parts};
+}
+
+std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, Ask ask,
+                                                      const std::function<bool()>& over) {
+    std::int64_t proof = 0;
+    if (ask == Ask::together) {
+        mixture_.multipliers(prices_);
+        limit_prices();
+        const auto demand = demand_part();
+        if (!demand) {
+            standing_ = Standing::infeasible;
+            return std::nullopt;
+        }
+        proof = *demand;
+    }
+    any_relaxed_ = false;
+    std::size_t added = 0;
+    for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        if (over()) {
+            return std::nullopt;
+        }
+        if (ask == Ask::in_turn) {
+            mixture_.prices(prices_);
+            limit_prices();
+        }
+        const auto priced = price_member(state, member);
+        if (!priced) {
+            return std::nullopt;
+        }
+        proof += priced->value;
+        const double value = static_cast<double>(priced->value) / static_cast<double>(price_parts);
+        if (value < mixture_.cheapest(member) - worth_adding) {
+            added += mixture_.add(member, line_, static_cast<double>(priced->own)) ? 1 : 0;
+            if (ask == Ask::in_turn) {
+                mixture_.balance(member, steps_after_a_line);
+            }
+        }
+    }
+    if (ask == Ask::together) {
+        note(proof);
+    }
+    return added;
+}
+
+/// The mixture's cost is no less than the programme's least: a bound that rounds up to it cannot grow.
+bool RootBound::met() const {
+    return bound() && static_cast<double>(bound()->count()) >= std::ceil(value_ - 1e-6);
+}
+
+void RootBound::come_to_rest() {
+    if (any_relaxed_ && cells_to_track_ < most_cells) {
+        cells_to_track_ = std::min(most_cells, 4 * cells_to_track_);
+        table_.allow_more();
+        phase_ = Phase::mixing;
+        passes_without_progress_ = 0;
+    } else {
+        standing_ = Standing::converged;
+    }
+}
+
+bool RootBound::programme_worth_while() const {
+    std::size_t rows = mixture_.members();
+    for (std::size_t line = 0; line < model_->count_lines().size(); ++line) {
+        rows += mixture_.free().touches(line) ? 1 : 0;
+    }
+    return rows <= most_rows;
+}
+
+RootBound::Standing RootBound::mix(const RosterState& state, const std::function<bool()>& over) {
+    const Ask ask = ++passes_ % passes_between_proofs == 0 ? Ask::together : Ask::in_turn;
+    const std::optional<std::int64_t> before = best_;
+    const auto added = ask_for_mixture(state, ask, over);
+    if (!added) {
+        return standing_;
+    }
+    mixture_.settle(rounds_of_a_settling);
+    value_ = mixture_.value();
+    if (ask == Ask::in_turn) {
+        return standing_;
+    }
+    const auto least_gain = static_cast<std::int64_t>(progress * std::abs(value_) * static_cast<double>(price_parts));
+    const bool gained = !before || *best_ > *before + least_gain;
+    passes_without_progress_ = gained ? 0 : passes_without_progress_ + 1;
+    if (met()) {
+        come_to_rest();
+    } else if (passes_without_progress_ >= most_passes_without_progress) {
+        if (programme_worth_while()) {
+            start_programme(state);
+        } else {
+            come_to_rest();
+        }
+    }
+    return standing_;
+}
+
+/// The programme begins with the lines that the mixture still holds.
+void RootBound::start_programme(const RosterState& state) {
+    phase_ = Phase::programming;
+    passes_without_progress_ = 0;
+    master_.start(state, mixture_.free().people(), 0, model_->days(), {artificial});
+    for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        for (const Mixture::Column& column : mixture_.columns(member)) {
+            master_.add(member, column.options, std::llround(column.own));
+        }
+    }
+}
+
+void RootBound::smooth() {
+    const std::vector<std::int64_t>& now = master_.prices();
+    prices_ = now;
+    if (!centre_.empty()) {
+        for (std::size_t line = 0; line < now.size(); ++line) {
+            prices_[line] = (centre_part * centre_[line] + (whole - centre_part) * now[line]) / whole;
+        }
+    }
+}
+
+std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state, const std::function<bool()>& over) {
+    limit_prices();
     const auto demand = demand_part();
     if (!demand) {
         standing_ = Standing::infeasible;
         return std::nullopt;
     }
-    std::int64_t value = *demand;
+    std::int64_t proof = *demand;
     std::size_t added = 0;
-    for (std::size_t member = 0; member < master_.people().size(); ++member) {
-        const PersonIx person = master_.people()[member];
+    any_relaxed_ = false;
+    for (std::size_t member = 0; member < mixture_.members(); ++member) {
         if (over()) {
             return std::nullopt;
         }
-        master_.option_prices(person, prices_, option_prices_);
-        const LineTable::Result found = table_.cheapest({person, 0, model_->days(), state.line(person), &option_prices_,
-                                                         Master::fine, most_cells, cells_to_track_});
-        if (found.status != LineTable::Status::found) {
-            standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
+        const auto priced = price_member(state, member);
+        if (!priced) {
             return std::nullopt;
         }
-        any_relaxed_ = any_relaxed_ || found.relaxed;
-        if (found.relaxed) {
-            for (const std::string& name : table_.relaxed_rules(person)) {
-                relaxed_.insert(name);
-            }
-        }
-        value += found.value;
-        if (master_.reduced_cost(member, found.options) < -Master::fine / 256) {
-            master_.add(member, found.options);
+        proof += priced->value;
+        if (master_.reduced_cost(member, line_, priced->own) < -price_parts / 256) {
+            master_.add(member, line_, priced->own);
+            mixture_.add(member, line_, static_cast<double>(priced->own));
             ++added;
         }
     }
-    note(value);
+    note(proof);
     return added;
+}
+
+RootBound::Standing RootBound::program(const RosterState& state, const std::function<bool()>& over) {
+    if (!master_.solve(LinearProgram::Changed::columns)) {
+        return standing_ = Standing::given_up;
+    }
+    // Where tables leave rules out, the lines they find can be no lines at all, and nothing moves any more.
+    const bool moved = !(std::abs(master_.objective() - value_) < 1e-6) || best_ != best_before_;
+    passes_without_progress_ = moved ? 0 : passes_without_progress_ + 1;
+    best_before_ = best_;
+    if (passes_without_progress_ >= most_rounds_without_change) {
+        return standing_ = Standing::given_up;
+    }
+    value_ = master_.objective();
+    master_.take_prices();
+    smooth();
+    auto added = ask_for_programme(state, over);
+    if (added && *added == 0 && prices_ != master_.prices()) {
+        prices_ = master_.prices();    // nothing to be had between the prices: ask at the programme's own
+        added = ask_for_programme(state, over);
+    }
+    if (added && (*added == 0 || met())) {
+        come_to_rest();
+    }
+    return standing_;
+}
+
+void RootBound::begin(const RosterState& state) {
+    std::vector<PersonIx> everybody;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        everybody.push_back(person);
+    }
+    mixture_.start(state, everybody, 0, model_->days(), {artificial}, stiffness_);
+    started_ = true;
 }
 
 RootBound::Standing RootBound::round(const RosterState& state, const std::function<bool()>& over) {
@@ -144,47 +320,10 @@ RootBound::Standing RootBound::round(const RosterState& state, const std::functi
         if (!worth_while()) {
             return standing_ = Standing::given_up;
         }
-        std::vector<PersonIx> everybody;
-        for (const PersonIx person : model_->problem().people.indices()) {
-            everybody.push_back(person);
-        }
-        master_.start(state, everybody, 0, model_->days(), {artificial * 100});
-        started_ = true;
+        begin(state);
     }
-    if (!master_.solve(LinearProgram::Changed::columns)) {
-        return standing_ = Standing::given_up;
-    }
-    // Where tables leave rules out, the lines they find can be no lines at all, and nothing moves any more.
-    const bool moved = !(std::abs(master_.objective() - value_) < 1e-6) || best_ != best_before_;
-    rounds_without_change_ = moved ? 0 : rounds_without_change_ + 1;
-    best_before_ = best_;
-    ++rounds_;
-    const bool hopeless = any_relaxed_ && rounds_ > most_rounds_without_bound && !bound();
-    if (hopeless || rounds_without_change_ >= most_rounds_without_change) {
-        return standing_ = Standing::given_up;
-    }
-    value_ = master_.objective();
-    any_relaxed_ = false;
     relaxed_ = of_the_unit_;
-    master_.take_prices();
-    smooth();
-    auto added = price_all(state, over);
-    if (added && *added == 0 && prices_ != master_.prices()) {
-        prices_ = master_.prices();    // nothing to be had between the prices: ask at the programme's own
-        added = price_all(state, over);
-    }
-    // The programme's value is the best that any prices can prove: a bound that rounds up to it cannot grow.
-    const bool met = bound() && static_cast<double>(bound()->count()) >= std::ceil(value_ - 1e-6);
-    if (added && (*added == 0 || met)) {
-        // Converged on what the tables tell apart. Larger ones may know more.
-        if (any_relaxed_ && cells_to_track_ < most_cells) {
-            cells_to_track_ = std::min(most_cells, 4 * cells_to_track_);
-            table_.allow_more();
-        } else {
-            standing_ = Standing::converged;
-        }
-    }
-    return standing_;
+    return phase_ == Phase::mixing ? mix(state, over) : program(state, over);
 }
 
 }    // namespace staffwright::solve

@@ -4,9 +4,14 @@
 // With a price p[l] on each demand line, no legal roster costs less than
 //     sum over people of the cheapest line (own cost + prices of the lines it works) + sum over demand lines of
 //     min over n of (cost of n people - p[l] * n),
-// whatever the prices are. The cheapest lines come from the exact table, so the sum is exact in integers: rounding of
-// the linear programme can make the bound weaker, never wrong. Rules that pricing leaves out only make it lower; they
-// are named. (Geoffrion, Lagrangean relaxation for integer programming, 1974.)
+// whatever the prices are. The cheapest lines come from the exact table, so the sum is exact in integers: whatever is
+// rounded or stopped early on the way to good prices makes the bound weaker, never wrong. Rules that pricing leaves out
+// only make it lower; they are named. (Geoffrion, Lagrangean relaxation for integer programming, 1974.)
+//
+// Prices come from a mixture of lines (columns/mixture.hpp), brought to rest between passes of pricing in which
+// everybody is asked in turn, each at the prices that those before him left. Every third pass asks everybody at the
+// same prices: that is the one that proves. Where the mixture no longer moves and a little is still missing, the linear
+// programme over its lines (columns/master.hpp) finishes, where it is small enough.
 //
 //     RootBound root{model, graphs};
 //     while (root.round(state) == RootBound::Standing::going_on) { root.bound() }
@@ -23,6 +28,7 @@
 
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/master.hpp"
+#include "solve/columns/mixture.hpp"
 
 namespace staffwright::solve {
 
@@ -35,44 +41,71 @@ public:
         given_up       ///< the programme failed or a table would be too large
     };
 
-    RootBound(const Model& model, LineGraphs& graphs);
+    /// `unit`: a typical cost of one person more or fewer on a demand line.
+    RootBound(const Model& model, LineGraphs& graphs, double unit);
 
-    /// One solve of the linear programme and one pricing of everybody. `over`: true when time is up; the round then
-    /// ends early and proves nothing.
+    /// One pricing of everybody, and prices brought up to date. `over`: true when time is up; the round then ends early
+    /// and proves nothing.
     Standing round(const RosterState& state, const std::function<bool()>& over);
     [[nodiscard]] Standing standing() const { return standing_; }
     [[nodiscard]] std::optional<Cost> bound() const;
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
-    /// Lines found so far, for dives.
-    [[nodiscard]] const std::vector<Master::Column>& columns() const { return master_.columns(); }
-    /// Value of the linear programme over the lines found so far.
+    /// The lines found so far with their weights, for dives.
+    [[nodiscard]] const Mixture& mixture() const { return mixture_; }
+    /// What the linear programme over the lines found so far costs at most.
     [[nodiscard]] double value() const { return value_; }
+    /// (value - bound) / value: how far the prices are from rest; 1 at first.
+    [[nodiscard]] double unrest() const;
     [[nodiscard]] std::int64_t cells() const { return table_.work(); }
+    [[nodiscard]] std::int64_t entries() const { return mixture_.work(); }
     [[nodiscard]] std::int64_t iterations() const { return master_.iterations(); }
 
 private:
+    enum class Phase : std::uint8_t { mixing, programming };
+    enum class Ask : std::uint8_t { in_turn, together };
+    struct Priced {
+        std::int64_t value = 0;    ///< of the cheapest line with its prices
+        std::int64_t own = 0;      ///< what of it is the line's own cost, by the table
+    };
+
     [[nodiscard]] bool worth_while();
+    void begin(const RosterState& state);
+    Standing mix(const RosterState& state, const std::function<bool()>& over);
+    Standing program(const RosterState& state, const std::function<bool()>& over);
+    [[nodiscard]] bool programme_worth_while() const;
+    void start_programme(const RosterState& state);
     void smooth();
-    /// Prices everybody at `prices_`; nothing if it did not come to an end.
-    std::optional<std::size_t> price_all(const RosterState& state, const std::function<bool()>& over);
+    /// The member's cheapest line at `prices_`, in line_; nothing if there is none or it could not be found.
+    std::optional<Priced> price_member(const RosterState& state, std::size_t member);
+    /// Asks everybody; how many lines the mixture did not have. Nothing if it did not come to an end.
+    std::optional<std::size_t> ask_for_mixture(const RosterState& state, Ask ask, const std::function<bool()>& over);
+    std::optional<std::size_t> ask_for_programme(const RosterState& state, const std::function<bool()>& over);
+    void limit_prices();
     [[nodiscard]] std::optional<std::int64_t> demand_part() const;
     void note(std::int64_t value);
+    [[nodiscard]] bool met() const;
+    /// Nothing more is to be had from what the tables tell apart; larger ones may know more.
+    void come_to_rest();
 
     const Model* model_;
     LineGraphs* graphs_;
     LineTable table_;
+    Mixture mixture_;
     Master master_;
+    double stiffness_;
     Standing standing_ = Standing::going_on;
+    Phase phase_ = Phase::mixing;
     bool started_ = false;
     std::vector<std::int64_t> prices_;    ///< those of this round's pricing
     std::vector<std::int64_t> centre_;    ///< those of the best bound
     std::vector<std::int64_t> option_prices_;
-    std::optional<std::int64_t> best_;    ///< in 1/fine
+    std::vector<Option> line_;
+    std::optional<std::int64_t> best_;    ///< in 1/price_parts
     double value_ = 0;
     std::optional<std::int64_t> best_before_;
-    int rounds_ = 0;
-    int rounds_without_change_ = 0;
+    int passes_ = 0;
+    int passes_without_progress_ = 0;
     std::set<std::string> of_the_unit_;    ///< rules about several people that the master does not hold
     std::set<std::string> relaxed_;
     bool any_relaxed_ = false;

@@ -1,6 +1,7 @@
 // Re-optimises everybody (or some people) over a range of days at once, the rest of the roster fixed: column generation
-// (columns/master.hpp), and a dive that settles the firmest lines one after the other. A large-neighbourhood move; over
-// the whole period it is a way to start.
+// over a mixture of lines (columns/mixture.hpp), and a dive that settles the firmest lines, a few at a time, with the
+// mixture brought to rest after each. Where settling somebody makes the mixture much dearer, others are tried in his
+// place. A large-neighbourhood move; over the whole period it is a way to start.
 //
 // Pricing is exact (columns/line_table.hpp) where a person's rules and line allow it, else by a beam
 // (search/person_path.hpp).
@@ -9,11 +10,10 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "solve/columns/line_table.hpp"
-#include "solve/columns/master.hpp"
+#include "solve/columns/mixture.hpp"
 #include "solve/search/person_path.hpp"
 
 namespace staffwright::solve {
@@ -24,41 +24,56 @@ public:
         std::vector<PersonIx> people;
         Day from = 0;
         Day until = 0;
-        Scale scale;    ///< how hard breaches weigh in the master
+        Scale scale;              ///< how hard breaches weigh
+        double stiffness = 15;    ///< of the mixture
         std::size_t beam = 150;
-        double settled_enough = 0.7;    ///< lines at least this much in the basis may be settled several at a time
-        std::vector<Master::Column> seeds;    ///< lines to begin with, beside the present ones
-        std::function<bool()> over;           ///< true when the budget has ended: the dive stops with nothing
+        double settled_enough = 0.7;    ///< lines of at least this weight may be settled several at a time
+        /// A mixture over all people and the whole period to go on from (the bound's); lines that are not legal are
+        /// left behind. Only where that is the neighbourhood.
+        const Mixture* seed = nullptr;
+        std::function<bool()> over;    ///< true when the budget has ended: the dive stops with nothing
     };
 
     WindowDive(const Model& model, LineGraphs& graphs, PersonPath& paths)
-        : paths_(&paths), table_(model, graphs), master_(model) {}
+        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model) {}
 
     /// Replaces the lines in `state` by the dive's and returns true, or leaves it alone (stopped) and returns false.
     /// What it makes may be worse than what was there: the caller decides and can put the old lines back.
     bool run(RosterState& state, const Request& request);
-    /// Simplex iterations so far: part of the work done.
-    [[nodiscard]] std::int64_t iterations() const { return master_.iterations(); }
+    /// Entries of columns looked at so far: part of the work done.
+    [[nodiscard]] std::int64_t entries() const { return mixture_.work(); }
     /// Table cells filled so far: another part.
     [[nodiscard]] std::int64_t cells() const { return table_.work(); }
 
 private:
-    /// Adds the columns that the present duals ask for; returns how many.
-    std::size_t price(RosterState& state);
-    std::size_t price_member(RosterState& state, std::size_t member);
-    /// Prices exactly; nothing if the person's rules or his present line do not allow it.
-    std::optional<std::size_t> price_by_table(const RosterState& state, std::size_t member);
-    bool converge(RosterState& state, int most_rounds, LinearProgram::Changed changed);
-    /// Settles at least one more person; false if none could be.
-    bool settle_some();
-    void settle(std::size_t column);
+    /// A member and the column he would be settled on.
+    struct Choice {
+        std::size_t member = 0;
+        double weight = 0;
+    };
+    bool begin(RosterState& state);
+    void take_seed();
+    /// Adds a line if the present prices ask for it; by how much it is cheaper than what the member has.
+    double price_member(RosterState& state, std::size_t member);
+    bool price_by_table(const RosterState& state, std::size_t member, double& gain);
+    double price_by_path(RosterState& state, std::size_t member);
+    double offer(std::size_t member, const std::vector<Option>& options);
+    bool converge(RosterState& state, int most_passes);
+    [[nodiscard]] std::vector<Choice> choices() const;
+    /// Settles at least one more person; false if the budget ended.
+    bool settle_some(RosterState& state);
+    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t skip);
+    void settle(std::size_t member);
 
+    const Model* model_;
     PersonPath* paths_;
     LineTable table_;
-    Master master_;
+    Mixture mixture_;
+    std::vector<std::int64_t> line_prices_;
     std::vector<std::int64_t> option_prices_;
     const Request* request_ = nullptr;
-    std::vector<int> settled_;    ///< by member: index of its column, or -1
+    std::vector<std::uint8_t> settled_;    ///< by member
+    std::size_t unsettled_ = 0;
 };
 
 }    // namespace staffwright::solve

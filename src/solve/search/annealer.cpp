@@ -20,6 +20,8 @@ constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t first_dive_cells = 600;
 constexpr std::size_t usual_beam = 60;
 constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
+constexpr double first_unrest_to_dive = 0.004;
+constexpr double dive_stiffness = 0.15;    // of a typical weight
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
@@ -292,10 +294,7 @@ void Annealer::go_to_best() {
 
 void Annealer::try_dive() {
     go_to_best();
-    WindowDive::Request request;
-    for (const PersonIx person : model_->problem().people.indices()) {
-        request.people.push_back(person);
-    }
+    WindowDive::Request request = whole_dive();
     const Range range = some_days(dive_days_);
     request.from = range.from;
     request.until = range.until;
@@ -315,7 +314,8 @@ void Annealer::try_dive() {
 
 void Annealer::prove(OnBound on_bound) {
     on_bound_ = std::move(on_bound);
-    root_ = std::make_unique<RootBound>(*model_, *graphs_);
+    root_ = std::make_unique<RootBound>(*model_, *graphs_, unit_);
+    unrest_to_dive_ = first_unrest_to_dive;
 }
 
 bool Annealer::proving() const {
@@ -323,22 +323,32 @@ bool Annealer::proving() const {
 }
 
 void Annealer::try_bound() {
-    const auto over = [this] { return budget_->over(work()); };
-    const auto standing = root_->round(state_, over);
+    const auto standing = root_->round(state_, [this] { return budget_->over(work()); });
     on_bound_(*root_);
-    if (standing != RootBound::Standing::converged) {
-        return;
+    if (standing == RootBound::Standing::converged || root_->unrest() < unrest_to_dive_) {
+        unrest_to_dive_ = root_->unrest() / 4;
+        dive_from_bound();
     }
+}
+
+void Annealer::dive_from_bound() {
     go_to_best();
+    WindowDive::Request request = whole_dive();
+    request.seed = &root_->mixture();
+    request.over = [this] { return budget_->over(work()); };
+    dive(request);
+}
+
+/// A dive that frees everybody over the whole period.
+WindowDive::Request Annealer::whole_dive() const {
     WindowDive::Request request;
     for (const PersonIx person : model_->problem().people.indices()) {
         request.people.push_back(person);
     }
     request.until = model_->days();
     request.scale = {10 * static_cast<std::int64_t>(unit_) + 10};
-    request.seeds = root_->columns();
-    request.over = [this, over] { return over() || budget_->progress(work()) > proving_share; };
-    dive(request);
+    request.stiffness = dive_stiffness * unit_;
+    return request;
 }
 
 void Annealer::repair() {

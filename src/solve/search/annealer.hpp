@@ -86,9 +86,10 @@ public:
     void run(std::int64_t until_work);
 
     [[nodiscard]] std::int64_t work() const {
+        const std::int64_t of_root = root_ ? root_->cells() + root_->entries() : 0;
         return simple_work_ + paths_.work() / path_work_divisor +
-               (legal_line_.work() + dive_.cells() + (root_ ? root_->cells() : 0)) / cell_work_divisor +
-               (dive_.iterations() + (root_ ? root_->iterations() : 0)) * iteration_work;
+               (legal_line_.work() + dive_.cells() + dive_.entries() + of_root) / cell_work_divisor +
+               (root_ ? root_->iterations() * iteration_work : 0);
     }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }
@@ -113,8 +114,11 @@ private:
     void try_group();
     /// Re-optimises everybody over a range of days by column generation; keeps it if it is no worse.
     void try_dive();
-    /// One round of the bound; once it has converged, a dive over the whole period from the lines it found.
+    /// One round of the bound; when its prices have come near to rest, and again at rest, a dive over the whole period
+    /// from the lines it found.
     void try_bound();
+    void dive_from_bound();
+    [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
     void go_to_best();
     /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
@@ -148,7 +152,8 @@ private:
     WindowDive dive_;
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
-    Day dive_days_ = 7;    ///< length of the next range, adapted to what a dive costs
+    double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
+    Day dive_days_ = 7;            ///< length of the next range, adapted to what a dive costs
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;
     double unit_ = 1;    ///< a typical soft weight: temperatures are multiples of it

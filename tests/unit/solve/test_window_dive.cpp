@@ -44,7 +44,7 @@ TEST_CASE("a dive over the whole period finds the tight ward's best roster from 
     CHECK(state.score() == state.recomputed());
     CHECK(state.score().hard == Cost{0});
     CHECK(state.score().soft <= Cost{100});
-    CHECK(dive.iterations() > 0);
+    CHECK(dive.entries() > 0);
 }
 
 TEST_CASE("a dive leaves people and days outside its range alone") {

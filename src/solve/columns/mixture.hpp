@@ -1,0 +1,106 @@
+// Everybody's line as a mixture of lines: a first-order method for the linear programme over lines and demand, where
+// simplex would take most of the time.
+//
+// Each person holds columns with weights that sum to one; what they add up to on a demand line is a fractional number
+// of people, n. The demand's cost is smoothed by an augmented Lagrangian: with a multiplier m and a stiffness s, the
+// price of one more person on the line is the derivative of
+//     min over z of  cost(z) + m (n - z) + s/2 (n - z)^2 ,
+// which is always a slope that the line's cost really has. Weights are moved pairwise, from a person's dearest column
+// in use to his cheapest, by the Newton step (block-coordinate descent); multipliers follow the prices once the weights
+// have settled (Hestenes, Powell 1969; Bertsekas, Constrained Optimization and Lagrange Multiplier Methods, 1982).
+// Whatever the prices, the bound that exact pricing makes of them (root_bound.hpp) is proven: nothing here has to be
+// exact, and nothing here is trusted.
+//
+//     Mixture mixture{model};
+//     mixture.start(state, people, from, until, scale, stiffness);
+//     mixture.add(member, options, own_cost);
+//     mixture.settle(rounds);           // weights and multipliers, over the columns known so far
+//     mixture.prices(prices);           // for pricing
+//
+// Units: costs scaled, as double; prices in 1/price_parts. Members are numbered as the neighbourhood's people. Thread
+// safety: one object belongs to one thread; copies are independent. Deterministic: the same calls give the same values.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "solve/columns/neighbourhood.hpp"
+
+namespace staffwright::solve {
+
+class Mixture {
+public:
+    struct Column {
+        std::vector<Option> options;    ///< one for each day of the range
+        double own = 0;                 ///< what the line costs its person
+        double weight = 0;
+        std::vector<std::uint32_t> lines;    ///< count lines it is on, each once, ascending
+        int idle = 0;                        ///< settlings in a row without weight
+    };
+
+    explicit Mixture(const Model& model) : free_(model) {}
+
+    /// Nobody has a column yet. `stiffness`: of a deviation of one person, in scaled cost.
+    void start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until, const Scale& scale,
+               double stiffness);
+
+    /// A further line for the member; his first one gets all the weight. False if he has it already.
+    bool add(std::size_t member, const std::vector<Option>& options, double own);
+    /// Moves the member's weights until no move gains much, or `most_steps` have been made.
+    void balance(std::size_t member, int most_steps);
+    /// Balances everybody and moves the multipliers, `rounds` times; drops columns that have long been idle.
+    void settle(int rounds);
+    /// Gives the column all of its member's weight and drops his others.
+    void fix(std::size_t member, std::size_t column);
+
+    /// What one more person on each count line costs at present.
+    void prices(std::vector<std::int64_t>& into) const;
+    /// The same at the last settling's end: prices that everybody can be asked at together.
+    void multipliers(std::vector<std::int64_t>& into) const;
+    /// Own cost and prices of the member's cheapest column; none: infinity.
+    [[nodiscard]] double cheapest(std::size_t member) const;
+    /// What the mixture costs: own costs and the demand's true costs between whole numbers.
+    [[nodiscard]] double value() const;
+    [[nodiscard]] const std::vector<Column>& columns(std::size_t member) const { return columns_[member]; }
+    [[nodiscard]] std::size_t heaviest(std::size_t member) const;    ///< column of most weight
+    [[nodiscard]] std::size_t members() const { return columns_.size(); }
+    [[nodiscard]] Neighbourhood& free() { return free_; }
+    [[nodiscard]] const Neighbourhood& free() const { return free_; }
+    /// Goes on with the multipliers of a mixture over the same or more people and days.
+    void take_multipliers(const Mixture& other);
+    [[nodiscard]] std::int64_t work() const { return work_; }    ///< entries of columns looked at
+    /// Where copies are put back, the work that they did not see.
+    void add_work(std::int64_t more) { work_ += more; }
+
+private:
+    /// Where the cost of a line changes its slope.
+    struct Bend {
+        double at = 0;
+        double below = 0;    ///< slope up to it
+        double above = 0;    ///< and beyond it
+    };
+    struct Line {
+        std::vector<Bend> bends;    ///< ascending; slopes ascend too
+        double multiplier = 0;
+        double number = 0;     ///< of people at present
+        double at_zero = 0;    ///< cost with nobody
+    };
+    void set_line(Line& line, const CountLine& priced, const Scale& scale) const;
+    [[nodiscard]] double price(const Line& line) const;
+    [[nodiscard]] static double cost(const Line& line);
+    [[nodiscard]] double reduced(const Column& column) const;
+    void shift(const Column& column, double weight);
+    bool step(std::vector<Column>& mine);
+    void recount();
+    void drop_idle();
+
+    Neighbourhood free_;
+    double stiffness_ = 1;
+    std::vector<Line>
+        lines_;    ///< by count line; where the neighbourhood does not touch it: no bends, and its cost at_zero
+    std::vector<double> prices_;    ///< by count line, always those of the present numbers
+    std::vector<std::vector<Column>> columns_;
+    std::int64_t work_ = 0;
+};
+
+}    // namespace staffwright::solve

@@ -2,7 +2,8 @@
 //
 //   (nothing)    every case gets exactly the verdict that it expects
 //   --coverage   the cases show what they claim, and every kind of rule is shown in every situation asked of it
-//   --mutate     every case notices if its rule is taken away or its limit is moved by one
+//   --mutate     every case notices if its rule is taken away or its limit is moved by one, and of each
+//                kind that minds them some case notices if there were no past or no clock changes
 //
 // Of a file whose name ends in .md, the examples between lines of ``` are read.
 // Exit code: 0 all well, 1 a difference, 2 a file that cannot be read.
@@ -79,6 +80,10 @@ int run(Mode mode, const std::vector<std::string>& files) {
     }
     if (mode == Mode::coverage) {
         const std::vector<std::string> gaps = coverage_gaps(*cases);
+        lines.insert(lines.end(), gaps.begin(), gaps.end());
+    }
+    if (mode == Mode::mutate) {
+        const std::vector<std::string> gaps = unnoticed(*cases);
         lines.insert(lines.end(), gaps.begin(), gaps.end());
     }
     for (const std::string& line : lines) {

@@ -8,6 +8,8 @@
 #include <map>
 
 #include "examine.hpp"
+#include "referee/difference.hpp"
+#include "rules/catalogue.hpp"
 
 namespace staffwright::rosters {
 
@@ -177,6 +179,46 @@ bool notices_nudge(const Case& drawn, Nudge nudge) {
            });
 }
 
+void drop_past(Problem& problem) {
+    for (roster::Person& person : problem.people) {
+        person.past.clear();
+    }
+}
+
+/// Without dates no night is longer or shorter than another.
+void stop_clock_changes(Problem& problem) {
+    problem.horizon.dated = false;
+}
+
+/// Are other breaches of its rule found in the changed problem?
+bool notices(const Case& drawn, void (*change)(Problem&)) {
+    Problem problem = drawn.problem;
+    change(problem);
+    const Result<referee::Verdict> before = judge(drawn.problem, drawn.roster);
+    const Result<referee::Verdict> after = judge(problem, drawn.roster);
+    if (!before || !after) {
+        return false;
+    }
+    referee::Verdict shown_before;
+    referee::Verdict shown_after;
+    shown_before.breaches = breaches_shown(drawn, *before);
+    shown_after.breaches = breaches_shown(drawn, *after);
+    const referee::Difference difference = referee::difference(shown_before, shown_after);
+    return !difference.only_in_first.empty() || !difference.only_in_second.empty();
+}
+
+bool reads_the_clock(const rules::KindEntry& kind) {
+    return std::any_of(kind.parameters.begin(), kind.parameters.end(),
+                       [](const rules::Parameter& parameter) { return parameter.name == "basis"; });
+}
+
+/// By their meaning (rules/kinds.hpp) these look at days of the period only.
+bool looks_back(const rules::KindEntry& kind) {
+    constexpr std::array<std::string_view, 7> only_the_period{
+        "duty_length", "working_days", "fair_share", "least_change", "people_per_day", "supervision", "same_team"};
+    return std::find(only_the_period.begin(), only_the_period.end(), kind.name) == only_the_period.end();
+}
+
 }    // namespace
 
 std::vector<std::string> survivors(const Case& drawn) {
@@ -198,6 +240,28 @@ std::vector<std::string> survivors(const Case& drawn) {
     }
     if (drawn.is_tagged("inside") && !notices_nudge(drawn, Nudge::tighter)) {
         say("it shows \"inside\", but a limit tighter by one gives no more breaches");
+    }
+    return found;
+}
+
+std::vector<std::string> unnoticed(const std::vector<Case>& cases) {
+    std::vector<std::string> found;
+    const auto demand = [&](const rules::KindEntry& kind, const char* tag, void (*change)(Problem&), const char* what) {
+        const bool noticed = std::any_of(cases.begin(), cases.end(), [&](const Case& drawn) {
+            return drawn.subject() == kind.name && drawn.is_tagged(tag) && notices(drawn, change);
+        });
+        if (!noticed) {
+            found.push_back(fmt::format("{}: no case that shows \"{}\" notices {}", kind.name, tag, what));
+        }
+    };
+    for (const rules::KindEntry& kind : rules::catalogue()) {
+        if (looks_back(kind)) {
+            demand(kind, "history", drop_past, "if nothing of the past were recorded");
+        }
+        if (reads_the_clock(kind)) {
+            demand(kind, "autumn", stop_clock_changes, "if the clock did not change");
+            demand(kind, "spring", stop_clock_changes, "if the clock did not change");
+        }
     }
     return found;
 }

@@ -100,7 +100,12 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     }
     const app::SolveReport report = app::make_report(opened.problem(), judged, limits, budget.spent());
     if (!arguments.report.empty()) {
-        TRY(write_file_whole(arguments.report, app::report_text(report)));
+        if (Result<void> written = write_file_whole(arguments.report, app::report_text(report)); !written) {
+            if (report.legal && !arguments.out.empty()) {
+                written.error().advice = "only the report is lost: the legal roster is in " + arguments.out;
+            }
+            return std::move(written.error());
+        }
     }
     std::string summary = app::printed_summary(report);
     if (report.legal && !arguments.out.empty()) {

@@ -137,9 +137,10 @@ private:
             fields.resize(days());    // programs that write tables drop empty cells at the end of a row
         }
         if (fields.size() != days()) {
-            return Spot{file_, line.number, {}}.error(
-                ErrorId::bad_syntax, fmt::format("the line has {} fields for {} days", fields.size(), days()),
-                "write a field for each day: a shift id, or - for a day off");
+            return Spot{file_, line.number, {}}.error(ErrorId::bad_syntax,
+                                                      fmt::format("the line has {} field{} for {} days", fields.size(),
+                                                                  fields.size() == 1 ? "" : "s", days()),
+                                                      "write a field for each day: a shift id, or - for a day off");
         }
         return fields;
     }

@@ -45,6 +45,9 @@ struct Inrc2Set {
 /// "1-2-3-3" -> {1, 2, 3, 3}. Error: bad_usage.
 Result<std::vector<std::int32_t>> parse_inrc2_weeks(std::string_view text);
 
+/// Name of the folder's one scenario file, "Sc-SET.txt". Error: cannot_read, also if there are none or several.
+Result<std::string> find_inrc2_scenario(const std::string& folder);
+
 /// As many weeks as the scenario has. `folder` holds Sc-SET.txt, H0-SET-history.txt and a WD-SET-number.txt for each.
 Result<Inrc2Set> read_inrc2_set(const std::string& folder, std::int32_t history_index,
                                 const std::vector<std::int32_t>& weeks);

@@ -1,7 +1,10 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -28,31 +31,6 @@ std::string history_file(std::string_view set, std::int32_t index) {
 }
 std::string week_file(std::string_view set, std::int32_t number) {
     return fmt::format("WD-{}-{}.txt", set, number);
-}
-
-/// The scenario file is named like the set, which need not be the folder's name.
-Result<std::string> find_scenario(const std::string& folder) {
-    std::vector<std::string> found;
-    std::error_code failed;
-    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-        const std::string name = at->path().filename().string();
-        if (name.starts_with("Sc-") && name.ends_with(".txt") && name.size() > std::string_view("Sc-.txt").size()) {
-            found.push_back(name);
-        }
-    }
-    std::ranges::sort(found);
-    if (failed) {
-        return Error{
-            ErrorId::cannot_read, fmt::format("cannot read the folder: {}", failed.message()), "", {folder, 0, ""}};
-    }
-    if (found.size() != 1) {
-        return Error{ErrorId::cannot_read,
-                     found.empty() ? "the folder has no scenario file Sc-SET.txt"
-                                   : fmt::format("the folder has several scenarios: {}", list_of(found)),
-                     "name a folder with one scenario, its histories and week data",
-                     {folder, 0, ""}};
-    }
-    return found.front();
 }
 
 /// What there is to choose from: "H0-n005w4-0.txt", ... for a message.
@@ -86,6 +64,27 @@ struct NamedText {
     std::string text;
 };
 
+/// While it lives, no other program of ours puts files in place in this folder: two rosters written at once would leave
+/// some weeks of each. A file system that knows no locks gives none.
+class FolderLock {
+public:
+    explicit FolderLock(const std::string& folder)
+        : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        while (folder_ >= 0 && ::flock(folder_, LOCK_EX) != 0 && errno == EINTR) {
+        }
+    }
+    ~FolderLock() {
+        if (folder_ >= 0) {
+            ::close(folder_);
+        }
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int folder_;
+};
+
 /// Removes what was written beside the places, unless told that all went well.
 class Staging {
 public:
@@ -115,11 +114,15 @@ public:
         if (fs::is_directory(path_in(folder_, file.name), failed)) {
             return cannot_write(path_in(folder_, file.name), std::make_error_code(std::errc::is_a_directory));
         }
-        TRY(write_file_whole(beside(file.name), file.text));
+        if (Result<void> written = write_file_whole(beside(file.name), file.text); !written) {
+            written.error().place.file = path_in(folder_, file.name);    // the name that people know
+            return std::move(written.error());
+        }
         staged_.push_back(file.name);
         return {};
     }
     Result<void> put_in_place() {
+        const FolderLock lock(folder_);
         made_folder_ = false;
         while (!staged_.empty()) {
             std::error_code failed;
@@ -179,6 +182,18 @@ Result<Inrc2Solution> read_solution(const Inrc2Set& set, const std::string& fold
     return solution;
 }
 
+Result<void> check_folder(const std::string& folder) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(folder, failed);
+    if (fs::is_directory(status)) {
+        return {};
+    }
+    return Error{ErrorId::cannot_read,
+                 fs::exists(status) ? "cannot be read: it is a file" : "cannot be read: there is no such folder",
+                 "name the folder that holds the roster, a file Sol-SET-WEEKDATA-WEEK.txt for each week",
+                 {folder, 0, ""}};
+}
+
 }    // namespace
 
 Result<std::vector<std::int32_t>> parse_inrc2_weeks(std::string_view text) {
@@ -196,10 +211,35 @@ Result<std::vector<std::int32_t>> parse_inrc2_weeks(std::string_view text) {
     return weeks;
 }
 
+/// The scenario file is named like the set, which need not be the folder's name.
+Result<std::string> find_inrc2_scenario(const std::string& folder) {
+    std::vector<std::string> found;
+    std::error_code failed;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+        const std::string name = at->path().filename().string();
+        if (name.starts_with("Sc-") && name.ends_with(".txt") && name.size() > std::string_view("Sc-.txt").size()) {
+            found.push_back(name);
+        }
+    }
+    std::ranges::sort(found);
+    if (failed) {
+        return Error{
+            ErrorId::cannot_read, fmt::format("cannot read the folder: {}", failed.message()), "", {folder, 0, ""}};
+    }
+    if (found.size() != 1) {
+        return Error{ErrorId::cannot_read,
+                     found.empty() ? "the folder has no scenario file Sc-SET.txt"
+                                   : fmt::format("the folder has several scenarios: {}", list_of(found)),
+                     "name a folder with one scenario, its histories and week data",
+                     {folder, 0, ""}};
+    }
+    return found.front();
+}
+
 Result<Inrc2Set> read_inrc2_set(const std::string& folder, std::int32_t history_index,
                                 const std::vector<std::int32_t>& weeks) {
     Inrc2Set set;
-    const std::string scenario = TRY(find_scenario(folder));
+    const std::string scenario = TRY(find_inrc2_scenario(folder));
     const std::string scenario_text = TRY(read_part(folder, scenario, "Sc-"));
     set.scenario = TRY(parse_inrc2_scenario(scenario_text, path_in(folder, scenario)));
     TRY(check_weeks(set.scenario, weeks));
@@ -243,6 +283,7 @@ std::string inrc2_solution_name(const Inrc2Set& set, std::int32_t position) {
 }
 
 Result<roster::Roster> read_inrc2_roster(const Inrc2Set& set, const std::string& folder) {
+    TRY(check_folder(folder));
     roster::Roster roster;
     roster.assignments.resize(set.scenario.nurses.size());
     for (std::int32_t position = 0; position < set.scenario.weeks; ++position) {

@@ -69,8 +69,9 @@ Result<std::vector<Line>> numbered_lines(std::string_view text, const std::strin
 Result<std::int64_t> number_at(const Spot& spot, std::string_view field, std::string_view token, Range range) {
     const std::optional<std::int64_t> value = parse_int64(token);
     if (!value) {
+        const std::string_view unsigned_part = token.substr(token.starts_with('-') ? 1 : 0);
         const bool digits =
-            !token.empty() && std::ranges::all_of(token, [](char c) { return ('0' <= c && c <= '9') || c == '-'; });
+            !unsigned_part.empty() && std::ranges::all_of(unsigned_part, [](char c) { return '0' <= c && c <= '9'; });
         return spot.error(ErrorId::bad_value,
                           digits ? fmt::format("{} is {}, far too large a number", field, quoted(token))
                                  : fmt::format("{} is {}, not a whole number", field, quoted(token)),

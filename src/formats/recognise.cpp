@@ -52,6 +52,7 @@ std::optional<Choice> choice_in(const std::string& path) {
 
 Result<LoadedProblem> load_inrc2(const std::string& folder, const LoadOptions& options) {
     if (!options.history || options.weeks.empty()) {
+        TRY(find_inrc2_scenario(folder));    // a folder of something else needs no history and weeks
         return Error{ErrorId::bad_usage,
                      fmt::format("{} is a folder: as an INRC-II scenario it needs a history and weeks", folder),
                      "choose them, like --history 0 --weeks 1-2-3-3",
@@ -130,11 +131,24 @@ Result<LoadedProblem> load_unchecked(const std::string& path, const LoadOptions&
     return load_text(path, text);
 }
 
+/// A roster is in its problem's format; where it is plainly in the other one, its first line would be blamed.
+Result<void> check_format(Format of_problem, std::string_view text, const std::string& path) {
+    const bool is_json = begins_like_json(text);
+    if (is_json == (of_problem == Format::native) || trim(text.substr(0, 4096)).empty()) {
+        return {};
+    }
+    return Spot{path, 1, {}}.error(
+        ErrorId::bad_syntax,
+        is_json ? "the roster is JSON, and the problem is a Curtois text" : "the roster is no JSON, as the problem is",
+        "name a roster in the format of the problem, as solve writes it");
+}
+
 Result<roster::Roster> load_unchecked(const LoadedProblem& loaded, const std::string& path) {
     if (loaded.format == Format::inrc2) {
         return read_inrc2_roster(*loaded.inrc2, path);
     }
     const std::string text = TRY(read_file(path, largest_file));
+    TRY(check_format(loaded.format, text, path));
     return loaded.format == Format::curtois ? read_curtois_roster(loaded.problem, text, path)
                                             : read_native_roster(loaded.problem, text, path);
 }

@@ -116,13 +116,25 @@ class Solve(harness.CommandTest):
         self.assertEqual(self.read("roster.txt"), "an older roster\n")
         self.assertEqual(sorted(os.listdir(self.folder)), ["problem.txt", "roster.txt"])
 
+    def test_a_report_that_is_lost_does_not_hide_the_roster(self):
+        roster = self.path("roster.txt")
+        done = self.run_program("solve", self.problem, "--work", 50000, "--out", roster, "--report", "/dev/full")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("/dev/full", done.stderr)
+        self.assertIn("the legal roster is in " + roster, done.stderr)
+        self.assertEqual(self.run_program("check", self.problem, roster).returncode, 0)
+
     def test_bad_input(self):
         missing = self.run_program("solve", self.path("none.txt"))
         self.assertEqual(missing.returncode, 2)
         self.assertIn("none.txt", missing.stderr)
         folder = self.run_program("solve", str(self.folder), "--out", self.path("o"))
         self.assertEqual(folder.returncode, 2)
-        self.assertIn("--history", folder.stderr)
+        self.assertIn("Sc-SET.txt", folder.stderr)
+        self.write("Sc-some.txt", "")
+        without_weeks = self.run_program("solve", str(self.folder), "--out", self.path("o"))
+        self.assertEqual(without_weeks.returncode, 2)
+        self.assertIn("--history", without_weeks.stderr)
         weekly = self.run_program("solve", self.problem, "--weekly")
         self.assertEqual(weekly.returncode, 2)
         self.assertIn("--weekly", weekly.stderr)

@@ -1,8 +1,13 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <future>
 #include <string>
 
 #include "base/text.hpp"
@@ -246,8 +251,25 @@ TEST_CASE("a roster that cannot be written whole leaves the folder as it was") {
     const Result<void> written = write_inrc2_roster(set, roster, solutions);
     REQUIRE_FALSE(written);
     CHECK(written.error().id == ErrorId::cannot_write);
+    CHECK(written.error().place.file == solutions + "/Sol-small-4-1.txt");
     CHECK(std::distance(fs::directory_iterator(solutions), {}) == 1);
     CHECK_FALSE(write_inrc2_roster(set, roster, "/proc/nowhere/out"));
+}
+
+TEST_CASE("two programs that write into one folder take turns, so that no weeks of two rosters stand together") {
+    const TemporaryFolder folder;
+    const Inrc2Set set = small_set();
+    const roster::Roster roster(inrc2_problem(set));
+    const int other = ::open(folder.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    REQUIRE(::flock(other, LOCK_EX) == 0);    // as another program does while it puts its files in place
+    auto writing =
+        std::async(std::launch::async, [&] { return write_inrc2_roster(set, roster, folder.path()).has_value(); });
+    CHECK(writing.wait_for(std::chrono::milliseconds{300}) == std::future_status::timeout);
+    CHECK_FALSE(fs::exists(folder / "Sol-small-4-0.txt"));
+    ::close(other);
+    CHECK(writing.get());
+    CHECK(read_inrc2_roster(set, folder.path()));
+    CHECK(folder.entries() == 2);
 }
 
 TEST_CASE("what is missing in a folder is named with what there is") {

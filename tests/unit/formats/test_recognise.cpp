@@ -120,3 +120,30 @@ TEST_CASE("a roster of another problem is refused") {
     CHECK(load_roster(*loaded, file_with(folder, "r.txt", "- -\n- -\n- -\n")).error().place.line == 1);
     CHECK(load_roster(*loaded, folder.path() + "/none").error().id == ErrorId::cannot_read);
 }
+
+TEST_CASE("a roster in another format than its problem's is told so, not that its first line is wrong") {
+    const TemporaryFolder folder;
+    const Result<LoadedProblem> curtois = load_problem(file_with(folder, "p.txt", small_curtois), {});
+    REQUIRE(curtois);
+    const std::string lines = *write_curtois_roster(curtois->problem, roster::Roster(curtois->problem));
+    const std::string text = file_with(folder, "r.txt", lines);
+    const std::string json =
+        file_with(folder, "r.json", write_native_roster(curtois->problem, roster::Roster(curtois->problem)));
+    const Result<LoadedProblem> native =
+        load_problem(file_with(folder, "p.json", write_native_problem(curtois->problem)), {});
+    REQUIRE(native);
+    CHECK(load_roster(*curtois, json).error().what == "the roster is JSON, and the problem is a Curtois text");
+    CHECK(load_roster(*native, text).error().what == "the roster is no JSON, as the problem is");
+    CHECK(load_roster(*native, text).error().place.line == 1);
+
+    const Result<LoadedProblem> weeks = load_problem(set_in(folder), {1, {0, 3}});
+    REQUIRE(weeks);
+    CHECK(load_roster(*weeks, text).error().what == "cannot be read: it is a file");
+    CHECK(load_roster(*weeks, text).error().place.file == text);
+    CHECK(load_roster(*weeks, folder / "none").error().what == "cannot be read: there is no such folder");
+}
+
+TEST_CASE("a folder of anything else is not asked for a history and weeks") {
+    const TemporaryFolder folder;
+    CHECK(load_problem(folder.path(), {}).error().what.find("no scenario file") != std::string::npos);
+}

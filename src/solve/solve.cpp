@@ -28,10 +28,26 @@ const char* name(Status status) {
 
 namespace {
 
-/// What the search threads tell the calling one.
+/// What no legal roster costs less than, whatever is proved: penalties are never negative, the costs of duties may be.
+Cost least_cost(const Model& model) {
+    Cost sum{0};
+    for (const PersonIx person : model.problem().people.indices()) {
+        for (Day day = 0; day < model.days(); ++day) {
+            Cost least{0};
+            for (std::size_t option = 0; option < model.options().size(); ++option) {
+                const Score& own = model.linear(person, day, static_cast<Option>(option));
+                least = own.hard == Cost{0} ? std::min(least, own.soft) : least;
+            }
+            sum += least;
+        }
+    }
+    return sum;
+}
+
+/// What the search threads tell the calling one. `least`: a bound to begin with.
 class Board {
 public:
-    explicit Board(Budget& budget) : budget_(&budget) {}
+    Board(Budget& budget, Cost least) : budget_(&budget), least_(least), bound_(least) {}
 
     void post(const Score& score) {
         const std::lock_guard lock{mutex_};
@@ -106,7 +122,7 @@ private:
         if (any_ && best_.hard == Cost{0} && best_.soft < bound_) {
             assert(false && "a legal roster costs less than the proven bound");
             contradicted_ = true;
-            bound_ = Cost{0};
+            bound_ = least_;
         }
         infeasible_ = infeasible_ && !(any_ && best_.hard == Cost{0});
         if (is_proved()) {
@@ -115,10 +131,11 @@ private:
     }
 
     Budget* budget_;
+    Cost least_;
+    Cost bound_;
     std::mutex mutex_;
     std::condition_variable changed_;
     Score best_{};
-    Cost bound_{0};    // penalties are never negative
     bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
@@ -223,7 +240,7 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
         *own_work = std::max<std::int64_t>(1, *own_work / std::clamp(limits.threads, 1, 64));
     }
     Budget budget{began, limits.seconds, own_work, stop};
-    Board board{budget};
+    Board board{budget, least_cost(model)};
     Portfolio portfolio{model, budget, limits, board};
     Outcome outcome;
     {

@@ -44,10 +44,10 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
 }
 
 std::optional<Cost> RootBound::bound() const {
-    if (!best_ || *best_ <= 0) {
-        return std::nullopt;    // that nothing costs less than nothing needs no proof
+    if (!best_) {
+        return std::nullopt;
     }
-    // Upwards: a cost is a whole number.
+    // Upwards: a cost is a whole number. (Division is towards zero, which is upwards below it.)
     const std::int64_t down = *best_ / price_parts;
     return Cost{down + (*best_ > down * price_parts ? 1 : 0)};
 }

@@ -115,6 +115,19 @@ class CommandTest(unittest.TestCase):
         self.addCleanup(self.end, started)
         return started
 
+    def wait_until_worked(self, started, seconds, timeout=200):
+        """Until the program has had so many seconds of processor time: on a busy machine the clock says little."""
+        ticks = seconds * SLOWNESS * os.sysconf("SC_CLK_TCK")
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            self.assertIsNone(started.poll(), "it should still be working")
+            # Fields after the name, which stands in brackets: state is the first, user and system time are 12 and 13.
+            fields = pathlib.Path(f"/proc/{started.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            if int(fields[11]) + int(fields[12]) >= ticks:
+                return
+            time.sleep(0.1)
+        self.fail(f"in {timeout} s the program had not {seconds} s of processor time")
+
     @staticmethod
     def end(started):
         if started.poll() is None:

@@ -8,7 +8,10 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+BENCH = pathlib.Path(__file__).resolve().parents[2] / "bench"
+sys.path[:0] = [str(BENCH), str(BENCH / "peers")]
+import instance  # noqa: E402  (from bench/peers)
+import runs  # noqa: E402
 import shared  # noqa: E402  (from bench/)
 import shuffle  # noqa: E402
 
@@ -129,6 +132,40 @@ class Shuffling(unittest.TestCase):
         self.assertIn([night, "1", early], scenario)
         self.assertIn(f"{amy} 0 0 {night} 1 4 0", history)
         self.assertIn(f"{beth} Any Thu", week)
+
+
+class Peers(unittest.TestCase):
+    def run_of(self, *points):
+        return runs.Run("any", 30, 100, points[-1][1] if points else None, None, None, list(points))
+
+    def test_race_is_to_the_final_objective_of_the_peer(self):
+        ours = self.run_of((0.1, 500), (1, 110), (2, 100), (20, 90))
+        self.assertEqual(runs.race(self.run_of((5, 300), (20, 105)), ours, 30), (20, 2, 10.0, False))
+
+    def test_an_objective_that_is_never_reached_counts_as_no_ratio_and_worse(self):
+        self.assertEqual(runs.race(self.run_of((20, 80)), self.run_of((2, 90)), 30), (20, None, 0, True))
+        self.assertEqual(runs.race(self.run_of((20, 80)), self.run_of(), 30), (20, None, 0, True))
+
+    def test_a_peer_without_a_roster_has_used_its_whole_time(self):
+        self.assertEqual(runs.race(self.run_of(), self.run_of((0.5, 90)), 30), (None, 0.5, 60.0, False))
+
+    def test_a_trajectory_keeps_its_ends(self):
+        self.assertEqual(runs.thinned([(1, 9), (2.5, 8)]), "1.000:9 2.500:8")
+        words = runs.thinned([(second, 1000 - second) for second in range(1000)]).split()
+        self.assertEqual((len(words), words[0], words[-1]), (40, "0.000:1000", "999.000:1"))
+
+    def test_peers_get_the_instance_as_it_is_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "Tiny.txt")
+            path.write_text(CURTOIS, encoding="utf-8")
+            tiny = instance.read_curtois(str(path))
+            self.assertEqual((tiny.days, tiny.shifts, tiny.forbidden), (14, ["E", "L"], {(1, 0)}))
+            a, b = tiny.people
+            self.assertEqual((a.most_of_shift, a.minutes, a.weekends), ({0: 14, 1: 3}, (3360, 4320), (1, None)))
+            self.assertEqual((a.work_run, a.off_run), (instance.Run(2, 5, None), instance.Run(2, None, None)))
+            self.assertEqual((a.days_off, b.wishes), ({0, 3}, [(2, 1, "on", 2)]))
+            instance.write_roster(tiny, [[None, 0] * 7, [1] * 14], str(path))
+            self.assertEqual(path.read_text(encoding="utf-8").splitlines(), [" ".join(["-", "E"] * 7), " ".join("L" * 14)])
 
 
 if __name__ == "__main__":

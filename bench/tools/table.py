@@ -7,54 +7,14 @@
 Of several rows for the same instance, problem or target the last in the file counts. What has no row yet is called
 "not measured yet". Exit: 0 done; 1 docs/performance.md has no such place; 2 bad usage.
 """
-import csv
-import pathlib
 import sys
 
-TREE = pathlib.Path(__file__).resolve().parent.parent.parent
+import optimiser
+from markdown import NOTHING, TREE, instance_number, measured_with, newest, number, table, yes
+
 PAGE = TREE / "docs" / "performance.md"
 BEGIN, END = "<!-- table -->", "<!-- /table -->"
 SETTLED = [*range(1, 8), *range(9, 13)]    # Curtois instances with a target on the objective
-NOTHING = "not measured yet"
-
-
-def newest(name, key):
-    """Rows of bench/results/NAME.csv, the last one for each value of the column, in order of first appearance; but not
-    those of instances under other names."""
-    path = TREE / "bench" / "results" / f"{name}.csv"
-    if not path.exists():
-        return []
-    with open(path, newline="", encoding="utf-8") as file:
-        return list({row[key]: row for row in csv.DictReader(file) if not row.get("shuffled")}.values())
-
-
-def table(heads, rows):
-    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    return lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows] + [""]
-
-
-def yes(row, column):
-    return row[column] == "True"
-
-
-def number(text, decimals):
-    return f"{float(text):.{decimals}f}" if text else "none"
-
-
-def instance_number(row):
-    return int(row["instance"].removeprefix("Instance"))
-
-
-def measured_with(rows):
-    """One sentence for each set of circumstances that the rows share."""
-    seen = {}
-    for row in rows:
-        dirty = ", with changes of src/ not committed" if row["changed"] == "yes" else ""
-        threads = f", {row['threads']} threads, seed {row['seed']}" if "threads" in row else ""
-        about = f"{row['date']}, commit {row['commit']}{dirty}, {row['machine']}{threads}"
-        seen.setdefault(about, []).append(float(row["load"]))
-    return [f"Measured {about}; load of the machine {min(loads):.1f} to {max(loads):.1f}."
-            for about, loads in seen.items()]
 
 
 def legal_line(curtois, inrc2):
@@ -132,8 +92,8 @@ def instances(heading, rows):
         return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
     lines += measured_with(rows) + [""]
     return lines + table(
-        ["instance", "budget s", "legal", "first legal s", "objective", "best known", "over best %", "bound", "gap %", "MiB",
-         "checker agrees"],
+        ["instance", "budget s", "legal", "first legal s", "objective", "best known", "over best %", "bound", "gap %",
+         "MiB", "checker agrees"],
         [[row["instance"], row["budget"], "yes" if yes(row, "legal") else "no", number(row["first_legal_s"], 1),
           row["objective"] or "none", row["best_known"], number(row["over_best_percent"], 1),
           row["bound"], row["gap_percent"], row["max_rss_mb"],
@@ -156,7 +116,7 @@ def everything():
     speeds = newest("move-evaluations", "problem")
     lines = targets(curtois, inrc2, speeds, newest("agreement", "instance"), newest("fuzz", "target"))
     lines += instances("Curtois and Qu", curtois) + instances("INRC-II, all weeks at once", inrc2) + speed_table(speeds)
-    return "\n".join(lines)
+    return "\n".join(lines + optimiser.everything())
 
 
 def main():

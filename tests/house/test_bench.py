@@ -165,7 +165,8 @@ class Peers(unittest.TestCase):
             self.assertEqual((a.work_run, a.off_run), (instance.Run(2, 5, None), instance.Run(2, None, None)))
             self.assertEqual((a.days_off, b.wishes), ({0, 3}, [(2, 1, "on", 2)]))
             instance.write_roster(tiny, [[None, 0] * 7, [1] * 14], str(path))
-            self.assertEqual(path.read_text(encoding="utf-8").splitlines(), [" ".join(["-", "E"] * 7), " ".join("L" * 14)])
+            lines = path.read_text(encoding="utf-8").splitlines()
+            self.assertEqual(lines, [" ".join(["-", "E"] * 7), " ".join("L" * 14)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,171 @@
+"""The optimiser's own tables: its targets against what was reached, the public instances at one and at ten minutes, the
+peers, and the NHS-shaped units. Part of table.py.
+
+An instance counts with the newest commit that has rows of it, and with the worst of that commit's seeds.
+"""
+import statistics
+
+from markdown import NOTHING, instance_number, measured_with, newest_run, number, rows_of, table, worst, yes
+
+MINUTE, TEN_MINUTES = "60", "600"
+SETTLED = [*range(1, 8), *range(9, 13)]
+MIDDLE = [8, *range(13, 21)]
+PEERS = ("cp-sat", "timefold")
+
+
+def at_budget(name, budget):
+    """instance -> its newest rows with so many seconds; not those of before the bound was in a row."""
+    rows = [row for row in rows_of(name) if row["budget"] == budget and row.get("max_rss_mb")]
+    return {instance: found for (instance,), found in newest_run(rows, "instance").items()}
+
+
+def of(runs, some):
+    return {name: rows for name, rows in runs.items() if int(name.removeprefix("Instance")) in some}
+
+
+def within(runs, column, limit):
+    """How many instances have at most this, of how many; and the worst by name."""
+    if not runs:
+        return NOTHING
+    values = {name: worst(rows, column) for name, rows in runs.items()}
+    good = sum(value is not None and value <= limit for value in values.values())
+    missed = {name: value for name, value in values.items() if value is None or value > limit}
+    words = ", ".join(f"{name.removeprefix('Instance')}: {'none' if value is None else f'{value:g}'}"
+                      for name, value in missed.items())
+    return f"{good} of {len(runs)}" + (f" (others: {words})" if 0 < len(missed) <= 12 else "")
+
+
+def curtois_targets(minute, ten):
+    command, long = "`bin/bench curtois --full`", "`bin/bench curtois --budget 600`"
+    return [
+        ["60 s: the best known on Curtois 1-7 and 9-12", within(of(minute, SETTLED), "over_best_percent", 0), command],
+        ["60 s: within 2 % on 8 and 13-20", within(of(minute, MIDDLE), "over_best_percent", 2), command],
+        ["10 minutes: the best known on at least 18 of 24", within(ten, "over_best_percent", 0), long],
+        ["10 minutes: every other within 1 % (1-20)", within(of(ten, range(1, 21)), "over_best_percent", 1), long],
+        ["10 minutes: within 2 % (21-24)", within(of(ten, range(21, 25)), "over_best_percent", 2), long],
+        ["10 minutes: proven gap 0 on at least 12", within(ten, "gap_percent", 0), long],
+        ["10 minutes: proven gap at most 1 % on 20 of 24", within(ten, "gap_percent", 1), long],
+        ["10 minutes: a proven bound on all 24", f"{sum(worst(rows, 'bound') is not None for rows in ten.values())} of "
+         f"{len(ten)}" if ten else NOTHING, long],
+        ["memory under 2 GiB up to 20", within(of(ten or minute, range(1, 21)), "max_rss_mb", 2048), long],
+        ["memory under 8 GiB on 21-24", within(of(ten or minute, range(21, 25)), "max_rss_mb", 8192), long]]
+
+
+def inrc2_targets(ten):
+    over = [worst(rows, "over_best_percent") for rows in ten.values()]
+    mean = NOTHING if not over or None in over else f"{statistics.mean(over):.2f} %"
+    command = "`bin/bench inrc2 --budget 600`"
+    return [["INRC-II, 10 minutes: at or below the published best on at least half",
+             within(ten, "over_best_percent", 0), command],
+            ["INRC-II, 10 minutes: mean gap to the best known at most 1 %", mean, command]]
+
+
+def peer_targets(races):
+    lines = []
+    for peer in PEERS:
+        own = [row for (_, solver), rows in races.items() if solver == peer for row in rows]
+        large = [row for row in own if int(row["people"]) >= 20]
+        worse = sum(yes(row, "staffwright_worse") for row in large)
+        ratios = [float(row["ratio"] or 0) for row in own]
+        lines.append([f"never worse than {peer} on an instance with 20 or more people",
+                      f"worse in {worse} of {len(large)} runs" if own else NOTHING, "`bin/bench rostering-peers`"])
+        lines.append([f"median of at least 10 times less time to {peer}'s final objective",
+                      f"{statistics.median(ratios):.0f} times less" if own else NOTHING,
+                      "`bin/bench rostering-peers`"])
+    return lines
+
+
+def nhs_targets(units, trust):
+    ward = [row for (unit,), rows in units.items() if unit == "ward" for row in rows]
+    slowest = worst(ward, "one_percent_s")
+    gaps = [float(row["gap_percent"]) for row in trust if row["gap_percent"]]
+    # Two were built at a time.
+    each = statistics.mean(float(row["seconds"]) for row in trust) / 2 if trust else 0
+    return [["ward of 40 for 4 weeks: proven gap of 1 % within 10 s",
+             NOTHING if not ward else "not reached" if slowest is None else f"after {slowest:.1f} s at the latest",
+             "`bin/bench nhs-units`"],
+            ["300 units of 40 for 4 weeks in 60 minutes, each with its proven gap",
+             f"{len(trust)} units, {each:.1f} s a unit, mean gap {statistics.mean(gaps):.1f} %" if gaps else NOTHING,
+             "`bin/bench nhs-units --full`"]]
+
+
+def instance_table(heading, minute, ten):
+    rows = []
+    for name in {**minute, **ten}:
+        best = (minute.get(name) or ten.get(name))[0]["best_known"]
+        cells = [name, best]
+        for runs in (minute.get(name, []), ten.get(name, [])):
+            cells += [objectives(runs), percent(worst(runs, "over_best_percent")),
+                      numbers(runs, "bound"), percent(worst(runs, "gap_percent"))]
+        rows.append(cells + [numbers(ten.get(name) or minute.get(name), "max_rss_mb")])
+    rows.sort(key=lambda cells: instance_number({"instance": cells[0]}) if cells[0].startswith("Instance") else 0)
+    lines = [f"### {heading}", ""]
+    if not rows:
+        return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
+    return lines + measured_with(sum([*minute.values(), *ten.values()], [])) + [""] + table(
+        ["instance", "best known", "60 s", "over %", "bound", "gap %", "600 s", "over %", "bound", "gap %", "MiB"],
+        rows)
+
+
+def objectives(rows):
+    """The objective; of several seeds the lowest and the highest."""
+    values = sorted(int(row["objective"]) for row in rows if row["objective"])
+    if len(values) < len(rows):
+        return "none"
+    return "" if not values else f"{values[0]}" if values[0] == values[-1] else f"{values[0]} to {values[-1]}"
+
+
+def numbers(rows, column):
+    value = worst(rows, column)
+    return "" if value is None else f"{value:g}"
+
+
+def percent(value):
+    return "" if value is None else f"{value:.2f}"
+
+
+def peer_table(races):
+    lines = ["### Against the peers", ""]
+    if not races:
+        return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
+    rows = []
+    for name in dict.fromkeys(name for name, _ in races):
+        own = races.get((name, "staffwright"), [])
+        cells = [name, own[0]["people"], own[0]["budget"], own[0]["best_known"], objectives(own)]
+        for peer in PEERS:
+            runs = races.get((name, peer), [])
+            cells += [objectives(runs), " ".join(f"{float(row['ratio']):g}" if row["ratio"] else "?" for row in runs)]
+        rows.append(cells)
+    return lines + measured_with(sum(races.values(), [])) + [
+        "", "Objectives after the same seconds on the same two cores; *times*: how many times longer the peer took to "
+        "its final objective than Staffwright took to that or a better one (0: Staffwright never reached it); for a "
+        "peer without a legal roster, its whole time against Staffwright's first legal roster. Every roster was "
+        "judged by `staffwright check` and by the independent checker.", ""] + table(
+        ["instance", "people", "s", "best known", "Staffwright", "CP-SAT", "times", "Timefold", "times"], rows)
+
+
+def unit_table(units, trust):
+    lines = ["### NHS-shaped units", ""]
+    if not units and not trust:
+        return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
+    rows = [[row["unit"], row["people"], row["unit_seed"], row["budget"], "yes" if yes(row, "legal") else "NO",
+             number(row["first_legal_s"], 1), row["objective"], row["bound"], row["gap_percent"],
+             row["one_percent_s"] or "never", row["max_rss_mb"]] for some in units.values() for row in some]
+    return lines + measured_with(sum(units.values(), []) + trust) + [""] + table(
+        ["unit", "people", "seed", "s", "legal", "first legal s", "objective", "bound", "gap %", "1 % after s", "MiB"],
+        rows)
+
+
+def everything():
+    curtois = at_budget("curtois", MINUTE), at_budget("curtois", TEN_MINUTES)
+    inrc2 = at_budget("inrc2", MINUTE), at_budget("inrc2", TEN_MINUTES)
+    races = newest_run(rows_of("rostering-peers"), "instance", "solver")
+    nhs = rows_of("nhs-units")
+    units = newest_run([row for row in nhs if row["suite"] == "unit"], "unit")
+    trust = sum(newest_run([row for row in nhs if row["suite"] == "trust"], "suite").values(), [])
+    lines = ["### Targets of the optimiser", ""] + table(
+        ["target", "reached", "command"], curtois_targets(*curtois) + inrc2_targets(inrc2[1]) + peer_targets(races)
+        + nhs_targets(units, trust))
+    lines += instance_table("Curtois and Qu at one and at ten minutes", *curtois)
+    lines += instance_table("INRC-II at one and at ten minutes", *inrc2)
+    return lines + peer_table(races) + unit_table(units, trust)

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <condition_variable>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -49,15 +50,25 @@ class Board {
 public:
     Board(Budget& budget, Cost least) : budget_(&budget), least_(least), bound_(least) {}
 
-    void post(const Score& score) {
+    void post(const Score& score, const std::vector<Option>& lines) {
         const std::lock_guard lock{mutex_};
         if (!any_ || score < best_) {
             any_ = true;
             best_ = score;
+            lines_ = lines;
             improved_ = true;
             finish_if_proved();
             changed_.notify_one();
         }
+    }
+    /// A roster better than the score, if there is one.
+    [[nodiscard]] std::optional<Annealer::Found> better_than(const Score& score) {
+        const std::lock_guard lock{mutex_};
+        if (!any_ || !(best_ < score)) {
+            return std::nullopt;
+        }
+        const std::int64_t open = (best_.soft - bound_).count();
+        return Annealer::Found{lines_, best_.hard == Cost{0} && open * close_part <= std::abs(best_.soft.count())};
     }
     void post_bound(const RootBound& root) {
         const std::lock_guard lock{mutex_};
@@ -114,6 +125,8 @@ public:
     }
 
 private:
+    static constexpr std::int64_t close_part = 30;    // a roster within a thirtieth of the bound ends annealing
+
     [[nodiscard]] bool is_proved() const {
         return any_ && best_.hard == Cost{0} && best_.soft <= bound_;    // if infeasible, the least breach is sought on
     }
@@ -136,6 +149,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     Score best_{};
+    std::vector<Option> lines_;
     bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
@@ -158,7 +172,13 @@ public:
             const double annealing_share = at % 2 == 0 ? 0.35 : 0.15;
             annealers_.push_back(std::make_unique<Annealer>(
                 model, graphs_, budget, source.stream(at), annealing_share,
-                [this](const Score& score, const std::vector<Option>&) { board_->post(score); }));
+                [this](const Score& score, const std::vector<Option>& lines) { board_->post(score, lines); }));
+            if (!budget.work_limit()) {
+                annealers_.back()->listen([this, at](const Score& score) {
+                    board_->post_work(at, annealers_[at]->work());
+                    return board_->better_than(score);
+                });
+            }
         }
         if (model.says_all()) {
             annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); });
@@ -168,8 +188,9 @@ public:
     /// What a thread threw (memory ran out, say), to be thrown again by who called.
     [[nodiscard]] const std::exception_ptr& failure() const { return failure_; }
 
-    /// Threads work on their own between meetings; at a meeting each takes over the best, the lowest thread's on ties,
-    /// so that the outcome does not depend on who was faster.
+    /// Where work is limited, threads work on their own between meetings; at a meeting each takes over the best, the
+    /// lowest thread's on ties, so that the outcome does not depend on who was faster. Else nobody waits: each takes
+    /// over what it hears of.
     void run(const roster::Roster* start) {
         for (std::int64_t meeting = 0;; ++meeting) {
             {
@@ -212,7 +233,8 @@ private:
             if (meeting == 0) {
                 annealers_[at]->start(start);
             }
-            annealers_[at]->run((meeting + 1) * stretch_);
+            annealers_[at]->run(budget_->work_limit() ? (meeting + 1) * stretch_
+                                                      : std::numeric_limits<std::int64_t>::max());
             board_->post_work(at, annealers_[at]->work());
         } catch (...) {
             const std::lock_guard lock{failure_mutex_};

@@ -16,7 +16,7 @@ constexpr int passes_after_a_choice = 25;
 constexpr double worth_adding = 0.05;    // of a scaled cost
 constexpr double close_enough = 0.4;     // what all members' better lines together would gain: the mixture is at rest
 constexpr double dearer = 0.15;          // of a member's stiffness: how much a choice may cost before others are tried
-constexpr std::size_t most_tries = 3;
+constexpr std::size_t most_tries = 4;
 }    // namespace
 
 double WindowDive::offer(std::size_t member, const std::vector<Option>& options) {
@@ -131,7 +131,7 @@ bool WindowDive::settle_some(RosterState& state) {
     Mixture best = mixture_;
     auto best_settled = settled_;
     double best_value = std::numeric_limits<double>::infinity();
-    for (std::size_t attempt = 0; attempt < std::min(most_tries, order.size()); ++attempt) {
+    for (std::size_t attempt = 0; attempt < std::min(most_tries, order.size() + 1); ++attempt) {
         if (attempt > 0) {
             const std::int64_t work = mixture_.work();
             mixture_ = start;
@@ -176,15 +176,16 @@ bool WindowDive::begin(RosterState& state) {
     mixture_.start(state, request_->people, request_->from, request_->until, request_->scale, request_->stiffness);
     settled_.assign(request_->people.size(), 0);
     unsettled_ = request_->people.size();
-    if (request_->seed != nullptr) {
-        take_seed();
-    }
     for (std::size_t member = 0; member < request_->people.size(); ++member) {
         const std::vector<Option> now = mixture_.free().present(member);
         mixture_.add(member, now, static_cast<double>(request_->scale(mixture_.free().own_score(member, now))));
     }
+    present_ = mixture_.value();
+    if (request_->seed != nullptr) {
+        take_seed();
+    }
     mixture_.settle(rounds_of_a_settling);
-    return converge(state, passes_at_first);
+    return converge(state, passes_at_first) && !hopeless();
 }
 
 bool WindowDive::run(RosterState& state, const Request& request) {
@@ -193,7 +194,8 @@ bool WindowDive::run(RosterState& state, const Request& request) {
         return false;
     }
     while (unsettled_ > 0) {
-        if (request.over() || !settle_some(state)) {
+        if(getenv("DV")&&request.people.size()*(request.until-request.from)>2000) fprintf(stderr,"left %zu value %.1f present %.1f\n",unsettled_,mixture_.value(),present_);
+        if (request.over() || !settle_some(state) || hopeless()) {
             return false;
         }
     }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "solve/columns/line_table.hpp"
@@ -27,10 +28,13 @@ public:
         Scale scale;              ///< how hard breaches weigh
         double stiffness = 15;    ///< of the mixture
         std::size_t beam = 150;
-        double settled_enough = 0.7;    ///< lines of at least this weight may be settled several at a time
+        double settled_enough = 0.3;    ///< lines of at least this weight may be settled several at a time
         /// A mixture over all people and the whole period to go on from (the bound's); lines that are not legal are
         /// left behind. Only where that is the neighbourhood.
         const Mixture* seed = nullptr;
+        /// How much the dive must gain on what is there, in scaled cost: as soon as it cannot, it stops with nothing.
+        /// None: it goes on to the end.
+        std::optional<double> must_gain;
         std::function<bool()> over;    ///< true when the budget has ended: the dive stops with nothing
     };
 
@@ -62,8 +66,11 @@ private:
     [[nodiscard]] std::vector<Choice> choices() const;
     /// Settles at least one more person; false if the budget ended.
     bool settle_some(RosterState& state);
-    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t skip);
+    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt);
     void settle(std::size_t member);
+    [[nodiscard]] bool hopeless() const {
+        return request_->must_gain && mixture_.value() > present_ - *request_->must_gain;
+    }
 
     const Model* model_;
     PersonPath* paths_;
@@ -74,6 +81,7 @@ private:
     const Request* request_ = nullptr;
     std::vector<std::uint8_t> settled_;    ///< by member
     std::size_t unsettled_ = 0;
+    double present_ = 0;    ///< what the neighbourhood costs as it is
 };
 
 }    // namespace staffwright::solve

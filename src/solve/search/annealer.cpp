@@ -17,7 +17,6 @@ constexpr std::int64_t most_hard_weight = 100'000'000;
 constexpr double hottest = 0.3;
 constexpr double coldest = 0.005;
 constexpr std::int64_t dive_work = 2'000'000;
-constexpr std::size_t first_dive_cells = 600;
 constexpr std::size_t usual_beam = 60;
 constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
 constexpr double first_unrest_to_dive = 0.004;
@@ -57,14 +56,13 @@ Annealer::Annealer(const Model& model, LineGraphs& graphs, const Budget& budget,
       paths_(model),
       legal_line_(model, graphs),
       dive_(model, graphs, paths_),
-      graphs_(&graphs) {
+      graphs_(&graphs),
+      neighbourhoods_(model, rng_, dive_work) {
     const std::int64_t weight = typical_weight(model);
     unit_ = static_cast<double>(weight);
     least_hard_weight_ = std::max<std::int64_t>(1, weight * 3 / 10);
     scale_.hard_weight = 3 * least_hard_weight_;
     stretch_ = budget.stretch();
-    dive_days_ = std::clamp<Day>(static_cast<Day>(first_dive_cells / model.people()), std::min<Day>(7, model.days()),
-                                 model.days());
     best_score_ = state_.score();
     best_lines_ = state_.lines();
 }
@@ -294,21 +292,36 @@ void Annealer::go_to_best() {
 
 void Annealer::try_dive() {
     go_to_best();
+    Neighbourhoods::Chosen chosen = neighbourhoods_.choose(state_);
     WindowDive::Request request = whole_dive();
-    const Range range = some_days(dive_days_);
-    request.from = range.from;
-    request.until = range.until;
-    request.scale = {std::max(scale_.hard_weight, 10 * static_cast<std::int64_t>(unit_) + 10)};
+    request.people = chosen.people;
+    request.from = chosen.from;
+    request.until = chosen.until;
+    request.scale = {std::max(scale_.hard_weight, request.scale.hard_weight)};
     request.beam = rng_.chance(1, 2) ? 150 : 500;
-    request.settled_enough = 0.55 + 0.4 * rng_.unit();
+    request.settled_enough = 0.2 + 0.6 * rng_.unit();
+    // Now and then a roster that is no better but another one, so that the next neighbourhoods are not the same.
+    request.must_gain = rng_.chance(1, 4) ? -0.25 : 0.75;
     const std::int64_t work_before = work();
+    const std::int64_t before = scaled();
     request.over = [this, work_before] { return work() > work_before + 4 * dive_work || budget_->over(work()); };
     dive(request);
-    const std::int64_t spent = work() - work_before;
-    if (spent > 2 * dive_work) {
-        dive_days_ = std::max<Day>(std::min<Day>(7, model_->days()), dive_days_ * 3 / 4);
-    } else if (spent < dive_work) {
-        dive_days_ = std::min<Day>(model_->days(), dive_days_ * 5 / 4 + 1);
+    neighbourhoods_.learn(chosen, std::max<std::int64_t>(0, before - scaled()), work() - work_before);
+}
+
+/// Takes over a better roster of another thread.
+void Annealer::hear_others() {
+    if (!ask_) {
+        return;
+    }
+    keep_if_best();
+    const auto found = ask_(best_score_);
+    if (!found) {
+        return;
+    }
+    outdone_ = outdone_ || found->close;
+    if (!annealing()) {
+        adopt(found->lines);
     }
 }
 
@@ -389,6 +402,7 @@ void Annealer::settle() {
 
 void Annealer::run(std::int64_t until_work) {
     while (work() < until_work && !budget_->over(work())) {
+        hear_others();
         if (proving()) {
             try_bound();
             continue;

@@ -19,6 +19,7 @@
 #include "solve/columns/root_bound.hpp"
 #include "solve/columns/window_dive.hpp"
 #include "solve/search/moves.hpp"
+#include "solve/search/neighbourhoods.hpp"
 #include "solve/search/person_path.hpp"
 #include "solve/search/state.hpp"
 
@@ -71,6 +72,14 @@ public:
     /// Told of each better roster kept (score and lines), from the annealer's thread.
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
+    /// Asked between pieces of work, where threads do not wait for each other: a roster better than the score, if
+    /// another thread has one, and whether it is so good that annealing is not worth going on with.
+    struct Found {
+        std::vector<Option> lines;
+        bool close = false;
+    };
+    using Ask = std::function<std::optional<Found>(const Score&)>;
+
     /// Told of each better bound.
     using OnBound = std::function<void(const RootBound&)>;
 
@@ -82,6 +91,8 @@ public:
     void start(const roster::Roster* given);
     /// From now on this thread first proves a bound, and dives from what that found.
     void prove(OnBound on_bound);
+    /// From now on this thread takes over better rosters of others by itself.
+    void listen(Ask ask) { ask_ = std::move(ask); }
     /// Anneals until the budget is over or work() reaches `until_work`.
     void run(std::int64_t until_work);
 
@@ -92,7 +103,7 @@ public:
                (root_ ? root_->iterations() * iteration_work : 0);
     }
     /// True while the temperature still falls: no time to go on from another's roster.
-    [[nodiscard]] bool annealing() const { return budget_->progress(work()) < annealing_share_; }
+    [[nodiscard]] bool annealing() const { return !outdone_ && budget_->progress(work()) < annealing_share_; }
     [[nodiscard]] const Score& best_score() const { return best_score_; }
     [[nodiscard]] const std::vector<Option>& best_lines() const { return best_lines_; }
     /// Goes on from another's best.
@@ -112,7 +123,7 @@ private:
     void try_move();
     void try_path();
     void try_group();
-    /// Re-optimises everybody over a range of days by column generation; keeps it if it is no worse.
+    /// Re-optimises a neighbourhood by column generation; keeps it if it is no worse.
     void try_dive();
     /// One round of the bound; when its prices have come near to rest, and again at rest, a dive over the whole period
     /// from the lines it found.
@@ -121,6 +132,7 @@ private:
     [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
     void go_to_best();
+    void hear_others();
     /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
     void dive(const WindowDive::Request& request);
     struct Range {
@@ -145,6 +157,8 @@ private:
     double annealing_share_;
     OnBest on_best_;
     OnBound on_bound_;
+    Ask ask_;
+    bool outdone_ = false;    ///< another thread's roster is so close to the bound that annealing has ended
     RosterState state_;
     Moves moves_;
     PersonPath paths_;
@@ -153,7 +167,6 @@ private:
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
     double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
-    Day dive_days_ = 7;            ///< length of the next range, adapted to what a dive costs
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;
     double unit_ = 1;    ///< a typical soft weight: temperatures are multiples of it
@@ -165,6 +178,7 @@ private:
     std::int64_t settled_illegal_ = 0;
     std::int64_t stretch_ = 20'000;
     std::int64_t simple_work_ = 0;
+    Neighbourhoods neighbourhoods_;
     std::vector<Change> changes_;
     std::vector<Change> undo_;
     std::vector<PersonIx> group_;

@@ -1,0 +1,61 @@
+// Which people and days a dive (columns/window_dive.hpp) frees next. Three forms, each with a size that adapts to what
+// its dives cost, and chosen by what its dives have lately gained for their work:
+//   days     everybody over some days
+//   people   some people over the whole period
+//   block    some people over some days
+// Half of them lie where the demand is met badly, the others anywhere.
+//
+//     Neighbourhoods neighbourhoods{model, rng, work_of_a_dive};
+//     const auto chosen = neighbourhoods.choose(state);
+//     ... dive ...
+//     neighbourhoods.learn(chosen, gain, work);
+//
+// Units: gains in scaled cost, work in the search's units. Thread safety: one object belongs to one thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/rng.hpp"
+#include "solve/search/state.hpp"
+
+namespace staffwright::solve {
+
+class Neighbourhoods {
+public:
+    enum class Form : std::uint8_t { days, people, block };
+    static constexpr std::size_t forms = 3;
+    struct Chosen {
+        Form form = Form::days;
+        std::vector<PersonIx> people;    ///< ascending
+        Day from = 0;
+        Day until = 0;
+    };
+
+    Neighbourhoods(const Model& model, Rng& rng, std::int64_t work_of_a_dive);
+
+    [[nodiscard]] Chosen choose(const RosterState& state);
+    void learn(const Chosen& chosen, std::int64_t gain, std::int64_t work);
+
+private:
+    struct Record {
+        double cells = 0;    ///< person-days that the next one frees
+        double gain = 0;     ///< of the last dives, fading
+        double work = 1;
+        std::int64_t tries = 0;
+    };
+    [[nodiscard]] Form choose_form();
+    /// A day near which the demand is met badly, or any.
+    [[nodiscard]] Day centre(const RosterState& state);
+    void choose_days(Chosen& chosen, const RosterState& state, std::size_t length);
+    void choose_people(Chosen& chosen, std::size_t number);
+
+    const Model* model_;
+    Rng* rng_;
+    std::int64_t work_of_a_dive_;
+    std::array<Record, forms> records_;
+    std::vector<Day> day_of_line_;    ///< by count line: a day that touches it, or -1
+};
+
+}    // namespace staffwright::solve

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t small_table = 2'000'000;
 constexpr std::size_t banded_table = 20'000'000;
 constexpr std::int32_t usual_band = 25;    // days' work
+constexpr std::int32_t most_band = 25;     // units
 constexpr int most_rounds = 60;
 
 }    // namespace
@@ -95,6 +96,7 @@ std::optional<std::vector<Option>> LegalLine::find(const RosterState& state, Per
     for (const std::int32_t band : {0, usual_band}) {
         take_prices(state, person, scale);
         request.band = band;
+        request.most_band = most_band;
         request.most_cells_to_track = small_table;
         request.most_cells = band == 0 ? small_table : banded_table;
         request.track_more = band == 0;

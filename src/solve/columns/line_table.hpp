@@ -41,6 +41,7 @@ public:
         /// Totals with both limits may stray at most this many days' work from a steady pace; 0: as far as they like.
         /// For a line that will do, in a fraction of the time: the value is then no limit of anything.
         std::int32_t band = 0;
+        std::int32_t most_band = 1'000'000;    ///< and at most this many units of the total, but always a day's work
         bool track_more = true;    ///< totals that the line found breaks are added to the table and it is filled again
     };
     enum class Status : std::uint8_t { found, none, too_large };
@@ -98,7 +99,7 @@ private:
     void find_steps(Tracked& tracked) const;
     bool find_boxes(Tracked& tracked) const;
     void find_reach(Tracked& tracked, std::vector<std::int32_t>& least, std::vector<std::int32_t>& most) const;
-    void keep_pace(Tracked& tracked) const;
+    void keep_pace(Tracked& tracked, const std::vector<std::int32_t>& most) const;
     bool lay_out();
     void fill_last();
     void fill_day(std::size_t position);

@@ -9,7 +9,7 @@ namespace staffwright::solve {
 
 namespace {
 
-constexpr std::int32_t widest_band = 25;    // units of the total
+constexpr std::int32_t weekends_band = 3;
 
 }    // namespace
 
@@ -174,23 +174,25 @@ bool LineTable::find_boxes(Tracked& tracked) const {
         }
     }
     if (request_.band > 0 && corridor.high < no_high && (corridor.low > no_low || !is_count)) {
-        keep_pace(tracked);
+        keep_pace(tracked, most);
     }
     return true;
 }
 
-/// Narrows the boxes to a band along the straight way from nothing to where the range may end: the middle between a
-/// count's limits, the limit of weekends. Some days' work wide, but no wider than keeps the table small.
-void LineTable::keep_pace(Tracked& tracked) const {
+/// Narrows the boxes to a band along the steady way from nothing to where the range may end (the middle between a
+/// count's limits, the limit of weekends): steady in days on which there could be work.
+void LineTable::keep_pace(Tracked& tracked, const std::vector<std::int32_t>& most) const {
     const bool is_count = tracked.count != nullptr;
     const std::int64_t goal =
         is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
-    const std::int32_t largest =
-        tracked.steps.empty() ? 1 : *std::max_element(tracked.steps.begin(), tracked.steps.end());
-    const std::int32_t days_work = request_.band * std::max(1, largest);
-    const std::int32_t band = is_count ? std::min(days_work, std::max(largest, widest_band)) : 3;
+    const std::int32_t largest = std::max(1, *std::max_element(most.begin(), most.end()));
+    const std::int32_t band =
+        is_count ? std::min(request_.band * largest, std::max(largest, request_.most_band)) : weekends_band;
+    const std::int64_t all = std::max<std::int64_t>(1, std::accumulate(most.begin(), most.end(), std::int64_t{0}));
+    std::int64_t so_far = 0;
     for (std::size_t position = 1; position < width_; ++position) {
-        const std::int64_t pace = goal * static_cast<std::int64_t>(position) / static_cast<std::int64_t>(width_);
+        so_far += most[position - 1];
+        const std::int64_t pace = goal * so_far / all;
         const auto low = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], pace - band));
         const auto high = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], pace + band));
         if (low <= high) {

@@ -11,7 +11,7 @@ namespace {
 constexpr double worth_a_step = 1e-3;    // of a scaled cost: smaller differences between columns are left
 constexpr double no_weight = 1e-9;
 constexpr int steps_of_a_settling = 4;
-constexpr int long_idle = 60;
+constexpr int long_idle = 8;
 
 }    // namespace
 

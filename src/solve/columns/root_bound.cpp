@@ -14,16 +14,19 @@ constexpr std::int64_t whole = 10;
 constexpr std::size_t most_cells = 100'000'000;
 constexpr std::size_t cells_to_track_at_first =
     20'000'000;    // of a person's table, where further totals are told apart
-constexpr int passes_between_proofs = 3;
-constexpr int rounds_of_a_settling = 100;
+constexpr int passes_between_proofs = 4;
+constexpr int rounds_of_a_settling = 60;
+constexpr int more_rounds = 300;    // where the bound no longer moves
 constexpr int steps_after_a_line = 8;
+constexpr std::int32_t usual_band =
+    5;                                   // days' work that totals may stray from a steady pace, where nothing is proved
 constexpr double worth_adding = 0.01;    // of a cost
-constexpr int most_passes_without_progress = 6;
+constexpr int most_passes_without_progress = 4;
 constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
 constexpr int most_rounds_without_change = 30;
 constexpr std::size_t most_rows = 2'500;       // of a linear programme that simplex solves in seconds
 constexpr std::int64_t artificial = 10'000;    // what a line that is not yet legal costs the programme
-constexpr double stiff = 0.15;                 // of the unit
+constexpr double stiff = 0.1;                  // of the unit
 
 }    // namespace
 
@@ -34,6 +37,7 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
       mixture_(model),
       master_(model),
       stiffness_(std::max(0.1, stiff * unit)),
+      rounds_(rounds_of_a_settling),
       cells_to_track_(cells_to_track_at_first) {
     if (!model.pair_lines().empty()) {
         of_the_unit_.insert("supervision");
@@ -111,11 +115,17 @@ void RootBound::limit_prices() {
     }
 }
 
-std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member) {
+std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
     const PersonIx person = mixture_.free().people()[member];
     mixture_.free().option_prices(person, prices_, option_prices_);
-    LineTable::Result found = table_.cheapest(
-        {person, 0, model_->days(), state.line(person), &option_prices_, price_parts, most_cells, cells_to_track_});
+    LineTable::Request request{person,          0,           model_->days(), state.line(person),
+                               &option_prices_, price_parts, most_cells,     cells_to_track_};
+    request.band = ask == Ask::in_turn ? usual_band : 0;
+    LineTable::Result found = table_.cheapest(request);
+    if (request.band > 0 && found.status != LineTable::Status::found) {
+        request.band = 0;
+        found = table_.cheapest(request);
+    }
     if (found.status != LineTable::Status::found) {
         standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
         return std::nullopt;
@@ -157,7 +167,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
             mixture_.prices(prices_);
             limit_prices();
         }
-        const auto priced = price_member(state, member);
+        const auto priced = price_member(state, member, ask);
         if (!priced) {
             return std::nullopt;
         }
@@ -207,7 +217,7 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
     if (!added) {
         return standing_;
     }
-    mixture_.settle(rounds_of_a_settling);
+    mixture_.settle(rounds_);
     value_ = mixture_.value();
     if (ask == Ask::in_turn) {
         return standing_;
@@ -217,6 +227,9 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
     passes_without_progress_ = gained ? 0 : passes_without_progress_ + 1;
     if (met()) {
         come_to_rest();
+    } else if (passes_without_progress_ >= most_passes_without_progress && rounds_ < more_rounds) {
+        rounds_ = more_rounds;
+        passes_without_progress_ = 0;
     } else if (passes_without_progress_ >= most_passes_without_progress) {
         if (programme_worth_while()) {
             start_programme(state);
@@ -263,7 +276,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
         if (over()) {
             return std::nullopt;
         }
-        const auto priced = price_member(state, member);
+        const auto priced = price_member(state, member, Ask::together);
         if (!priced) {
             return std::nullopt;
         }

@@ -9,7 +9,7 @@
 // only make it lower; they are named. (Geoffrion, Lagrangean relaxation for integer programming, 1974.)
 //
 // Prices come from a mixture of lines (columns/mixture.hpp), brought to rest between passes of pricing in which
-// everybody is asked in turn, each at the prices that those before him left. Every third pass asks everybody at the
+// everybody is asked in turn, each at the prices that those before him left. Every fourth pass asks everybody at the
 // same prices: that is the one that proves. Where the mixture no longer moves and a little is still missing, the linear
 // programme over its lines (columns/master.hpp) finishes, where it is small enough.
 //
@@ -77,7 +77,7 @@ private:
     void start_programme(const RosterState& state);
     void smooth();
     /// The member's cheapest line at `prices_`, in line_; nothing if there is none or it could not be found.
-    std::optional<Priced> price_member(const RosterState& state, std::size_t member);
+    std::optional<Priced> price_member(const RosterState& state, std::size_t member, Ask ask);
     /// Asks everybody; how many lines the mixture did not have. Nothing if it did not come to an end.
     std::optional<std::size_t> ask_for_mixture(const RosterState& state, Ask ask, const std::function<bool()>& over);
     std::optional<std::size_t> ask_for_programme(const RosterState& state, const std::function<bool()>& over);
@@ -106,6 +106,7 @@ private:
     std::optional<std::int64_t> best_before_;
     int passes_ = 0;
     int passes_without_progress_ = 0;
+    int rounds_;
     std::set<std::string> of_the_unit_;    ///< rules about several people that the master does not hold
     std::set<std::string> relaxed_;
     bool any_relaxed_ = false;

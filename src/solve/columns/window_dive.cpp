@@ -1,22 +1,26 @@
 #include "solve/columns/window_dive.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <limits>
 #include <utility>
+static thread_local int npass = 0, ntry = 0;
 
 namespace staffwright::solve {
 
 namespace {
 constexpr double wholly = 0.99;
 constexpr std::size_t most_cells = 40'000'000;
-constexpr int rounds_of_a_settling = 50;
+constexpr int rounds_of_a_settling = 40;
 constexpr int steps_after_a_line = 8;
 constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
-constexpr double worth_adding = 0.05;    // of a scaled cost
-constexpr double close_enough = 0.4;     // what all members' better lines together would gain: the mixture is at rest
-constexpr double dearer = 0.15;          // of a member's stiffness: how much a choice may cost before others are tried
-constexpr std::size_t most_tries = 4;
+constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
+constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
+constexpr double dearer = 0.5;            // scaled cost that a choice may add before others are tried,
+constexpr double dearer_share = 0.1;      // or this much of the stiffness
+constexpr std::size_t most_tries = 5;
 }    // namespace
 
 double WindowDive::offer(std::size_t member, const std::vector<Option>& options) {
@@ -34,9 +38,14 @@ double WindowDive::offer(std::size_t member, const std::vector<Option>& options)
 bool WindowDive::price_by_table(const RosterState& state, std::size_t member, double& gain) {
     const PersonIx person = request_->people[member];
     mixture_.free().option_prices(person, line_prices_, option_prices_);
-    const LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
-                                    &option_prices_, price_parts,    most_cells};
-    const LineTable::Result found = table_.cheapest(wanted);
+    LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
+                              &option_prices_, price_parts,    most_cells};
+    wanted.band = usual_band;
+    LineTable::Result found = table_.cheapest(wanted);
+    if (found.status == LineTable::Status::none) {
+        wanted.band = 0;
+        found = table_.cheapest(wanted);
+    }
     if (found.status != LineTable::Status::found) {
         return false;
     }
@@ -70,8 +79,10 @@ double WindowDive::price_member(RosterState& state, std::size_t member) {
     return price_by_table(state, member, gain) ? gain : price_by_path(state, member);
 }
 
-bool WindowDive::converge(RosterState& state, int most_passes) {
-    for (int pass = 0; pass < most_passes; ++pass) {
+/// Brings the mixture to rest, or to where it costs no more than `target`.
+bool WindowDive::converge(RosterState& state, int most_passes, double target) {
+    mixture_.settle(rounds_of_a_settling);
+    for (int pass = 0; pass < most_passes && mixture_.value() > target; ++pass) {
         double gain = 0;
         for (std::size_t member = 0; member < settled_.size(); ++member) {
             if (settled_[member] == 0) {
@@ -107,46 +118,50 @@ std::vector<WindowDive::Choice> WindowDive::choices() const {
     return order;
 }
 
-/// The choice at `skip` and, if that is the first, those after it that are firm too; then the mixture comes to rest.
-bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t skip) {
-    const std::size_t batch = skip == 0 ? std::max<std::size_t>(1, order.size() / 8) : 1;
+/// Settles the firmest: at the first attempts several together, then one, then another one in his place. Those that are
+/// whole already come along. Then the mixture comes to rest.
+bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt,
+                                 double target) {
+    const std::size_t batch = attempt == 0 ? order.size() / 4 : attempt == 1 ? order.size() / 10 : 1;
+    const std::size_t first = attempt > 2 ? attempt - 2 : 0;
     std::size_t made = 0;
-    for (std::size_t at = skip; at < order.size(); ++at) {
-        const bool firm = order[at].weight >= wholly || (made < batch && order[at].weight >= request_->settled_enough);
-        if (made > 0 && (!firm || skip > 0)) {
-            break;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        const bool whole = order[at].weight >= wholly;
+        const bool chosen =
+            at >= first && (made == 0 || (made < batch && order[at].weight >= request_->settled_enough));
+        if (chosen || whole) {
+            settle(order[at].member);
+            made += whole && !chosen ? 0 : 1;
         }
-        settle(order[at].member);
-        ++made;
     }
-    return unsettled_ == 0 || converge(state, passes_after_a_choice);
+    return unsettled_ == 0 || converge(state, passes_after_a_choice, target);
 }
 
 bool WindowDive::settle_some(RosterState& state) {
     const std::vector<Choice> order = choices();
-    const double before = mixture_.value();
-    const double allowed = before + dearer * request_->stiffness;
+    const double allowed = mixture_.value() + std::max(dearer, dearer_share * request_->stiffness);
     const Mixture start = mixture_;
     const auto settled_before = settled_;
     Mixture best = mixture_;
     auto best_settled = settled_;
     double best_value = std::numeric_limits<double>::infinity();
-    for (std::size_t attempt = 0; attempt < std::min(most_tries, order.size() + 1); ++attempt) {
-        if (attempt > 0) {
+    const std::size_t first = order.size() >= 20 ? 0 : order.size() >= 8 ? 1 : 2;    // smaller batches are single ones
+    for (std::size_t attempt = first; attempt < most_tries && attempt < order.size() + 2; ++attempt) {
+        if (attempt > first) {
             const std::int64_t work = mixture_.work();
             mixture_ = start;
             mixture_.add_work(work - start.work());
             settled_ = settled_before;
         }
         unsettled_ = order.size();
-        if (!settle_first_of(state, order, attempt)) {
+        if (!settle_first_of(state, order, attempt, allowed)) {
             return false;
         }
         const double value = mixture_.value();
         if (value <= allowed) {
             return true;
         }
-        if (value < best_value) {
+        if (attempt >= 2 && value < best_value) {
             best_value = value;
             best = mixture_;
             best_settled = settled_;
@@ -184,8 +199,7 @@ bool WindowDive::begin(RosterState& state) {
     if (request_->seed != nullptr) {
         take_seed();
     }
-    mixture_.settle(rounds_of_a_settling);
-    return converge(state, passes_at_first) && !hopeless();
+    return converge(state, passes_at_first, -std::numeric_limits<double>::infinity()) && !hopeless();
 }
 
 bool WindowDive::run(RosterState& state, const Request& request) {
@@ -194,7 +208,6 @@ bool WindowDive::run(RosterState& state, const Request& request) {
         return false;
     }
     while (unsettled_ > 0) {
-        if(getenv("DV")&&request.people.size()*(request.until-request.from)>2000) fprintf(stderr,"left %zu value %.1f present %.1f\n",unsettled_,mixture_.value(),present_);
         if (request.over() || !settle_some(state) || hopeless()) {
             return false;
         }

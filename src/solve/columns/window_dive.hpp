@@ -62,11 +62,11 @@ private:
     bool price_by_table(const RosterState& state, std::size_t member, double& gain);
     double price_by_path(RosterState& state, std::size_t member);
     double offer(std::size_t member, const std::vector<Option>& options);
-    bool converge(RosterState& state, int most_passes);
+    bool converge(RosterState& state, int most_passes, double target);
     [[nodiscard]] std::vector<Choice> choices() const;
     /// Settles at least one more person; false if the budget ended.
     bool settle_some(RosterState& state);
-    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt);
+    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt, double target);
     void settle(std::size_t member);
     [[nodiscard]] bool hopeless() const {
         return request_->must_gain && mixture_.value() > present_ - *request_->must_gain;

@@ -57,10 +57,11 @@ std::optional<Cost> RootBound::bound() const {
 }
 
 double RootBound::unrest() const {
-    if (!best_ || value_ <= 0) {
+    if (!best_) {
         return 1;
     }
-    return std::clamp((value_ - static_cast<double>(*best_) / static_cast<double>(price_parts)) / value_, 0.0, 1.0);
+    const double open = value_ - static_cast<double>(*best_) / static_cast<double>(price_parts);
+    return std::clamp(open / std::max(1.0, std::abs(value_)), 0.0, 1.0);
 }
 
 /// Where most people's lines are priced without some of their rules, what is found is mostly no line at all, and what

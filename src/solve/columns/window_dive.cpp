@@ -1,11 +1,8 @@
 #include "solve/columns/window_dive.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <limits>
 #include <utility>
-static thread_local int npass = 0, ntry = 0;
 
 namespace staffwright::solve {
 

@@ -9,8 +9,9 @@ import tempfile
 import unittest
 
 BENCH = pathlib.Path(__file__).resolve().parents[2] / "bench"
-sys.path[:0] = [str(BENCH), str(BENCH / "peers")]
+sys.path[:0] = [str(BENCH), str(BENCH / "peers"), str(BENCH / "tools")]
 import instance  # noqa: E402  (from bench/peers)
+import markdown  # noqa: E402  (from bench/tools)
 import runs  # noqa: E402
 import shared  # noqa: E402  (from bench/)
 import shuffle  # noqa: E402
@@ -132,6 +133,23 @@ class Shuffling(unittest.TestCase):
         self.assertIn([night, "1", early], scenario)
         self.assertIn(f"{amy} 0 0 {night} 1 4 0", history)
         self.assertIn(f"{beth} Any Thu", week)
+
+
+class Tables(unittest.TestCase):
+    def row(self, commit, seed, objective, instance="one"):
+        return {"instance": instance, "commit": commit, "seed": seed, "objective": objective}
+
+    def test_the_newest_commit_counts_with_all_its_seeds(self):
+        rows = [self.row("old", "1", "9"), self.row("old", "2", "9"), self.row("new", "1", "8"),
+                self.row("new", "1", "7"), self.row("new", "3", "6"), self.row("old", "1", "5", "other")]
+        runs = markdown.newest_run(rows, "instance")
+        self.assertEqual([row["objective"] for row in runs[("one",)]], ["7", "6"])
+        self.assertEqual([row["objective"] for row in runs[("other",)]], ["5"])
+
+    def test_the_worst_of_the_seeds_and_none_where_one_has_none(self):
+        self.assertEqual(markdown.worst([{"x": "1.5"}, {"x": "10"}], "x"), 10)
+        self.assertIsNone(markdown.worst([{"x": "1.5"}, {"x": ""}], "x"))
+        self.assertIsNone(markdown.worst([], "x"))
 
 
 class Peers(unittest.TestCase):

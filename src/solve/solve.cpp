@@ -73,12 +73,14 @@ public:
     void post_bound(const RootBound& root) {
         const std::lock_guard lock{mutex_};
         infeasible_ = infeasible_ || root.standing() == RootBound::Standing::infeasible;
-        const auto bound = root.bound();
-        if (bound && *bound > bound_ && !contradicted_) {
-            bound_ = *bound;
-            improved_ = true;
-            changed_.notify_one();
+        if (const auto bound = root.bound()) {
+            raise(*bound);
         }
+        finish_if_proved();
+    }
+    void post_bound(Cost bound) {
+        const std::lock_guard lock{mutex_};
+        raise(bound);
         finish_if_proved();
     }
     [[nodiscard]] bool proved() {
@@ -127,6 +129,13 @@ public:
 private:
     static constexpr std::int64_t close_part = 30;    // a roster within a thirtieth of the bound ends annealing
 
+    void raise(Cost bound) {
+        if (bound > bound_ && !contradicted_) {
+            bound_ = bound;
+            improved_ = true;
+            changed_.notify_one();
+        }
+    }
     [[nodiscard]] bool is_proved() const {
         return any_ && best_.hard == Cost{0} && best_.soft <= bound_;    // if infeasible, the least breach is sought on
     }
@@ -181,7 +190,8 @@ public:
             }
         }
         if (model.says_all()) {
-            annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); });
+            annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); },
+                                     [this](Cost bound) { board_->post_bound(bound); });
         }
     }
 

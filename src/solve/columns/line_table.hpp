@@ -42,6 +42,8 @@ public:
         /// For a line that will do, in a fraction of the time: the value is then no limit of anything.
         std::int32_t band = 0;
         std::int32_t most_band = 1'000'000;    ///< and at most this many units of the total, but always a day's work
+        /// Options not to be taken, [(day - from) * options + option]; null: none.
+        const std::vector<std::uint8_t>* forbidden = nullptr;
         bool track_more = true;    ///< totals that the line found breaks are added to the table and it is filled again
     };
     enum class Status : std::uint8_t { found, none, too_large };

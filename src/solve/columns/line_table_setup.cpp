@@ -209,11 +209,11 @@ void LineTable::prepare_moves() {
         const Day day = request_.from + static_cast<Day>(position);
         for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
             const Score linear = model_->linear(request_.person, day, option);
-            if (linear.hard > Cost{0}) {
+            const std::size_t place = position * model_->options().size() + option;
+            if (linear.hard > Cost{0} || (request_.forbidden != nullptr && (*request_.forbidden)[place] != 0)) {
                 continue;
             }
-            const std::int64_t price =
-                linear.soft.count() * request_.fine + (*request_.prices)[position * model_->options().size() + option];
+            const std::int64_t price = linear.soft.count() * request_.fine + (*request_.prices)[place];
             const Move move{graph_->class_of(option),
                             static_cast<std::int32_t>(std::clamp(price, -2 * most_value, 2 * most_value)), option};
             const auto alike = [&](const Move& other) {

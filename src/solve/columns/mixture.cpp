@@ -208,6 +208,25 @@ std::size_t Mixture::heaviest(std::size_t member) const {
     return static_cast<std::size_t>(most - mine.begin());
 }
 
+void Mixture::keep(std::size_t member, const std::function<bool(const std::vector<Option>&)>& allowed) {
+    std::vector<Column>& mine = columns_[member];
+    double freed = 0;
+    for (const Column& column : mine) {
+        if (!allowed(column.options) && column.weight > 0) {
+            shift(column, -column.weight);
+            freed += column.weight;
+        }
+    }
+    mine.erase(std::remove_if(mine.begin(), mine.end(), [&](const Column& column) { return !allowed(column.options); }),
+               mine.end());
+    if (freed > 0 && !mine.empty()) {
+        const auto cheapest_left = std::min_element(
+            mine.begin(), mine.end(), [&](const Column& a, const Column& b) { return reduced(a) < reduced(b); });
+        cheapest_left->weight += freed;
+        shift(*cheapest_left, freed);
+    }
+}
+
 void Mixture::fix(std::size_t member, std::size_t column) {
     std::vector<Column>& mine = columns_[member];
     for (const Column& other : mine) {

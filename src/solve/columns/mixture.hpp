@@ -22,6 +22,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "solve/columns/neighbourhood.hpp"
@@ -50,6 +51,9 @@ public:
     void balance(std::size_t member, int most_steps);
     /// Balances everybody and moves the multipliers, `rounds` times; drops columns that have long been idle.
     void settle(int rounds);
+    /// Drops the member's columns whose options are not allowed; what weight they had goes to the cheapest left. With
+    /// none left, his next one gets it all.
+    void keep(std::size_t member, const std::function<bool(const std::vector<Option>&)>& allowed);
     /// Gives the column all of its member's weight and drops his others.
     void fix(std::size_t member, std::size_t column);
 

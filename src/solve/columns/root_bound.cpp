@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solve/columns/demand_limit.hpp"
+
 namespace staffwright::solve {
 
 namespace {
@@ -74,45 +76,10 @@ bool RootBound::worth_while() {
     return 2 * exact >= model_->people();
 }
 
-/// Sum over the demand lines of the least that any number of people costs beside their prices; nothing if some line
-/// breaks a hard rule whatever the number.
-std::optional<std::int64_t> RootBound::demand_part() const {
-    std::int64_t sum = 0;
-    const auto& lines = model_->count_lines();
-    for (std::size_t line = 0; line < lines.size(); ++line) {
-        std::optional<std::int64_t> least;
-        const auto most = static_cast<std::int32_t>(lines[line].price.size()) - 1;
-        const std::int32_t others = mixture_.free().others(line);
-        for (std::int32_t n = std::max(0, others); n <= most; ++n) {
-            const Score cost = lines[line].at(n);
-            if (cost.hard > Cost{0}) {
-                continue;
-            }
-            const std::int64_t value = cost.soft.count() * price_parts - prices_[line] * (n - others);
-            least = least ? std::min(*least, value) : value;
-        }
-        if (!least) {
-            return std::nullopt;
-        }
-        sum += *least;
-    }
-    return sum;
-}
-
 void RootBound::note(std::int64_t value) {
     if (!best_ || value > *best_) {
         best_ = value;
         centre_ = prices_;
-    }
-}
-
-/// A band that two days' options of one person both touch counts him once, but would charge him twice: such a line may
-/// only ever pay.
-void RootBound::limit_prices() {
-    for (std::size_t line = 0; line < prices_.size(); ++line) {
-        if (model_->count_lines()[line].spread > 0) {
-            prices_[line] = std::min<std::int64_t>(prices_[line], 0);
-        }
     }
 }
 
@@ -150,8 +117,8 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
     std::int64_t proof = 0;
     if (ask == Ask::together) {
         mixture_.multipliers(prices_);
-        limit_prices();
-        const auto demand = demand_part();
+        limit_prices(*model_, prices_);
+        const auto demand = demand_limit(mixture_.free(), prices_);
         if (!demand) {
             standing_ = Standing::infeasible;
             return std::nullopt;
@@ -166,7 +133,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         }
         if (ask == Ask::in_turn) {
             mixture_.prices(prices_);
-            limit_prices();
+            limit_prices(*model_, prices_);
         }
         const auto priced = price_member(state, member, ask);
         if (!priced) {
@@ -264,8 +231,8 @@ void RootBound::smooth() {
 }
 
 std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state, const std::function<bool()>& over) {
-    limit_prices();
-    const auto demand = demand_part();
+    limit_prices(*model_, prices_);
+    const auto demand = demand_limit(mixture_.free(), prices_);
     if (!demand) {
         standing_ = Standing::infeasible;
         return std::nullopt;

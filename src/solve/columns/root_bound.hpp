@@ -81,8 +81,6 @@ private:
     /// Asks everybody; how many lines the mixture did not have. Nothing if it did not come to an end.
     std::optional<std::size_t> ask_for_mixture(const RosterState& state, Ask ask, const std::function<bool()>& over);
     std::optional<std::size_t> ask_for_programme(const RosterState& state, const std::function<bool()>& over);
-    void limit_prices();
-    [[nodiscard]] std::optional<std::int64_t> demand_part() const;
     void note(std::int64_t value);
     [[nodiscard]] bool met() const;
     /// Nothing more is to be had from what the tables tell apart; larger ones may know more.

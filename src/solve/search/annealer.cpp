@@ -18,7 +18,8 @@ constexpr double hottest = 0.3;
 constexpr double coldest = 0.005;
 constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t usual_beam = 60;
-constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
+constexpr double proving_share = 0.5;          // of the budget of the thread that proves, at most
+constexpr std::int64_t branching_share = 3;    // of the work of a dive, between two dives
 constexpr double first_unrest_to_dive = 0.004;
 constexpr double dive_stiffness = 0.15;    // of a typical weight
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
@@ -325,8 +326,9 @@ void Annealer::hear_others() {
     }
 }
 
-void Annealer::prove(OnBound on_bound) {
+void Annealer::prove(OnBound on_bound, OnBranching on_branching) {
     on_bound_ = std::move(on_bound);
+    on_branching_ = std::move(on_branching);
     root_ = std::make_unique<RootBound>(*model_, *graphs_, unit_);
     unrest_to_dive_ = first_unrest_to_dive;
 }
@@ -342,12 +344,34 @@ void Annealer::try_bound() {
         unrest_to_dive_ = root_->unrest() / 4;
         dive_from_bound();
     }
+    if (standing == RootBound::Standing::converged && root_->bound()) {
+        branching_ = std::make_unique<Branching>(*model_, *graphs_);
+        branching_->begin(state_, root_->mixture(), *root_->bound());
+    }
+}
+
+void Annealer::try_branching() {
+    const std::int64_t until = work() + branching_share * dive_work;
+    while (!branching_->finished() && work() < until && !budget_->over(work())) {
+        const bool legal = best_score_.hard == Cost{0};
+        branching_->step(legal ? std::optional{best_score_.soft} : std::nullopt,
+                         [this] { return budget_->over(work()); });
+        on_branching_(*branching_->bound());
+        if (const auto found = branching_->take_found()) {
+            keep_if_best();
+            adopt(*found);
+            keep_if_best();
+        }
+    }
 }
 
 void Annealer::dive_from_bound() {
     go_to_best();
     WindowDive::Request request = whole_dive();
     request.seed = &root_->mixture();
+    if (best_score_.hard == Cost{0}) {
+        request.must_gain = 0.5;
+    }
     request.over = [this] { return budget_->over(work()); };
     dive(request);
 }
@@ -406,6 +430,9 @@ void Annealer::run(std::int64_t until_work) {
         if (proving()) {
             try_bound();
             continue;
+        }
+        if (branching_ && !branching_->finished()) {
+            try_branching();
         }
         settle();
         if (!annealing()) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "solve/columns/branching.hpp"
 #include "solve/columns/legal_line.hpp"
 #include "solve/columns/root_bound.hpp"
 #include "solve/columns/window_dive.hpp"
@@ -82,6 +83,8 @@ public:
 
     /// Told of each better bound.
     using OnBound = std::function<void(const RootBound&)>;
+    /// And of a better one that branching proved.
+    using OnBranching = std::function<void(Cost)>;
 
     /// `annealing_share`: which part of the budget is annealing, in (0, 1]; the rest is dives with polishing between.
     Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
@@ -90,7 +93,7 @@ public:
     /// Builds a start from scratch, or takes one over.
     void start(const roster::Roster* given);
     /// From now on this thread first proves a bound, and dives from what that found.
-    void prove(OnBound on_bound);
+    void prove(OnBound on_bound, OnBranching on_branching);
     /// From now on this thread takes over better rosters of others by itself.
     void listen(Ask ask) { ask_ = std::move(ask); }
     /// Anneals until the budget is over or work() reaches `until_work`.
@@ -99,7 +102,9 @@ public:
     [[nodiscard]] std::int64_t work() const {
         const std::int64_t of_root = root_ ? root_->cells() + root_->entries() : 0;
         return simple_work_ + paths_.work() / path_work_divisor +
-               (legal_line_.work() + dive_.cells() + dive_.entries() + of_root) / cell_work_divisor +
+               (legal_line_.work() + dive_.cells() + dive_.entries() + of_root +
+                (branching_ ? branching_->work() : 0)) /
+                   cell_work_divisor +
                (root_ ? root_->iterations() * iteration_work : 0);
     }
     /// True while the temperature still falls: no time to go on from another's roster.
@@ -129,6 +134,8 @@ private:
     /// from the lines it found.
     void try_bound();
     void dive_from_bound();
+    /// A share of work on the proof by branching, once the bound is at rest.
+    void try_branching();
     [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
     void go_to_best();
@@ -157,6 +164,7 @@ private:
     double annealing_share_;
     OnBest on_best_;
     OnBound on_bound_;
+    OnBranching on_branching_;
     Ask ask_;
     bool outdone_ = false;    ///< another thread's roster is so close to the bound that annealing has ended
     RosterState state_;
@@ -166,6 +174,7 @@ private:
     WindowDive dive_;
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
+    std::unique_ptr<Branching> branching_;
     double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;

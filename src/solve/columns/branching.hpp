@@ -1,0 +1,95 @@
+// Proof by branching: where the root's bound and the best roster do not meet, the problem is split in two by what one
+// person does on one day (this work, or anything else), and each half is bounded like the root, by a mixture of lines
+// and exact pricing, until nothing is left that could be better (branch and price; Barnhart and others, 1998).
+//
+//     Branching branching{model, graphs};
+//     branching.begin(state, root.mixture());
+//     while (!branching.finished()) { branching.step(best_cost, over); branching.bound(); branching.found(); }
+//
+// The bound is the least of all open parts', each proven in integers (root_bound.hpp says how). Parts whose bound is no
+// less than the best roster's cost are closed. A part goes on with the mixture it came from; the half that keeps the
+// firmer choice is looked at first, so that rosters are met early.
+//
+// Units: costs in soft cost. Bounds: at most `most_open` parts are held; then it gives up splitting and keeps its
+// bound. Thread safety: one object belongs to one thread; the state given must outlive it (only its past is read).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "solve/columns/line_table.hpp"
+#include "solve/columns/mixture.hpp"
+
+namespace staffwright::solve {
+
+class Branching {
+public:
+    Branching(const Model& model, LineGraphs& graphs);
+
+    /// `root`: the mixture that proved the root's bound, over everybody and the whole period.
+    void begin(const RosterState& state, const Mixture& root, Cost bound);
+    /// Works on one part. `best`: cost of the best legal roster known, if any; only better ones are sought.
+    void step(std::optional<Cost> best, const std::function<bool()>& over);
+    /// No part is left that could hold a better roster than the best given, or no further one can be split.
+    [[nodiscard]] bool finished() const { return open_.empty() || given_up_; }
+    /// No legal roster costs less than this or the `best` last given, whichever is less; none before begin().
+    [[nodiscard]] std::optional<Cost> bound() const { return bound_; }
+    /// Everybody's options [person * days + day] of a roster met on the way, once.
+    [[nodiscard]] std::optional<std::vector<Option>> take_found() { return std::exchange(found_, std::nullopt); }
+    [[nodiscard]] std::int64_t parts() const { return parts_; }    ///< looked at so far
+    [[nodiscard]] std::int64_t work() const { return table_.work() + entries_; }
+
+private:
+    static constexpr std::size_t most_open = 2'000;
+
+    /// On this day the member does this option, or does not.
+    struct Decision {
+        std::size_t member = 0;
+        Day day = 0;
+        Option option = off;
+        bool does = true;
+    };
+    struct Part {
+        std::vector<Decision> decisions;
+        std::int64_t bound = 0;    ///< in 1/price_parts
+        std::shared_ptr<const Mixture> parent;
+        bool one_roster = false;    ///< its mixture came to rest on one roster
+    };
+    enum class Outcome : std::uint8_t { open, closed, stopped };
+
+    [[nodiscard]] bool allows(const Decision& decision, const std::vector<Option>& options) const;
+    void forbid(const Part& part);
+    [[nodiscard]] std::size_t choose_part() const;
+    /// Brings the part's mixture to rest and raises its bound.
+    Outcome bring_to_rest(Part& part, std::optional<Cost> best, const std::function<bool()>& over);
+    enum class Pass : std::uint8_t { done, impossible, stopped };
+    Pass ask_in_turn(const std::function<bool()>& over, std::size_t& added);
+    Pass ask_together(const std::function<bool()>& over, std::size_t& added, std::int64_t& proof);
+    LineTable::Result price(std::size_t member);
+    bool offer(std::size_t member, const LineTable::Result& found);
+    [[nodiscard]] std::optional<Decision> fractional() const;
+    void keep_roster();
+    void split(const Part& part, const Decision& decision);
+    void take_bound(std::optional<Cost> best);
+    [[nodiscard]] bool no_better(std::int64_t bound, std::optional<Cost> best) const;
+
+    const Model* model_;
+    LineTable table_;
+    const RosterState* state_ = nullptr;
+    Mixture mixture_;
+    std::vector<Part> open_;
+    std::vector<std::vector<std::uint8_t>> forbidden_;    ///< by member: [day * options + option]
+    std::vector<std::int64_t> prices_;
+    std::vector<std::int64_t> option_prices_;
+    std::optional<Cost> bound_;
+    std::optional<std::vector<Option>> found_;
+    std::int64_t parts_ = 0;
+    std::int64_t entries_ = 0;
+    bool given_up_ = false;
+    bool plunge_ = true;    ///< the last part was split: its firmer half is next
+};
+
+}    // namespace staffwright::solve

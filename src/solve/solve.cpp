@@ -177,8 +177,10 @@ public:
         stretch_ = std::clamp<std::int64_t>(own_work / 8, 400'000, 20'000'000);
         const Rng source{limits.seed};
         for (std::size_t at = 0; at < threads; ++at) {
-            // Half the threads anneal longer, half dive sooner: which pays off depends on the problem.
-            const double annealing_share = at % 2 == 0 ? 0.35 : 0.15;
+            // Half the threads anneal longer, half dive sooner: which pays off depends on the problem. On large ones
+            // annealing gets nowhere in its time.
+            const auto cells = static_cast<double>(model.people()) * static_cast<double>(model.days());
+            const double annealing_share = (at % 2 == 0 ? 0.35 : 0.15) * std::min(1.0, cells_to_anneal / cells);
             annealers_.push_back(std::make_unique<Annealer>(
                 model, graphs_, budget, source.stream(at), annealing_share,
                 [this](const Score& score, const std::vector<Option>& lines) { board_->post(score, lines); }));
@@ -251,6 +253,8 @@ private:
             failure_ = std::current_exception();
         }
     }
+
+    static constexpr double cells_to_anneal = 6'000;    // person-days
 
     std::mutex failure_mutex_;
     std::exception_ptr failure_;

@@ -340,6 +340,10 @@ bool Annealer::proving() const {
 void Annealer::try_bound() {
     const auto standing = root_->round(state_, [this] { return budget_->over(work()); });
     on_bound_(*root_);
+    ++bound_rounds_;
+    if ((bound_rounds_ & (bound_rounds_ - 1)) == 0) {
+        round_off();
+    }
     if (standing == RootBound::Standing::converged || root_->unrest() < unrest_to_dive_) {
         unrest_to_dive_ = root_->unrest() / 4;
         dive_from_bound();
@@ -348,6 +352,22 @@ void Annealer::try_bound() {
         branching_ = std::make_unique<Branching>(*model_, *graphs_);
         branching_->begin(state_, root_->mixture(), *root_->bound());
     }
+}
+
+/// The roster of everybody's heaviest line: on long periods the first passes already make better ones than any start.
+void Annealer::round_off() {
+    const Mixture& mixture = root_->mixture();
+    std::vector<Option> lines;
+    for (std::size_t member = 0; member < mixture.members(); ++member) {
+        if (mixture.columns(member).empty()) {
+            return;
+        }
+        const std::vector<Option>& options = mixture.columns(member)[mixture.heaviest(member)].options;
+        lines.insert(lines.end(), options.begin(), options.end());
+    }
+    keep_if_best();
+    adopt(lines);
+    go_to_best();
 }
 
 void Annealer::try_branching() {

@@ -134,6 +134,7 @@ private:
     /// from the lines it found.
     void try_bound();
     void dive_from_bound();
+    void round_off();
     /// A share of work on the proof by branching, once the bound is at rest.
     void try_branching();
     [[nodiscard]] WindowDive::Request whole_dive() const;
@@ -175,6 +176,7 @@ private:
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
     std::unique_ptr<Branching> branching_;
+    std::int64_t bound_rounds_ = 0;
     double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;

@@ -357,6 +357,9 @@ void Annealer::try_bound() {
 /// The roster of everybody's heaviest line: on long periods the first passes already make better ones than any start.
 void Annealer::round_off() {
     const Mixture& mixture = root_->mixture();
+    if (mixture.members() != model_->people()) {
+        return;    // the bound was given up before it began
+    }
     std::vector<Option> lines;
     for (std::size_t member = 0; member < mixture.members(); ++member) {
         if (mixture.columns(member).empty()) {

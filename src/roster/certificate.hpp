@@ -19,12 +19,16 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.hpp"
 #include "roster/problem.hpp"
 
 namespace staffwright::roster {
 
 struct Certificate {
     static constexpr std::int64_t scale = 256;
+    /// Prices and `least` are no larger than this, either side of 0, so that sums stay exact: 2^40 and 2^58.
+    static constexpr std::int64_t most_price = std::int64_t{1} << 40;
+    static constexpr std::int64_t most_least = std::int64_t{1} << 58;
 
     /// A price by position in the problem's own lists; positive: a further person costs that much. Lists may be shorter
     /// than the problem's: what is not there is 0.
@@ -72,5 +76,10 @@ struct Certificate {
 
     friend bool operator==(const Certificate&, const Certificate&) = default;
 };
+
+/// The certificate is one for a problem of this shape: indices resolve, the nodes are one tree, each leaf has a number
+/// for each person, prices stand under rules that count people, and numbers are within bounds. Whether it proves
+/// anything is for the referee. Errors: bad_value, bad_reference, contradiction, with a path ("/nodes/3/least").
+Result<void> validate(const Problem& problem, const Certificate& certificate);
 
 }    // namespace staffwright::roster

@@ -61,7 +61,8 @@ struct Outcome {
     roster::Roster roster;    ///< the best found; not legal if status is infeasible or unknown
     roster::Score score;
     std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster; at least 0
-    /// What proves the bound, where it is above 0, or that the problem is infeasible. Without a fingerprint.
+    /// What proves the bound, where it is above what nothing can cost less than anyway (0, where no duty has a negative
+    /// cost), or that the problem is infeasible. Without a fingerprint.
     std::optional<roster::Certificate> certificate;
     double seconds = 0;
     std::int64_t work = 0;

@@ -62,7 +62,8 @@ struct Outcome {
     roster::Score score;
     std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster; at least 0
     /// What proves the bound, where it is above what nothing can cost less than anyway (0, where no duty has a negative
-    /// cost), or that the problem is infeasible. Without a fingerprint.
+    /// cost), or that the problem is infeasible. It is the root's proof: branching may have raised the bound further.
+    /// Without a fingerprint.
     std::optional<roster::Certificate> certificate;
     double seconds = 0;
     std::int64_t work = 0;

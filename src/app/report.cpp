@@ -79,7 +79,7 @@ std::string report_text(const SolveReport& report) {
                                   {"hard", report.hard.count()},
                                   {"bound", number_or_null(report.bound)},
                                   {"gap", gap ? json::value(*gap) : json::value(nullptr)},
-                                  {"certificate", nullptr},
+                                  {"certificate", report.certificate ? json::value(*report.certificate) : nullptr},
                                   {"seconds", report.seconds},
                                   {"work", report.work},
                                   {"seed", report.seed},

@@ -24,7 +24,8 @@ struct SolveReport {
     std::optional<Cost> objective;    ///< by the referee; of a legal roster
     Cost hard;                        ///< by the referee
     std::optional<Cost> bound;
-    double seconds = 0;    ///< of the whole command so far
+    std::optional<std::string> certificate;    ///< the file it was written to
+    double seconds = 0;                        ///< of the whole command so far
     std::int64_t work = 0;
     std::uint64_t seed = 0;
     int threads = 1;

@@ -169,6 +169,11 @@ private:
             ->check(not_empty(leave_out_or_name))
             ->type_name("FILE");
         solve
+            .add_option("--certificate", solve_.certificate,
+                        "Write what proves the bound, for `check --bound`, to this file")
+            ->check(not_empty(leave_out_or_name))
+            ->type_name("FILE");
+        solve
             .add_option("--seconds", solve_.seconds,
                         "Time for everything, reading and writing included (60 if neither this nor --work)")
             ->type_name("S")
@@ -187,6 +192,9 @@ private:
         check_command_ = &check;
         add_source(check, check_.source);
         add_roster(check, check_.roster, check_.json);
+        check.add_option("--bound", check_.bound, "Verify the bound of this certificate too, of `solve --certificate`")
+            ->check(not_empty(leave_out_or_name))
+            ->type_name("CERTIFICATE");
     }
 
     void add_explain() {

@@ -24,8 +24,9 @@ struct SourceArguments {
 struct SolveArguments {
     SourceArguments source;
     bool weekly = false;
-    std::string out;       ///< empty: standard output
-    std::string report;    ///< empty: none
+    std::string out;            ///< empty: standard output
+    std::string report;         ///< empty: none
+    std::string certificate;    ///< empty: none
     std::optional<double> seconds;
     std::optional<std::int64_t> work;
     int threads = 1;
@@ -35,6 +36,7 @@ struct SolveArguments {
 struct CheckArguments {
     SourceArguments source;
     std::string roster;
+    std::string bound;    ///< a certificate; empty: none
     bool json = false;
 };
 

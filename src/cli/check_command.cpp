@@ -1,21 +1,46 @@
+#include "app/bound_check.hpp"
 #include "app/case.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "referee/bound/print.hpp"
 #include "referee/print.hpp"
 #include "referee/referee.hpp"
 #include "referee/verdict_json.hpp"
 
 namespace staffwright::cli {
 
+namespace {
+
+std::string text_of(const roster::Problem& problem, const referee::Verdict& verdict,
+                    const std::optional<app::CheckedBound>& bound) {
+    std::string text = referee::print(problem, verdict);
+    if (bound) {
+        text += "\n" + referee::bound::print(problem, bound->verdict, bound->seconds);
+    }
+    return safe_text(text);
+}
+
+}    // namespace
+
 Result<int> check_command(const CheckArguments& arguments) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
+    const roster::Problem& problem = opened.problem();
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const referee::Verdict verdict = referee::judge(opened.problem(), opened.book, roster);
-    TRY(print_text(stdout, arguments.json ? referee::verdict_json(opened.problem(), verdict)
-                                          : safe_text(referee::print(opened.problem(), verdict))));
-    return verdict.legal() ? 0 : 1;
+    const referee::Verdict verdict = referee::judge(problem, opened.book, roster);
+    std::optional<app::CheckedBound> bound;
+    if (!arguments.bound.empty()) {
+        bound = TRY(app::check_bound(opened, verdict, arguments.bound));
+    }
+    if (!arguments.json) {
+        TRY(print_text(stdout, text_of(problem, verdict, bound)));
+    } else if (bound) {
+        TRY(print_text(stdout, referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)));
+    } else {
+        TRY(print_text(stdout, referee::verdict_json(problem, verdict)));
+    }
+    return verdict.legal() && (!bound || bound->verdict.holds()) ? 0 : 1;
 }
 
 }    // namespace staffwright::cli

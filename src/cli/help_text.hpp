@@ -37,21 +37,25 @@ Examples:
   staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution --seconds 120
 
 Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
-roster found). No legal roster costs less than the bound; gap is null without a legal roster.
+roster found). No legal roster costs less than the bound; gap is null without a legal roster. A certificate is written
+where something was proved beyond what holds anyway.
 
 Exit codes: 0 a legal roster was written; 1 none was, as infeasible or unknown; 2 bad input or usage; 3 a fault.
 )";
 
 inline constexpr const char* check_footer =
     R"(Prints the verdict of the referee, which shares no code with the optimiser: the breaches, hard ones
-first, what each rule costs, and where a broken rule is written down.
+first, what each rule costs, and where a broken rule is written down. With --bound it also prices the certificate anew
+and says which bound that proves, and what it could not finish.
 
 Examples:
   staffwright check ward.json roster.json
+  staffwright check ward.json roster.json --bound certificate.json
   staffwright check Instance5.txt roster.txt --json
   staffwright check n030w4 solution --history 1 --weeks 6-2-9-1
 
-Exit codes: 0 legal; 1 a hard rule is broken; 2 bad input or usage; 3 a fault.
+Exit codes: 0 legal, and the bound verified; 1 a hard rule is broken, or the bound is not verified; 2 bad input or
+usage; 3 a fault.
 )";
 
 inline constexpr const char* explain_footer =

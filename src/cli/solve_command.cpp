@@ -11,6 +11,7 @@
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/stop_signals.hpp"
+#include "formats/certificate.hpp"
 
 namespace staffwright::cli {
 
@@ -31,21 +32,46 @@ Result<void> check_outputs(const SolveArguments& arguments, const app::Case& ope
         return bad_usage("--weekly is for INRC-II folders, and " + arguments.source.problem + " is none",
                          "leave it out");
     }
-    for (const std::string& output : {arguments.out, arguments.report}) {
+    if (arguments.weekly && !arguments.certificate.empty()) {
+        return bad_usage("week by week nothing is proved of all weeks, so that there is no certificate",
+                         "leave out --weekly or --certificate");
+    }
+    for (const std::string& output : {arguments.out, arguments.report, arguments.certificate}) {
         if (!folder && !output.empty() && app::same_file(output, arguments.source.problem)) {
             return bad_usage("the output " + output + " is the problem itself", "name another file");
         }
     }
-    if (folder && !arguments.report.empty() &&
-        (app::lies_in(arguments.report, arguments.source.problem) || app::lies_in(arguments.report, arguments.out))) {
-        return bad_usage("the report " + arguments.report + " would lie among the files of the problem or the roster",
-                         "name a place outside those folders");
+    for (const std::string& output : {arguments.report, arguments.certificate}) {
+        if (folder && !output.empty() &&
+            (app::lies_in(output, arguments.source.problem) || app::lies_in(output, arguments.out))) {
+            return bad_usage("the output " + output + " would lie among the files of the problem or the roster",
+                             "name a place outside those folders");
+        }
     }
     if (!arguments.out.empty()) {
         TRY(folder ? app::check_writable_folder(arguments.out) : app::check_writable_file(arguments.out));
     }
-    if (!arguments.report.empty()) {
-        TRY(app::check_writable_file(arguments.report));
+    for (const std::string& output : {arguments.report, arguments.certificate}) {
+        if (!output.empty()) {
+            TRY(app::check_writable_file(output));
+        }
+    }
+    return {};
+}
+
+/// No two outputs are one file.
+Result<void> check_apart(const SolveArguments& arguments) {
+    const std::pair<const char*, const std::string&> outputs[] = {
+        {"--out", arguments.out}, {"--report", arguments.report}, {"--certificate", arguments.certificate}};
+    for (std::size_t i = 0; i < std::size(outputs); ++i) {
+        for (std::size_t j = i + 1; j < std::size(outputs); ++j) {
+            if (!outputs[i].second.empty() && !outputs[j].second.empty() &&
+                app::same_file(outputs[i].second, outputs[j].second)) {
+                return bad_usage(std::string(outputs[i].first) + " and " + outputs[j].first + " name the same file, " +
+                                     outputs[i].second,
+                                 "give each a file of its own");
+            }
+        }
     }
     return {};
 }
@@ -79,9 +105,7 @@ Result<void> write_roster(const SolveArguments& arguments, const app::Case& open
 }    // namespace
 
 Result<int> solve_command(const SolveArguments& arguments, Started started) {
-    if (!arguments.out.empty() && !arguments.report.empty() && app::same_file(arguments.out, arguments.report)) {
-        return bad_usage("--out and --report name the same file, " + arguments.out, "give each a file of its own");
-    }
+    TRY(check_apart(arguments));
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     TRY(check_outputs(arguments, opened));
@@ -98,7 +122,12 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     if (judged.verdict.legal()) {
         TRY(write_roster(arguments, opened, judged.outcome.roster));
     }
-    const app::SolveReport report = app::make_report(opened.problem(), judged, limits, budget.spent());
+    app::SolveReport report = app::make_report(opened.problem(), judged, limits, budget.spent());
+    if (!arguments.certificate.empty() && judged.outcome.certificate) {
+        TRY(write_file_whole(arguments.certificate,
+                             formats::write_certificate(opened.problem(), *judged.outcome.certificate)));
+        report.certificate = arguments.certificate;
+    }
     if (!arguments.report.empty()) {
         if (Result<void> written = write_file_whole(arguments.report, app::report_text(report)); !written) {
             if (report.legal && !arguments.out.empty()) {
@@ -110,6 +139,10 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     std::string summary = app::printed_summary(report);
     if (report.legal && !arguments.out.empty()) {
         summary += "Roster: " + arguments.out + "\n";
+    }
+    if (!arguments.certificate.empty()) {
+        summary += report.certificate ? "Certificate: " + *report.certificate + "\n"
+                                      : std::string("No certificate was written: nothing was proved\n");
     }
     TRY(print_text(stderr, summary));
     return report.legal ? 0 : 1;

@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] const roster::Problem& problem() const { return problem_; }
     [[nodiscard]] const rules::RuleBook& book() const { return book_; }
+    [[nodiscard]] const PersonMatters& matters(PersonIx person) const { return matters_.of[person]; }
 
 private:
     const roster::Problem& problem_;

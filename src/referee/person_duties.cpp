@@ -6,8 +6,6 @@
 
 namespace staffwright::referee {
 
-namespace {
-
 Duty duty_of(const roster::DutyTimes& times, const Assignment& assignment) {
     const Day day = assignment.day;
     const ShiftIx shift = assignment.shift;
@@ -18,8 +16,6 @@ Duty duty_of(const roster::DutyTimes& times, const Assignment& assignment) {
     duty.minutes = {times.credited(day, shift, Basis::elapsed), times.credited(day, shift, Basis::nominal)};
     return duty;
 }
-
-}    // namespace
 
 PersonDuties::PersonDuties(const roster::Problem& problem, const rules::RuleBook& book, PersonIx person,
                            const std::vector<Assignment>& assignments)

@@ -43,6 +43,8 @@ struct Duty {
     [[nodiscard]] bool in(const DutyClass& of) const { return of.contains(day, shift); }
 };
 
+[[nodiscard]] Duty duty_of(const roster::DutyTimes& times, const Assignment& assignment);
+
 class PersonDuties {
 public:
     /// `assignments` are those of the period, ascending as in roster::Roster.

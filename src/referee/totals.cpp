@@ -4,11 +4,9 @@
 
 namespace staffwright::referee {
 
-namespace {
-
-std::int64_t total_on(const PersonDuties& duties, const DutyClass& of, rules::Measure measure, Basis basis, Day day) {
+std::int64_t total_of_day(std::span<const Duty> duties, const DutyClass& of, rules::Measure measure, Basis basis) {
     std::int64_t found = 0;
-    for (const Duty& duty : duties.on(day)) {
+    for (const Duty& duty : duties) {
         if (!duty.in(of)) {
             continue;
         }
@@ -26,14 +24,12 @@ std::int64_t total_on(const PersonDuties& duties, const DutyClass& of, rules::Me
     return found;
 }
 
-}    // namespace
-
 RunningTotals::RunningTotals(const PersonDuties& duties, const DutyClass& of, rules::Measure measure, Basis basis)
     : first_day_(duties.first_day()), days_(duties.days()) {
     before_.reserve(static_cast<std::size_t>(days_ - first_day_) + 1);
     before_.push_back(0);
     for (Day day = first_day_; day < days_; ++day) {
-        before_.push_back(before_.back() + total_on(duties, of, measure, basis, day));
+        before_.push_back(before_.back() + total_of_day(duties.on(day), of, measure, basis));
     }
 }
 
@@ -49,7 +45,7 @@ std::int64_t total(const PersonDuties& duties, const DutyClass& of, rules::Measu
     std::int64_t found = 0;
     const Day end = std::min(until, duties.days());
     for (Day day = std::max(from, duties.first_day()); day < end; ++day) {
-        found += total_on(duties, of, measure, basis, day);
+        found += total_of_day(duties.on(day), of, measure, basis);
     }
     return found;
 }

@@ -24,6 +24,9 @@ private:
 };
 
 /// The same for one range.
+/// Of some duties of one day.
+[[nodiscard]] std::int64_t total_of_day(std::span<const Duty> duties, const DutyClass& of, rules::Measure measure,
+                                        Basis basis);
 [[nodiscard]] std::int64_t total(const PersonDuties& duties, const DutyClass& of, rules::Measure measure, Basis basis,
                                  Day from, Day until);
 

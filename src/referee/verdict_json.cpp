@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <vector>
 
+#include "referee/bound/print.hpp"
+
 namespace staffwright::referee {
 
 namespace {
@@ -47,6 +49,52 @@ json::object object_of(const roster::Problem& problem, const Verdict& verdict) {
             {"rules", std::move(rules)}};
 }
 
+json::value number_or_null(const std::optional<Cost>& cost) {
+    return cost ? json::value(cost->count()) : json::value(nullptr);
+}
+
+template <class Names>
+json::array array_of_names(const Names& names) {
+    json::array array;
+    for (const std::string& name : names) {
+        array.emplace_back(name);
+    }
+    return array;
+}
+
+json::object object_of(const roster::Problem& problem, const bound::LeafVerdict& leaf) {
+    const bool proved = leaf.standing == bound::LeafVerdict::Standing::proved;
+    json::array cheaper;
+    for (const PersonIx person : leaf.cheaper) {
+        cheaper.emplace_back(problem.people[person].id);
+    }
+    json::array unfinished;
+    for (const bound::LeafVerdict::Person& person : leaf.unfinished) {
+        unfinished.push_back(
+            json::object{{"person", problem.people[person.person].id}, {"left_out", array_of_names(person.rules)}});
+    }
+    return {{"node", leaf.node},
+            {"standing", bound::name(leaf.standing)},
+            {"bound", proved ? json::value(leaf.bound.count()) : json::value(nullptr)},
+            {"cheaper", std::move(cheaper)},
+            {"unfinished", std::move(unfinished)}};
+}
+
+json::object object_of(const roster::Problem& problem, const bound::BoundVerdict& verdict, double seconds) {
+    json::array leaves;
+    for (const bound::LeafVerdict& leaf : verdict.leaves) {
+        leaves.push_back(object_of(problem, leaf));
+    }
+    return {{"holds", verdict.holds()},
+            {"claimed", number_or_null(verdict.claimed)},
+            {"verified", number_or_null(verdict.bound)},
+            {"no_roster", verdict.no_roster},
+            {"left_out", array_of_names(verdict.left_out)},
+            {"leaves", std::move(leaves)},
+            {"seconds", seconds},
+            {"most_arcs", verdict.most_arcs}};
+}
+
 json::object object_of(const roster::Problem& problem, const roster::Assignment& duty) {
     return {{"day", duty.day}, {"shift", problem.shifts[duty.shift].id}, {"skill", problem.skills[duty.skill].id}};
 }
@@ -87,6 +135,13 @@ json::object object_of(const roster::Problem& problem, const Gap& gap) {
 
 std::string verdict_json(const roster::Problem& problem, const Verdict& verdict) {
     return json::serialize(object_of(problem, verdict));
+}
+
+std::string verdict_json(const roster::Problem& problem, const Verdict& verdict, const bound::BoundVerdict& of_bound,
+                         double seconds) {
+    json::object out = object_of(problem, verdict);
+    out["bound"] = object_of(problem, of_bound, seconds);
+    return json::serialize(out);
 }
 
 std::string explanation_json(const roster::Problem& problem, const Explanation& explanation) {

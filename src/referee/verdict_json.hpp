@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "referee/bound/verify.hpp"
 #include "referee/difference.hpp"
 #include "referee/explain.hpp"
 #include "referee/referee.hpp"
@@ -12,6 +13,9 @@ namespace staffwright::referee {
 
 /// {"legal","objective","hard","breaches":[...],"rules":{...}}
 [[nodiscard]] std::string verdict_json(const roster::Problem& problem, const Verdict& verdict);
+/// The same with "bound", what checking a certificate found in so many seconds.
+[[nodiscard]] std::string verdict_json(const roster::Problem& problem, const Verdict& verdict,
+                                       const bound::BoundVerdict& of_bound, double seconds);
 /// The same with "people" and "gaps".
 [[nodiscard]] std::string explanation_json(const roster::Problem& problem, const Explanation& explanation);
 /// {"only_in_first":[...],"only_in_second":[...]}

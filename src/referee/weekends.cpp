@@ -6,10 +6,6 @@ namespace staffwright::referee {
 
 namespace {
 
-/// Days before the weekend on which a duty that reaches into it may have begun: a shift starts up to two days after its
-/// midnight and lasts up to two.
-constexpr Day reach = 4;
-
 bool overlaps(const OnePerson& who, const Duty& duty, Day saturday) {
     const Interval weekend{who.book.times.midnight(saturday, Basis::elapsed),
                            who.book.times.midnight(saturday + 2, Basis::elapsed)};
@@ -41,15 +37,26 @@ std::vector<Day> weekends_of_period(const roster::Horizon& horizon) {
     return saturdays;
 }
 
-bool works_weekend(const OnePerson& who, Day saturday, const DutyClass& of, rules::WeekendWorked worked) {
-    if (worked == rules::WeekendWorked::roster_day) {
-        return who.duties.works(saturday, of) || who.duties.works(saturday + 1, of);
+bool makes_weekend_worked(const OnePerson& who, const Duty& duty, Day saturday, const DutyClass& of,
+                          rules::WeekendWorked worked) {
+    if (!duty.in(of)) {
+        return false;
     }
-    const auto near = who.duties.between(saturday - reach, saturday + 2);
-    return std::any_of(near.begin(), near.end(), [&](const Duty& duty) {
-        return duty.in(of) && (worked == rules::WeekendWorked::overlap ? overlaps(who, duty, saturday)
-                                                                       : starts_within(who, duty, saturday));
-    });
+    switch (worked) {
+        case rules::WeekendWorked::roster_day:
+            return duty.day == saturday || duty.day == saturday + 1;
+        case rules::WeekendWorked::overlap:
+            return overlaps(who, duty, saturday);
+        case rules::WeekendWorked::starts:
+            return starts_within(who, duty, saturday);
+    }
+    return false;
+}
+
+bool works_weekend(const OnePerson& who, Day saturday, const DutyClass& of, rules::WeekendWorked worked) {
+    const auto near = who.duties.between(saturday - days_before_weekend, saturday + 2);
+    return std::any_of(near.begin(), near.end(),
+                       [&](const Duty& duty) { return makes_weekend_worked(who, duty, saturday, of, worked); });
 }
 
 }    // namespace staffwright::referee

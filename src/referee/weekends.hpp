@@ -12,7 +12,14 @@ namespace staffwright::referee {
 /// the last may be the last day.
 [[nodiscard]] std::vector<Day> weekends_of_period(const roster::Horizon& horizon);
 
-/// Does the person work the weekend, in the reading asked for?
+/// Days before the weekend on which a duty that reaches into it may have begun: a shift starts up to two days after its
+/// midnight and lasts up to two.
+inline constexpr Day days_before_weekend = 4;
+
+/// Does the duty by itself make the weekend a worked one, in the reading asked for?
+[[nodiscard]] bool makes_weekend_worked(const OnePerson& who, const Duty& duty, Day saturday, const DutyClass& of,
+                                        rules::WeekendWorked worked);
+/// Does any of the person's?
 [[nodiscard]] bool works_weekend(const OnePerson& who, Day saturday, const DutyClass& of, rules::WeekendWorked worked);
 
 }    // namespace staffwright::referee

@@ -73,7 +73,12 @@ public:
     void post_bound(const RootBound& root) {
         const std::lock_guard lock{mutex_};
         infeasible_ = infeasible_ || root.standing() == RootBound::Standing::infeasible;
-        if (const auto bound = root.bound()) {
+        const auto bound = root.bound();
+        const bool better = bound && *bound > bound_ && !contradicted_;
+        if (better || root.standing() == RootBound::Standing::infeasible) {
+            certificate_ = root.certificate();
+        }
+        if (bound) {
             raise(*bound);
         }
         finish_if_proved();
@@ -90,6 +95,10 @@ public:
     [[nodiscard]] Cost bound() {
         const std::lock_guard lock{mutex_};
         return bound_;
+    }
+    [[nodiscard]] std::optional<roster::Certificate> certificate() {
+        const std::lock_guard lock{mutex_};
+        return certificate_;
     }
     [[nodiscard]] bool infeasible() {
         const std::lock_guard lock{mutex_};
@@ -145,8 +154,12 @@ private:
             assert(false && "a legal roster costs less than the proven bound");
             contradicted_ = true;
             bound_ = least_;
+            certificate_.reset();
         }
-        infeasible_ = infeasible_ && !(any_ && best_.hard == Cost{0});
+        if (infeasible_ && any_ && best_.hard == Cost{0}) {
+            infeasible_ = false;
+            certificate_.reset();
+        }
         if (is_proved()) {
             budget_->finish();
         }
@@ -159,6 +172,7 @@ private:
     std::condition_variable changed_;
     Score best_{};
     std::vector<Option> lines_;
+    std::optional<roster::Certificate> certificate_;    // of bound_, or of infeasible_
     bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
@@ -307,6 +321,7 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     } else {
         outcome.status = board.infeasible() ? Status::infeasible : Status::unknown;
     }
+    outcome.certificate = board.certificate();
     outcome.work = portfolio.work();
     outcome.seconds = budget.elapsed();
     return outcome;

@@ -15,6 +15,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "roster/certificate.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
 #include "rules/bind.hpp"
@@ -60,6 +61,10 @@ struct Outcome {
     roster::Roster roster;    ///< the best found; not legal if status is infeasible or unknown
     roster::Score score;
     std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster; at least 0
+    /// What proves the bound, where it is above what nothing can cost less than anyway (0, where no duty has a negative
+    /// cost), or that the problem is infeasible. It is the root's proof: branching may have raised the bound further.
+    /// Without a fingerprint.
+    std::optional<roster::Certificate> certificate;
     double seconds = 0;
     std::int64_t work = 0;
     std::vector<TrajectoryPoint> trajectory;    ///< improvements in order of time

@@ -41,6 +41,7 @@ class Schemas(unittest.TestCase):
     def test_strict_and_described(self):
         strict(load("spec/problem.schema.json"))
         strict(load("spec/roster.schema.json"))
+        strict(load("spec/certificate.schema.json"))
 
     def test_every_rule_kind_is_known(self):
         schema = load("spec/problem.schema.json")
@@ -50,7 +51,7 @@ class Schemas(unittest.TestCase):
 
     @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
     def test_examples(self):
-        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster")}
+        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster", "certificate")}
         for schema in schemas.values():
             jsonschema.Draft202012Validator.check_schema(schema)
         seen = 0

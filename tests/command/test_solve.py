@@ -78,7 +78,7 @@ class Solve(harness.CommandTest):
         self.assertIn(says, done.stderr)
 
     def test_outputs_that_cannot_be_written_are_refused_at_once(self):
-        for option in ("--out", "--report"):
+        for option in ("--out", "--report", "--certificate"):
             self.assert_refused_at_once(self.problem, option, self.path("none/x"), code=3, says="none")
             self.assert_refused_at_once(self.problem, option, str(self.folder), code=3, says="folder")
             self.assert_refused_at_once(self.problem, option, self.path("problem.txt/x"), code=3, says="problem.txt")
@@ -90,6 +90,8 @@ class Solve(harness.CommandTest):
         os.symlink(self.problem, self.path("link"))
         self.assert_refused_at_once(self.problem, "--report", self.path("link"), code=2, says="problem itself")
         self.assert_refused_at_once(self.problem, "--out", "same", "--report", "same", code=2, says="same")
+        for one, other in (("--out", "--certificate"), ("--report", "--certificate")):
+            self.assert_refused_at_once(self.problem, one, "same", other, "same", code=2, says="same")
         self.assertEqual(self.read("problem.txt"), harness.CURTOIS)
 
     def test_a_full_disk(self):

@@ -25,6 +25,7 @@ constexpr Target targets[] = {
     {"native", fuzz::native},
     {"native_roster", fuzz::native_roster},
     {"drawn_rosters", fuzz::drawn_rosters},
+    {"certificate", fuzz::certificate},
 };
 
 }    // namespace

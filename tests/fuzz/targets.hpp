@@ -19,5 +19,6 @@ void inrc2_solution(std::string_view text);
 void native(std::string_view text);
 void native_roster(std::string_view text);
 void drawn_rosters(std::string_view text);
+void certificate(std::string_view text);
 
 }    // namespace staffwright::fuzz

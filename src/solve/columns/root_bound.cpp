@@ -39,6 +39,7 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
       mixture_(model),
       master_(model),
       stiffness_(std::max(0.1, stiff * unit)),
+      least_(model.people()),
       rounds_(rounds_of_a_settling),
       cells_to_track_(cells_to_track_at_first) {
     if (!model.pair_lines().empty()) {
@@ -80,6 +81,8 @@ void RootBound::note(std::int64_t value) {
     if (!best_ || value > *best_) {
         best_ = value;
         centre_ = prices_;
+        centre_least_ = least_;
+        centre_relaxed_ = relaxed_;
     }
 }
 
@@ -94,6 +97,9 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
         request.band = 0;
         found = table_.cheapest(request);
     }
+    if (found.status == LineTable::Status::none) {
+        impossible_ = roster::Certificate::Impossible{person};
+    }
     if (found.status != LineTable::Status::found) {
         standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
         return std::nullopt;
@@ -104,6 +110,7 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
             relaxed_.insert(name);
         }
     }
+    least_[person] = found.value;
     line_ = std::move(found.options);
     std::int64_t own = found.value;
     for (std::size_t day = 0; day < line_.size(); ++day) {
@@ -121,6 +128,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         const auto demand = demand_limit(mixture_.free(), prices_);
         if (!demand) {
             standing_ = Standing::infeasible;
+            impossible_ = roster::Certificate::Impossible{};
             return std::nullopt;
         }
         proof = *demand;
@@ -235,6 +243,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
     const auto demand = demand_limit(mixture_.free(), prices_);
     if (!demand) {
         standing_ = Standing::infeasible;
+        impossible_ = roster::Certificate::Impossible{};
         return std::nullopt;
     }
     std::int64_t proof = *demand;

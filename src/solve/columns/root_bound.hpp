@@ -26,6 +26,7 @@
 #include <string>
 #include <vector>
 
+#include "roster/certificate.hpp"
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/master.hpp"
 #include "solve/columns/mixture.hpp"
@@ -49,6 +50,9 @@ public:
     Standing round(const RosterState& state, const std::function<bool()>& over);
     [[nodiscard]] Standing standing() const { return standing_; }
     [[nodiscard]] std::optional<Cost> bound() const;
+    /// What proves the bound, or that nothing is legal; the fingerprint is for who knows the problem's text. None if
+    /// neither is proved.
+    [[nodiscard]] std::optional<roster::Certificate> certificate() const;
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
     /// The lines found so far with their weights, for dives.
@@ -95,8 +99,12 @@ private:
     Standing standing_ = Standing::going_on;
     Phase phase_ = Phase::mixing;
     bool started_ = false;
-    std::vector<std::int64_t> prices_;    ///< those of this round's pricing
-    std::vector<std::int64_t> centre_;    ///< those of the best bound
+    std::vector<std::int64_t> prices_;             ///< those of this round's pricing
+    std::vector<std::int64_t> centre_;             ///< those of the best bound
+    IndexVector<PersonIx, std::int64_t> least_;    ///< what each person's cheapest line costs at `prices_`
+    IndexVector<PersonIx, std::int64_t> centre_least_;
+    std::set<std::string> centre_relaxed_;
+    std::optional<roster::Certificate::Impossible> impossible_;
     std::vector<std::int64_t> option_prices_;
     std::vector<Option> line_;
     std::optional<std::int64_t> best_;    ///< in 1/price_parts

@@ -138,15 +138,21 @@ void Compiler::add_demand() {
         }
         return any;
     };
-    for (const auto& demand : problem.duty_demand) {
-        model_.count_lines_.push_back(line_of(demand.want));
+    const auto add_line = [&](const roster::Want& want, CountLine::Source::Of of, std::size_t position, Day day) {
+        model_.count_lines_.push_back(line_of(want));
+        model_.count_lines_.back().source = {of, position, day};
+    };
+    for (std::size_t at = 0; at < problem.duty_demand.size(); ++at) {
+        const roster::DutyDemand& demand = problem.duty_demand[at];
+        add_line(demand.want, CountLine::Source::Of::duty_demand, at, demand.day);
         add_spec(model_.count_lines_.size() - 1, demand.day, [&](const OptionDuty& duty) {
             return duty.shift == demand.shift && (!demand.skill || *demand.skill == duty.skill);
         });
     }
     const roster::DutyTimes& times = *model_.options_.times;
-    for (const auto& demand : problem.band_demand) {
-        model_.count_lines_.push_back(line_of(demand.want));
+    for (std::size_t at = 0; at < problem.band_demand.size(); ++at) {
+        const roster::BandDemand& demand = problem.band_demand[at];
+        add_line(demand.want, CountLine::Source::Of::band_demand, at, demand.day);
         const auto midnight = times.midnight(demand.day, roster::Basis::nominal);
         const calendar::Interval band{midnight + Minutes{demand.band.start}, midnight + Minutes{demand.band.end}};
         Day first = model_.options_.days;

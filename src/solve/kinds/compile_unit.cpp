@@ -27,6 +27,7 @@ void Compiler::compile_unit(const rules::PeoplePerDay& kind, const rules::BoundR
             continue;
         }
         CountLine line;
+        line.source = {CountLine::Source::Of::rule, rule.ix.at(), day};
         for (std::int64_t n = 0; n <= static_cast<std::int64_t>(rule.people.size()); ++n) {
             line.price.push_back((kind.max ? price(std::max<std::int64_t>(0, n - *kind.max)) : Score{}) +
                                  (kind.min ? price(std::max<std::int64_t>(0, *kind.min - n)) : Score{}));
@@ -98,6 +99,7 @@ void Compiler::compile_unit(const rules::SameTeam& kind, const rules::BoundRule&
         }
         if (kind.together == rules::SameTeam::Together::day) {
             CountLine line;
+            line.source = {CountLine::Source::Of::rule, rule.ix.at(), day};
             for (std::int64_t w = 0; w <= members; ++w) {
                 line.price.push_back(price(std::min(w, members - w)));
             }

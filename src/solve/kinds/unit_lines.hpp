@@ -16,6 +16,15 @@
 namespace staffwright::solve {
 
 struct CountLine {
+    /// What of the problem the line counts for: a demand by its position in the problem's list, or one day of a rule by
+    /// its position among the rules.
+    struct Source {
+        enum class Of : std::uint8_t { duty_demand, band_demand, rule };
+        Of of = Of::duty_demand;
+        std::size_t position = 0;
+        Day day = 0;
+    };
+    Source source;
     std::vector<Score> price;    ///< by number of people; the last entry is reached with everybody
     /// Options of roster days this far apart can both count (a band at a change of shift); a person counts once. 0:
     /// none.

@@ -1,0 +1,143 @@
+#include "roster/certificate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "roster/checks.hpp"
+#include "roster/validate.hpp"
+
+namespace staffwright::roster {
+
+namespace {
+
+using checks::at;
+using checks::in_range;
+using checks::resolves;
+using checks::wrong;
+
+Result<void> check_numbers(const std::string& path, const std::vector<std::int64_t>& numbers, std::size_t most,
+                           const char* of) {
+    if (numbers.size() > most) {
+        return wrong(ErrorId::contradiction, path,
+                     fmt::format("there are {} prices, and the problem has {} {}", numbers.size(), most, of),
+                     "the certificate was made for another problem");
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        TRY(in_range(fmt::format("{}/{}", path, i), numbers[i], -Certificate::most_price, Certificate::most_price));
+    }
+    return {};
+}
+
+Result<void> check_prices(const std::string& path, const Problem& problem, const Certificate::Prices& prices) {
+    TRY(check_numbers(path + "/duty_demand", prices.duty_demand, problem.duty_demand.size(), "demands for duties"));
+    TRY(check_numbers(path + "/band_demand", prices.band_demand, problem.band_demand.size(), "demands for bands"));
+    for (std::size_t i = 0; i < prices.rules.size(); ++i) {
+        const auto& [rule, by_day] = prices.rules[i];
+        const std::string here = fmt::format("{}/rules/{}", path, i);
+        if (rule >= problem.rules.size()) {
+            return wrong(ErrorId::bad_reference, here + "/rule", fmt::format("there is no rule number {}", rule));
+        }
+        if (i > 0 && rule <= prices.rules[i - 1].first) {
+            return wrong(ErrorId::contradiction, here + "/rule", "the rules are not in order, or one is there twice",
+                         "list each rule once, in the order of the problem");
+        }
+        const std::string& kind = problem.rules[rule].kind;
+        if (kind != "people_per_day" && kind != "same_team") {
+            return wrong(ErrorId::contradiction, here + "/rule",
+                         fmt::format("\"{}\" is a rule of kind {}, which is priced for each person",
+                                     problem.rules[rule].id, kind),
+                         "only rules of kind people_per_day and same_team have prices");
+        }
+        TRY(check_numbers(here + "/days", by_day, static_cast<std::size_t>(problem.horizon.days), "days"));
+    }
+    return {};
+}
+
+Result<void> check_decision(const std::string& path, const Problem& problem, const Certificate::Decision& decision) {
+    TRY(resolves(path + "/person", decision.person, problem.people, "person"));
+    TRY(in_range(path + "/day", decision.day, 0, problem.horizon.days - 1));
+    if (decision.shifts.empty()) {
+        return wrong(ErrorId::bad_value, path + "/shifts", "a question about no shift", "list at least one");
+    }
+    for (std::size_t i = 0; i < decision.shifts.size(); ++i) {
+        TRY(resolves(fmt::format("{}/shifts/{}", path, i), decision.shifts[i], problem.shifts, "shift"));
+    }
+    const auto out_of_order =
+        std::adjacent_find(decision.shifts.begin(), decision.shifts.end(), [](ShiftIx a, ShiftIx b) { return a >= b; });
+    if (out_of_order != decision.shifts.end()) {
+        return wrong(ErrorId::contradiction, path + "/shifts", "a shift is listed twice or out of order",
+                     "list each once, in the order of the problem");
+    }
+    return {};
+}
+
+Result<void> check_leaf(const std::string& path, const Problem& problem, const Certificate::Node& leaf) {
+    if (leaf.impossible) {
+        return leaf.impossible->person
+                   ? resolves(path + "/impossible/person", *leaf.impossible->person, problem.people, "person")
+                   : Result<void>{};
+    }
+    TRY(check_prices(path + "/prices", problem, leaf.prices));
+    if (leaf.least.size() != problem.people.size()) {
+        return wrong(ErrorId::contradiction, path + "/least",
+                     fmt::format("there are {} numbers for {} people", leaf.least.size(), problem.people.size()),
+                     "give one for each person, in the order of the problem");
+    }
+    for (const PersonIx person : problem.people.indices()) {
+        TRY(in_range(fmt::format("{}/least/{}", path, person.value()), leaf.least[person], -Certificate::most_least,
+                     Certificate::most_least));
+    }
+    return {};
+}
+
+/// Each node but the first is the answer of exactly one question before it: then the nodes are one tree, and its leaves
+/// share out all rosters among them.
+Result<void> check_tree(const Certificate& certificate) {
+    std::vector<std::size_t> asked_by(certificate.nodes.size(), 0);
+    for (std::size_t node = 0; node < certificate.nodes.size(); ++node) {
+        if (!certificate.nodes[node].decision) {
+            continue;
+        }
+        for (const bool yes : {true, false}) {
+            const std::size_t answer = yes ? certificate.nodes[node].yes : certificate.nodes[node].no;
+            const std::string path = at("nodes", node) + (yes ? "/yes" : "/no");
+            if (answer <= node || answer >= certificate.nodes.size()) {
+                return wrong(ErrorId::bad_reference, path, fmt::format("there is no node {} after this one", answer),
+                             "name a node further down the list");
+            }
+            if (++asked_by[answer] > 1) {
+                return wrong(ErrorId::contradiction, path,
+                             fmt::format("node {} is the answer of two questions, or both of one", answer),
+                             "every node but the first is one answer of one question");
+            }
+        }
+    }
+    for (std::size_t node = 1; node < asked_by.size(); ++node) {
+        if (asked_by[node] == 0) {
+            return wrong(ErrorId::contradiction, at("nodes", node), "no question leads to this node",
+                         "every node but the first is one answer of one question");
+        }
+    }
+    return {};
+}
+
+}    // namespace
+
+Result<void> validate(const Problem& problem, const Certificate& certificate) {
+    if (certificate.nodes.empty()) {
+        return wrong(ErrorId::bad_value, "/nodes", "there is no node", "give at least a leaf");
+    }
+    if (certificate.bound) {
+        TRY(in_range("/bound", certificate.bound->count(), -Certificate::most_least, Certificate::most_least));
+    }
+    TRY(check_tree(certificate));
+    for (std::size_t node = 0; node < certificate.nodes.size(); ++node) {
+        const Certificate::Node& each = certificate.nodes[node];
+        TRY(each.decision ? check_decision(at("nodes", node), problem, *each.decision)
+                          : check_leaf(at("nodes", node), problem, each));
+    }
+    return {};
+}
+
+}    // namespace staffwright::roster

@@ -1,0 +1,184 @@
+"""solve --certificate and check --bound: what one writes the other verifies, and nothing that was tampered with."""
+import json
+
+import harness
+
+
+class Bound(harness.CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.problem = self.write("problem.txt", harness.CURTOIS)
+        self.certificate = self.path("bound.json")
+        done = self.run_program("solve", self.problem, "--work", 400000, "--out", self.path("roster.txt"),
+                                "--certificate", self.certificate, "--report", self.path("report.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.report = self.read_json("report.json")
+        self.bound = self.read_json("bound.json")["bound"]
+
+    def check(self, *words, problem=None, certificate=None, roster="roster.txt"):
+        return self.run_program("check", problem or self.problem, self.path(roster), "--bound",
+                                certificate or self.certificate, *words)
+
+    def tampered(self, change):
+        document = self.read_json("bound.json")
+        change(document)
+        return self.write("tampered.json", json.dumps(document))
+
+    def verified(self, change):
+        """The answer to a certificate with a change."""
+        done = self.check("--json", certificate=self.tampered(change))
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        answer = json.loads(done.stdout)["bound"]
+        self.assertEqual(done.returncode, 0 if answer["holds"] else 1)
+        return answer
+
+    def assert_refused(self, change, *says):
+        done = self.check(certificate=self.tampered(change))
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        for words in says:
+            self.assertIn(words, done.stderr)
+
+    def test_what_was_proved_is_verified(self):
+        self.assertEqual(self.report["certificate"], self.certificate)
+        self.assertGreater(self.bound, 0)
+        self.assertLessEqual(self.bound, self.report["bound"])    # branching may have proved more
+        done = self.check()
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn(f"BOUND VERIFIED: no legal roster costs less than {self.bound}", done.stdout)
+        self.assertIn(f"leaf 0: at least {self.bound}", done.stdout)
+        self.assert_plain(done.stdout)
+        answer = json.loads(self.check("--json").stdout)
+        self.assertIs(answer["legal"], True)
+        bound = answer["bound"]
+        self.assertEqual(list(bound), ["holds", "claimed", "verified", "no_roster", "left_out", "leaves", "seconds",
+                                       "most_arcs"])
+        self.assertEqual((bound["claimed"], bound["verified"]), (self.bound, self.bound))
+        self.assertEqual([leaf["standing"] for leaf in bound["leaves"]], ["proved"])
+
+    def test_a_roster_that_is_not_legal_is_not_saved_by_its_bound(self):
+        rows = [row.split() for row in self.read("roster.txt").splitlines()]
+        rows[0][0] = "E"    # a day off
+        self.write("illegal.txt", "\n".join(" ".join(row) for row in rows) + "\n")
+        done = self.check(roster="illegal.txt")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("NOT LEGAL", done.stdout)
+        self.assertIn("BOUND VERIFIED", done.stdout)
+
+    def test_a_claim_too_high_is_not_verified(self):
+        def change(document):
+            document["bound"] += 1
+        answer = self.verified(change)
+        self.assertEqual((answer["holds"], answer["verified"]), (False, self.bound))
+        done = self.check(certificate=self.path("tampered.json"))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("BOUND NOT VERIFIED", done.stdout)
+
+    def test_other_prices_prove_less(self):
+        def change(document):
+            prices = document["nodes"][0]["prices"]["duty_demand"]
+            prices[0] += 100 * 256
+            prices[1] -= 50 * 256
+        answer = self.verified(change)
+        self.assertIs(answer["holds"], False)
+        self.assertLess(answer["verified"], self.bound)
+
+    def test_a_person_claimed_too_dear_is_found_out(self):
+        def change(document):
+            document["nodes"][0]["least"][1] += 7 * 256
+        answer = self.verified(change)
+        self.assertEqual(answer["verified"], self.bound)
+        self.assertEqual(answer["leaves"][0]["cheaper"], ["B"])
+
+    def test_a_person_claimed_too_cheap_proves_less(self):
+        def change(document):
+            document["nodes"][0]["least"][1] -= 7 * 256
+        self.assertEqual(self.verified(change)["verified"], self.bound - 7)
+
+    def test_questions_split_the_proof(self):
+        def change(document):
+            leaf = document["nodes"][0]
+            document["nodes"] = [{"person": "A", "day": 2, "shifts": ["E"], "yes": 1, "no": 2}, leaf, leaf]
+        answer = self.verified(change)
+        self.assertIs(answer["holds"], True)
+        self.assertEqual(sorted(leaf["node"] for leaf in answer["leaves"]), [1, 2])
+
+    def test_an_impossibility_that_is_none(self):
+        def change(document):
+            leaf = document["nodes"][0]
+            document["nodes"] = [{"person": "A", "day": 2, "shifts": ["E"], "yes": 1, "no": 2}, leaf,
+                                 {"impossible": {"person": "A"}}]
+        answer = self.verified(change)
+        self.assertEqual((answer["holds"], answer["verified"]), (False, None))
+
+    def test_an_impossibility_that_is_one(self):
+        def change(document):    # day 0 is a day off of A
+            leaf = document["nodes"][0]
+            document["nodes"] = [{"person": "A", "day": 0, "shifts": ["E", "L"], "yes": 1, "no": 2},
+                                 {"impossible": {"person": "A"}}, leaf]
+        answer = self.verified(change)
+        self.assertIs(answer["holds"], True)
+        self.assertIn("no_roster", [leaf["standing"] for leaf in answer["leaves"]])
+
+    def test_what_is_no_tree_is_refused(self):
+        def question(yes, no):
+            def change(document):
+                leaf = document["nodes"][0]
+                document["nodes"] = [{"person": "A", "day": 2, "shifts": ["E"], "yes": yes, "no": no}, leaf, leaf]
+            return change
+        self.assert_refused(question(1, 1), "tampered.json", "/nodes/0/no")
+        self.assert_refused(question(0, 1), "/nodes/0/yes")
+        self.assert_refused(question(1, 3), "/nodes/0/no")
+
+    def test_the_certificate_of_another_problem_is_refused(self):
+        other = self.write("other.txt", harness.CURTOIS.replace("A,2,E,2", "A,2,E,3"))
+        done = self.check(problem=other)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertIn("bound.json", done.stderr)
+        self.assertIn("fingerprint", done.stderr)
+
+    def test_bad_files_are_refused(self):
+        self.assert_refused(lambda document: document.update(surprise=1), "tampered.json", "surprise")
+        self.assert_refused(lambda document: document["nodes"][0].pop("least"), "/nodes/0")
+        self.assertEqual(self.check(certificate=self.problem).returncode, 2)
+        missing = self.check(certificate=self.path("none.json"))
+        self.assertEqual(missing.returncode, 2)
+        self.assertIn("none.json", missing.stderr)
+
+    def test_that_nothing_is_legal_is_verified(self):
+        problem = self.write("impossible.txt", harness.CURTOIS_IMPOSSIBLE)
+        solved = self.run_program("solve", problem, "--work", 100000, "--certificate", self.path("none.json"),
+                                  "--report", self.path("none_report.json"))
+        self.assertEqual(solved.returncode, 1, solved.stderr)
+        self.assertEqual(self.read_json("none_report.json")["status"], "infeasible")
+        done = self.check(problem=problem, certificate=self.path("none.json"))
+        self.assertEqual(done.returncode, 1, done.stderr)    # the roster is not legal, of course
+        self.assertIn("BOUND VERIFIED: no roster is legal", done.stdout)
+
+    def test_nothing_is_written_where_nothing_was_proved(self):
+        free = harness.CURTOIS.replace("A,2,E,2\nB,3,L,3", "").replace("C,4,E,1\n", "").replace(",1,100,1", ",0,0,0")
+        problem = self.write("free.txt", free)
+        done = self.run_program("solve", problem, "--work", 50000, "--certificate", self.path("free.json"),
+                                "--report", self.path("free_report.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIsNone(self.read_json("free_report.json")["certificate"])
+        self.assertFalse((self.folder / "free.json").exists())
+        self.assertIn("No certificate", done.stderr)
+
+    def test_the_schema_accepts_it(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not installed")
+        schema = json.loads((harness.SOURCE / "spec" / "certificate.schema.json").read_text(encoding="utf-8"))
+        validator = jsonschema.Draft202012Validator(schema)
+        document = self.read_json("bound.json")
+        self.assertEqual([error.message for error in validator.iter_errors(document)], [])
+        leaf = document["nodes"][0]
+        document["nodes"] = [{"person": "A", "day": 2, "shifts": ["E"], "yes": 1, "no": 2}, leaf, {"impossible": {}}]
+        self.assertEqual([error.message for error in validator.iter_errors(document)], [])
+        document["nodes"][1]["surprise"] = 1
+        self.assertFalse(validator.is_valid(document))
+
+
+if __name__ == "__main__":
+    harness.main()

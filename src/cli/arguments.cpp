@@ -170,7 +170,7 @@ private:
             ->type_name("FILE");
         solve
             .add_option("--certificate", solve_.certificate,
-                        "Write what proves the bound, for `check --bound`, to this file")
+                        "Write what proves the bound, for check to verify, to this file")
             ->check(not_empty(leave_out_or_name))
             ->type_name("FILE");
         solve

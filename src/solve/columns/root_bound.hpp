@@ -49,6 +49,8 @@ public:
     Standing round(const RosterState& state, const std::function<bool()>& over);
     [[nodiscard]] Standing standing() const { return standing_; }
     [[nodiscard]] std::optional<Cost> bound() const;
+    /// The prices that prove it, by count line, in 1/price_parts; empty before there is a bound.
+    [[nodiscard]] const std::vector<std::int64_t>& best_prices() const { return centre_; }
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
     /// The lines found so far with their weights, for dives.

@@ -131,6 +131,7 @@ private:
     void dive_from_bound();
     [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
+    [[nodiscard]] double proving_until() const;    ///< of the budget
     void go_to_best();
     void hear_others();
     /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
@@ -144,6 +145,7 @@ private:
                 std::int64_t most_noise);
     void undo();
     void note_if_best();
+    void keep_as_best();    ///< the present roster, whatever was before
     void keep_if_best();
     /// While no legal roster is known: the lines of people whose own hard rules are broken, a stretch of days at a
     /// time.
@@ -166,6 +168,7 @@ private:
     WindowDive dive_;
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
+    bool begun_with_roster_ = false;
     double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;

@@ -33,11 +33,55 @@ TimeBudget TimeBudget::share(int parts) const {
     return seconds_ ? TimeBudget(Clock::now(), std::max(0.0, *seconds_ - spent()) / parts) : TimeBudget(started_);
 }
 
+namespace {
+
+/// The search's time is shortened while nothing legal is known, so that some is left to find out why.
+constexpr double share_of_search = 0.75;
+constexpr double least_seconds_to_ask_why = 0.5;
+constexpr double seconds_worth_sharing = 4;
+constexpr std::int64_t least_work_to_ask_why = 1'000'000;
+
+/// Ends a search at a share of its time if it has no legal roster by then.
+solve::Outcome search(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
+                      const solve::OnProgress& progress, const std::stop_token& stop, const roster::Roster* start) {
+    std::stop_source early;
+    const std::stop_callback passed_on(stop, [&early] { early.request_stop(); });
+    const bool shares = limits.seconds && *limits.seconds >= seconds_worth_sharing;
+    const auto watch = [&](const solve::Progress& news) {
+        if (shares && news.best.hard > Cost{0} && news.seconds > share_of_search * *limits.seconds) {
+            early.request_stop();
+        }
+        if (progress) {
+            progress(news);
+        }
+    };
+    return solve::solve(problem, book, limits, watch, early.get_token(), start);
+}
+
+void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
+             const TimeBudget& budget, const std::stop_token& stop, Judged& judged) {
+    solve::ClashLimits asking;
+    if (const auto left = budget.for_search(0.05)) {
+        asking.seconds = std::max(least_seconds_to_ask_why, *left);
+    }
+    if (limits.work) {
+        asking.work = std::max(least_work_to_ask_why, *limits.work / 2);
+    }
+    if (const auto clash = solve::find_clash(problem, book, asking, stop)) {
+        judged.outcome.status = solve::Status::infeasible;
+        judged.clash = describe(problem, book, *clash);
+    } else {
+        judged.clash = describe_unproved(problem, judged.verdict);
+    }
+}
+
+}    // namespace
+
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
-                               const TimeBudget& budget, const solve::OnProgress& progress,
-                               const std::stop_token& stop) {
+                               const TimeBudget& budget, const solve::OnProgress& progress, const std::stop_token& stop,
+                               const roster::Roster* start) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
-    Judged judged{solve::solve(problem, book, limits, progress, stop), {}};
+    Judged judged{search(problem, book, limits, progress, stop, start), {}, {}};
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);
     if (judged.verdict.score != judged.outcome.score) {
         return Error{ErrorId::internal,
@@ -54,6 +98,9 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                      fmt::format("the optimiser calls its roster {}, the referee {}",
                                  solve::name(judged.outcome.status), judged.verdict.legal() ? "legal" : "not legal"),
                      "this is a fault in Staffwright: no roster was written", Place{problem.id, 0, ""}};
+    }
+    if (!says_legal) {
+        ask_why(problem, book, limits, budget, stop, judged);
     }
     return judged;
 }

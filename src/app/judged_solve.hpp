@@ -3,6 +3,10 @@
 //     TimeBudget budget(started, 60.0);
 //     const Judged judged = TRY(solve_and_judge(problem, book, limits, budget, on_progress, stop));
 //
+// Where no legal roster was found, it is asked why: a clash of rules, people and demand that is proved (then the status
+// is infeasible), or else what the roster with the least breach still breaks. A quarter of the time is kept for that,
+// and given to the search as soon as it has a legal roster; with a limit in work, half as much work again.
+//
 // Errors: internal, if the optimiser's score of its roster is not the referee's: a fault of ours, and the roster is not
 // handed out. Thread safety: reentrant.
 #pragma once
@@ -11,6 +15,7 @@
 #include <optional>
 #include <stop_token>
 
+#include "app/clash_words.hpp"
 #include "base/result.hpp"
 #include "referee/referee.hpp"
 #include "roster/problem.hpp"
@@ -45,11 +50,12 @@ inline constexpr double usual_seconds = 60;
 struct Judged {
     solve::Outcome outcome;
     referee::Verdict verdict;
+    std::optional<ClashReport> clash;    ///< where the roster is not legal
 };
 
-/// `limits.seconds` is ignored: the budget says it.
+/// `limits.seconds` is ignored: the budget says it. `start`: a roster to begin with; may be null.
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
                                const TimeBudget& budget, const solve::OnProgress& progress = {},
-                               const std::stop_token& stop = {});
+                               const std::stop_token& stop = {}, const roster::Roster* start = nullptr);
 
 }    // namespace staffwright::app

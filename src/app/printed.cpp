@@ -43,6 +43,28 @@ std::string hard_rules_broken(const SolveReport& report) {
     return report.broken.size() > most ? text + fmt::format(" and {} more", report.broken.size() - most) : text;
 }
 
+/// "Changed: 7 days of 3 people: Amy 2, Beth 4, Carl 1."
+std::string changed(const SolveReport& report) {
+    if (!report.changes) {
+        return "";
+    }
+    constexpr std::size_t most = 12;
+    std::size_t days = 0;
+    std::string names;
+    for (std::size_t at = 0; at < report.changes->size(); ++at) {
+        const SolveReport::Changed& person = (*report.changes)[at];
+        days += person.days.size();
+        names += at < most ? fmt::format("{}{} {}", at == 0 ? ": " : ", ", person.name, person.days.size()) : "";
+    }
+    names += report.changes->size() > most ? fmt::format(" and {} more", report.changes->size() - most) : "";
+    return fmt::format("Changed: {} {} of {} {}{}.\n", days, days == 1 ? "day" : "days", report.changes->size(),
+                       report.changes->size() == 1 ? "person" : "people", names);
+}
+
+std::string why(const SolveReport& report) {
+    return report.clash ? printed_clash(*report.clash) : "";
+}
+
 }    // namespace
 
 std::string printed_summary(const SolveReport& report) {
@@ -57,20 +79,21 @@ std::string printed_summary(const SolveReport& report) {
         case solve::Status::infeasible:
             return fmt::format(
                 "Infeasible: it is proved that no roster keeps every hard rule. ({:.1f} s)\n"
-                "The best one found breaks: {}.\n",
-                report.seconds, hard_rules_broken(report));
+                "The best one found breaks: {}.\n{}",
+                report.seconds, hard_rules_broken(report), why(report));
         case solve::Status::unknown:
             return fmt::format(
                 "No legal roster found; the best one still has a hard score of {}. ({:.1f} s)\n"
                 "Hard rules it breaks: {}.\n"
+                "{}"
                 "Maybe give it more time or work (--seconds, --work), or see whether these rules can all be kept.\n",
-                printed_number(report.hard.count()), report.seconds, hard_rules_broken(report));
+                printed_number(report.hard.count()), report.seconds, hard_rules_broken(report), why(report));
     }
     text += ": objective " + (report.objective ? printed_number(report.objective->count()) : "unknown");
     if (report.bound && report.gap()) {
         text += fmt::format(", bound {}, gap {:.2f} %", printed_number(report.bound->count()), *report.gap() * 100);
     }
-    return text + fmt::format(", {:.1f} s.\n", report.seconds);
+    return text + fmt::format(", {:.1f} s.\n", report.seconds) + changed(report);
 }
 
 }    // namespace staffwright::app

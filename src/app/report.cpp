@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/json_text.hpp"
+#include "app/re_solve.hpp"
 
 namespace staffwright::app {
 
@@ -38,6 +39,20 @@ json::array trajectory_of(const SolveReport& report) {
     return points;
 }
 
+json::value changes_of(const SolveReport& report) {
+    if (!report.changes) {
+        return nullptr;
+    }
+    std::size_t person_days = 0;
+    json::array people;
+    for (const SolveReport::Changed& changed : *report.changes) {
+        person_days += changed.days.size();
+        people.push_back(
+            json::object{{"person", changed.person}, {"days", json::array(changed.days.begin(), changed.days.end())}});
+    }
+    return json::object{{"person_days", person_days}, {"people", std::move(people)}};
+}
+
 }    // namespace
 
 std::optional<double> SolveReport::gap() const {
@@ -69,7 +84,17 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
         }
     }
     report.trajectory = judged.outcome.trajectory;
+    report.clash = judged.clash;
     return report;
+}
+
+void report_changes(const roster::Problem& problem, const roster::Roster& from, const roster::Roster& made,
+                    SolveReport& report) {
+    report.changes.emplace();
+    for (const Changes::OfPerson& changed : changes_between(problem, from, made).people) {
+        const roster::Person& person = problem.people[changed.person];
+        report.changes->push_back({person.id, person.name.empty() ? person.id : person.name, changed.days});
+    }
 }
 
 std::string report_text(const SolveReport& report) {
@@ -86,7 +111,9 @@ std::string report_text(const SolveReport& report) {
                                   {"threads", report.threads},
                                   {"legal", report.legal},
                                   {"breakdown", breakdown_of(report)},
-                                  {"trajectory", trajectory_of(report)}});
+                                  {"trajectory", trajectory_of(report)},
+                                  {"clash", report.clash ? clash_json(*report.clash) : json::value(nullptr)},
+                                  {"changes", changes_of(report)}});
 }
 
 }    // namespace staffwright::app

@@ -32,6 +32,14 @@ struct SolveReport {
     std::vector<std::pair<std::string, Cost>> breakdown;    ///< soft cost of each rule; adds up to the objective
     std::vector<std::pair<std::string, Cost>> broken;       ///< hard cost of each rule that the roster breaks
     std::vector<solve::TrajectoryPoint> trajectory;
+    std::optional<ClashReport> clash;    ///< why there is no legal roster
+    /// Where the search started from a roster: which days of whom are others now.
+    struct Changed {
+        std::string person;    ///< id
+        std::string name;
+        std::vector<roster::Day> days;
+    };
+    std::optional<std::vector<Changed>> changes;
 
     /// (objective - bound) / max(1, |objective|); none without both.
     [[nodiscard]] std::optional<double> gap() const;
@@ -39,6 +47,9 @@ struct SolveReport {
 
 [[nodiscard]] SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
                                       double seconds);
+/// Fills `changes`.
+void report_changes(const roster::Problem& problem, const roster::Roster& from, const roster::Roster& made,
+                    SolveReport& report);
 [[nodiscard]] std::string report_text(const SolveReport& report);
 
 }    // namespace staffwright::app

@@ -168,6 +168,14 @@ private:
         solve.add_option("--report", solve_.report, "Write figures of the solve as JSON to this file")
             ->check(not_empty(leave_out_or_name))
             ->type_name("FILE");
+        solve.add_option("--from", solve_.from, "Start from this roster and disturb it as little as asked")
+            ->check(not_empty("name the roster's file or folder"))
+            ->type_name("ROSTER");
+        solve
+            .add_option("--keep-changes", solve_.keep_changes,
+                        "With --from: what each changed day of a person costs, as a soft rule")
+            ->type_name("COST")
+            ->check(whole_number(1, 1'000'000'000));
         solve
             .add_option("--certificate", solve_.certificate,
                         "Write what proves the bound, for check to verify, to this file")
@@ -203,6 +211,13 @@ private:
         explain_command_ = &explain;
         add_source(explain, explain_.source);
         add_roster(explain, explain_.roster, explain_.json);
+        explain.add_flag("--cures", explain_.cures, "For each gap, the cheapest changes that fill it, each verified");
+        explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
+            ->check(not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
+            ->type_name("GAP");
+        explain.add_option("--seconds", explain_.seconds, "With --cures: time to look for them (30)")
+            ->type_name("S")
+            ->check(check_seconds);
     }
 
     static void add_roster(CLI::App& command, std::string& roster, bool& json) {

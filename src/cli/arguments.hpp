@@ -24,9 +24,11 @@ struct SourceArguments {
 struct SolveArguments {
     SourceArguments source;
     bool weekly = false;
-    std::string out;            ///< empty: standard output
-    std::string report;         ///< empty: none
-    std::string certificate;    ///< empty: none
+    std::string out;                             ///< empty: standard output
+    std::string report;                          ///< empty: none
+    std::string certificate;                     ///< empty: none
+    std::string from;                            ///< a roster to start from; empty: none
+    std::optional<std::int64_t> keep_changes;    ///< what each changed day of a person costs
     std::optional<double> seconds;
     std::optional<std::int64_t> work;
     int threads = 1;
@@ -44,6 +46,9 @@ struct ExplainArguments {
     SourceArguments source;
     std::string roster;
     bool json = false;
+    bool cures = false;
+    std::string gap;    ///< DAY/SHIFT/SKILL; empty: all
+    double seconds = 30;
 };
 
 struct DemoArguments {

@@ -1,12 +1,11 @@
 #include <cstdio>
 
 #include "app/case.hpp"
+#include "app/explained.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
-#include "referee/explain.hpp"
-#include "referee/print.hpp"
-#include "referee/verdict_json.hpp"
+#include "cli/stop_signals.hpp"
 
 namespace staffwright::cli {
 
@@ -30,10 +29,21 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const referee::Explanation explanation = referee::explain(opened.problem(), opened.book, roster);
-    TRY(print_text(stdout, arguments.json
-                               ? referee::explanation_json(opened.problem(), explanation)
-                               : grid_of(opened, roster) + safe_text(referee::print(opened.problem(), explanation))));
+    app::Question question;
+    if (!arguments.gap.empty() && !arguments.cures) {
+        return Error{
+            ErrorId::bad_usage, "--gap says which gaps --cures is about", "add --cures, or leave --gap out", {}};
+    }
+    if (arguments.cures) {
+        question.cures = TRY(app::parse_gap(opened.problem(), arguments.gap));
+        question.limits.seconds = arguments.seconds;
+    }
+    const StopSignals signals;
+    const app::Explained explained =
+        app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained)
+                                          : grid_of(opened, roster) +
+                                                safe_text(app::printed_explained(opened.problem(), explained))));
     return 0;
 }
 

@@ -35,10 +35,15 @@ Examples:
   staffwright solve ward.json --out roster.json --seconds 30
   staffwright solve Instance5.txt --work 50000000 --seed 7 --report figures.json > roster.txt
   staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution --seconds 120
+  staffwright solve ward.json --from roster.json --keep-changes 20 --seconds 1 --out again.json
+
+With --from the given roster, which need not be legal any more, is mended first and then made better; the summary and
+the report say how many days of whom changed. --keep-changes adds the rule "keep_changes": objective and bound have it.
 
 Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
 roster found). No legal roster costs less than the bound; gap is null without a legal roster. A certificate is written
-where something was proved beyond what holds anyway.
+where something was proved beyond what holds anyway. Without a legal roster the summary and the report's "clash" name
+rules, people and demand that cannot all be kept, if that is proved.
 
 Exit codes: 0 a legal roster was written; 1 none was, as infeasible or unknown; 2 bad input or usage; 3 a fault.
 )";
@@ -60,10 +65,13 @@ usage; 3 a fault.
 
 inline constexpr const char* explain_footer =
     R"(Prints the roster, the verdict, what each rule costs, where a broken rule is written down, the dearest breaches, what
-each person bears, and for each gap who could fill it, at what change in cost, and what holds the others back.
+each person bears, and for each gap who could fill it, at what change in cost, and what holds the others back. Of a
+roster that is not legal it says which rules, people and demand cannot all be kept, if that is proved.
+--cures adds for each gap the cheapest changes that fill it: one duty, a chain of changes, or a rule waived for somebody.
 
 Examples:
   staffwright explain ward.json roster.json | less
+  staffwright explain ward.json roster.json --cures --gap 2026-10-20/N --seconds 10
   staffwright explain ward.json roster.json --json > explanation.json
 
 Exit codes: 0 explained, legal or not; 2 bad input or usage; 3 a fault.

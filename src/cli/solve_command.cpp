@@ -4,6 +4,7 @@
 #include "app/case.hpp"
 #include "app/outputs.hpp"
 #include "app/printed.hpp"
+#include "app/re_solve.hpp"
 #include "app/report.hpp"
 #include "app/weekly_solve.hpp"
 #include "base/text.hpp"
@@ -76,14 +77,44 @@ Result<void> check_apart(const SolveArguments& arguments) {
     return {};
 }
 
-Result<app::Judged> search(const SolveArguments& arguments, const app::Case& opened, const solve::Limits& limits,
-                           const app::TimeBudget& budget) {
+/// What --from and --keep-changes make of the problem: the roster to start from, and the problem with changes priced.
+struct Beginning {
+    std::optional<roster::Roster> from;
+    std::optional<app::Case> priced;
+    [[nodiscard]] const app::Case& solved(const app::Case& opened) const { return priced ? *priced : opened; }
+};
+
+Result<Beginning> beginning(const SolveArguments& arguments, const app::Case& opened) {
+    Beginning begin;
+    if (arguments.from.empty()) {
+        if (arguments.keep_changes) {
+            return bad_usage("--keep-changes prices changes to a roster, and none is given",
+                             "name the roster: --from ROSTER");
+        }
+        return begin;
+    }
+    if (arguments.weekly) {
+        return bad_usage("--from gives a roster of all weeks, and --weekly solves one after the other",
+                         "leave one of them out");
+    }
+    begin.from = TRY(formats::load_roster(opened.loaded, arguments.from));
+    if (arguments.keep_changes) {
+        begin.priced = TRY(app::make_case(
+            TRY(app::with_price_of_change(opened.problem(), *begin.from, Cost{*arguments.keep_changes}))));
+    }
+    return begin;
+}
+
+Result<app::Judged> search(const SolveArguments& arguments, const app::Case& opened, const Beginning& begin,
+                           const solve::Limits& limits, const app::TimeBudget& budget) {
     const StopSignals signals;
     ProgressLine line(stderr);
     const solve::OnProgress progress = line.callback();
     Result<app::Judged> judged = [&] {
         if (!arguments.weekly) {
-            return app::solve_and_judge(opened.problem(), opened.book, limits, budget, progress, signals.token());
+            const app::Case& solved = begin.solved(opened);
+            return app::solve_and_judge(solved.problem(), solved.book, limits, budget, progress, signals.token(),
+                                        begin.from ? &*begin.from : nullptr);
         }
         const auto on_week = [&](int position, int weeks) {
             line.label("week " + std::to_string(position + 1) + " of " + std::to_string(weeks));
@@ -109,6 +140,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     TRY(check_outputs(arguments, opened));
+    const Beginning begin = TRY(beginning(arguments, opened));
 
     solve::Limits limits;
     limits.work = arguments.work;
@@ -117,15 +149,18 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     const std::optional<double> seconds =
         arguments.seconds || arguments.work ? arguments.seconds : std::optional<double>(app::usual_seconds);
     const app::TimeBudget budget(started, seconds);
-    const app::Judged judged = TRY(search(arguments, opened, limits, budget));
+    const app::Judged judged = TRY(search(arguments, opened, begin, limits, budget));
 
     if (judged.verdict.legal()) {
         TRY(write_roster(arguments, opened, judged.outcome.roster));
     }
-    app::SolveReport report = app::make_report(opened.problem(), judged, limits, budget.spent());
+    app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits, budget.spent());
+    if (begin.from) {
+        app::report_changes(opened.problem(), *begin.from, judged.outcome.roster, report);
+    }
     if (!arguments.certificate.empty() && judged.outcome.certificate) {
         TRY(write_file_whole(arguments.certificate,
-                             formats::write_certificate(opened.problem(), *judged.outcome.certificate)));
+                             formats::write_certificate(begin.solved(opened).problem(), *judged.outcome.certificate)));
         report.certificate = arguments.certificate;
     }
     if (!arguments.report.empty()) {

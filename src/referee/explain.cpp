@@ -61,14 +61,21 @@ std::vector<Opening> openings_for(const Judging& judging, const roster::BandDema
 std::vector<Need> needs_of(const Judging& judging, const AllDuties& duties) {
     const roster::Problem& problem = judging.problem();
     std::vector<Need> needs;
-    for (const roster::DutyDemand& demand : problem.duty_demand) {
+    const auto add = [&](std::optional<Gap> gap, bool of_band, std::size_t demand, std::vector<Opening> openings) {
+        gap->of_band = of_band;
+        gap->demand = demand;
+        needs.push_back({std::move(*gap), std::move(openings)});
+    };
+    for (std::size_t at = 0; at < problem.duty_demand.size(); ++at) {
+        const roster::DutyDemand& demand = problem.duty_demand[at];
         if (auto gap = gap_of(demand.want, demand.day, assigned(demand, duties), described(problem, demand))) {
-            needs.push_back({std::move(*gap), {{demand.day, demand.shift, demand.skill}}});
+            add(std::move(gap), false, at, {{demand.day, demand.shift, demand.skill}});
         }
     }
-    for (const roster::BandDemand& demand : problem.band_demand) {
+    for (std::size_t at = 0; at < problem.band_demand.size(); ++at) {
+        const roster::BandDemand& demand = problem.band_demand[at];
         if (auto gap = gap_of(demand.want, demand.day, assigned(problem, demand, duties), described(problem, demand))) {
-            needs.push_back({std::move(*gap), openings_for(judging, demand)});
+            add(std::move(gap), true, at, openings_for(judging, demand));
         }
     }
     return needs;

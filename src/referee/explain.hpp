@@ -52,6 +52,8 @@ struct Candidate {
 struct Gap {
     std::string what;    ///< "Late on Tue 20 Oct in Nurse"
     Day day = 0;
+    bool of_band = false;    ///< which list `demand` is a position in: duty_demand or band_demand
+    std::size_t demand = 0;
     std::int32_t minimum = 0;
     std::int32_t optimum = 0;
     std::int64_t assigned = 0;

@@ -53,6 +53,8 @@ public:
     /// What proves the bound, or that nothing is legal; the fingerprint is for who knows the problem's text. None if
     /// neither is proved.
     [[nodiscard]] std::optional<roster::Certificate> certificate() const;
+    /// The prices that prove it, by count line, in 1/price_parts; empty before there is a bound.
+    [[nodiscard]] const std::vector<std::int64_t>& best_prices() const { return centre_; }
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
     /// The lines found so far with their weights, for dives.

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "solve/search/mend.hpp"
+
 namespace staffwright::solve {
 
 namespace {
@@ -15,6 +17,7 @@ constexpr std::int64_t most_hard_weight = 100'000'000;
 // Measured on bench/curtois and the demonstration ward by trial: temperatures as multiples of a typical weight,
 // the work of one dive, and the person-days its first range should hold.
 constexpr double hottest = 0.3;
+constexpr double hottest_of_a_start = 0.05;    // a given roster is good but for a few places
 constexpr double coldest = 0.005;
 constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t usual_beam = 60;
@@ -22,6 +25,8 @@ constexpr double proving_share = 0.5;          // of the budget of the thread th
 constexpr std::int64_t branching_share = 3;    // of the work of a dive, between two dives
 constexpr double first_unrest_to_dive = 0.004;
 constexpr double dive_stiffness = 0.15;    // of a typical weight
+constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
+constexpr std::int64_t work_before_proving = 2'000'000;
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures make sense.
@@ -110,6 +115,9 @@ void Annealer::build_line(PersonIx person) {
 void Annealer::start(const roster::Roster* given) {
     if (given != nullptr) {
         state_.set_roster(*given);
+        begun_with_roster_ = true;
+        Mend{*model_, paths_, legal_line_}.run(
+            state_, [this] { return budget_->over(work()); }, [this] { keep_as_best(); });
     } else {
         std::vector<PersonIx> order;
         for (const PersonIx person : model_->problem().people.indices()) {
@@ -123,6 +131,10 @@ void Annealer::start(const roster::Roster* given) {
             build_line(person);
         }
     }
+    keep_as_best();
+}
+
+void Annealer::keep_as_best() {
     unsaved_best_ = true;
     best_score_ = state_.score();
     keep_if_best();
@@ -334,7 +346,17 @@ void Annealer::prove(OnBound on_bound, OnBranching on_branching) {
 }
 
 bool Annealer::proving() const {
-    return root_ && root_->standing() == RootBound::Standing::going_on && budget_->progress(work()) < proving_share;
+    if (!root_ || root_->standing() != RootBound::Standing::going_on) {
+        return false;
+    }
+    const double progress = budget_->progress(work());
+    // Whoever gives a roster wants it mended first.
+    const bool waits = begun_with_roster_ && progress < proving_waits && work() < work_before_proving;
+    return !waits && progress < proving_until();
+}
+
+double Annealer::proving_until() const {
+    return proving_share + (begun_with_roster_ ? proving_waits : 0);
 }
 
 void Annealer::try_bound() {
@@ -430,7 +452,8 @@ void Annealer::repair() {
 
 void Annealer::settle() {
     const double progress = std::min(1.0, budget_->progress(work()) / annealing_share_);
-    temperature_ = std::max(0.05, unit_ * hottest * std::pow(coldest / hottest, progress));
+    const double start = begun_with_roster_ ? hottest_of_a_start : hottest;
+    temperature_ = std::max(0.05, unit_ * start * std::pow(coldest / start, progress));
     // Strategic oscillation: hard rules weigh more while the search stays outside them, less while it stays inside.
     const bool never_legal = best_score_.hard > Cost{0};
     if (legal_lately_) {

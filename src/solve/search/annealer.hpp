@@ -139,6 +139,7 @@ private:
     void try_branching();
     [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
+    [[nodiscard]] double proving_until() const;    ///< of the budget
     void go_to_best();
     void hear_others();
     /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
@@ -152,6 +153,7 @@ private:
                 std::int64_t most_noise);
     void undo();
     void note_if_best();
+    void keep_as_best();    ///< the present roster, whatever was before
     void keep_if_best();
     /// While no legal roster is known: the lines of people whose own hard rules are broken, a stretch of days at a
     /// time.
@@ -177,6 +179,7 @@ private:
     std::unique_ptr<RootBound> root_;
     std::unique_ptr<Branching> branching_;
     std::int64_t bound_rounds_ = 0;
+    bool begun_with_roster_ = false;
     double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;

@@ -1,0 +1,242 @@
+#include "app/clash_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <iterator>
+#include <map>
+
+#include "referee/print.hpp"
+#include "referee/words.hpp"
+
+namespace staffwright::app {
+
+namespace json = boost::json;
+
+namespace {
+
+using roster::PersonIx;
+using solve::ClashPart;
+using Kind = ClashPart::Kind;
+
+constexpr std::size_t most_names = 8;
+constexpr std::size_t most_breaches = 12;
+
+class Describer {
+public:
+    Describer(const roster::Problem& problem, const rules::RuleBook& book, const solve::Clash& clash)
+        : problem_(problem), book_(book), clash_(clash), words_(problem) {}
+
+    [[nodiscard]] std::string names(const std::vector<PersonIx>& people) const {
+        std::vector<std::string> some;
+        for (const PersonIx person : people) {
+            if (some.size() < most_names) {
+                some.push_back(words_.person(person));
+            }
+        }
+        const std::string text = fmt::format("{}", fmt::join(some, ", "));
+        return people.size() > most_names ? fmt::format("{} and {} more", text, people.size() - most_names) : text;
+    }
+    [[nodiscard]] std::vector<std::string> ids(const std::vector<PersonIx>& people) const {
+        std::vector<std::string> result;
+        std::transform(people.begin(), people.end(), std::back_inserter(result),
+                       [&](PersonIx person) { return problem_.people[person].id; });
+        return result;
+    }
+
+    [[nodiscard]] ClashReport::Part part(const ClashPart& part) const {
+        switch (part.kind) {
+            case Kind::rule:
+                return of_rule(part.at);
+            case Kind::leave: {
+                const roster::Leave& leave = problem_.leave[part.at];
+                const std::string kind = leave.kind.empty() ? "" : leave.kind + " ";
+                return of_person("leave", rules::ids::leave, leave.person, leave.from, leave.until,
+                                 fmt::format("{}leave on {}", kind, words_.days(leave.from, leave.until)));
+            }
+            case Kind::fixed: {
+                const auto& [person, duty] = problem_.fixed[part.at];
+                return of_person(
+                    "fixed", rules::ids::fixed, person, duty.day, duty.day + 1,
+                    fmt::format("fixed on {} in {}", words_.duty(duty.day, duty.shift), words_.skill(duty.skill)));
+            }
+            case Kind::wish: {
+                const roster::Wish& wish = problem_.wishes[part.at];
+                const bool on = wish.want == roster::Wish::Want::on;
+                return of_person(
+                    "wish", on ? rules::ids::wish_on : rules::ids::wish_off, wish.person, wish.day, wish.day + 1,
+                    fmt::format("must {} {} on {}", on ? "work" : "not work",
+                                wish.work.empty() ? "any duty" : fmt::format("{}", fmt::join(wish.work, " or ")),
+                                words_.day(wish.day)));
+            }
+            default:
+                break;
+        }
+        const bool least = part.kind == Kind::duty_minimum || part.kind == Kind::band_minimum;
+        ClashReport::Part result;
+        result.kind = least ? "minimum" : "maximum";
+        result.rule = least ? rules::ids::cover_minimum : rules::ids::cover_maximum;
+        result.from = day_of(part);
+        result.until = result.from + 1;
+        result.text = fmt::format("{} on {}", demand(part), words_.day(result.from));
+        return result;
+    }
+
+    /// Demand of one sort on several days is one line.
+    [[nodiscard]] std::vector<std::string> lines() const {
+        std::map<std::string, std::vector<roster::Day>> days;
+        std::vector<std::string> order;
+        std::vector<std::string> result;
+        for (const ClashPart& one : clash_.parts) {
+            if (!one.of_demand()) {
+                result.push_back(part(one).text);
+                continue;
+            }
+            const std::string what = demand(one);
+            if (!days.contains(what)) {
+                order.push_back(what);
+            }
+            days[what].push_back(day_of(one));
+        }
+        for (const std::string& what : order) {
+            result.push_back(what + " on " + day_ranges(days[what]));
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] ClashReport::Part of_rule(std::size_t at) const {
+        const roster::Rule& rule = problem_.rules[at];
+        const rules::BoundRule& bound = book_.rules[rules::RuleIx{at}];
+        std::vector<PersonIx> whom;
+        const bool together = std::holds_alternative<rules::PeoplePerDay>(bound.kind);
+        const auto& meant = together ? bound.people : clash_.people;
+        std::copy_if(meant.begin(), meant.end(), std::back_inserter(whom), [&](PersonIx person) {
+            return std::binary_search(bound.people.begin(), bound.people.end(), person);
+        });
+        std::string text = fmt::format("rule {}", rule.id);
+        text += rule.message.empty() ? "" : fmt::format(": {}", rule.message);
+        text += rule.citation.empty() ? "" : fmt::format(" ({})", rule.citation);
+        return {"rule", rule.id, ids(whom), 0, problem_.horizon.days, fmt::format("{}, for {}", text, names(whom))};
+    }
+    [[nodiscard]] ClashReport::Part of_person(const char* kind, const char* rule, PersonIx person, roster::Day from,
+                                              roster::Day until, const std::string& what) const {
+        return {kind, rule, ids({person}), from, until, fmt::format("{}: {}", words_.person(person), what)};
+    }
+    [[nodiscard]] bool is_duty(const ClashPart& part) const {
+        return part.kind == Kind::duty_minimum || part.kind == Kind::duty_maximum;
+    }
+    [[nodiscard]] roster::Day day_of(const ClashPart& part) const {
+        return is_duty(part) ? problem_.duty_demand[part.at].day : problem_.band_demand[part.at].day;
+    }
+    [[nodiscard]] std::string demand(const ClashPart& part) const {
+        const auto clock = [](std::int32_t minute) { return fmt::format("{:02}:{:02}", minute / 60, minute % 60); };
+        const roster::Want& want =
+            is_duty(part) ? problem_.duty_demand[part.at].want : problem_.band_demand[part.at].want;
+        const auto& skill = is_duty(part) ? problem_.duty_demand[part.at].skill : problem_.band_demand[part.at].skill;
+        const std::string what = is_duty(part) ? words_.shift(problem_.duty_demand[part.at].shift)
+                                               : clock(problem_.band_demand[part.at].band.start) + " to " +
+                                                     clock(problem_.band_demand[part.at].band.end);
+        const bool least = part.kind == Kind::duty_minimum || part.kind == Kind::band_minimum;
+        return fmt::format("{} {} wanted for {}{}", least ? "at least" : "at most",
+                           referee::counted(least ? want.minimum : *want.maximum, "person"), what,
+                           skill ? " in " + words_.skill(*skill) : "");
+    }
+    [[nodiscard]] std::string day_ranges(std::vector<roster::Day> days) const {
+        std::sort(days.begin(), days.end());
+        std::vector<std::string> ranges;
+        for (std::size_t from = 0; from < days.size();) {
+            std::size_t until = from + 1;
+            while (until < days.size() && days[until] == days[until - 1] + 1) {
+                ++until;
+            }
+            ranges.push_back(words_.days(days[from], days[until - 1] + 1));
+            from = until;
+        }
+        return fmt::format("{}", fmt::join(ranges, ", "));
+    }
+
+    const roster::Problem& problem_;
+    const rules::RuleBook& book_;
+    const solve::Clash& clash_;
+    referee::Words words_;
+};
+
+}    // namespace
+
+ClashReport describe(const roster::Problem& problem, const rules::RuleBook& book, const solve::Clash& clash) {
+    const Describer describer(problem, book, clash);
+    ClashReport report;
+    report.proved = true;
+    report.smallest = clash.smallest;
+    for (const ClashPart& part : clash.parts) {
+        report.parts.push_back(describer.part(part));
+    }
+    report.lines = describer.lines();
+    report.able = describer.ids(clash.able);
+    report.able_names = describer.names(clash.able);
+    report.count = clash.count;
+    return report;
+}
+
+ClashReport describe_unproved(const roster::Problem& problem, const referee::Verdict& verdict) {
+    ClashReport report;
+    std::size_t hard = 0;
+    for (const referee::Breach& breach : verdict.breaches) {
+        if (breach.severity != roster::Severity::hard) {
+            continue;
+        }
+        std::vector<std::string> people;
+        std::transform(breach.people.begin(), breach.people.end(), std::back_inserter(people),
+                       [&](PersonIx person) { return problem.people[person].id; });
+        report.parts.push_back({"breach", breach.rule, people, breach.from, breach.until, breach.what});
+        if (hard++ < most_breaches) {
+            report.lines.push_back(referee::print(problem, breach));
+        }
+    }
+    if (hard > most_breaches) {
+        report.lines.push_back(fmt::format("and {} more", hard - most_breaches));
+    }
+    return report;
+}
+
+std::string printed_clash(const ClashReport& report) {
+    std::string text =
+        !report.proved ? "What the best roster found still breaks; that it must, or which rules clash, is not proved:\n"
+        : report.smallest ? "These cannot all be kept, whatever the roster (smallest set found):\n"
+                          : "These cannot all be kept, whatever the roster (sufficient, not minimal):\n";
+    for (const std::string& line : report.lines) {
+        text += "  " + line + "\n";
+    }
+    if (report.proved && !report.able.empty()) {
+        text += fmt::format("  Of this work, something can be done by: {}.\n", report.able_names);
+    }
+    if (report.count) {
+        text += fmt::format("  That makes {} wanted, and at most {} can be filled.\n",
+                            referee::counted(report.count->wanted, "place"), report.count->most);
+    }
+    return text;
+}
+
+json::value clash_json(const ClashReport& report) {
+    json::array parts;
+    for (const ClashReport::Part& part : report.parts) {
+        parts.push_back(json::object{{"kind", part.kind},
+                                     {"rule", part.rule},
+                                     {"people", json::array(part.people.begin(), part.people.end())},
+                                     {"from", part.from},
+                                     {"until", part.until},
+                                     {"text", part.text}});
+    }
+    return json::object{{"proved", report.proved},
+                        {"smallest", report.smallest},
+                        {"text", printed_clash(report)},
+                        {"parts", std::move(parts)},
+                        {"able", json::array(report.able.begin(), report.able.end())},
+                        {"count", report.count ? json::value(json::object{{"wanted", report.count->wanted},
+                                                                          {"most", report.count->most}})
+                                               : json::value(nullptr)}};
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,308 @@
+#include "app/cures.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "app/re_solve.hpp"
+#include "app/tally.hpp"
+#include "solve/solve.hpp"
+
+namespace staffwright::app {
+
+namespace {
+
+using roster::Assignment;
+using roster::Day;
+using roster::PersonIx;
+using roster::Problem;
+using roster::Roster;
+using roster::Score;
+
+constexpr Day reach = 7;                      // days on either side of a gap that a chain may change
+constexpr std::int64_t gaps_a_change = 10;    // a changed day weighs a tenth of what the gap costs
+
+std::vector<Assignment> on_day(const Roster& roster, PersonIx person, Day day) {
+    std::vector<Assignment> found;
+    for (const Assignment& assignment : roster.assignments[person]) {
+        if (assignment.day == day) {
+            found.push_back(assignment);
+        }
+    }
+    return found;
+}
+
+std::vector<CellChange> cells_changed(const Problem& problem, const Roster& before, const Roster& after) {
+    std::vector<CellChange> cells;
+    for (const PersonIx person : problem.people.indices()) {
+        for (Day day = 0; day < problem.horizon.days && before.assignments[person] != after.assignments[person];
+             ++day) {
+            CellChange cell{person, day, on_day(before, person, day), on_day(after, person, day)};
+            if (cell.before != cell.after) {
+                cells.push_back(std::move(cell));
+            }
+        }
+    }
+    return cells;
+}
+
+/// The book with one rule not holding for one person. The rule is one about single people.
+rules::RuleBook waived(const rules::RuleBook& book, rules::RuleIx rule, PersonIx person) {
+    rules::RuleBook result = book;
+    rules::BoundRule& bound = result.rules[rule];
+    const auto at = std::find(bound.people.begin(), bound.people.end(), person) - bound.people.begin();
+    bound.people.erase(bound.people.begin() + at);
+    bound.carried.erase(bound.carried.begin() + at);
+    if (auto* const share = std::get_if<rules::FairShare>(&bound.kind)) {
+        share->target.erase(share->target.begin() + at);
+    }
+    return result;
+}
+
+bool about_single_people(const rules::Kind& kind) {
+    return !std::holds_alternative<rules::PeoplePerDay>(kind) && !std::holds_alternative<rules::Supervision>(kind) &&
+           !std::holds_alternative<rules::SameTeam>(kind) && !std::holds_alternative<rules::DutyCombinations>(kind);
+}
+
+/// Leave and a skill that is not held are no matter of rearranging.
+bool beyond_rearranging(const referee::Candidate& candidate) {
+    return std::any_of(candidate.effect.stops.begin(), candidate.effect.stops.end(), [](const referee::Breach& stop) {
+        return stop.rule == rules::ids::leave || stop.rule == rules::ids::skill;
+    });
+}
+
+/// Looks for the cures of one gap after the other, in one roster.
+class Search {
+public:
+    Search(const Problem& problem, const rules::RuleBook& book, const Roster& roster, const CureLimits& limits,
+           std::stop_token stop)
+        : problem_(problem),
+          book_(book),
+          roster_(roster),
+          limits_(limits),
+          stop_(std::move(stop)),
+          score_(referee::judge(problem, book, roster).score),
+          tally_(tally_roster(problem, book, roster)) {}
+
+    /// `left`: gaps still to come, this one included; each has an equal share of the time.
+    [[nodiscard]] GapCures cures_of(const referee::Gap& gap, std::size_t left) {
+        if (limits_.seconds) {
+            deadline_ = spent() + std::max(0.0, *limits_.seconds - spent()) / static_cast<double>(left);
+        }
+        GapCures found{gap, {}, true};
+        add_assignments(found);
+        add_waivers(found);
+        found.finished = add_chains(found);
+        std::stable_sort(found.cures.begin(), found.cures.end(), [](const Cure& a, const Cure& b) {
+            return std::tuple(a.waiver.has_value(), a.change, a.changes.size()) <
+                   std::tuple(b.waiver.has_value(), b.change, b.changes.size());
+        });
+        drop_repeated(found.cures);
+        if (found.cures.size() > limits_.most) {
+            found.cures.resize(limits_.most);
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] double spent() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+    [[nodiscard]] bool over() const { return stop_.stop_requested() || (deadline_ && spent() >= *deadline_); }
+
+    [[nodiscard]] std::int32_t assigned(const Tally& tally, const referee::Gap& gap) const {
+        return gap.of_band ? tally.band_assigned[gap.demand] : tally.duty_assigned[gap.demand];
+    }
+
+    /// The referee's word on a roster, from scratch; nothing if it is no cure.
+    [[nodiscard]] std::optional<Score> judged(const referee::Gap& gap, const Roster& roster,
+                                              const rules::RuleBook& book) const {
+        const Score score = referee::judge(problem_, book, roster).score;
+        const bool filled = assigned(tally_roster(problem_, book_, roster), gap) > assigned(tally_, gap);
+        return filled && score.hard <= score_.hard ? std::optional(score) : std::nullopt;
+    }
+
+    void add(GapCures& found, const referee::Candidate& candidate, Roster roster, const rules::RuleBook& book,
+             std::optional<Waiver> waiver) {
+        const auto score = judged(found.gap, roster, book);
+        if (!score) {
+            return;
+        }
+        std::vector<CellChange> changes = cells_changed(problem_, roster_, roster);
+        const bool alone = changes.size() == 1 && changes.front().before.empty();
+        const auto kind = waiver ? Cure::Kind::waiver : alone ? Cure::Kind::assignment : Cure::Kind::chain;
+        found.cures.push_back({kind, candidate.person, candidate.duty, std::move(changes), std::move(waiver),
+                               *score - score_, std::move(roster)});
+    }
+
+    [[nodiscard]] Roster with_duty(const referee::Candidate& candidate) const {
+        Roster roster = roster_;
+        auto& line = roster.assignments[candidate.person];
+        if (candidate.instead_of) {
+            std::erase(line, *candidate.instead_of);
+        }
+        line.push_back(candidate.duty);
+        roster.normalise();
+        return roster;
+    }
+
+    void add_assignments(GapCures& found) {
+        for (const referee::Candidate& candidate : found.gap.candidates) {
+            if (candidate.effect.allowed()) {
+                add(found, candidate, with_duty(candidate), book_, std::nullopt);
+            }
+        }
+        if (found.gap.reassignment) {
+            add(found, *found.gap.reassignment, with_duty(*found.gap.reassignment), book_, std::nullopt);
+        }
+    }
+
+    void add_waivers(GapCures& found) {
+        for (const referee::Candidate& candidate : found.gap.candidates) {
+            const auto& stops = candidate.effect.stops;
+            if (stops.empty() || std::any_of(stops.begin(), stops.end(), [&](const referee::Breach& stop) {
+                    return stop.rule != stops.front().rule;
+                })) {
+                continue;
+            }
+            for (const rules::RuleIx rule : book_.rules.indices()) {
+                const rules::BoundRule& bound = book_.rules[rule];
+                if (problem_.rules[rule.at()].id == stops.front().rule && about_single_people(bound.kind) &&
+                    std::binary_search(bound.people.begin(), bound.people.end(), candidate.person)) {
+                    add(found, candidate, with_duty(candidate), waived(book_, rule, candidate.person),
+                        Waiver{stops.front().rule, stops.front().what});
+                }
+            }
+        }
+    }
+
+    /// Everything outside the days around the gap stays as it is, and each change within them has a small price.
+    [[nodiscard]] Problem around(const referee::Gap& gap) const {
+        const Cost price{std::max<std::int64_t>(1, gap.cost.soft.count() / gaps_a_change)};
+        Result<Problem> priced = with_price_of_change(problem_, roster_, price);
+        Problem pinned = priced ? std::move(*priced) : problem_;
+        for (const PersonIx person : problem_.people.indices()) {
+            for (Day day = 0; day < problem_.horizon.days; ++day) {
+                if (gap.day - reach <= day && day <= gap.day + reach) {
+                    continue;
+                }
+                const std::vector<Assignment> work = on_day(roster_, person, day);
+                for (const Assignment& assignment : work) {
+                    pinned.fixed.push_back({person, assignment});
+                }
+                if (work.empty()) {
+                    pinned.wishes.push_back(
+                        {person, day, roster::Wish::Want::off, {}, roster::Severity::hard, Cost{1}});
+                }
+            }
+        }
+        return pinned;
+    }
+
+    /// Re-solves with each of the most promising people on the duty; false if time ended first.
+    [[nodiscard]] bool add_chains(GapCures& found) {
+        Problem pinned = around(found.gap);
+        std::size_t tried = 0;
+        for (const referee::Candidate& candidate : found.gap.candidates) {
+            if (beyond_rearranging(candidate) || tried++ >= limits_.people) {
+                continue;
+            }
+            if (over()) {
+                return false;
+            }
+            pinned.fixed.push_back({candidate.person, candidate.duty});
+            if (const auto book = rules::bind(pinned)) {
+                solve::Limits limits;
+                limits.work = limits_.work;
+                limits.seed = limits_.seed;
+                const solve::Outcome outcome = solve::solve(pinned, *book, limits, {}, stop_, &roster_);
+                Roster roster = without_idle_changes(found.gap, candidate.person, outcome.roster);
+                add(found, candidate, std::move(roster), book_, std::nullopt);
+            }
+            pinned.fixed.pop_back();
+        }
+        return true;
+    }
+
+    /// Takes back what others' changes do not help to fill the gap.
+    [[nodiscard]] Roster without_idle_changes(const referee::Gap& gap, PersonIx person, Roster roster) const {
+        std::optional<Score> score = judged(gap, roster, book_);
+        if (!score) {
+            return roster;
+        }
+        for (const PersonIx other : problem_.people.indices()) {
+            if (other == person || roster.assignments[other] == roster_.assignments[other]) {
+                continue;
+            }
+            Roster fewer = roster;
+            fewer.assignments[other] = roster_.assignments[other];
+            const auto without = judged(gap, fewer, book_);
+            if (without && *without <= *score) {
+                roster = std::move(fewer);
+                score = without;
+            }
+        }
+        return roster;
+    }
+
+    /// The same roster is one cure; of one person the cheapest is enough, with and without a waiver.
+    static void drop_repeated(std::vector<Cure>& cures) {
+        std::vector<Cure> kept;
+        for (Cure& cure : cures) {
+            const bool known = std::any_of(kept.begin(), kept.end(), [&](const Cure& other) {
+                return other.person == cure.person && other.waiver.has_value() == cure.waiver.has_value();
+            });
+            if (!known) {
+                kept.push_back(std::move(cure));
+            }
+        }
+        cures = std::move(kept);
+    }
+
+    const Problem& problem_;
+    const rules::RuleBook& book_;
+    const Roster& roster_;
+    CureLimits limits_;
+    std::stop_token stop_;
+    Score score_;
+    Tally tally_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    std::optional<double> deadline_;    ///< of the present gap, in seconds since the beginning
+};
+
+}    // namespace
+
+const char* name(Cure::Kind kind) {
+    switch (kind) {
+        case Cure::Kind::assignment:
+            return "assignment";
+        case Cure::Kind::chain:
+            return "chain";
+        case Cure::Kind::waiver:
+            break;
+    }
+    return "waiver";
+}
+
+std::size_t Cure::people() const {
+    std::set<PersonIx> people;
+    for (const CellChange& cell : changes) {
+        people.insert(cell.person);
+    }
+    return people.size();
+}
+
+std::vector<GapCures> find_cures(const Problem& problem, const rules::RuleBook& book, const Roster& roster,
+                                 const std::vector<referee::Gap>& gaps, const CureLimits& limits,
+                                 const std::stop_token& stop) {
+    Search search(problem, book, roster, limits, stop);
+    std::vector<GapCures> all;
+    for (const referee::Gap& gap : gaps) {
+        all.push_back(search.cures_of(gap, gaps.size() - all.size()));
+    }
+    return all;
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,228 @@
+#include "app/explained.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "base/text.hpp"
+#include "referee/print.hpp"
+#include "referee/verdict_json.hpp"
+#include "referee/words.hpp"
+
+namespace staffwright::app {
+
+namespace json = boost::json;
+
+namespace {
+
+using roster::Assignment;
+using roster::Problem;
+
+/// A clash is worth a second or two of whoever reads an explanation; in work, so that the answer is the same again.
+constexpr std::int64_t work_to_find_clash = 3'000'000;
+
+std::string duty_words(const Problem& problem, const std::vector<Assignment>& work) {
+    const referee::Words words(problem);
+    std::vector<std::string> names;
+    for (const Assignment& assignment : work) {
+        names.push_back(words.shift(assignment.shift) + " in " + words.skill(assignment.skill));
+    }
+    return names.empty() ? "off" : fmt::format("{}", fmt::join(names, " and "));
+}
+
+std::string price_words(const roster::Score& change) {
+    const std::string soft = fmt::format("{:+}", change.soft.count());
+    return change.hard == Cost{0} ? soft : fmt::format("{} (hard {:+})", soft, change.hard.count());
+}
+
+std::string cure_words(const Problem& problem, const Cure& cure) {
+    const referee::Words words(problem);
+    std::string text = fmt::format("    {}  {} takes {}", price_words(cure.change), words.person(cure.person),
+                                   duty_words(problem, {cure.duty}));
+    if (cure.waiver) {
+        text += fmt::format(" if [{}] is waived: {}", cure.waiver->rule, cure.waiver->what);
+    }
+    text += "\n";
+    for (const CellChange& cell : cure.changes) {
+        const bool the_duty_itself = cell.person == cure.person && cell.day == cure.duty.day && cell.before.empty();
+        if (!the_duty_itself) {
+            text += fmt::format("          {}, {}: {} instead of {}\n", words.person(cell.person), words.day(cell.day),
+                                duty_words(problem, cell.after), duty_words(problem, cell.before));
+        }
+    }
+    return text;
+}
+
+std::string printed_cures(const Problem& problem, const std::vector<GapCures>& all) {
+    std::string text = "\nCures, with what they do to the objective; each was judged by the referee\n";
+    if (all.empty()) {
+        return text + "  no gap is meant\n";
+    }
+    for (const GapCures& one : all) {
+        text += fmt::format("  {}: {} assigned of {}\n", one.gap.what, one.gap.assigned, one.gap.optimum);
+        for (const Cure& cure : one.cures) {
+            text += cure_words(problem, cure);
+        }
+        text += one.cures.empty() ? "    none found\n" : "";
+        text += one.finished ? "" : "    time ended before everybody was tried (--seconds)\n";
+    }
+    return text;
+}
+
+json::object duty_json(const Problem& problem, const Assignment& duty) {
+    return {{"day", duty.day}, {"shift", problem.shifts[duty.shift].id}, {"skill", problem.skills[duty.skill].id}};
+}
+
+json::array duties_json(const Problem& problem, const std::vector<Assignment>& duties) {
+    json::array list;
+    for (const Assignment& duty : duties) {
+        list.push_back(duty_json(problem, duty));
+    }
+    return list;
+}
+
+json::object score_json(const roster::Score& score) {
+    return {{"hard", score.hard.count()}, {"soft", score.soft.count()}};
+}
+
+json::object cure_json(const Problem& problem, const Cure& cure) {
+    json::array changes;
+    for (const CellChange& cell : cure.changes) {
+        changes.push_back(json::object{{"person", problem.people[cell.person].id},
+                                       {"day", cell.day},
+                                       {"before", duties_json(problem, cell.before)},
+                                       {"after", duties_json(problem, cell.after)}});
+    }
+    json::value waiver = nullptr;
+    if (cure.waiver) {
+        waiver = json::object{{"rule", cure.waiver->rule}, {"what", cure.waiver->what}};
+    }
+    return {{"kind", name(cure.kind)},
+            {"person", problem.people[cure.person].id},
+            {"duty", duty_json(problem, cure.duty)},
+            {"change", score_json(cure.change)},
+            {"people", cure.people()},
+            {"waiver", std::move(waiver)},
+            {"changes", std::move(changes)}};
+}
+
+json::array cures_json(const Problem& problem, const std::vector<GapCures>& all) {
+    json::array gaps;
+    for (const GapCures& one : all) {
+        json::array cures;
+        for (const Cure& cure : one.cures) {
+            cures.push_back(cure_json(problem, cure));
+        }
+        gaps.push_back(json::object{{"gap", one.gap.what},
+                                    {"day", one.gap.day},
+                                    {"cost", score_json(one.gap.cost)},
+                                    {"finished", one.finished},
+                                    {"cures", std::move(cures)}});
+    }
+    return gaps;
+}
+
+template <class Ix, class Item>
+Result<Ix> named(const IndexVector<Ix, Item>& items, const std::string& id, const char* what) {
+    for (const Ix ix : items.indices()) {
+        if (items[ix].id == id) {
+            return ix;
+        }
+    }
+    return Error{ErrorId::bad_usage,
+                 fmt::format("\"{}\" is no {} of the problem", id, what),
+                 "write the gap as DAY/SHIFT/SKILL, with ids",
+                 {}};
+}
+
+Result<roster::Day> day_named(const Problem& problem, const std::string& text) {
+    std::optional<std::int64_t> day = parse_int64(text);
+    if (const auto date = calendar::Date::parse(text); date && problem.horizon.dated) {
+        day = *date - problem.horizon.first;
+    }
+    if (!day || *day < 0 || *day >= problem.horizon.days) {
+        return Error{ErrorId::bad_usage,
+                     fmt::format("\"{}\" is no day of the period", text),
+                     "write a date as 2026-10-12, or a number from 0",
+                     {}};
+    }
+    return static_cast<roster::Day>(*day);
+}
+
+}    // namespace
+
+Result<GapChoice> parse_gap(const Problem& problem, const std::string& text) {
+    std::vector<std::string> parts{""};
+    for (const char letter : text) {
+        if (letter == '/') {
+            parts.emplace_back();
+        } else {
+            parts.back() += letter;
+        }
+    }
+    if (parts.size() > 3) {
+        return Error{ErrorId::bad_usage,
+                     fmt::format("\"{}\" has too many parts for a gap", text),
+                     "write it as DAY/SHIFT/SKILL",
+                     {}};
+    }
+    parts.resize(3);
+    GapChoice choice;
+    if (!parts[0].empty()) {
+        choice.day = TRY(day_named(problem, parts[0]));
+    }
+    if (!parts[1].empty()) {
+        choice.shift = TRY(named(problem.shifts, parts[1], "shift"));
+    }
+    if (!parts[2].empty()) {
+        choice.skill = TRY(named(problem.skills, parts[2], "skill"));
+    }
+    return choice;
+}
+
+std::vector<referee::Gap> chosen(const Problem& problem, const std::vector<referee::Gap>& gaps,
+                                 const GapChoice& choice) {
+    std::vector<referee::Gap> result;
+    for (const referee::Gap& gap : gaps) {
+        const auto skill = gap.of_band ? problem.band_demand[gap.demand].skill : problem.duty_demand[gap.demand].skill;
+        const bool shift_fits =
+            !choice.shift || (!gap.of_band && problem.duty_demand[gap.demand].shift == *choice.shift);
+        if ((!choice.day || gap.day == *choice.day) && shift_fits && (!choice.skill || skill == choice.skill)) {
+            result.push_back(gap);
+        }
+    }
+    return result;
+}
+
+Explained explain_case(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
+                       const Question& question, const std::stop_token& stop) {
+    Explained explained{referee::explain(problem, book, roster), {}, {}};
+    if (!explained.explanation.verdict.legal()) {
+        if (const auto clash = solve::find_clash(problem, book, {std::nullopt, work_to_find_clash}, stop)) {
+            explained.clash = describe(problem, book, *clash);
+        }
+    }
+    if (question.cures) {
+        const auto gaps = chosen(problem, explained.explanation.gaps, *question.cures);
+        explained.cures = find_cures(problem, book, roster, gaps, question.limits, stop);
+    }
+    return explained;
+}
+
+std::string explained_json(const Problem& problem, const Explained& explained) {
+    json::object out = json::parse(referee::explanation_json(problem, explained.explanation)).as_object();
+    out["clash"] = explained.clash ? clash_json(*explained.clash) : json::value(nullptr);
+    if (explained.cures) {
+        out["cures"] = cures_json(problem, *explained.cures);
+    }
+    return json::serialize(out);
+}
+
+std::string printed_explained(const Problem& problem, const Explained& explained) {
+    std::string text = referee::print(problem, explained.explanation);
+    text += explained.clash ? "\n" + printed_clash(*explained.clash) : "";
+    return text + (explained.cures ? printed_cures(problem, *explained.cures) : "");
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,37 @@
+// The use case "why is this roster as it is": the referee's explanation; for a roster that is not legal a clash, if one
+// is proved; and, when asked, cures for the gaps. As text and as JSON.
+//
+//     const Explained explained = explain_case(problem, book, roster, question);
+//     explained_json(problem, explained)   printed_explained(problem, explained)
+//
+// Errors: none. Thread safety: pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/clash_words.hpp"
+#include "app/cures.hpp"
+#include "referee/explain.hpp"
+
+namespace staffwright::app {
+
+struct Question {
+    std::optional<GapChoice> cures;    ///< none: no cures are looked for
+    CureLimits limits;
+};
+
+struct Explained {
+    referee::Explanation explanation;
+    std::optional<ClashReport> clash;
+    std::optional<std::vector<GapCures>> cures;
+};
+
+[[nodiscard]] Explained explain_case(const roster::Problem& problem, const rules::RuleBook& book,
+                                     const roster::Roster& roster, const Question& question,
+                                     const std::stop_token& stop = {});
+[[nodiscard]] std::string explained_json(const roster::Problem& problem, const Explained& explained);
+[[nodiscard]] std::string printed_explained(const roster::Problem& problem, const Explained& explained);
+
+}    // namespace staffwright::app

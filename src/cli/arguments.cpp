@@ -200,7 +200,7 @@ private:
         check_command_ = &check;
         add_source(check, check_.source);
         add_roster(check, check_.roster, check_.json);
-        check.add_option("--bound", check_.bound, "Verify the bound of this certificate too, of `solve --certificate`")
+        check.add_option("--bound", check_.bound, "Verify the bound of this certificate too (solve writes them)")
             ->check(not_empty(leave_out_or_name))
             ->type_name("CERTIFICATE");
     }

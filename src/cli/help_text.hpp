@@ -67,7 +67,7 @@ inline constexpr const char* explain_footer =
     R"(Prints the roster, the verdict, what each rule costs, where a broken rule is written down, the dearest breaches, what
 each person bears, and for each gap who could fill it, at what change in cost, and what holds the others back. Of a
 roster that is not legal it says which rules, people and demand cannot all be kept, if that is proved.
---cures adds for each gap the cheapest changes that fill it: one duty, a chain of changes, or a rule waived for somebody.
+--cures adds for each gap the cheapest changes that fill it: a duty, a chain of changes, or a rule waived for somebody.
 
 Examples:
   staffwright explain ward.json roster.json | less

@@ -69,7 +69,7 @@ private:
         std::int64_t own = 0;      ///< what of it is the line's own cost, by the table
     };
 
-    [[nodiscard]] bool worth_while();
+    void fit_prices();
     void begin(const RosterState& state);
     Standing mix(const RosterState& state, const std::function<bool()>& over);
     Standing program(const RosterState& state, const std::function<bool()>& over);
@@ -92,6 +92,7 @@ private:
     Mixture mixture_;
     Master master_;
     double stiffness_;
+    std::int64_t artificial_;    ///< what a line that is not yet legal costs the programme
     Standing standing_ = Standing::going_on;
     Phase phase_ = Phase::mixing;
     bool started_ = false;

@@ -2,8 +2,10 @@
 // ranges within it, for every kind of rule; where a rule is left out, the value is never above the truth.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <limits>
 #include <optional>
+#include <string>
 
 #include "property/rounds.hpp"
 #include "solve/columns/line_table.hpp"
@@ -61,7 +63,8 @@ Truth enumerate(const solve::Model& model, solve::RosterState& state, const solv
     return truth;
 }
 
-void compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
+/// The value found, where it is exact and of the whole period.
+std::optional<std::int64_t> compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
     const auto book = rules::bind(problem);
     REQUIRE(book.has_value());
     const roster::Roster given = testing::random_roster(rng, problem);
@@ -83,7 +86,7 @@ void compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
     }
     request.prices = &prices;
     if (combinations(model, request) > most_combinations) {
-        return;
+        return std::nullopt;
     }
     const std::vector<solve::Option> lines = state.lines();
     request.line = state.line(request.person);
@@ -92,10 +95,10 @@ void compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
     state.set_lines(lines);
     if (found.status == solve::LineTable::Status::none) {
         REQUIRE_FALSE(truth.least.has_value());
-        return;
+        return std::nullopt;
     }
     if (found.status == solve::LineTable::Status::too_large) {
-        return;    // weights of millions; that it is rare is checked by the number of exact answers
+        return std::nullopt;    // weights of millions; that it is rare is checked by the number of exact answers
     }
     for (roster::Day day = request.from; day < request.until; ++day) {
         state.apply(request.person, day, found.options[static_cast<std::size_t>(day - request.from)]);
@@ -113,8 +116,10 @@ void compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
         REQUIRE(value == *truth.least);
         if (whole) {
             REQUIRE(found.value == value);
+            return value;
         }
     }
+    return std::nullopt;
 }
 
 }    // namespace
@@ -150,7 +155,38 @@ TEST_CASE("the table finds the cheapest line, or a value no line is below") {
             INFO("seed ", seed);
             compare(testing::random_problem(rng, options), rng, rng.chance(1, 2), exact);
         }
-        CHECK((name == "rolling_hours" || exact > 0));
+        CHECK(exact > 0);
+    }
+}
+
+TEST_CASE("rolling hours and totals that bind are priced exactly") {
+    for (const char* kind : {"rolling_hours", "rolling_total"}) {
+        const std::string name = kind;
+        CAPTURE(name);
+        int bind = 0;
+        for (int round = 0; round < testing::rounds(200, 4'000); ++round) {
+            const std::uint64_t seed = 70'000 + static_cast<std::uint64_t>(round);
+            Rng rng{seed};
+            testing::RandomProblemOptions options;
+            options.most_people = 2;
+            options.most_days = 7;
+            options.only_kind = name;
+            INFO("seed ", seed);
+            roster::Problem problem = testing::random_problem(rng, options);
+            const std::uint64_t prices = rng.below(1'000'000);
+            const auto value_of = [&](const roster::Problem& of) {
+                Rng same{prices};
+                int exact = 0;
+                return compare(of, same, true, exact);
+            };
+            const auto with = value_of(problem);
+            problem.rules.erase(std::remove_if(problem.rules.begin(), problem.rules.end(),
+                                               [&](const roster::Rule& rule) { return rule.kind == name; }),
+                                problem.rules.end());
+            const auto without = value_of(problem);
+            bind += with && without && *without < *with ? 1 : 0;
+        }
+        CHECK(bind >= 20);
     }
 }
 

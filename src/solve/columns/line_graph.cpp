@@ -2,16 +2,65 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <map>
+#include <set>
 
+#include "solve/columns/ledger_product.hpp"
 #include "solve/columns/line_graph_builder.hpp"
 
 namespace staffwright::solve {
 
+namespace {
+constexpr std::size_t most_arcs_a_day = 500;
+constexpr std::size_t most_growth = 3;
+}    // namespace
+
 LineGraph::LineGraph(const Model& model, const std::vector<PersonIx>& people) {
-    LineGraphBuilder{model, people}.build(*this);
+    LineGraphBuilder builder{model, people};
+    builder.build(*this);
     merge_equal_futures();
+    multiply_windows(model, model.person(people.front()), builder.examples());
     name_columns();
+}
+
+std::int32_t LineGraph::cut(std::int64_t cost) {
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    return static_cast<std::int32_t>(std::clamp(cost, -most, most));
+}
+
+/// One rule after the other, equal futures merged in between.
+void LineGraph::multiply_windows(const Model& model, const PersonModel& person, const std::vector<Option>& examples) {
+    const auto leave_out = [&](const char* name) {
+        if (std::find(relaxed_.begin(), relaxed_.end(), name) == relaxed_.end()) {
+            relaxed_.emplace_back(name);
+        }
+    };
+    const auto multiply = [&](const auto& rule, const char* name) {
+        const LineGraph before = *this;
+        const WindowLedger ledger{model, rule, examples};
+        const bool multiplied = LedgerProduct{*this, ledger, model}.multiply();
+        if (multiplied) {
+            merge_equal_futures();
+        }
+        // A graph that outgrows what it came from makes every table as much dearer, for what may hardly ever bind.
+        if (!multiplied || size() > std::max(most_arcs_a_day * layers_.size(), most_growth * before.size())) {
+            *this = before;
+            leave_out(name);
+        }
+    };
+    for (const WindowPrimitive& total : person.windows) {
+        if (WindowLedger::serves(total)) {    // else the builder has it
+            multiply(total, "rolling_total");
+        }
+    }
+    for (const RollingHoursPrimitive& hours : person.hours) {
+        if (WindowLedger::serves(hours)) {
+            multiply(hours, "rolling_hours");
+        } else {
+            leave_out("rolling_hours");
+        }
+    }
 }
 
 /// From the last day backwards: nodes with the same arcs are one; nodes with none are nowhere.
@@ -93,6 +142,27 @@ std::size_t LineGraph::size() const {
     return sum;
 }
 
+namespace {
+
+/// What the person may work together on some day.
+std::set<std::vector<ShiftIx>> shifts_of_allowed(const Model& model, const PersonModel& mine) {
+    std::set<Option> options;
+    for (const auto& allowed : mine.allowed) {
+        options.insert(allowed.begin(), allowed.end());
+    }
+    std::set<std::vector<ShiftIx>> together;
+    for (const Option option : options) {
+        std::vector<ShiftIx> shifts;
+        for (const OptionDuty& duty : model.options().duties[option]) {
+            shifts.push_back(duty.shift);
+        }
+        together.insert(std::move(shifts));
+    }
+    return together;
+}
+
+}    // namespace
+
 std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx person) {
     const PersonModel& mine = model.person(person);
     std::vector<std::int64_t> key;
@@ -106,7 +176,7 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         }
     };
     put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size(),
-        mine.hours.empty());
+        mine.hours.size());
     for (const RunPrimitive& run : mine.runs) {
         put_pointer(run.feature);
         put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, std::max(run.max, run.carried));
@@ -138,12 +208,22 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         key.insert(key.end(), pattern.starts.begin(), pattern.starts.end());
         put_price(pattern.price);
     }
+    for (const RollingHoursPrimitive& hours : mine.hours) {
+        put_pointer(&hours.spans());
+        put_price(hours.price());
+    }
     for (const RestAfterRunPrimitive& rest : mine.rests) {
         put_pointer(rest.rule());
         put(rest.rested_says_all() ? -1 : person.value());    // else what it remembers of the past is the person's own
         put_price(rest.price());
     }
     put_pointer(mine.gap);
+    for (const std::vector<ShiftIx>& shifts : shifts_of_allowed(model, mine)) {
+        put(shifts.size());
+        for (const ShiftIx shift : shifts) {
+            put(shift.value());
+        }
+    }
     return key;
 }
 

@@ -1,11 +1,12 @@
 // The own rules of people who share them, as a graph of days: nodes are what the rules must remember of the days so
-// far, an arc is one day's work with what it makes certain to cost. The exact pricing (columns/line_table.hpp) runs
-// over it.
+// far, an arc is one day's work that somebody may do, with what it makes certain to cost. The exact pricing
+// (columns/line_table.hpp) runs over it.
 //
 // What adds up over many days stays outside: totals (CountPrimitive) wholly, and of weekends the arc says only that one
 // more is worked. Linear prices (wishes, demand) are added by whoever uses the graph. A hard rule's breach is no arc.
 // Nodes with equal futures are merged, nodes without a future are left out. Rules whose memory would make the graph too
 // large are left out and named in relaxed(): paths are then priced too low, never too high, so that bounds stay proven.
+// Rules about windows of time are multiplied in last (columns/ledger_product.hpp).
 //
 //     const LineGraph graph{model, people};    // of equal signature
 //     graph.arc(0, graph.start(person), graph.class_of(option))
@@ -34,7 +35,7 @@ public:
 
     LineGraph(const Model& model, const std::vector<PersonIx>& people);
 
-    /// Equal for people whom one graph serves: all that their rules are, but not their past.
+    /// Equal for people whom one graph serves: all that their rules are and what they may work, but not their past.
     [[nodiscard]] static std::vector<std::int64_t> signature(const Model& model, PersonIx person);
 
     [[nodiscard]] std::int32_t classes() const { return classes_; }
@@ -67,6 +68,7 @@ public:
 
 private:
     friend class LineGraphBuilder;
+    friend class LedgerProduct;
     struct Start {
         std::int32_t node = nowhere;
         std::int64_t cost = 0;
@@ -77,6 +79,10 @@ private:
         std::vector<std::int32_t> columns;    ///< by class
         std::int64_t largest = 0;
     };
+    /// What an arc can hold. Weights beyond it are beyond the table too, which sees the largest and gives up.
+    [[nodiscard]] static std::int32_t cut(std::int64_t cost);
+    /// `examples`: an option of each class.
+    void multiply_windows(const Model& model, const PersonModel& person, const std::vector<Option>& examples);
     void merge_equal_futures();
     void name_columns();
 

@@ -1,15 +1,14 @@
 #include "solve/columns/line_graph_builder.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "solve/columns/window_ledger.hpp"
 #include "solve/kinds/run_resource.hpp"
 
 namespace staffwright::solve {
 
 namespace {
 constexpr std::int32_t most_weekends_in_a_mask = 62;
-constexpr std::int64_t largest_cost = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t most_weekend_rules = 32;    // bits of Arc::weekends
 }    // namespace
 
@@ -19,7 +18,13 @@ LineGraphBuilder::LineGraphBuilder(const Model& model, const std::vector<PersonI
     at_zero_ = &row_[static_cast<std::size_t>(pad + model.history_days())];
     line_ = {at_zero_, model.days(), model.history_days()};
     kept_.fill(true);
+    for (const WindowPrimitive& window : person_->windows) {
+        if (!WindowLedger::serves(window)) {
+            windows_.push_back(window);
+        }
+    }
     find_classes();
+    find_possible();
     find_weekend_spans();
     leave_out_what_cannot_be_remembered();
 }
@@ -31,7 +36,7 @@ void LineGraphBuilder::place_past(PersonIx person) {
 }
 
 /// Like Compiler::find_alike, but blind to what the graph leaves to others: totals, so that people whose rules differ
-/// in totals alone share a graph, and hours.
+/// in totals alone share a graph.
 void LineGraphBuilder::find_classes() {
     std::vector<const Feature*> seen;
     const auto see = [&](const auto& primitives, const Feature* std::decay_t<decltype(primitives.front())>::*feature) {
@@ -43,7 +48,7 @@ void LineGraphBuilder::find_classes() {
     see(person_->windows, &WindowPrimitive::feature);
     see(person_->weekends, &WeekendPrimitive::works);
     see(person_->whole_weekends, &WholeWeekendPrimitive::feature);
-    const bool times_count = !person_->rests.empty() || !person_->gap->tabled();
+    const bool times_count = !person_->rests.empty() || !person_->hours.empty() || !person_->gap->tabled();
     std::map<std::vector<roster::ShiftIx>, std::int32_t> same_shifts;
     std::map<std::vector<std::int64_t>, std::int32_t> known;
     const auto options = static_cast<Option>(person_->alike.size());
@@ -74,6 +79,17 @@ void LineGraphBuilder::find_classes() {
     }
 }
 
+void LineGraphBuilder::find_possible() {
+    possible_.assign(static_cast<std::size_t>(model_->days()), std::vector<std::uint8_t>(example_.size(), 0));
+    for (const PersonIx person : people_) {
+        for (std::size_t day = 0; day < possible_.size(); ++day) {
+            for (const Option option : model_->person(person).allowed[day]) {
+                possible_[day][static_cast<std::size_t>(class_of_[option])] = 1;
+            }
+        }
+    }
+}
+
 void LineGraphBuilder::find_weekend_spans() {
     for (const WeekendPrimitive& weekend : person_->weekends) {
         const auto count = static_cast<std::size_t>(weekend.calendar.count);
@@ -100,7 +116,7 @@ void LineGraphBuilder::leave_out_what_cannot_be_remembered() {
     for (const RunPrimitive& run : person_->runs) {
         kept_[runs] = kept_[runs] && (!run.price.hard() || run.price.never_falls());
     }
-    for (const WindowPrimitive& window : person_->windows) {
+    for (const WindowPrimitive& window : windows_) {
         kept_[windows] = kept_[windows] && window.n - 1 <= pad;
     }
     for (const RestAfterRunPrimitive& rest : person_->rests) {
@@ -273,7 +289,7 @@ void LineGraphBuilder::remember_days(Day tomorrow, Step& result) const {
         result.memory.push_back(sunday_next && (*whole.feature)(today, line_[today]) > 0 ? 1 : 0);
     }
     if (kept(windows)) {
-        for (const WindowPrimitive& window : person_->windows) {
+        for (const WindowPrimitive& window : windows_) {
             for (Day day = tomorrow - window.n + 1; day < tomorrow; ++day) {
                 result.memory.push_back(window.value(line_, day));
             }
@@ -301,7 +317,7 @@ Score LineGraphBuilder::local_cost(Day day) const {
         }
     }
     if (kept(windows)) {
-        for (const WindowPrimitive& window : person_->windows) {
+        for (const WindowPrimitive& window : windows_) {
             const Day first = day + 1 - window.n;
             sum += window.corridor_of(first, line_)(window.sum(line_, first));
         }
@@ -377,20 +393,21 @@ void LineGraphBuilder::explore_day(LineGraph& graph, Day day, std::vector<Node>&
     for (std::size_t node = 0; node < nodes.size() && next.size() <= most_nodes; ++node) {
         place(nodes[node], day);
         for (std::size_t of = 0; of < example_.size(); ++of) {
+            if (possible_[static_cast<std::size_t>(day)][of] == 0) {
+                continue;
+            }
             Step made = step(nodes[node], day, example_[of]);
             if (made.cost.hard > Cost{0}) {
                 continue;
             }
-            // Weights beyond what an arc can hold are beyond the table too, which sees the largest and gives up.
-            const auto cost = static_cast<std::int32_t>(
-                std::clamp<std::int64_t>(made.cost.soft.count(), -largest_cost, largest_cost));
             const auto [entry, fresh] =
                 known.try_emplace(std::move(made.memory), static_cast<std::int32_t>(next.size()));
             if (fresh) {
                 next.push_back({entry->first, {}});
                 std::copy(at_zero_ + day + 1 - pad, at_zero_ + day + 1, next.back().recent.begin());
             }
-            layer.arcs[node * example_.size() + of] = {entry->second, cost, made.weekends};
+            layer.arcs[node * example_.size() + of] = {entry->second, LineGraph::cut(made.cost.soft.count()),
+                                                       made.weekends};
         }
     }
     nodes = std::move(next);
@@ -428,8 +445,7 @@ void LineGraphBuilder::build(LineGraph& graph) {
             graph.relaxed_.emplace_back(name);
         }
     };
-    name_if(!person_->hours.empty(), "rolling_hours");
-    name_if(!person_->windows.empty() && !kept(windows), "rolling_total");
+    name_if(!windows_.empty() && !kept(windows), "rolling_total");
     name_if(!person_->rests.empty() && !kept(rests), "rest_after_run");
     name_if(!person_->patterns.empty() && !kept(patterns), "forbidden_pattern");
     name_if(!person_->runs.empty() && !kept(runs), "run_length");

@@ -15,6 +15,8 @@ class LineGraphBuilder {
 public:
     LineGraphBuilder(const Model& model, const std::vector<PersonIx>& people);
     void build(LineGraph& graph);
+    /// An option of each class.
+    [[nodiscard]] const std::vector<Option>& examples() const { return example_; }
 
 private:
     /// Rules that can be left out when what they remember grows too large, in the order in which they are.
@@ -28,6 +30,7 @@ private:
     using Memory = std::vector<std::int64_t>;
 
     void find_classes();
+    void find_possible();
     void find_weekend_spans();
     void leave_out_what_cannot_be_remembered();
     bool explore(LineGraph& graph);
@@ -57,9 +60,11 @@ private:
 
     const Model* model_;
     std::vector<PersonIx> people_;
-    const PersonModel* person_;             ///< the first of them, for the rules
-    std::vector<std::int32_t> class_of_;    ///< by option
-    std::vector<Option> example_;           ///< by class: one of its options
+    const PersonModel* person_;               ///< the first of them, for the rules
+    std::vector<WindowPrimitive> windows_;    ///< those that no ledger serves: their days are remembered one by one
+    std::vector<std::int32_t> class_of_;      ///< by option
+    std::vector<Option> example_;             ///< by class: one of its options
+    std::vector<std::vector<std::uint8_t>> possible_;    ///< by day and class: somebody may do it
     std::array<bool, part_count> kept_{};
     bool weekends_apart_ = true;                  ///< no weekend can be worked again once the next has begun
     std::vector<std::vector<Day>> last_touch_;    ///< by weekends[i] and weekend: last day that can work it

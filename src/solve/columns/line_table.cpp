@@ -28,7 +28,10 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
         // broken them.
         for (std::size_t i = 0; i < mine.counts.size() && tracks.size() < most_tracked_at_first; ++i) {
             const Corridor& corridor = mine.counts[i].corridor;
-            if (corridor.low > no_low && corridor.price.forbids()) {
+            const bool known = std::any_of(tracks.begin(), tracks.end(), [&](std::size_t other) {
+                return same_total(mine.counts[i], mine.counts[other]);
+            });
+            if (corridor.low > no_low && corridor.price.forbids() && !known) {
                 tracks.push_back(i);
             }
         }
@@ -38,9 +41,10 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
 
 /// Cost of a total at the end of the range; none where a hard rule forbids it.
 std::optional<std::int64_t> LineTable::terminal(const Tracked& tracked, std::int64_t total) const {
-    const Corridor& corridor =
-        tracked.count != nullptr ? tracked.count->corridor : person_->weekends[tracked.weekend].corridor;
-    const Score cost = corridor(total);
+    Score cost = tracked.count == nullptr ? person_->weekends[tracked.weekend].corridor(total) : Score{};
+    for (const CountPrimitive* count : tracked.priced) {
+        cost += count->corridor(count->base + total);
+    }
     if (cost.hard > Cost{0}) {
         return std::nullopt;
     }
@@ -179,12 +183,17 @@ std::vector<Option> LineTable::trace() {
     return options;
 }
 
+bool LineTable::is_tracked(const CountPrimitive& count) const {
+    const std::vector<std::size_t>& tracks = tracks_[request_.person.at()];
+    return std::any_of(tracks.begin(), tracks.end(),
+                       [&](std::size_t other) { return same_total(person_->counts[other], count); });
+}
+
 /// A count left out that the line breaks.
 std::optional<std::size_t> LineTable::broken_total(const std::vector<Option>& options) const {
-    const std::vector<std::size_t>& tracks = tracks_[request_.person.at()];
     for (std::size_t i = 0; i < person_->counts.size(); ++i) {
         const CountPrimitive& count = person_->counts[i];
-        if (count.corridor.price.nothing() || std::find(tracks.begin(), tracks.end(), i) != tracks.end()) {
+        if (count.corridor.price.nothing() || is_tracked(count)) {
             continue;
         }
         std::int64_t total = count.base;

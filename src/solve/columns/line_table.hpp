@@ -26,6 +26,10 @@ namespace staffwright::solve {
 
 class LineTable {
 public:
+    /// Prices whose largest of each day sum to no more fit a table, in 1/fine, where the rules' own costs leave as
+    /// much.
+    static constexpr std::int64_t most_prices = std::int64_t{1} << 26;
+
     struct Request {
         PersonIx person;
         Day from = 0;
@@ -74,12 +78,14 @@ private:
     static constexpr std::int32_t infinite = std::int32_t{1} << 29;
     static constexpr std::int32_t reachable = std::int32_t{1} << 28;
 
-    /// A total that the table tells apart: a count, or the weekends of a rule.
+    /// A total that the table tells apart: a count, or the weekends of a rule. Counts of the same feature over the same
+    /// days are one total with several prices.
     struct Tracked {
         const CountPrimitive* count = nullptr;
-        std::size_t weekend = 0;    ///< index into weekends, where count is null
+        std::vector<const CountPrimitive*> priced;    ///< the count and those like it
+        std::size_t weekend = 0;                      ///< index into weekends, where count is null
         std::int64_t unit = 1;
-        std::int64_t base = 0;              ///< total with nothing from the range
+        std::int64_t base = 0;              ///< total with nothing from the range, what counts start with left aside
         std::vector<std::int32_t> steps;    ///< [position * options + option]: what a day's work adds, in units
         std::vector<std::int32_t> low;      ///< by position 0 ... width: totals that matter, in units
         std::vector<std::int32_t> high;     ///< included
@@ -100,8 +106,18 @@ private:
     void add_tracked(const CountPrimitive* count, std::size_t weekend);
     void find_steps(Tracked& tracked) const;
     bool find_boxes(Tracked& tracked) const;
-    void find_reach(Tracked& tracked, std::vector<std::int32_t>& least, std::vector<std::int32_t>& most) const;
-    void keep_pace(Tracked& tracked, const std::vector<std::int32_t>& most) const;
+    /// What days still to come can add, by position.
+    struct ToCome {
+        std::vector<std::int32_t> least;
+        std::vector<std::int32_t> most;
+    };
+    [[nodiscard]] ToCome find_reach(Tracked& tracked) const;
+    void reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const;
+    [[nodiscard]] static bool same_total(const CountPrimitive& a, const CountPrimitive& b) {
+        return a.feature == b.feature && a.from == b.from && a.until == b.until;
+    }
+    [[nodiscard]] bool is_tracked(const CountPrimitive& count) const;
+    void keep_pace(Tracked& tracked) const;
     bool lay_out();
     void fill_last();
     void fill_day(std::size_t position);

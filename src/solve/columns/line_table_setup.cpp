@@ -63,7 +63,11 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
     tracked.count = count;
     tracked.weekend = weekend;
     if (count != nullptr) {
-        tracked.base = count->base;
+        for (const CountPrimitive& other : person_->counts) {
+            if (same_total(*count, other)) {
+                tracked.priced.push_back(&other);
+            }
+        }
         for (Day day = count->from; day < count->until; ++day) {
             const bool inside = request_.from <= day && day < request_.until;
             tracked.base += inside ? 0 : (*count->feature)(day, request_.line[day]);
@@ -114,75 +118,134 @@ std::int32_t LineTable::own_step(const Tracked& tracked, std::size_t position, c
     return tracked.steps[position * model_->options().size() + move.option];
 }
 
-/// What a day adds at least and at most, and so which totals can be reached by each day.
-void LineTable::find_reach(Tracked& tracked, std::vector<std::int32_t>& least, std::vector<std::int32_t>& most) const {
-    const bool is_count = tracked.count != nullptr;
-    least.assign(width_, 0);
-    most.assign(width_, is_count ? 0 : 1);
-    for (std::size_t position = 0; position < width_ && is_count; ++position) {
-        bool first = true;
+/// From the totals of a position's nodes to those of the next; nodes that no way leads to have least > most.
+void LineTable::reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const {
+    const Day day = request_.from + static_cast<Day>(position);
+    const auto nodes = static_cast<std::size_t>(graph_->nodes(day + 1));
+    next.least.assign(nodes, infinite);
+    next.most.assign(nodes, -infinite);
+    for (std::size_t node = 0; node < by_node.least.size(); ++node) {
+        if (by_node.least[node] > by_node.most[node]) {
+            continue;
+        }
         for (const Move& move : moves_[position]) {
-            const std::int32_t adds = own_step(tracked, position, move, {});
-            least[position] = first ? adds : std::min(least[position], adds);
-            most[position] = first ? adds : std::max(most[position], adds);
-            first = false;
+            const LineGraph::Arc& arc = graph_->arc(day, static_cast<std::int32_t>(node), move.option_class);
+            if (arc.target == LineGraph::nowhere) {
+                continue;
+            }
+            const std::int32_t adds = own_step(tracked, position, move, arc);
+            const auto target = static_cast<std::size_t>(arc.target);
+            next.least[target] = std::min(next.least[target], by_node.least[node] + adds);
+            next.most[target] = std::max(next.most[target], by_node.most[node] + adds);
         }
     }
+}
+
+/// Which totals can be reached by each position, along ways that the graph has, and what can still come after it.
+LineTable::ToCome LineTable::find_reach(Tracked& tracked) const {
+    std::vector<ToCome> reached(width_ + 1);
+    reached[0].least.assign(static_cast<std::size_t>(graph_->nodes(request_.from)), infinite);
+    reached[0].most.assign(reached[0].least.size(), -infinite);
+    reached[0].least[static_cast<std::size_t>(start_node_)] = 0;
+    reached[0].most[static_cast<std::size_t>(start_node_)] = 0;
     tracked.low.assign(width_ + 1, 0);
     tracked.high.assign(width_ + 1, 0);
     for (std::size_t position = 0; position < width_; ++position) {
-        tracked.low[position + 1] = tracked.low[position] + least[position];
-        tracked.high[position + 1] = tracked.high[position] + most[position];
+        ToCome& next = reached[position + 1];
+        reach_on(tracked, position, reached[position], next);
+        const std::int32_t low = *std::min_element(next.least.begin(), next.least.end());
+        const std::int32_t high = *std::max_element(next.most.begin(), next.most.end());
+        tracked.low[position + 1] = low <= high ? low : tracked.low[position];
+        tracked.high[position + 1] = low <= high ? high : tracked.high[position];
     }
+    ToCome to_come{std::vector<std::int32_t>(width_ + 1, 0), std::vector<std::int32_t>(width_ + 1, 0)};
+    ToCome after{std::vector<std::int32_t>(reached[width_].least.size(), 0),
+                 std::vector<std::int32_t>(reached[width_].least.size(), 0)};
+    for (std::size_t position = width_; position-- > 0;) {
+        const Day day = request_.from + static_cast<Day>(position);
+        const std::size_t nodes = reached[position].least.size();
+        ToCome here{std::vector<std::int32_t>(nodes, infinite), std::vector<std::int32_t>(nodes, -infinite)};
+        std::int32_t least = infinite;
+        std::int32_t most = -infinite;
+        for (std::size_t node = 0; node < nodes; ++node) {
+            if (reached[position].least[node] > reached[position].most[node]) {
+                continue;
+            }
+            for (const Move& move : moves_[position]) {
+                const LineGraph::Arc& arc = graph_->arc(day, static_cast<std::int32_t>(node), move.option_class);
+                if (arc.target == LineGraph::nowhere || after.least[static_cast<std::size_t>(arc.target)] >
+                                                            after.most[static_cast<std::size_t>(arc.target)]) {
+                    continue;
+                }
+                const std::int32_t adds = own_step(tracked, position, move, arc);
+                here.least[node] = std::min(here.least[node], adds + after.least[static_cast<std::size_t>(arc.target)]);
+                here.most[node] = std::max(here.most[node], adds + after.most[static_cast<std::size_t>(arc.target)]);
+            }
+            least = std::min(least, here.least[node]);
+            most = std::max(most, here.most[node]);
+        }
+        to_come.least[position] = least <= most ? least : 0;
+        to_come.most[position] = least <= most ? most : 0;
+        after = std::move(here);
+    }
+    return to_come;
 }
 
 /// Of the totals that can be reached, for a hard rule those from which its limits can still be kept. False if none.
 bool LineTable::find_boxes(Tracked& tracked) const {
     const bool is_count = tracked.count != nullptr;
-    const Corridor& corridor = is_count ? tracked.count->corridor : person_->weekends[tracked.weekend].corridor;
-    std::vector<std::int32_t> least;
-    std::vector<std::int32_t> most;
-    find_reach(tracked, least, most);
-    if (!corridor.price.forbids()) {
-        return true;    // soft, or a hard rule that lets a little pass: its price says where it ends
-    }
+    const ToCome to_come = find_reach(tracked);
     std::int32_t most_suffix = 0;
     for (const auto& weekends : suffix_weekends_) {
         most_suffix = is_count ? 0 : std::max(most_suffix, weekends[tracked.weekend]);
     }
     std::int64_t low = no_low;
     std::int64_t high = no_high;
-    if (corridor.low > no_low) {
-        const std::int64_t missing = corridor.low - tracked.base - most_suffix;
-        low = missing <= 0 ? no_low : (missing + tracked.unit - 1) / tracked.unit;
+    bool has_low = !is_count;
+    bool has_high = false;
+    // Soft prices, and hard ones that let a little pass, say themselves where they end.
+    const auto keep = [&](const Corridor& corridor, std::int64_t base) {
+        if (corridor.price.forbids() && corridor.low > no_low) {
+            has_low = true;
+            const std::int64_t missing = corridor.low - base - most_suffix;
+            low = missing <= 0 ? low : std::max(low, (missing + tracked.unit - 1) / tracked.unit);
+        }
+        if (corridor.price.forbids() && corridor.high < no_high) {
+            has_high = true;
+            high = std::min(high, corridor.high < base ? -1 : (corridor.high - base) / tracked.unit);
+        }
+    };
+    if (!is_count) {
+        keep(person_->weekends[tracked.weekend].corridor, tracked.base);
     }
-    if (corridor.high < no_high) {
-        if (corridor.high < tracked.base) {
+    for (const CountPrimitive* count : tracked.priced) {
+        keep(count->corridor, count->base + tracked.base);
+    }
+    for (std::size_t position = width_ + 1; position-- > 0 && (has_low || has_high);) {
+        const std::int64_t from = low == no_low ? no_low : low - to_come.most[position];
+        const std::int64_t to = high == no_high ? no_high : high - to_come.least[position];
+        if (from > to || from > tracked.high[position] || to < tracked.low[position]) {
             return false;
         }
-        high = (corridor.high - tracked.base) / tracked.unit;
+        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], from));
+        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], to));
     }
-    for (std::size_t position = width_ + 1; position-- > 0;) {
-        if (low > high || low > tracked.high[position] || high < tracked.low[position]) {
-            return false;
-        }
-        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], low));
-        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], high));
-        if (position > 0) {
-            low = low == no_low ? no_low : low - most[position - 1];
-            high = high == no_high ? no_high : high - least[position - 1];
-        }
-    }
-    if (request_.band > 0 && corridor.high < no_high && (corridor.low > no_low || !is_count)) {
-        keep_pace(tracked, most);
+    if (request_.band > 0 && has_high && has_low) {
+        keep_pace(tracked);
     }
     return true;
 }
 
 /// Narrows the boxes to a band along the steady way from nothing to where the range may end (the middle between a
 /// count's limits, the limit of weekends): steady in days on which there could be work.
-void LineTable::keep_pace(Tracked& tracked, const std::vector<std::int32_t>& most) const {
+void LineTable::keep_pace(Tracked& tracked) const {
     const bool is_count = tracked.count != nullptr;
+    std::vector<std::int32_t> most(width_, is_count ? 0 : 1);    // that a day can add
+    for (std::size_t position = 0; position < width_ && is_count; ++position) {
+        for (const Move& move : moves_[position]) {
+            most[position] = std::max(most[position], own_step(tracked, position, move, {}));
+        }
+    }
     const std::int64_t goal =
         is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
     const std::int32_t largest = std::max(1, *std::max_element(most.begin(), most.end()));

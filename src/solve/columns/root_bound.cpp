@@ -26,9 +26,11 @@ constexpr double worth_adding = 0.01;    // of a cost
 constexpr int most_passes_without_progress = 4;
 constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
 constexpr int most_rounds_without_change = 30;
-constexpr std::size_t most_rows = 2'500;       // of a linear programme that simplex solves in seconds
-constexpr std::int64_t artificial = 10'000;    // what a line that is not yet legal costs the programme
-constexpr double stiff = 0.1;                  // of the unit
+constexpr std::size_t most_rows = 2'500;    // of a linear programme that simplex solves in seconds
+/// What a line that is not yet legal, or a demand line short of its minimum, costs the programme, in units: enough to
+/// be avoided, but the larger it is the longer the prices swing.
+constexpr double artificial_units = 20;
+constexpr double stiff = 0.1;    // of the unit
 
 }    // namespace
 
@@ -39,6 +41,8 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
       mixture_(model),
       master_(model),
       stiffness_(std::max(0.1, stiff * unit)),
+      artificial_(std::clamp(LineTable::most_prices / price_parts / std::max<Day>(1, model.days()), std::int64_t{1},
+                             static_cast<std::int64_t>(artificial_units * std::max(1.0, unit)))),
       least_(model.people()),
       rounds_(rounds_of_a_settling),
       cells_to_track_(cells_to_track_at_first) {
@@ -86,6 +90,41 @@ void RootBound::note(std::int64_t value) {
     }
 }
 
+/// Any prices prove something: where they are more than a table holds, all are cut alike.
+void RootBound::fit_prices() {
+    limit_prices(*model_, prices_);
+    std::int64_t largest = 0;
+    for (const std::int64_t price : prices_) {
+        largest = std::max(largest, std::abs(price));
+    }
+    std::set<std::uint32_t> profiles;
+    for (const PersonIx person : mixture_.free().people()) {
+        profiles.insert(model_->person(person).profile);
+    }
+    const auto sum_of = [&](std::uint32_t profile) {
+        std::int64_t sum = 0;
+        for (Day day = 0; day < model_->days(); ++day) {
+            std::int64_t most = 0;
+            for (std::size_t option = 0; option < model_->options().size(); ++option) {
+                std::int64_t price = 0;
+                for (const Touch& touch : model_->touches(profile, day, static_cast<Option>(option))) {
+                    price += touch.family == Touch::Family::count ? prices_[touch.line] : 0;
+                }
+                most = std::max(most, std::abs(price));
+            }
+            sum += most;
+        }
+        return sum;
+    };
+    while (std::any_of(profiles.begin(), profiles.end(),
+                       [&](std::uint32_t profile) { return sum_of(profile) > LineTable::most_prices; })) {
+        largest /= 2;
+        for (std::int64_t& price : prices_) {
+            price = std::clamp(price, -largest, largest);
+        }
+    }
+}
+
 std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
     const PersonIx person = mixture_.free().people()[member];
     mixture_.free().option_prices(person, prices_, option_prices_);
@@ -124,7 +163,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
     std::int64_t proof = 0;
     if (ask == Ask::together) {
         mixture_.multipliers(prices_);
-        limit_prices(*model_, prices_);
+        fit_prices();
         const auto demand = demand_limit(mixture_.free(), prices_);
         if (!demand) {
             standing_ = Standing::infeasible;
@@ -141,7 +180,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         }
         if (ask == Ask::in_turn) {
             mixture_.prices(prices_);
-            limit_prices(*model_, prices_);
+            fit_prices();
         }
         const auto priced = price_member(state, member, ask);
         if (!priced) {
@@ -220,7 +259,7 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
 void RootBound::start_programme(const RosterState& state) {
     phase_ = Phase::programming;
     passes_without_progress_ = 0;
-    master_.start(state, mixture_.free().people(), 0, model_->days(), {artificial});
+    master_.start(state, mixture_.free().people(), 0, model_->days(), {artificial_});
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
         for (const Mixture::Column& column : mixture_.columns(member)) {
             master_.add(member, column.options, std::llround(column.own));
@@ -239,7 +278,7 @@ void RootBound::smooth() {
 }
 
 std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state, const std::function<bool()>& over) {
-    limit_prices(*model_, prices_);
+    fit_prices();
     const auto demand = demand_limit(mixture_.free(), prices_);
     if (!demand) {
         standing_ = Standing::infeasible;
@@ -298,7 +337,7 @@ void RootBound::begin(const RosterState& state) {
     for (const PersonIx person : model_->problem().people.indices()) {
         everybody.push_back(person);
     }
-    mixture_.start(state, everybody, 0, model_->days(), {artificial}, stiffness_);
+    mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_);
     started_ = true;
 }
 

@@ -75,6 +75,7 @@ private:
         std::int64_t own = 0;      ///< what of it is the line's own cost, by the table
     };
 
+    void fit_prices();
     [[nodiscard]] bool worth_while();
     void begin(const RosterState& state);
     Standing mix(const RosterState& state, const std::function<bool()>& over);
@@ -98,6 +99,7 @@ private:
     Mixture mixture_;
     Master master_;
     double stiffness_;
+    std::int64_t artificial_;    ///< what a line that is not yet legal costs the programme
     Standing standing_ = Standing::going_on;
     Phase phase_ = Phase::mixing;
     bool started_ = false;

@@ -58,6 +58,8 @@ class RollingHoursPrimitive {
 public:
     RollingHoursPrimitive(const OptionTable& options, const HoursSpans& spans, const Feature& minutes, Price price);
 
+    [[nodiscard]] const HoursSpans& spans() const { return *spans_; }
+    [[nodiscard]] const Price& price() const { return price_; }
     /// How many days after the period something can still be decided.
     [[nodiscard]] Day overrun() const { return lag_; }
     [[nodiscard]] Day reach() const { return lag_ + lag_; }

@@ -100,10 +100,8 @@ public:
     [[nodiscard]] roster::Rule build() const { return rule_; }
 
 private:
-    RuleBuilder& add(std::string name, roster::ParameterValue value) {
-        rule_.parameters.emplace_back(std::move(name), std::move(value));
-        return *this;
-    }
+    /// Out of line: inlined, g++ 12 takes a variant that is moved from for one that was never set.
+    RuleBuilder& add(std::string name, roster::ParameterValue value);
     RuleBuilder& shape(roster::PenaltyShape::Form form, Cost weight) {
         rule_.penalty.form = form;
         rule_.penalty.weight = weight;

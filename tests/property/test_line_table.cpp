@@ -9,7 +9,7 @@
 
 #include "property/rounds.hpp"
 #include "solve/columns/line_table.hpp"
-#include "solve/search/state.hpp"
+#include "support/enumeration.hpp"
 #include "support/random_problem.hpp"
 
 using namespace staffwright;
@@ -17,21 +17,12 @@ using namespace staffwright;
 namespace {
 
 constexpr std::int64_t fine = 4;
-constexpr std::int64_t most_combinations = 4'000;
+constexpr double most_lines = 4'000;
 
 struct Truth {
     std::optional<std::int64_t> least;    ///< of the own cost and the prices, in 1/fine; none: no legal line
     std::int64_t tried = 0;
 };
-
-std::int64_t combinations(const solve::Model& model, const solve::LineTable::Request& request) {
-    std::int64_t product = 1;
-    for (roster::Day day = request.from; day < request.until && product <= most_combinations; ++day) {
-        product *=
-            static_cast<std::int64_t>(model.person(request.person).allowed[static_cast<std::size_t>(day)].size());
-    }
-    return product;
-}
 
 std::int64_t price_of(const solve::Model& model, const solve::LineTable::Request& request, const solve::Line& line) {
     std::int64_t sum = 0;
@@ -41,25 +32,26 @@ std::int64_t price_of(const solve::Model& model, const solve::LineTable::Request
     return sum;
 }
 
+bool takes_forbidden(const solve::LineTable::Request& request, std::size_t options, const solve::Line& line) {
+    for (roster::Day day = request.from; request.forbidden != nullptr && day < request.until; ++day) {
+        if ((*request.forbidden)[static_cast<std::size_t>(day - request.from) * options + line[day]] != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Truth enumerate(const solve::Model& model, solve::RosterState& state, const solve::LineTable::Request& request) {
     Truth truth;
-    const std::int64_t count = combinations(model, request);
-    for (std::int64_t number = 0; number < count; ++number) {
-        std::int64_t rest = number;
-        for (roster::Day day = request.from; day < request.until; ++day) {
-            const auto& allowed = model.person(request.person).allowed[static_cast<std::size_t>(day)];
-            const auto size = static_cast<std::int64_t>(allowed.size());
-            state.apply(request.person, day, allowed[static_cast<std::size_t>(rest % size)]);
-            rest /= size;
-        }
+    testing::each_line(state, request.person, request.from, request.until, [&] {
         const roster::Score own = state.person_cost(request.person);
+        const solve::Line line = state.line(request.person);
         ++truth.tried;
-        if (own.hard > Cost{0}) {
-            continue;
+        if (own.hard == Cost{0} && !takes_forbidden(request, model.options().size(), line)) {
+            const std::int64_t value = own.soft.count() * fine + price_of(model, request, line);
+            truth.least = truth.least ? std::min(*truth.least, value) : value;
         }
-        const std::int64_t value = own.soft.count() * fine + price_of(model, request, state.line(request.person));
-        truth.least = truth.least ? std::min(*truth.least, value) : value;
-    }
+    });
     return truth;
 }
 
@@ -85,7 +77,7 @@ std::optional<std::int64_t> compare(const roster::Problem& problem, Rng& rng, bo
         price = rng.between(-40, 41);
     }
     request.prices = &prices;
-    if (combinations(model, request) > most_combinations) {
+    if (testing::lines(model, request.person, request.from, request.until) > most_lines) {
         return std::nullopt;
     }
     const std::vector<solve::Option> lines = state.lines();
@@ -204,5 +196,111 @@ TEST_CASE("weights and limits beyond what a table holds never make a line dearer
         }
         int exact = 0;
         compare(problem, rng, true, exact);
+    }
+}
+
+namespace {
+
+/// What came of comparing narrowed requests with the truth.
+struct Narrowed {
+    int exact = 0;         ///< with options forbidden: exact, and found
+    int impossible = 0;    ///< with options forbidden: none, and there is none
+    int banded = 0;        ///< in a band: found
+};
+
+void compare_forbidden(const solve::Model& model, solve::RosterState& state, solve::LineTable& table,
+                       solve::LineTable::Request request, Rng& rng, Narrowed& seen) {
+    std::vector<std::uint8_t> forbidden(request.prices->size());
+    for (std::uint8_t& no : forbidden) {
+        no = rng.chance(1, 8) ? 1 : 0;
+    }
+    request.forbidden = &forbidden;
+    const auto found = table.cheapest(request);
+    const Truth truth = enumerate(model, state, request);
+    if (found.status == solve::LineTable::Status::none) {
+        REQUIRE_FALSE(truth.least.has_value());
+        ++seen.impossible;
+    }
+    if (found.status != solve::LineTable::Status::found) {
+        return;
+    }
+    for (std::size_t day = 0; day < found.options.size(); ++day) {
+        REQUIRE(forbidden[day * model.options().size() + found.options[day]] == 0);
+    }
+    REQUIRE((!truth.least || found.value <= *truth.least));
+    if (!found.relaxed) {
+        REQUIRE(truth.least.has_value());
+        REQUIRE(found.value == *truth.least);
+        ++seen.exact;
+    }
+}
+
+void compare_band(const solve::Model& model, solve::RosterState& state, solve::LineTable& table,
+                  solve::LineTable::Request request, Narrowed& seen) {
+    const Truth truth = enumerate(model, state, request);
+    request.band = 1;
+    request.most_band = 1;
+    const auto found = table.cheapest(request);
+    if (found.status != solve::LineTable::Status::found || found.relaxed) {
+        return;
+    }
+    REQUIRE(truth.least.has_value());
+    REQUIRE(found.value >= *truth.least);
+    ++seen.banded;
+    for (std::size_t day = 0; day < found.options.size(); ++day) {
+        state.apply(request.person, static_cast<roster::Day>(day), found.options[day]);
+    }
+    const roster::Score own = state.person_cost(request.person);
+    REQUIRE(own.hard == Cost{0});
+    REQUIRE(own.soft.count() * fine + price_of(model, request, state.line(request.person)) == found.value);
+}
+
+void compare_narrowed(const roster::Problem& problem, Rng& rng, Narrowed& seen) {
+    const auto book = rules::bind(problem);
+    REQUIRE(book.has_value());
+    const solve::Model model{problem, *book};
+    solve::RosterState state{model};
+    solve::LineGraphs graphs{model};
+    solve::LineTable table{model, graphs};
+    solve::LineTable::Request request;
+    request.person = roster::PersonIx{0};
+    request.until = model.days();
+    request.fine = fine;
+    request.line = state.line(request.person);
+    std::vector<std::int64_t> prices(static_cast<std::size_t>(model.days()) * model.options().size());
+    for (std::int64_t& price : prices) {
+        price = rng.between(-40, 41);
+    }
+    request.prices = &prices;
+    if (testing::lines(model, request.person, 0, model.days()) > most_lines) {
+        return;
+    }
+    compare_forbidden(model, state, table, request, rng, seen);
+    compare_band(model, state, table, request, seen);
+    compare_forbidden(model, state, table, request, rng, seen);    // what was tracked in the band does no harm
+}
+
+}    // namespace
+
+TEST_CASE("forbidden options are not taken and nothing else is left out; in a band no value is below the truth") {
+    for (const char* kind : {"", "total", "weekend_total"}) {
+        const std::string name = kind;
+        CAPTURE(name);
+        Narrowed seen;
+        for (int round = 0; round < testing::rounds(150, 3'000); ++round) {
+            const std::uint64_t seed = 8'000 + static_cast<std::uint64_t>(round);
+            INFO("seed ", seed);
+            Rng rng{seed};
+            testing::RandomProblemOptions options;
+            options.most_people = 2;
+            options.most_days = 9;
+            options.only_kind = name;
+            options.fewest_rules = 1;
+            options.most_rules = 3;
+            compare_narrowed(testing::random_problem(rng, options), rng, seen);
+        }
+        CHECK(seen.exact > 20);
+        CHECK(seen.impossible > 0);
+        CHECK(seen.banded > 20);
     }
 }

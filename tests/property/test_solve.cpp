@@ -4,8 +4,8 @@
 
 #include "property/rounds.hpp"
 #include "referee/referee.hpp"
-#include "solve/search/state.hpp"
 #include "solve/solve.hpp"
+#include "support/enumeration.hpp"
 #include "support/random_problem.hpp"
 
 using namespace staffwright;
@@ -50,32 +50,11 @@ TEST_CASE("tiny problems are solved to the optimum of enumeration") {
         const auto book = rules::bind(problem);
         REQUIRE(book.has_value());
         const solve::Model model{problem, *book};
-        std::vector<std::pair<roster::PersonIx, roster::Day>> cells;
-        double combinations = 1;
-        for (const roster::PersonIx person : problem.people.indices()) {
-            for (roster::Day day = 0; day < model.days(); ++day) {
-                cells.emplace_back(person, day);
-                combinations *= static_cast<double>(model.person(person).allowed[static_cast<std::size_t>(day)].size());
-            }
-        }
-        if (combinations > 20'000) {
+        if (testing::rosters(model) > 20'000) {
             continue;
         }
         ++solved;
-        solve::RosterState state{model};
-        roster::Score best{Cost{1'000'000'000}, Cost{0}};
-        const auto visit = [&](auto&& self, std::size_t at) -> void {
-            if (at == cells.size()) {
-                best = std::min(best, state.score());
-                return;
-            }
-            const auto [person, day] = cells[at];
-            for (const solve::Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
-                state.apply(person, day, option);
-                self(self, at + 1);
-            }
-        };
-        visit(visit, 0);
+        const roster::Score best = testing::best_roster(model).score;
         solve::Limits limits;
         limits.work = 200'000;
         const solve::Outcome outcome = solve::solve(problem, *book, limits);

@@ -221,6 +221,21 @@ void Branching::take_bound(std::optional<Cost> best) {
     bound_ = std::max(*bound_, now);
 }
 
+/// A part that the watched roster is in has no bound above its cost, and is not closed as one without rosters.
+void Branching::compare_watched(const Part& part, Outcome outcome, std::optional<Cost> best) {
+    if (!watched_) {
+        return;
+    }
+    const auto days = static_cast<std::size_t>(model_->days());
+    const bool inside = std::all_of(part.decisions.begin(), part.decisions.end(), [&](const Decision& decision) {
+        const Option there = watched_->lines[decision.member * days + static_cast<std::size_t>(decision.day)];
+        return (there == decision.option) == decision.does;
+    });
+    const bool impossible = outcome == Outcome::closed && !no_better(part.bound, best);
+    watched_->cut_off =
+        watched_->cut_off || (inside && (impossible || part.bound > watched_->cost.count() * price_parts));
+}
+
 void Branching::step(std::optional<Cost> best, const std::function<bool()>& over) {
     if (finished()) {
         return;
@@ -240,6 +255,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
     }
     forbid(part);
     const Outcome outcome = bring_to_rest(part, best, over);
+    compare_watched(part, outcome, best);
     entries_ += mixture_.work() - entries_before;
     if (outcome == Outcome::stopped) {
         open_.push_back(std::move(part));

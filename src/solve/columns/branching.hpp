@@ -40,6 +40,10 @@ public:
     /// Everybody's options [person * days + day] of a roster met on the way, once.
     [[nodiscard]] std::optional<std::vector<Option>> take_found() { return std::exchange(found_, std::nullopt); }
     [[nodiscard]] std::int64_t parts() const { return parts_; }    ///< looked at so far
+    /// A guard for tests, after begin(): a legal roster, [person * days + day], and what it costs.
+    void watch(std::vector<Option> lines, Cost cost) { watched_ = Watched{std::move(lines), cost}; }
+    /// Something was proved that the watched roster contradicts: a fault.
+    [[nodiscard]] bool cut_off() const { return watched_ && watched_->cut_off; }
     [[nodiscard]] std::int64_t work() const { return table_.work() + entries_; }
 
 private:
@@ -59,6 +63,11 @@ private:
         bool one_roster = false;    ///< its mixture came to rest on one roster
     };
     enum class Outcome : std::uint8_t { open, closed, stopped };
+    struct Watched {
+        std::vector<Option> lines;
+        Cost cost;
+        bool cut_off = false;
+    };
 
     [[nodiscard]] bool allows(const Decision& decision, const std::vector<Option>& options) const;
     void forbid(const Part& part);
@@ -74,6 +83,7 @@ private:
     void keep_roster();
     void split(const Part& part, const Decision& decision);
     void take_bound(std::optional<Cost> best);
+    void compare_watched(const Part& part, Outcome outcome, std::optional<Cost> best);
     [[nodiscard]] bool no_better(std::int64_t bound, std::optional<Cost> best) const;
 
     const Model* model_;
@@ -86,6 +96,7 @@ private:
     std::vector<std::int64_t> option_prices_;
     std::optional<Cost> bound_;
     std::optional<std::vector<Option>> found_;
+    std::optional<Watched> watched_;
     std::int64_t parts_ = 0;
     std::int64_t entries_ = 0;
     bool given_up_ = false;

@@ -9,8 +9,9 @@ std::optional<std::int64_t> demand_limit(const Neighbourhood& free, const std::v
     const auto& lines = free.model().count_lines();
     for (std::size_t line = 0; line < lines.size(); ++line) {
         std::optional<std::int64_t> least;
-        const auto most = static_cast<std::int32_t>(lines[line].price.size()) - 1;
         const std::int32_t others = free.others(line);
+        const auto everybody = static_cast<std::int32_t>(lines[line].price.size()) - 1;
+        const std::int32_t most = free.touches(line) ? everybody : std::max(0, others);    // nobody could be on it
         for (std::int32_t n = std::max(0, others); n <= most; ++n) {
             const Score cost = lines[line].at(n);
             if (cost.hard > Cost{0}) {

@@ -12,8 +12,9 @@
 
 namespace staffwright::solve {
 
-/// Sum over the demand lines of the least that any number of people costs beside their prices; nothing if some line
-/// breaks a hard rule whatever the number. The neighbourhood is everybody and the whole period.
+/// Sum over the demand lines of the least that any number of people costs beside their prices (where nobody could be on
+/// a line: what it costs as it is); nothing if some line breaks a hard rule whatever the number. The neighbourhood is
+/// everybody and the whole period.
 [[nodiscard]] std::optional<std::int64_t> demand_limit(const Neighbourhood& free,
                                                        const std::vector<std::int64_t>& prices);
 

@@ -55,6 +55,9 @@ void Master::start(const RosterState& state, const std::vector<PersonIx>& people
     for (std::size_t line = 0; line < row_of_line_.size(); ++line) {
         if (free_.touches(line)) {
             add_line_row(line);
+        } else {
+            const std::int32_t others = std::max(0, free_.others(line));
+            constant_ += static_cast<double>(scale_(model_->count_lines()[line].at(others)));
         }
     }
     for (std::size_t member = 0; member < people.size(); ++member) {

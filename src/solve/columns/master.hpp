@@ -74,7 +74,8 @@ private:
     std::vector<int> row_of_line_;    ///< by count line; -1: not touched by the range
     std::vector<Column> columns_;
     std::vector<std::int64_t> prices_;
-    double constant_ = 0;    ///< what the demand lines cost at their cheapest
+    double constant_ =
+        0;    ///< what the demand lines cost at their cheapest, or as they are where nobody could be on them
     std::int64_t iterations_ = 0;
 };
 

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Day until() const { return until_; }
     /// Count lines that some member's work could be on.
     [[nodiscard]] bool touches(std::size_t line) const { return touched_[line] != 0; }
-    /// People on the line whatever the neighbourhood does; only for lines that it touches.
+    /// People on the line whatever the neighbourhood does.
     [[nodiscard]] std::int32_t others(std::size_t line) const { return others_[line]; }
 
     /// What the member's own rules and wishes cost with these options in the range.

@@ -30,8 +30,8 @@ public:
 
 private:
     using Entries = WindowLedger::Entries;
-    static constexpr std::size_t most_nodes = 20'000;
-    static constexpr std::size_t most_arcs = 6'000'000;
+    static constexpr std::size_t most_nodes = 3'000;
+    static constexpr std::size_t most_arcs = 400'000;
 
     /// By day of [from, ...] and node of the graph: the most that can still come into a window.
     struct Ahead {

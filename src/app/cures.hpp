@@ -11,8 +11,8 @@
 //   waiver      somebody takes it and one rule is waived for him
 // Every cure is judged from scratch by the referee before it is handed out: it has no more hard cost than the roster
 // had (of a waiver: the waived rule aside, for that person), and the demand has one person more. The `people` most
-// promising have also been tried by re-solving: for them the cheapest found with them on the duty is offered. Waivers, and
-// people beyond those, are judged but not solved again.
+// promising have also been tried by re-solving: for them the cheapest found with them on the duty is offered. Waivers,
+// and people beyond those, are judged but not solved again.
 //
 // Bounds: `most` cures for a gap, so many people tried; the search is not exhaustive. The same limits without seconds
 // give the same cures. Errors: none. Thread safety: pure.

@@ -207,7 +207,9 @@ public:
         }
         if (model.says_all()) {
             annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); },
-                                     [this](Cost bound) { board_->post_bound(bound); });
+                                     [this](Cost bound) { board_->post_bound(bound); },
+                                     // Alone, it makes a good roster first.
+                                     threads > 1 ? Annealer::When::at_once : Annealer::When::after_annealing);
         }
     }
 

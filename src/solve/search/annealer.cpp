@@ -338,7 +338,8 @@ void Annealer::hear_others() {
     }
 }
 
-void Annealer::prove(OnBound on_bound, OnBranching on_branching) {
+void Annealer::prove(OnBound on_bound, OnBranching on_branching, When when) {
+    when_to_prove_ = when;
     on_bound_ = std::move(on_bound);
     on_branching_ = std::move(on_branching);
     root_ = std::make_unique<RootBound>(*model_, *graphs_, unit_);
@@ -352,7 +353,7 @@ bool Annealer::proving() const {
     const double progress = budget_->progress(work());
     // Whoever gives a roster wants it mended first.
     const bool waits = begun_with_roster_ && progress < proving_waits && work() < work_before_proving;
-    return !waits && progress < proving_until();
+    return !waits && progress < proving_until() && (when_to_prove_ == When::at_once || !annealing());
 }
 
 double Annealer::proving_until() const {

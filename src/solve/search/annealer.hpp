@@ -93,7 +93,8 @@ public:
     /// Builds a start from scratch, or takes one over.
     void start(const roster::Roster* given);
     /// From now on this thread first proves a bound, and dives from what that found.
-    void prove(OnBound on_bound, OnBranching on_branching);
+    enum class When : std::uint8_t { at_once, after_annealing };
+    void prove(OnBound on_bound, OnBranching on_branching, When when);
     /// From now on this thread takes over better rosters of others by itself.
     void listen(Ask ask) { ask_ = std::move(ask); }
     /// Anneals until the budget is over or work() reaches `until_work`.
@@ -168,6 +169,7 @@ private:
     OnBest on_best_;
     OnBound on_bound_;
     OnBranching on_branching_;
+    When when_to_prove_ = When::at_once;
     Ask ask_;
     bool outdone_ = false;    ///< another thread's roster is so close to the bound that annealing has ended
     RosterState state_;

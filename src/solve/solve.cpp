@@ -206,10 +206,13 @@ public:
             }
         }
         if (model.says_all()) {
-            annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); },
-                                     [this](Cost bound) { board_->post_bound(bound); },
-                                     // Alone, it makes a good roster first.
-                                     threads > 1 ? Annealer::When::at_once : Annealer::When::after_annealing);
+            annealers_.back()->prove(
+                [this](const RootBound& root) { board_->post_bound(root); },
+                [this](Cost bound) { board_->post_bound(bound); },
+                // Alone on a large problem, it makes a good roster first.
+                threads > 1 || model.people() * static_cast<std::size_t>(model.days()) <= quick_to_prove
+                    ? Annealer::When::at_once
+                    : Annealer::When::after_annealing);
         }
     }
 
@@ -270,7 +273,8 @@ private:
         }
     }
 
-    static constexpr double cells_to_anneal = 6'000;    // person-days
+    static constexpr double cells_to_anneal = 6'000;      // person-days
+    static constexpr std::size_t quick_to_prove = 600;    // person-days whose bound takes a fraction of a second
 
     std::mutex failure_mutex_;
     std::exception_ptr failure_;

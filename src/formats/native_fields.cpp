@@ -159,6 +159,11 @@ Result<std::size_t> Node::word_or(std::string_view name, const std::vector<std::
     return static_cast<std::size_t>(found - words.begin());
 }
 
+Result<std::size_t> Node::word(std::string_view name, const std::vector<std::string>& words) const {
+    TRY(field(name));
+    return word_or(name, words, 0);
+}
+
 Result<void> Node::each(std::string_view name, const std::function<Result<void>(const Node&)>& use) const {
     if (!has(name)) {
         return {};

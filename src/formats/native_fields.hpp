@@ -59,6 +59,8 @@ public:
     /// Position in `words` of the field's text; `otherwise` if absent.
     [[nodiscard]] Result<std::size_t> word_or(std::string_view name, const std::vector<std::string>& words,
                                               std::size_t otherwise) const;
+    /// The same for a field that must be there.
+    [[nodiscard]] Result<std::size_t> word(std::string_view name, const std::vector<std::string>& words) const;
     /// Calls for each item of the list; nothing if absent.
     [[nodiscard]] Result<void> each(std::string_view name, const std::function<Result<void>(const Node&)>& use) const;
 

@@ -8,6 +8,7 @@
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
 #include "formats/native_names.hpp"
+#include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
 #include "formats/native_words.hpp"
 #include "roster/validate.hpp"
@@ -80,12 +81,15 @@ public:
 
 private:
     Result<void> head() {
-        TRY(root_.only({"format", "version", "id", "name", "origin", "horizon", "skills", "shifts", "contracts",
-                        "people", "leave", "wishes", "fixed", "published", "rules", "duty_demand", "band_demand",
-                        "duty_costs", "substitutions"}));
+        TRY(root_.only({"format", "version",     "id",          "name",       "origin",        "horizon", "skills",
+                        "shifts", "contracts",   "people",      "leave",      "wishes",        "fixed",   "published",
+                        "rules",  "duty_demand", "band_demand", "duty_costs", "substitutions", "pay"}));
         problem_.id = TRY(root_.text("id"));
         problem_.name = TRY(root_.text_or("name", ""));
         problem_.origin = TRY(root_.text_or("origin", "native"));
+        if (root_.has("pay")) {
+            problem_.pay = TRY(read_pay_policy(root_.at("pay")));
+        }
         return {};
     }
 
@@ -93,13 +97,7 @@ private:
         const Node node = TRY(root_.field("horizon"));
         TRY(node.only({"first", "days", "history_days", "dated"}));
         const Node first = TRY(node.field("first"));
-        const std::string text = TRY(first.as_text());
-        const auto date = calendar::Date::parse(text);
-        if (!date) {
-            return first.wrong(ErrorId::bad_value, fmt::format("{} is no date", quoted(text)),
-                               "write it as \"2026-10-19\"");
-        }
-        problem_.horizon.first = *date;
+        problem_.horizon.first = TRY(read_date(first));
         problem_.horizon.days = TRY(small_number(TRY(node.field("days"))));
         problem_.horizon.history_days = node.has("history_days") ? TRY(small_number(node.at("history_days"))) : 0;
         problem_.horizon.dated = TRY(node.flag_or("dated", true));
@@ -145,7 +143,7 @@ private:
     Result<void> contracts() {
         TRY(root_.field("contracts"));
         return root_.each("contracts", [&](const Node& node) -> Result<void> {
-            TRY(node.only({"id", "name", "wte", "weekly_minutes"}));
+            TRY(node.only({"id", "name", "wte", "weekly_minutes", "pay"}));
             roster::Contract contract;
             contract.id = TRY(node.text("id"));
             contract.name = TRY(node.text_or("name", ""));
@@ -153,6 +151,9 @@ private:
                 contract.wte = TRY(wte_of(node.at("wte")));
             }
             contract.weekly = TRY(minutes_or_none(node, "weekly_minutes"));
+            if (node.has("pay")) {
+                contract.pay = TRY(read_pay_facts(node.at("pay")));
+            }
             problem_.contracts.push_back(std::move(contract));
             return {};
         });
@@ -188,7 +189,7 @@ private:
     Result<void> people() {
         std::size_t number = 0;
         return root_.each("people", [&](const Node& node) -> Result<void> {
-            TRY(node.only({"id", "name", "contract", "wte", "skills", "groups", "past", "carried"}));
+            TRY(node.only({"id", "name", "contract", "wte", "skills", "groups", "past", "carried", "pay"}));
             roster::Person& person = problem_.people[roster::PersonIx{number++}];
             person.name = TRY(node.text_or("name", ""));
             person.contract = TRY(references_->contract(TRY(node.field("contract"))));
@@ -201,6 +202,9 @@ private:
                 return {};
             }));
             person.groups = TRY(node.texts("groups"));
+            if (node.has("pay")) {
+                person.pay = TRY(read_pay_facts(node.at("pay")));
+            }
             TRY(node.each("past", [&](const Node& duty) -> Result<void> {
                 person.past.push_back(TRY(references_->assignment(duty, References::Fields::duty)));
                 return {};
@@ -383,14 +387,23 @@ private:
         return std::move(problem_);
     }
 
+    /// The problem's name of a field with its unit, as the file has it.
+    static std::string field_name(std::string_view step) {
+        if (step == "unpaid_break" || step == "credit" || step == "weekly") {
+            return fmt::format("{}_minutes", step);
+        }
+        if (step == "hourly" || step == "on_call_hourly" || step == "cost_unit") {
+            return fmt::format("{}_pence", step);
+        }
+        return std::string(step);
+    }
+
     /// The error of a check that knows the problem but not the file, at the nearest place in the file.
     Error placed(const Error& error) const {
         std::vector<std::string> steps;
         for (const std::string_view step : split(error.place.path, '/')) {
             if (!step.empty() && step != "want") {    // a demand's wants stand in the demand itself
-                steps.emplace_back(step == "unpaid_break" || step == "credit" || step == "weekly"
-                                       ? fmt::format("{}_minutes", step)
-                                       : std::string(step));
+                steps.push_back(field_name(step));
             }
         }
         if (steps.size() > 1) {

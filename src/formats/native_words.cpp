@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "formats/decimals.hpp"
 
 namespace staffwright::formats {
 
@@ -50,35 +51,17 @@ std::optional<roster::Clock> read_clock(std::string_view text) {
 }
 
 std::string wte_text(Wte wte) {
-    const std::int64_t whole = wte.count() / whole_time.count();
-    std::string text = fmt::format("{}.{:04}", whole, wte.count() % whole_time.count());
-    while (text.ends_with('0') && !text.ends_with(".0")) {
-        text.pop_back();
-    }
-    return text;
+    const std::string text = decimal_text(wte.count(), decimals);
+    return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
 std::optional<Wte> read_wte(std::string_view number) {
-    const std::vector<std::string_view> parts = split(number, '.');
-    const auto whole = parse_int64(parts[0]);
-    constexpr std::int64_t most_whole = 1'000'000;
-    if (parts.size() > 2 || !whole || *whole < 0 || *whole > most_whole || number.starts_with('-')) {
+    constexpr std::int64_t most = 1'000'000 * whole_time.count();
+    const auto value = read_decimal(number, decimals);
+    if (!value || *value < 0 || *value > most || number.starts_with('-')) {
         return std::nullopt;
     }
-    std::int64_t fraction = 0;
-    if (parts.size() == 2) {
-        std::string digits(parts[1]);
-        if (digits.empty() || digits.size() > decimals) {
-            return std::nullopt;
-        }
-        digits.append(decimals - digits.size(), '0');
-        const auto read = parse_int64(digits);
-        if (!read || *read < 0) {
-            return std::nullopt;
-        }
-        fraction = *read;
-    }
-    return Wte{*whole * whole_time.count() + fraction};
+    return Wte{*value};
 }
 
 }    // namespace staffwright::formats

@@ -5,6 +5,7 @@
 #include "formats/native.hpp"
 #include "formats/native_fields.hpp"
 #include "formats/native_json.hpp"
+#include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
 #include "formats/native_words.hpp"
 
@@ -53,6 +54,9 @@ public:
         add_list(root, "published", problem_.published, duty);
         add_list(root, "duty_costs", problem_.duty_costs, [this](const roster::DutyCost& item) { return cost(item); });
         add_list(root, "rules", problem_.rules, rule_json);
+        if (problem_.pay) {
+            root.add("pay", pay_policy_json(*problem_.pay));
+        }
         return root;
     }
 
@@ -108,6 +112,9 @@ private:
         if (contract.weekly != Minutes{}) {
             json.add("weekly_minutes", JsonValue::number(contract.weekly.count()));
         }
+        if (contract.pay) {
+            json.add("pay", pay_facts_json(*contract.pay));
+        }
         return json;
     }
 
@@ -130,6 +137,9 @@ private:
         }
         json.add("skills", std::move(skills));
         add_texts(json, "groups", person.groups);
+        if (person.pay) {
+            json.add("pay", pay_facts_json(*person.pay));
+        }
         if (!person.past.empty()) {
             JsonValue past = JsonValue::array();
             for (const roster::Assignment& duty : person.past) {

@@ -11,12 +11,10 @@
 #include <vector>
 
 #include "calendar/zone.hpp"
+#include "roster/basis.hpp"
 #include "roster/problem.hpp"
 
 namespace staffwright::roster {
-
-/// How a length of time is read where a clock change falls into it.
-enum class Basis : std::uint8_t { elapsed, nominal };
 
 class DutyTimes {
 public:

@@ -17,6 +17,7 @@
 #include "base/index.hpp"
 #include "base/quantity.hpp"
 #include "calendar/date.hpp"
+#include "roster/pay_facts.hpp"
 #include "roster/penalty.hpp"
 #include "roster/rule.hpp"
 
@@ -78,6 +79,7 @@ struct Contract {
     std::string name;
     Wte wte = whole_time;
     Minutes weekly{};    ///< contracted minutes a week; 0 = not stated
+    std::optional<PayFacts> pay{};
     friend bool operator==(const Contract&, const Contract&) = default;
 };
 
@@ -100,6 +102,7 @@ struct Person {
     /// What a rule carries into the period where the past is not recorded duty by duty: rule id -> amount in the rule's
     /// own measure (see rules/kinds.hpp for what each kind takes). It replaces what `past` would give.
     std::vector<std::pair<std::string, std::int64_t>> carried;
+    std::optional<PayFacts> pay{};    ///< what is not said here is the contract's
     friend bool operator==(const Person&, const Person&) = default;
 };
 
@@ -188,10 +191,14 @@ struct Problem {
     std::vector<PersonAssignment> published;    ///< the roster that a `least_change` rule compares with
     std::vector<DutyCost> duty_costs;
     std::vector<Rule> rules;
+    std::optional<PayPolicy> pay{};    ///< how pay is worked out in this unit; none: as the scheme has it
 
     [[nodiscard]] Wte wte_of(PersonIx person) const {
         const Person& who = people[person];
         return who.wte ? *who.wte : contracts[who.contract].wte;
+    }
+    [[nodiscard]] PayFacts pay_of(PersonIx person) const {
+        return combined(people[person].pay, contracts[people[person].contract].pay);
     }
     friend bool operator==(const Problem&, const Problem&) = default;
 };

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "roster/check_pay.hpp"
 #include "roster/checks.hpp"
 #include "roster/names.hpp"
 
@@ -53,6 +54,9 @@ public:
         TRY(assignments("fixed", problem_.fixed));
         TRY(assignments("published", problem_.published));
         TRY(duty_costs());
+        if (problem_.pay) {
+            TRY(check_pay_policy("/pay", *problem_.pay));
+        }
         return rules();
     }
 
@@ -172,6 +176,7 @@ private:
             const std::string path = at("contracts", ix.at());
             TRY(in_range(path + "/wte", problem_.contracts[ix].wte.count(), 0, most_wte));
             TRY(in_range(path + "/weekly", problem_.contracts[ix].weekly.count(), 0, a_week));
+            TRY(check_pay_facts(path + "/pay", problem_.contracts[ix].pay));
         }
         return {};
     }
@@ -187,6 +192,7 @@ private:
             }
             TRY(skills_of(person, path));
             TRY(unique_names(path + "/groups", person.groups));
+            TRY(check_pay_facts(path + "/pay", person.pay));
             TRY(past_of(person, path));
             TRY(carried_of(person, path));
         }

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "app/pay_packs.hpp"
 #include "formats/curtois.hpp"
 #include "formats/native.hpp"
+#include "pay/pay_roster.hpp"
 #include "roster/validate.hpp"
 
 namespace staffwright::app {
@@ -18,10 +20,27 @@ Result<rules::RuleBook> bind_in(const roster::Problem& problem, const std::strin
     return book;
 }
 
+Result<void> add_pay(roster::Problem& problem, const std::string& file) {
+    if (!problem.pay || !problem.pay->cost_unit) {
+        return {};
+    }
+    const pay::Packs packs = TRY(load_pay_packs(""));
+    Result<std::vector<roster::DutyCost>> costs = pay::duty_costs(problem, packs, *problem.pay->cost_unit);
+    if (!costs) {
+        if (costs.error().place.file.empty()) {
+            costs.error().place.file = file;
+        }
+        return costs.error();
+    }
+    problem.duty_costs.insert(problem.duty_costs.end(), costs->begin(), costs->end());
+    return {};
+}
+
 }    // namespace
 
 Result<Case> open_case(const std::string& path, const formats::LoadOptions& options) {
     formats::LoadedProblem loaded = TRY(formats::load_problem(path, options));
+    TRY(add_pay(loaded.problem, path));
     rules::RuleBook book = TRY(bind_in(loaded.problem, path));
     return Case{std::move(loaded), std::move(book)};
 }

@@ -4,7 +4,11 @@
 //     opened.problem()   opened.book
 //     const std::string text = TRY(roster_text(opened, roster));
 //
-// Errors: those of formats::load_problem and rules::bind, with the file named. Thread safety: pure, but for the files.
+// Where the problem wants pay as an objective ("cost_unit_pence"), what each duty costs the trust is added to its duty
+// costs here, so that search and referee see nothing but cost terms, and the same ones.
+//
+// Errors: those of formats::load_problem, rules::bind and pay::duty_costs, with the file named. Thread safety: pure,
+// but for the files.
 #pragma once
 
 #include <string>

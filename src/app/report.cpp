@@ -53,6 +53,15 @@ json::value changes_of(const SolveReport& report) {
     return json::object{{"person_days", person_days}, {"people", std::move(people)}};
 }
 
+json::value pay_of(const SolveReport& report) {
+    if (!report.pay) {
+        return nullptr;
+    }
+    return json::object{{"gross_pence", report.pay->gross.count()},
+                        {"trust_cost_pence", report.pay->trust_cost.count()},
+                        {"full_cost_pence", report.pay->full_cost.count()}};
+}
+
 }    // namespace
 
 std::optional<double> SolveReport::gap() const {
@@ -113,7 +122,8 @@ std::string report_text(const SolveReport& report) {
                                   {"breakdown", breakdown_of(report)},
                                   {"trajectory", trajectory_of(report)},
                                   {"clash", report.clash ? clash_json(*report.clash) : json::value(nullptr)},
-                                  {"changes", changes_of(report)}});
+                                  {"changes", changes_of(report)},
+                                  {"pay", pay_of(report)}});
 }
 
 }    // namespace staffwright::app

@@ -40,6 +40,13 @@ struct SolveReport {
         std::vector<roster::Day> days;
     };
     std::optional<std::vector<Changed>> changes;
+    /// What the roster pays and costs, where the problem says what people earn.
+    struct Pay {
+        Pence gross;
+        Pence trust_cost;
+        Pence full_cost;
+    };
+    std::optional<Pay> pay;
 
     /// (objective - bound) / max(1, |objective|); none without both.
     [[nodiscard]] std::optional<double> gap() const;

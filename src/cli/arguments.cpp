@@ -87,6 +87,8 @@ public:
         add_solve();
         add_check();
         add_explain();
+        add_pay();
+        add_payroll();
         add_demo();
         add_rules();
     }
@@ -242,6 +244,98 @@ private:
             ->check(check_seed);
     }
 
+    void add_packs(CLI::App& command, std::string& folder) {
+        command.add_option("--packs", folder, "Folder with pay/<scale>/pack.json that come before the built-in packs")
+            ->check(not_empty("name a folder, or leave the option out"))
+            ->type_name("DIR");
+    }
+
+    void add_pay() {
+        CLI::App& pay = command(app_, "pay", "What a roster pays and costs, and why", help::pay_footer);
+        pay_command_ = &pay;
+        add_source(pay, pay_.source);
+        pay.get_option("PROBLEM")->required(false);    // not for the commands below
+        pay.add_option("ROSTER", pay_.roster, "Roster to pay")
+            ->check(not_empty("name the roster's file"))
+            ->type_name("");
+        pay.add_flag("--json", pay_.json, "Print as JSON");
+        pay.add_option("--explain", pay_.explain,
+                       "Rule, hours, rate and source of lines: PERSON, PERSON/ELEMENT or ELEMENT")
+            ->check(not_empty("name a person or an element"))
+            ->type_name("WHAT");
+        add_packs(pay, pay_.packs);
+        CLI::App& values =
+            command(pay, "values", "List every value of the pay packs with its source", help::values_footer);
+        pay_values_command_ = &values;
+        values.add_option("SCHEME", values_.scheme, "Only of this scheme")->type_name("");
+        add_packs(values, values_.packs);
+        add_pension(pay);
+    }
+
+    void add_pension(CLI::App& pay) {
+        CLI::App& pension = command(pay, "pension", "What extra sessions do to the annual allowance of pension tax",
+                                    help::pension_footer);
+        pension_command_ = &pension;
+        app::PensionWords& words = pension_.words;
+        pension.add_option("--year", words.year, "Tax year, as 2026/27")->required()->type_name("YEAR");
+        pension.add_option("--growth", words.growth, "Growth of the pension in the year, without the sessions")
+            ->required()
+            ->type_name("POUNDS");
+        pension.add_option("--extra", words.extra, "What the extra sessions pay")->required()->type_name("POUNDS");
+        pension.add_option("--income", words.income, "Threshold income without them; no taper if absent")
+            ->type_name("POUNDS");
+        pension.add_option("--adjusted", words.adjusted, "Adjusted income (threshold income and growth)")
+            ->type_name("POUNDS");
+        pension.add_option("--earlier", words.earlier, "An earlier year, for its unused allowance; once for each")
+            ->type_name("YEAR:GROWTH[:INCOME[:ADJUSTED]]");
+        pension.add_option("--tax-rate", words.tax_rate, "Your own rate of tax, for the charge")->type_name("PERCENT");
+        pension.add_flag_callback(
+            "--pensionable", [&words] { words.pay = app::PensionPay::pensionable; },
+            "The sessions count for the pension");
+        add_packs(pension, pension_.packs);
+    }
+
+    /// One step of the way from roster to payroll.
+    CLI::App& add_payroll_step(CLI::App& payroll, PayrollStep step, const char* name, const char* summary,
+                               const char* footer) {
+        CLI::App& added = command(payroll, name, summary, footer);
+        added.parse_complete_callback([this, step] { payroll_.step = step; });
+        added.add_option("PROBLEM", payroll_.problem, "Problem of the period")->required()->type_name("");
+        added.add_option("ROSTER", payroll_.roster, "Roster as planned")->required()->type_name("");
+        added.add_option("--attendance", payroll_.attendance, "What became of each duty, as signed")
+            ->required()
+            ->type_name("FILE");
+        added.add_option("--ledger", payroll_.ledger, "Runs of this period; made if it is not there")
+            ->required()
+            ->type_name("FILE");
+        return added;
+    }
+
+    void add_cut_off(CLI::App& step) {
+        step.add_option("--cut-off", payroll_.cut_off, "What is signed by this day counts")
+            ->required()
+            ->type_name("DATE");
+        add_packs(step, payroll_.packs);
+    }
+
+    void add_payroll() {
+        CLI::App& payroll = command(app_, "payroll", "From a roster as worked to payroll", help::payroll_footer);
+        payroll_command_ = &payroll;
+        payroll.require_subcommand(1);
+        add_cut_off(add_payroll_step(payroll, PayrollStep::finalise, "finalise",
+                                     "Make the next run: pay, or the adjustments since the last",
+                                     help::finalise_footer));
+        CLI::App& send = add_payroll_step(payroll, PayrollStep::send, "send", "Write the last run as payroll's file",
+                                          help::send_footer);
+        send.add_option("--mapping", payroll_.mapping, "Which code each element has: lines element,code")
+            ->required()
+            ->type_name("FILE");
+        send.add_option("--out", payroll_.out, "Where to write the file")->required()->type_name("FILE");
+        add_payroll_step(payroll, PayrollStep::lock, "lock", "Close the runs that were sent", "");
+        add_cut_off(add_payroll_step(payroll, PayrollStep::status, "status",
+                                     "How far the period is, and what is accrued for unclaimed duties", ""));
+    }
+
     void add_rules() {
         CLI::App& rules = command(app_, "rules", "About the kinds of rule", "");
         rules.require_subcommand(1);
@@ -300,6 +394,18 @@ private:
         if (explain_command_->parsed()) {
             return Arguments{explain_};
         }
+        if (payroll_command_->parsed()) {
+            return Arguments{payroll_};
+        }
+        if (pension_command_->parsed()) {
+            return Arguments{pension_};
+        }
+        if (pay_values_command_->parsed()) {
+            return Arguments{values_};
+        }
+        if (pay_command_->parsed()) {
+            return Arguments{pay_};
+        }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
@@ -310,10 +416,18 @@ private:
     CLI::App* solve_command_ = nullptr;
     CLI::App* check_command_ = nullptr;
     CLI::App* explain_command_ = nullptr;
+    CLI::App* pay_command_ = nullptr;
+    CLI::App* pay_values_command_ = nullptr;
+    CLI::App* pension_command_ = nullptr;
+    CLI::App* payroll_command_ = nullptr;
     CLI::App* demo_command_ = nullptr;
     SolveArguments solve_;
     CheckArguments check_;
     ExplainArguments explain_;
+    PayArguments pay_;
+    PayValuesArguments values_;
+    PayPensionArguments pension_;
+    PayrollArguments payroll_;
     DemoArguments demo_;
     RuleKindsArguments kinds_;
 };

@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/pension.hpp"
+
 namespace staffwright::cli {
 
 /// How an INRC-II folder is to be read: which history, which weeks.
@@ -51,6 +53,38 @@ struct ExplainArguments {
     double seconds = 30;
 };
 
+struct PayArguments {
+    SourceArguments source;
+    std::string roster;
+    std::string packs;      ///< a folder with pay/<scale>/pack.json; empty: the built-in packs
+    std::string explain;    ///< PERSON, PERSON/ELEMENT or ELEMENT; empty: the slips
+    bool json = false;
+};
+
+struct PayValuesArguments {
+    std::string scheme;    ///< empty: all
+    std::string packs;
+};
+
+struct PayPensionArguments {
+    app::PensionWords words;
+    std::string packs;
+};
+
+enum class PayrollStep : std::uint8_t { finalise, send, lock, status };
+
+struct PayrollArguments {
+    PayrollStep step = PayrollStep::status;
+    std::string problem;
+    std::string roster;
+    std::string attendance;
+    std::string ledger;
+    std::string cut_off;    ///< finalise, status
+    std::string mapping;    ///< send
+    std::string out;        ///< send
+    std::string packs;
+};
+
 struct DemoArguments {
     std::string data = "staffwright-demo";
     double seconds = 20;
@@ -67,7 +101,8 @@ struct Finished {
     std::string text;
 };
 
-using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, DemoArguments, RuleKindsArguments>;
+using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

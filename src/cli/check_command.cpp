@@ -1,5 +1,6 @@
 #include "app/bound_check.hpp"
 #include "app/case.hpp"
+#include "app/paid.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -12,9 +13,11 @@ namespace staffwright::cli {
 
 namespace {
 
-std::string text_of(const roster::Problem& problem, const referee::Verdict& verdict,
+std::string text_of(const app::Case& opened, const roster::Roster& roster, const referee::Verdict& verdict,
                     const std::optional<app::CheckedBound>& bound) {
+    const roster::Problem& problem = opened.problem();
     std::string text = referee::print(problem, verdict);
+    text += app::pay_beside(opened, roster);
     if (bound) {
         text += "\n" + referee::bound::print(problem, bound->verdict, bound->seconds);
     }
@@ -34,7 +37,7 @@ Result<int> check_command(const CheckArguments& arguments) {
         bound = TRY(app::check_bound(opened, verdict, arguments.bound));
     }
     if (!arguments.json) {
-        TRY(print_text(stdout, text_of(problem, verdict, bound)));
+        TRY(print_text(stdout, text_of(opened, roster, verdict, bound)));
     } else if (bound) {
         TRY(print_text(stdout, referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)));
     } else {

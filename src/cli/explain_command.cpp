@@ -2,6 +2,7 @@
 
 #include "app/case.hpp"
 #include "app/explained.hpp"
+#include "app/paid.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
@@ -43,7 +44,8 @@ Result<int> explain_command(const ExplainArguments& arguments) {
         app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
     TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained)
                                           : grid_of(opened, roster) +
-                                                safe_text(app::printed_explained(opened.problem(), explained))));
+                                                safe_text(app::printed_explained(opened.problem(), explained) +
+                                                          app::pay_beside(opened, roster))));
     return 0;
 }
 

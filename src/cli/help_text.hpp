@@ -77,6 +77,62 @@ Examples:
 Exit codes: 0 explained, legal or not; 2 bad input or usage; 3 a fault.
 )";
 
+inline constexpr const char* pay_footer =
+    R"(Prints a slip for each person whose pay the problem states, and the unit's totals: what is paid, what the trust bears
+(trust cost), and with what is paid centrally for the pension (full economic cost). --explain opens lines down to the
+rule, the duties, the rate and its source. Amounts are pounds and pence; each line is rounded once.
+
+Examples:
+  staffwright pay examples/pay.json examples/pay-roster.json
+  staffwright pay ward.json roster.json --explain amy
+  staffwright pay ward.json roster.json --explain amy/unsocial_night
+  staffwright pay ward.json roster.json --json > pay.json
+
+Exit codes: 0 done; 2 bad input or usage, a pay point unknown on a date; 3 a fault.
+)";
+
+inline constexpr const char* values_footer =
+    R"(Each value with its dates, source and how sure it is: confirmed (seen in an official source), secondary, derived (worked
+out from such) or unverified.
+
+Examples:
+  staffwright pay values agenda_for_change
+  staffwright pay values | grep unverified
+
+Exit codes: 0 done; 2 bad input or usage; 3 a fault.
+)";
+
+inline constexpr const char* pension_footer =
+    R"(A what-if with and without the sessions: taper, carry-forward, growth that is taxed, and with --tax-rate the charge.
+Amounts are pounds. Nothing is stored or sent, and no advice is given.
+
+Example:
+  staffwright pay pension --year 2026/27 --income 195000 --growth 70000 --extra 12000 --earlier 2025/26:45000 --tax-rate 45
+
+Exit codes: 0 done; 2 bad input or usage, a year that is not known; 3 a fault.
+)";
+
+inline constexpr const char* payroll_footer =
+    R"(A period is planned, worked (somebody has signed attendance), finalised, sent and locked. What was sent is never worked
+out again: what is signed later becomes an adjustment in a run of its own.
+
+Examples:
+  staffwright payroll status   month.json roster.json --attendance signed.json --ledger ledger.json --cut-off 2026-10-31
+  staffwright payroll finalise month.json roster.json --attendance signed.json --ledger ledger.json --cut-off 2026-11-05
+  staffwright payroll send     month.json roster.json --attendance signed.json --ledger ledger.json \
+                               --mapping codes.csv --out payroll.csv
+
+Exit codes: 0 done; 2 bad input or usage, a step that cannot follow; 3 a fault.
+)";
+
+inline constexpr const char* finalise_footer =
+    R"(A run that was not sent yet is made again. The first run must add up to what the signed roster pays.
+)";
+
+inline constexpr const char* send_footer =
+    R"(Elements with the code - are what payroll pays by itself; they stay in the ledger and leave in no file.
+)";
+
 inline constexpr const char* demo_footer =
     R"(40 people, three skills, part-timers, a job share, leave and wishes, over the four weeks in which the clocks go back.
 Writes ward.json, roster.json, report.json, verdict.txt and explanation.txt to the folder.

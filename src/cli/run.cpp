@@ -24,6 +24,10 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const CheckArguments& a) { return check_command(a); },
                           [&](const ExplainArguments& a) { return explain_command(a); },
                           [&](const DemoArguments& a) { return demo_command(a, started); },
+                          [&](const PayArguments& a) { return pay_command(a); },
+                          [&](const PayValuesArguments& a) { return pay_values_command(a); },
+                          [&](const PayPensionArguments& a) { return pay_pension_command(a); },
+                          [&](const PayrollArguments& a) { return payroll_command(a); },
                           [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
                       },
                       arguments);

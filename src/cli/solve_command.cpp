@@ -3,6 +3,7 @@
 
 #include "app/case.hpp"
 #include "app/outputs.hpp"
+#include "app/paid.hpp"
 #include "app/printed.hpp"
 #include "app/re_solve.hpp"
 #include "app/report.hpp"
@@ -158,6 +159,9 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     if (begin.from) {
         app::report_changes(opened.problem(), *begin.from, judged.outcome.roster, report);
     }
+    if (const auto payroll = judged.verdict.legal() ? app::pay_figures(opened, judged.outcome.roster) : std::nullopt) {
+        report.pay = {payroll->gross, payroll->trust_cost, payroll->full_cost};
+    }
     if (!arguments.certificate.empty() && judged.outcome.certificate) {
         TRY(write_file_whole(arguments.certificate,
                              formats::write_certificate(begin.solved(opened).problem(), *judged.outcome.certificate)));
@@ -172,6 +176,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
         }
     }
     std::string summary = app::printed_summary(report);
+    summary += report.legal ? app::pay_beside(opened, judged.outcome.roster) : "";
     if (report.legal && !arguments.out.empty()) {
         summary += "Roster: " + arguments.out + "\n";
     }

@@ -6,7 +6,8 @@ import subprocess
 import harness
 
 PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
-COMMANDS = (["solve"], ["check"], ["explain"], ["demo"], ["rules", "kinds"])
+COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay", "pension"],
+            ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"], ["demo"], ["rules", "kinds"])
 
 
 class Manual(harness.CommandTest):
@@ -35,7 +36,7 @@ class Manual(harness.CommandTest):
         for words in COMMANDS:
             here = self.options_in_help(words) - everywhere
             page = self.options_in_page(" ".join(words))
-            if words[0] in ("solve", "check", "explain"):
+            if words in (["solve"], ["check"], ["explain"], ["pay"]):
                 page |= self.options_in_page("Options for INRC-II folders")
             self.assertTrue(here, words)
             self.assertEqual(page, here, words)

@@ -42,6 +42,7 @@ class Schemas(unittest.TestCase):
         strict(load("spec/problem.schema.json"))
         strict(load("spec/roster.schema.json"))
         strict(load("spec/certificate.schema.json"))
+        strict(load("spec/paypack.schema.json"))
 
     def test_every_rule_kind_is_known(self):
         schema = load("spec/problem.schema.json")
@@ -65,6 +66,19 @@ class Schemas(unittest.TestCase):
             self.assertFalse(validator.is_valid(damaged))
             seen += 1
         self.assertGreater(seen, 0)
+
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_pay_packs(self):
+        validator = jsonschema.Draft202012Validator(load("spec/paypack.schema.json"))
+        packs = sorted((SOURCE / "packs/pay").glob("*/pack.json"))
+        for path in packs:
+            pack = json.loads(path.read_text(encoding="utf-8"))
+            self.assertEqual([error.message for error in validator.iter_errors(pack)], [], path)
+            del pack["values"][0]["sources"]
+            self.assertFalse(validator.is_valid(pack))
+        schemes = load("spec/paypack.schema.json")["properties"]["scheme"]["enum"]
+        self.assertEqual(sorted(json.loads(path.read_text(encoding="utf-8"))["scheme"] for path in packs), sorted(schemes))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ constexpr Target targets[] = {
     {"native_roster", fuzz::native_roster},
     {"drawn_rosters", fuzz::drawn_rosters},
     {"certificate", fuzz::certificate},
+    {"pay_pack", fuzz::pay_pack},
+    {"payroll", fuzz::payroll},
 };
 
 }    // namespace

@@ -20,5 +20,7 @@ void native(std::string_view text);
 void native_roster(std::string_view text);
 void drawn_rosters(std::string_view text);
 void certificate(std::string_view text);
+void pay_pack(std::string_view text);
+void payroll(std::string_view text);    // attendance, mapping and ledger: whichever it is
 
 }    // namespace staffwright::fuzz

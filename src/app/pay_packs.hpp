@@ -1,0 +1,21 @@
+// The pay packs in use: those built into the program, or files of the same place below a folder.
+//
+//     const pay::Packs packs = TRY(load_pay_packs(""));                   // built in
+//     const pay::Packs packs = TRY(load_pay_packs("/etc/staffwright"));    // /etc/staffwright/pay/on-costs/pack.json
+//     first
+//
+// A folder may hold some packs only; the others are the built-in ones. Errors: cannot_read (no folder, or no pack in
+// it), and those of formats::read_pay_pack with file, line, field and cure. Thread safety: pure, but for the files.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "pay/pack.hpp"
+
+namespace staffwright::app {
+
+/// `folder` empty: the built-in packs alone.
+Result<pay::Packs> load_pay_packs(const std::string& folder);
+
+}    // namespace staffwright::app

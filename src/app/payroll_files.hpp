@@ -1,0 +1,36 @@
+// The steps of a month's payroll on files: each reads the ledger, takes one step and writes it back whole.
+//
+//     PayrollFiles files{opened, planned, "attendance.json", "ledger.json", packs};
+//     const std::string said = TRY(finalise_payroll(files, cut_off));
+//     const std::string said = TRY(send_payroll(files, "mapping.csv", "payroll.csv"));
+//
+// A ledger that does not exist yet is empty. Each step reconciles before it writes: the file and what payroll pays by
+// itself are the run, and the runs together are what the attendance pays. Errors: those of the files and of
+// pay/payroll_run.hpp; internal, if the sums differ: a fault of ours, and nothing is written. Thread safety: one
+// process a ledger.
+#pragma once
+
+#include <string>
+
+#include "app/case.hpp"
+#include "base/result.hpp"
+#include "pay/payroll_run.hpp"
+
+namespace staffwright::app {
+
+struct PayrollFiles {
+    const Case& opened;
+    const roster::Roster& planned;
+    std::string attendance;
+    std::string ledger;
+    const pay::Packs& packs;
+};
+
+/// Each returns what to print.
+Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off);
+Result<std::string> send_payroll(const PayrollFiles& files, const std::string& mapping, const std::string& out);
+Result<std::string> lock_payroll(const PayrollFiles& files);
+/// State, totals, and what is accrued for duties that nobody has claimed by the date.
+Result<std::string> payroll_status(const PayrollFiles& files, calendar::Date cut_off);
+
+}    // namespace staffwright::app

@@ -1,0 +1,52 @@
+#include "app/case.hpp"
+#include "app/paid.hpp"
+#include "app/pay_packs.hpp"
+#include "app/pension.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace staffwright::cli {
+
+Result<int> pay_command(const PayArguments& arguments) {
+    if (arguments.source.problem.empty() || arguments.roster.empty()) {
+        return Error{ErrorId::bad_usage, "name a problem and a roster", "see `staffwright pay --help`", {}};
+    }
+    const formats::LoadOptions options = TRY(load_options(arguments.source));
+    const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
+    const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
+    const roster::Problem& problem = opened.problem();
+    const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
+    app::Wanted wanted;
+    if (!arguments.explain.empty()) {
+        wanted = TRY(app::parse_wanted(problem, arguments.explain));
+    }
+    const pay::Payroll payroll = TRY(app::pay_case(opened, packs, roster));
+    if (arguments.json) {
+        TRY(print_text(stdout, app::payroll_json(problem, payroll, wanted)));
+    } else if (arguments.explain.empty()) {
+        TRY(print_text(stdout, safe_text(app::printed_payroll(problem, payroll))));
+    } else {
+        TRY(print_text(stdout, safe_text(app::explained_payroll(problem, payroll, wanted))));
+    }
+    return 0;
+}
+
+Result<int> pay_values_command(const PayValuesArguments& arguments) {
+    const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
+    if (!arguments.scheme.empty()) {
+        TRY(packs.of(arguments.scheme));
+    }
+    TRY(print_text(stdout, safe_text(app::printed_values(packs, arguments.scheme))));
+    return 0;
+}
+
+Result<int> pay_pension_command(const PayPensionArguments& arguments) {
+    const pay::PensionQuestion question = TRY(app::pension_question(arguments.words));
+    const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
+    const pay::PensionAnswer answer = TRY(pay::pension_what_if(packs, question));
+    TRY(print_text(stdout, app::printed_pension(question, answer)));
+    return 0;
+}
+
+}    // namespace staffwright::cli

@@ -1,0 +1,49 @@
+#include "app/case.hpp"
+#include "app/pay_packs.hpp"
+#include "app/payroll_files.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+Result<calendar::Date> cut_off_of(const PayrollArguments& arguments) {
+    const auto date = calendar::Date::parse(arguments.cut_off);
+    if (!date) {
+        return Error{
+            ErrorId::bad_usage,
+            arguments.cut_off.empty() ? "no cut-off is given" : "the cut-off \"" + arguments.cut_off + "\" is no date",
+            "add --cut-off 2026-10-31: what is signed by then counts",
+            {}};
+    }
+    return *date;
+}
+
+Result<std::string> take_step(const PayrollArguments& arguments, const app::PayrollFiles& files) {
+    switch (arguments.step) {
+        case PayrollStep::finalise:
+            return app::finalise_payroll(files, TRY(cut_off_of(arguments)));
+        case PayrollStep::send:
+            return app::send_payroll(files, arguments.mapping, arguments.out);
+        case PayrollStep::lock:
+            return app::lock_payroll(files);
+        case PayrollStep::status:
+            return app::payroll_status(files, TRY(cut_off_of(arguments)));
+    }
+    return std::string();
+}
+
+}    // namespace
+
+Result<int> payroll_command(const PayrollArguments& arguments) {
+    const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
+    const app::Case opened = TRY(app::open_case(arguments.problem, {}));
+    const roster::Roster planned = TRY(formats::load_roster(opened.loaded, arguments.roster));
+    const app::PayrollFiles files{opened, planned, arguments.attendance, arguments.ledger, packs};
+    TRY(print_text(stdout, safe_text(TRY(take_step(arguments, files)))));
+    return 0;
+}
+
+}    // namespace staffwright::cli

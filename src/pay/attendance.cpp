@@ -1,0 +1,131 @@
+#include "pay/attendance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "roster/checks.hpp"
+
+namespace staffwright::pay {
+
+using roster::Assignment;
+using roster::PersonIx;
+using roster::ShiftIx;
+
+namespace {
+
+/// A duty of a person, whatever the skill.
+using Key = std::tuple<PersonIx, roster::Day, ShiftIx>;
+
+Key key_of(PersonIx person, const Assignment& duty) {
+    return {person, duty.day, duty.shift};
+}
+
+Error wrong(std::size_t entry, ErrorId id, std::string what, std::string advice) {
+    return {id, std::move(what), std::move(advice), Place{{}, 0, fmt::format("/entries/{}", entry)}};
+}
+
+Result<void> check(const roster::Problem& problem, const Attended& entry, std::size_t number) {
+    if (!problem.horizon.in_period(entry.duty.day)) {
+        return wrong(number, ErrorId::bad_value,
+                     fmt::format("{} is not in the period", problem.horizon.date(entry.duty.day).to_string()),
+                     "give it in the attendance of its own period");
+    }
+    if (entry.signed_by.empty()) {
+        return wrong(number, ErrorId::bad_value, "nobody has signed it", "say who did (\"signed_by\")");
+    }
+    if (!entry.worked && (entry.clock || entry.unpaid_break)) {
+        return wrong(number, ErrorId::contradiction, "it was not worked, and has times as worked", "leave one out");
+    }
+    if (entry.clock) {
+        TRY(roster::checks::check_clock(fmt::format("/entries/{}/clock", number), *entry.clock));
+    }
+    return {};
+}
+
+/// The entry that counts for each duty.
+Result<std::map<Key, const Attended*>> counting(const roster::Problem& problem, const std::vector<Attended>& entries,
+                                                calendar::Date cut_off) {
+    std::map<Key, const Attended*> counts;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Attended& entry = entries[i];
+        TRY(check(problem, entry, i));
+        if (entry.signed_on > cut_off) {
+            continue;
+        }
+        const Attended*& known = counts[key_of(entry.person, entry.duty)];
+        if (known != nullptr && known->signed_on == entry.signed_on) {
+            return wrong(i, ErrorId::contradiction,
+                         fmt::format("\"{}\" has two entries for one duty, both signed on {}",
+                                     problem.people[entry.person].id, entry.signed_on.to_string()),
+                         "keep the one that holds");
+        }
+        if (known == nullptr || known->signed_on < entry.signed_on) {
+            known = &entry;
+        }
+    }
+    return counts;
+}
+
+/// The shift as worked: the planned one, or one of its own with the times that were worked.
+ShiftIx shift_as_worked(roster::Problem& problem, const Attended& entry) {
+    if (!entry.clock && !entry.unpaid_break) {
+        return entry.duty.shift;
+    }
+    roster::Shift made = problem.shifts[entry.duty.shift];
+    made.clock = entry.clock ? entry.clock : made.clock;
+    made.unpaid_break = entry.unpaid_break.value_or(made.unpaid_break);
+    for (const ShiftIx shift : problem.shifts.indices()) {
+        const roster::Shift& known = problem.shifts[shift];
+        const bool same_kind = known.id == made.id || known.id.starts_with(made.id + "~");
+        if (same_kind && known.clock == made.clock && known.unpaid_break == made.unpaid_break) {
+            return shift;
+        }
+    }
+    made.id += fmt::format("~{}", problem.shifts.size());
+    return problem.shifts.push_back(std::move(made));
+}
+
+}    // namespace
+
+Result<AsWorked> as_worked(const roster::Problem& problem, const roster::Roster& planned,
+                           const std::vector<Attended>& entries, calendar::Date cut_off) {
+    AsWorked month{problem, roster::Roster(problem), roster::Roster(problem), {}};
+    const std::map<Key, const Attended*> counts = TRY(counting(problem, entries, cut_off));
+    for (const auto& [key, entry] : counts) {
+        if (entry->worked) {
+            Assignment duty = entry->duty;
+            duty.shift = shift_as_worked(month.problem, *entry);
+            month.paid.assignments[entry->person].push_back(duty);
+            month.expected.assignments[entry->person].push_back(duty);
+        }
+    }
+    for (const PersonIx person : problem.people.indices()) {
+        for (const Assignment& duty : planned.assignments[person]) {
+            if (!counts.contains(key_of(person, duty))) {
+                month.expected.assignments[person].push_back(duty);
+                month.unclaimed.push_back({person, duty});
+            }
+        }
+    }
+    month.paid.normalise();
+    month.expected.normalise();
+    return month;
+}
+
+std::vector<PersonIx> changed_between(const std::vector<Attended>& entries, calendar::Date after,
+                                      calendar::Date until) {
+    std::vector<PersonIx> people;
+    for (const Attended& entry : entries) {
+        if (after < entry.signed_on && entry.signed_on <= until) {
+            people.push_back(entry.person);
+        }
+    }
+    std::sort(people.begin(), people.end());
+    people.erase(std::unique(people.begin(), people.end()), people.end());
+    return people;
+}
+
+}    // namespace staffwright::pay

@@ -1,0 +1,129 @@
+// The values that each scheme's pack holds. docs/formats/pay-packs.md has the same list for people.
+#include <map>
+
+#include "pay/pack.hpp"
+
+namespace staffwright::pay {
+
+namespace {
+
+using Keyed = ValueName::Keyed;
+using Names = std::vector<ValueName>;
+
+constexpr ValueName rounding{"rounding", Unit::word, Keyed::no, "how money is rounded to the penny"};
+constexpr ValueName salary_year{"salary_year", Unit::days, Keyed::no, "days that a year's amount is spread over"};
+constexpr ValueName whole_month{"whole_month", Unit::word, Keyed::no,
+                                "whether a calendar month is a twelfth of a year"};
+constexpr ValueName annual_pay{"annual_pay", Unit::pounds_a_year, Keyed::yes, "basic pay of a whole-time post"};
+constexpr ValueName hourly_year{"hourly_year", Unit::days, Keyed::no, "days of a year for the hourly rate"};
+constexpr ValueName full_time_week{"full_time_week", Unit::hours, Keyed::no, "whole-time hours a week"};
+constexpr ValueName break_place{"break_place", Unit::word, Keyed::no, "where an unpaid break lies in a duty"};
+constexpr ValueName clock_change{"clock_change", Unit::word, Keyed::no, "which hours are paid over a clock change"};
+constexpr ValueName pensionable{"pensionable", Unit::word, Keyed::yes, "whether an element counts for the pension"};
+
+const std::map<std::string_view, Names>& table() {
+    static const std::map<std::string_view, Names> names{
+        {"agenda_for_change",
+         {annual_pay,
+          {"high_cost_area", Unit::percent, Keyed::yes, "of basic, by zone"},
+          {"high_cost_area_minimum", Unit::pounds_a_year, Keyed::yes, "by zone"},
+          {"high_cost_area_maximum", Unit::pounds_a_year, Keyed::yes, "by zone"},
+          {"unsocial_night", Unit::percent, Keyed::yes, "by band: Saturday, and weekdays in the night window"},
+          {"unsocial_sunday", Unit::percent, Keyed::yes, "by band: Sundays and public holidays"},
+          {"overtime", Unit::times, Keyed::yes, "by band that has overtime"},
+          {"overtime_holiday", Unit::times, Keyed::yes, "by band: on a public holiday"},
+          full_time_week,
+          hourly_year,
+          salary_year,
+          whole_month,
+          {"night_window", Unit::clock, Keyed::no, "of weekdays"},
+          {"whole_shift_above", Unit::percent, Keyed::no, "share in the window above which a whole shift has the rate"},
+          {"overtime_reference", Unit::weeks, Keyed::no, "over which hours are counted"},
+          {"holiday_time_off", Unit::percent, Keyed::no, "time off for work on a public holiday"},
+          break_place,
+          clock_change,
+          rounding,
+          pensionable}},
+        {"resident_doctor",
+         {annual_pay,
+          {"premium", Unit::pounds_a_year, Keyed::yes, "flexible pay premia"},
+          {"weekend_allowance", Unit::percent, Keyed::yes, "of whole-time basic, up to one weekend in so many"},
+          {"high_cost_area_flat", Unit::pounds_a_year, Keyed::yes, "by zone"},
+          full_time_week,
+          hourly_year,
+          salary_year,
+          whole_month,
+          {"night_percent", Unit::percent, Keyed::no, "enhancement of hours at night"},
+          {"night_window", Unit::clock, Keyed::no, "of every shift"},
+          {"night_long_window", Unit::clock, Keyed::no, "of a long shift that starts late"},
+          {"night_long_start", Unit::clock, Keyed::no, "when such a shift starts"},
+          {"night_long_least", Unit::hours, Keyed::no, "how long such a shift is at least"},
+          {"night_whole_end", Unit::clock, Keyed::no, "a shift that ends then (both ends included) counts whole"},
+          {"on_call_availability", Unit::percent, Keyed::no, "of basic"},
+          {"less_than_full_time", Unit::pounds_a_year, Keyed::no, "allowance"},
+          break_place,
+          clock_change,
+          rounding,
+          pensionable}},
+        {"consultant",
+         {annual_pay,
+          {"on_call_supplement", Unit::percent, Keyed::yes, "of basic, by category and frequency"},
+          {"programmed_activities", Unit::count, Keyed::no, "of a whole-time post"},
+          {"programmed_activity", Unit::hours, Keyed::no, "length in plain time"},
+          {"programmed_activity_premium", Unit::hours, Keyed::no, "length in premium time"},
+          {"premium_window", Unit::clock, Keyed::no,
+           "of weekdays; weekends and public holidays are premium throughout"},
+          full_time_week,
+          hourly_year,
+          salary_year,
+          whole_month,
+          break_place,
+          clock_change,
+          rounding,
+          pensionable}},
+        {"temporary_staffing",
+         {{"bank_uplift", Unit::percent, Keyed::no, "on the plain rate"},
+          {"bank_holiday_pay", Unit::percent, Keyed::no, "paid with the work"},
+          {"agency_cap", Unit::percent, Keyed::no, "above basic, for the whole charge"},
+          rounding}},
+        {"on_costs",
+         {{"ni_rate", Unit::percent, Keyed::no, "employer's national insurance"},
+          {"ni_threshold", Unit::pounds_a_year, Keyed::no, "above which it is due"},
+          {"ni_upper_threshold", Unit::pounds_a_year, Keyed::no, "the same for the young"},
+          {"pension_trust", Unit::percent, Keyed::no, "what trusts pay"},
+          {"pension_full", Unit::percent, Keyed::no, "what is paid in all"},
+          {"levy", Unit::percent, Keyed::no, "apprenticeship levy"},
+          {"levy_allowance", Unit::pounds_a_year, Keyed::no, "of a whole trust"},
+          salary_year,
+          whole_month,
+          rounding}},
+        {"pension_allowance",
+         {{"annual_allowance", Unit::pounds_a_year, Keyed::no, "growth that is not taxed"},
+          {"taper_threshold_income", Unit::pounds_a_year, Keyed::no, "no taper up to here"},
+          {"taper_adjusted_income", Unit::pounds_a_year, Keyed::no, "the taper begins here"},
+          {"taper_rate", Unit::percent, Keyed::no, "of what is above"},
+          {"taper_floor", Unit::pounds_a_year, Keyed::no, "below which it does not go"},
+          {"carry_forward_years", Unit::count, Keyed::no, "whose unused allowance counts"},
+          {"accrual", Unit::count, Keyed::no, "a year's pension is pay divided by this"},
+          {"input_factor", Unit::count, Keyed::no, "growth is this times the rise of the pension"},
+          rounding}}};
+    return names;
+}
+
+}    // namespace
+
+const std::vector<ValueName>& value_names(std::string_view scheme) {
+    static const Names none;
+    const auto found = table().find(scheme);
+    return found == table().end() ? none : found->second;
+}
+
+std::vector<std::string> scheme_names() {
+    std::vector<std::string> names;
+    for (const auto& [scheme, values] : table()) {
+        names.emplace_back(scheme);
+    }
+    return names;
+}
+
+}    // namespace staffwright::pay

@@ -1,0 +1,207 @@
+"""pay: slips, explanations, JSON, packs of one's own, and what is refused."""
+import json
+import re
+import shutil
+
+import harness
+
+PROBLEM = harness.SOURCE / "examples" / "pay.json"
+ROSTER = harness.SOURCE / "examples" / "pay-roster.json"
+ON_COSTS = harness.SOURCE / "packs" / "pay" / "on-costs" / "pack.json"
+
+
+class Pay(harness.CommandTest):
+    def changed(self, **changes):
+        """The example's problem with some of Amy's pay different."""
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        problem["people"][0]["pay"] = changes
+        return self.write("problem.json", json.dumps(problem))
+
+    def assert_refused(self, done, *says):
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        for words in says:
+            self.assertIn(words, done.stderr)
+
+    def test_slips_add_up(self):
+        done = self.run_program("pay", PROBLEM, ROSTER)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assert_plain(done.stdout)
+        for words in ("Amy", "band 5 entry", "unsocial hours, Sunday", "trust cost", "full economic cost", "note:"):
+            self.assertIn(words, done.stdout)
+        answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)
+        for slip in answer["people"]:
+            costs = {line["element"]: line["amount_pence"] for line in slip["on_costs"]}
+            gross = sum(line["amount_pence"] for line in slip["lines"])
+            self.assertEqual(slip["gross_pence"], gross)
+            self.assertEqual(slip["full_cost_pence"], gross + sum(costs.values()))
+            self.assertEqual(slip["trust_cost_pence"], slip["full_cost_pence"] - costs.get("central_pension", 0))
+        for total in ("gross_pence", "trust_cost_pence", "full_cost_pence"):
+            self.assertEqual(answer[total], sum(slip[total] for slip in answer["people"]))
+
+    def test_every_line_can_be_explained(self):
+        answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)
+        for slip in answer["people"]:
+            for line in slip["lines"] + slip["on_costs"]:
+                self.assertTrue(line["rule"], line)
+                self.assertTrue(line["working"], line)
+                if line["element"] not in ("bank_pay",):
+                    self.assertRegex(" ".join(line["grounds"]), r"(confirmed|secondary|derived|unverified)")
+                if "minutes" in line:
+                    self.assertEqual(sum(duty["minutes"] for duty in line["duties"]), line["minutes"])
+
+    def test_explain_a_person_a_line_and_an_element(self):
+        one = self.run_program("pay", PROBLEM, ROSTER, "--explain", "amy/unsocial_sunday").stdout
+        for words in ("rule: Sundays", "16.40", "60 %", "S27", "2026-10-24 N"):
+            self.assertIn(words, one)
+        self.assertNotIn("basic pay", one)
+        self.assertIn("basic pay", self.run_program("pay", PROBLEM, ROSTER, "--explain", "amy").stdout)
+        everybody = self.run_program("pay", PROBLEM, ROSTER, "--explain", "employer_ni").stdout
+        self.assertIn("Amy", everybody)
+        self.assertIn("Eve", everybody)
+        self.assert_refused(self.run_program("pay", PROBLEM, ROSTER, "--explain", "amyy"), "amyy", "amy")
+        self.assert_refused(self.run_program("pay", PROBLEM, ROSTER, "--explain", "amy/overtim"), "overtime")
+
+    def test_the_unit_says_which_hours_are_paid(self):
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        problem["pay"]["clock_change"] = "nominal"
+        nominal = self.run_program("pay", self.write("n.json", json.dumps(problem)), ROSTER, "--json", "--explain", "amy")
+        elapsed = self.run_program("pay", PROBLEM, ROSTER, "--json", "--explain", "amy")
+        hours = [next(line["minutes"] for line in json.loads(done.stdout)["people"][0]["lines"]
+                      if line["element"] == "unsocial_sunday") for done in (nominal, elapsed)]
+        self.assertEqual(hours[1] - hours[0], 60)
+
+    def test_facts_that_no_pack_knows(self):
+        self.assert_refused(self.run_program("pay", self.changed(point="mid"), ROSTER), "problem.json", "/people/0/pay",
+                            "5/mid", "5/middle")
+        self.assert_refused(self.run_program("pay", self.changed(scheme="afc"), ROSTER), "problem.json", "afc", "agenda_for_change")
+        self.assert_refused(self.run_program("pay", self.changed(scheme="on_costs"), ROSTER), "nobody is paid")
+        self.assert_refused(self.run_program("pay", self.changed(zone="london"), ROSTER), "london", "inner")
+        self.assert_refused(self.run_program("pay", self.changed(until="2026-10-10"), ROSTER), "amy", "not within the employment")
+
+    def test_a_point_missing_for_a_date(self):
+        text = PROBLEM.read_text(encoding="utf-8").replace("2026-10", "2027-10")
+        roster = self.write("r.json", ROSTER.read_text(encoding="utf-8").replace("2026-10", "2027-10"))
+        done = self.run_program("pay", self.write("p.json", text), roster)
+        self.assert_refused(done, "pack.json:", "not known on 2027-10-01", "Maybe add the values")
+
+    def test_dates_are_needed(self):
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        problem["horizon"]["dated"] = False
+        problem["pay"].pop("overtime_start")
+        roster = self.write("r.json", '{"format": "staffwright-roster", "version": 1, "problem": "paid-ward", "assignments": []}')
+        done = self.run_program("pay", self.write("p.json", json.dumps(problem)), roster)
+        self.assert_refused(done, "has none", "dated")
+
+    def test_people_without_pay_are_said(self):
+        problem = harness.SOURCE / "examples" / "ward.json"
+        roster = self.write("r.json", json.dumps({
+            "format": "staffwright-roster", "version": 1, "problem": "ward",
+            "assignments": [{"person": "amy", "day": "2026-10-20", "shift": "D", "skill": "charge"}]}))
+        self.assertIn("nothing is said of the pay of amy", self.run_program("pay", problem, roster).stdout)
+
+    def pack(self, change):
+        """A folder of packs with the on-costs changed."""
+        text = change(ON_COSTS.read_text(encoding="utf-8"))
+        (self.folder / "packs" / "pay" / "ours").mkdir(parents=True, exist_ok=True)
+        self.write("packs/pay/ours/pack.json", text)
+        return "--packs", self.path("packs")
+
+    def test_a_pack_of_ones_own_takes_the_place_of_the_built_in_one(self):
+        packs = self.pack(lambda text: text.replace('"value": 14.38', '"value": 15'))
+        answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json", *packs).stdout)
+        self.assertIn("x 15 %", next(line["working"] for line in answer["people"][0]["on_costs"]
+                                      if line["element"] == "employer_pension"))
+
+    def test_packs_are_refused_with_file_line_and_cure(self):
+        cases = ((lambda text: text.replace('"note"', '"notes"', 1), r"pack\.json:\d+: .*notes", "note"),
+                 (lambda text: text.replace('"unit": "percent"', '"unit": "times"', 1), r"pack\.json:\d+: .*times", "percent"),
+                 (lambda text: text.replace('["S50"]', '[]', 1), r"pack\.json:\d+: .*no source", "name one"),
+                 (lambda text: text.replace('"from": "2025-04-01", "unit": "percent"',
+                                            '"from": "2025-04-01", "until": "2026-04-01", "unit": "percent"', 1),
+                  r"pack\.json:\d+: .*missing from 2026-04-01", "add it"),
+                 (lambda text: re.sub(r'(    \{"name": "ni_rate".*\n)', r"\1\1", text), r"pack\.json:\d+: .*given twice", "end the earlier"))
+        for change, says, cure in cases:
+            done = self.run_program("pay", PROBLEM, ROSTER, *self.pack(change))
+            self.assert_refused(done, cure)
+            self.assertRegex(done.stderr, says)
+        shutil.rmtree(self.folder / "packs" / "pay" / "ours")
+        self.assert_refused(self.run_program("pay", PROBLEM, ROSTER, "--packs", self.path("packs")), "no pay pack")
+
+    def test_values_are_listed_with_their_sources(self):
+        done = self.run_program("pay", "values", "agenda_for_change")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("annual_pay of 5/entry: 32,073.00 a year from 2026-04-01 (S30; secondary)", done.stdout)
+        self.assertNotIn("nodal", done.stdout)
+        self.assertIn("unverified", self.run_program("pay", "values").stdout)
+        self.assert_refused(self.run_program("pay", "values", "afc"), "afc", "agenda_for_change")
+
+    def test_pension(self):
+        words = ["pay", "pension", "--year", "2026/27", "--income", "195000", "--growth", "70000", "--extra", "12000"]
+        done = self.run_program(*words, "--tax-rate", "45")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        for line in (r"allowance, after the taper +60,000.00 +51,500.00", r"growth that is taxed +10,000.00 +18,500.00",
+                     r"charge at 45 % +4,500.00 +8,325.00", "no advice", r"taper_floor: 10,000.00 a year from 2023-04-06"):
+            self.assertRegex(done.stdout, line)
+        carried = self.run_program(*words, "--earlier", "2025/26:45000", "--earlier", "2024/25:58000.50").stdout
+        self.assertRegex(carried, r"there to be used +16,999.50")
+        self.assertNotIn("charge at", carried)
+        self.assert_refused(self.run_program(*words, "--earlier", "2025/26"), "2025/26", "GROWTH")
+        self.assert_refused(self.run_program("pay", "pension", "--year", "2026", "--growth", "1", "--extra", "1"), "2026/27")
+        self.assert_refused(self.run_program("pay", "pension", "--year", "2031/32", "--growth", "1", "--extra", "1"),
+                            "pack.json:", "not known on 2031-04-06")
+        self.assert_refused(self.run_program("pay", "pension", "--year", "2026/27", "--growth", "-1", "--extra", "1"), "pounds")
+        self.assert_refused(self.run_program("pay", "pension"), "--year")
+
+    def ward_with_two_grades(self, **policy):
+        """A long day to be filled every day, by a band 3 or a band 7."""
+        return self.write("ward.json", json.dumps({
+            "format": "staffwright-problem", "version": 1, "id": "w", "horizon": {"first": "2026-06-01", "days": 7},
+            "skills": [{"id": "s"}], "shifts": [{"id": "D", "clock": "07:30-20:00", "unpaid_break_minutes": 60}],
+            "contracts": [{"id": "c", "pay": {"scheme": "agenda_for_change", "point": "entry"}}],
+            "people": [{"id": "amy", "contract": "c", "skills": ["s"], "pay": {"band": "7"}},
+                       {"id": "beth", "contract": "c", "skills": ["s"], "pay": {"band": "3"}}],
+            "duty_demand": [{"shift": "D", "minimum": 1, "optimum": 1}],
+            "pay": policy}))
+
+    def test_pay_is_an_objective_where_the_problem_asks_for_it(self):
+        # Band 3, hourly 13.17: weekdays 11.5 h x 13.17 = 151.46; Saturday 35 % and Sunday 69 % more (53.01, 104.50).
+        # On top 15 % NI, 14.38 % pension and 0.5 % levy: 151.46 -> 22.72 + 21.78 + 0.76 -> 196.72; Saturday 204.47 ->
+        # 30.67 + 29.40 + 1.02 -> 265.56; Sunday 255.96 -> 38.39 + 36.81 + 1.28 -> 332.44. In pounds: 5 x 197 + 266 + 332.
+        ward = self.ward_with_two_grades(cost_unit_pence=100)
+        done = self.run_program("solve", ward, "--seconds", "5", "--out", self.path("r.json"), "--report", self.path("f.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stderr, r"Pay: gross [\d,.]+, trust cost [\d,.]+, full economic cost [\d,.]+")
+        people = [assignment["person"] for assignment in self.read_json("r.json")["assignments"]]
+        self.assertEqual(people, ["beth"] * 7)
+        report = self.read_json("f.json")
+        self.assertEqual(report["objective"], 5 * 197 + 266 + 332)
+        self.assertTrue(0 < report["bound"] <= report["objective"], report["bound"])
+        self.assertEqual([row for row in report["breakdown"] if row["cost"]],
+                         [{"rule": "duty_cost", "cost": report["objective"]}])
+        self.assertEqual(set(report["pay"]), {"gross_pence", "trust_cost_pence", "full_cost_pence"})
+        judged = json.loads(self.run_program("check", ward, self.path("r.json"), "--json").stdout)
+        self.assertEqual(judged["objective"], report["objective"])
+        for command in ("check", "explain"):
+            self.assertIn("Pay: gross", self.run_program(command, ward, self.path("r.json")).stdout)
+
+    def test_without_being_asked_pay_is_shown_and_costs_nothing(self):
+        ward = self.ward_with_two_grades()
+        done = self.run_program("solve", ward, "--seconds", "5", "--out", self.path("r.json"), "--report", self.path("f.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read_json("f.json")["objective"], 0)
+        self.assertIn("Pay: gross", done.stderr)
+
+    def test_pay_that_is_not_known_stops_no_judgement(self):
+        self.ward_with_two_grades()
+        ward = self.write("w.json", self.read("ward.json").replace("2026-", "2029-"))
+        roster = self.write("r.json", json.dumps({"format": "staffwright-roster", "version": 1, "problem": "w", "assignments": []}))
+        self.assertIn("Pay: not known", self.run_program("check", ward, roster).stdout)
+
+    def test_usage(self):
+        self.assert_refused(self.run_program("pay"), "name a problem and a roster")
+        self.assert_refused(self.run_program("pay", PROBLEM), "name a problem and a roster")
+        self.assert_refused(self.run_program("pay", PROBLEM, self.path("none.json")), "none.json")
+
+
+if __name__ == "__main__":
+    harness.main()

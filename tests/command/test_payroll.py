@@ -1,0 +1,172 @@
+"""payroll: a month of twelve people worked by hand, to the penny, with its adjustments, and the steps that are refused."""
+import collections
+import importlib.util
+import json
+import pathlib
+import re
+import shutil
+
+import harness
+
+MONTH = harness.SOURCE / "tests" / "pay" / "month"
+
+
+def load_arithmetic():
+    spec = importlib.util.spec_from_file_location("pay_run", harness.SOURCE / "tests" / "pay" / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ARITHMETIC = load_arithmetic()
+
+
+def expected():
+    """Section -> (assignment, code) -> pence, from the arithmetic that is written out."""
+    sections, here = {}, None
+    for line in (MONTH / "expected.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if "=" not in line:
+            here = sections.setdefault(line, collections.Counter())
+            continue
+        left, _, amount = line.rpartition("=")
+        pence = ARITHMETIC.pence(amount)
+        words = left.split(maxsplit=2)
+        if len(words) == 3:
+            assert ARITHMETIC.worked_out(words[2].strip()) == pence, line
+            here[words[0], words[1]] += pence
+        else:
+            here[words[0]] = pence
+    return sections
+
+
+class Payroll(harness.CommandTest):
+    def setUp(self):
+        super().setUp()
+        for name in ("month.json", "roster.json", "attendance.json", "codes.csv"):
+            shutil.copy(MONTH / name, self.folder / name)
+
+    def step(self, name, *words):
+        return self.run_program("payroll", name, self.path("month.json"), self.path("roster.json"), "--attendance",
+                                self.path("attendance.json"), "--ledger", self.path("ledger.json"), *words)
+
+    def assert_done(self, done):
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        return done.stdout
+
+    def assert_refused(self, done, *says):
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        for words in says:
+            self.assertIn(words, done.stderr)
+
+    def send(self, name):
+        self.assert_done(self.step("send", "--mapping", self.path("codes.csv"), "--out", self.path(name)))
+        rows = collections.Counter()
+        lines = self.read(name).splitlines()
+        self.assertEqual(lines[0], "assignment,code,hours,rate,amount")
+        for line in lines[1:]:
+            assignment, code, _, _, amount = line.split(",")
+            rows[assignment, code] += ARITHMETIC.pence(amount)
+        return rows
+
+    def sent_of(self, section):
+        return {key: pence for key, pence in expected()[section].items() if key[1] != "-"}
+
+    def test_a_month_by_hand_and_its_adjustments(self):
+        wanted = expected()
+        self.assertIn("march-2027: worked", self.assert_done(self.step("status", "--cut-off", "2027-04-05")))
+        self.assert_done(self.step("finalise", "--cut-off", "2027-04-05"))
+        self.assertEqual(dict(self.send("run1.csv")), self.sent_of("run 1"))
+        first = self.read_json("ledger.json")["runs"][0]
+        self.assertEqual(sum(line["amount_pence"] for line in first["lines"]), sum(wanted["run 1"].values()))
+
+        status = self.assert_done(self.step("status", "--cut-off", "2027-04-05"))
+        self.assertIn(f"pay {ARITHMETIC.money(wanted['accrued']['pay'])}, "
+                      f"trust cost {ARITHMETIC.money(wanted['accrued']['trust_cost'])}", status)
+        self.assertIn("eve: 1 duty", status)
+
+        self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
+        self.assertEqual(dict(self.send("run2.csv")), self.sent_of("run 2"))
+        ledger = self.read_json("ledger.json")
+        self.assertEqual(ledger["runs"][0], first | {"state": "sent"})
+        self.assertEqual(sum(line["amount_pence"] for run in ledger["runs"] for line in run["lines"]),
+                         sum(wanted["run 1"].values()) + sum(wanted["run 2"].values()))
+        self.assert_done(self.step("lock"))
+        self.assertEqual({run["state"] for run in self.read_json("ledger.json")["runs"]}, {"locked"})
+        # Nothing more has been signed: the next run is empty.
+        self.assertIn("0 lines, 0.00", self.assert_done(self.step("finalise", "--cut-off", "2027-05-31")))
+
+    def test_both_runs_are_what_the_last_attendance_pays(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        self.send("run1.csv")
+        self.step("finalise", "--cut-off", "2027-04-30")
+        two_runs = collections.Counter()
+        for run in self.read_json("ledger.json")["runs"]:
+            for line in run["lines"]:
+                two_runs[line["person"], line["element"]] += line["amount_pence"]
+        (self.folder / "ledger.json").unlink()
+        self.step("finalise", "--cut-off", "2027-04-30")
+        at_once = collections.Counter()
+        for line in self.read_json("ledger.json")["runs"][0]["lines"]:
+            at_once[line["person"], line["element"]] += line["amount_pence"]
+        self.assertEqual({k: v for k, v in two_runs.items() if v}, {k: v for k, v in at_once.items() if v})
+
+    def test_what_was_sent_is_never_worked_out_again(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        self.send("run1.csv")
+        before = self.read_json("ledger.json")["runs"][0]
+        # Another rate for everybody: only people with a late entry are looked at.
+        self.write("month.json", self.read("month.json").replace('"band": "6", "point": "entry"', '"band": "6", "point": "top"'))
+        self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
+        runs = self.read_json("ledger.json")["runs"]
+        self.assertEqual(runs[0], before)
+        self.assertEqual({line["person"] for line in runs[1]["lines"]}, {"amy", "eve", "lou"})
+
+    def test_a_run_that_was_not_sent_is_made_again(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        self.step("finalise", "--cut-off", "2027-04-06")
+        runs = self.read_json("ledger.json")["runs"]
+        self.assertEqual([(run["cut_off"], run["state"]) for run in runs], [("2027-04-06", "finalised")])
+
+    def test_steps_that_cannot_follow(self):
+        send = ("--mapping", self.path("codes.csv"), "--out", self.path("x.csv"))
+        self.assert_refused(self.step("send", *send), "nothing is finalised", "finalise")
+        self.assert_refused(self.step("lock"), "not been sent")
+        self.step("finalise", "--cut-off", "2027-04-05")
+        self.assert_refused(self.step("lock"), "not been sent")
+        self.assert_done(self.step("send", *send))
+        self.assert_refused(self.step("send", *send), "nothing is finalised")
+        self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), "ledger.json", "2027-04-05", "later")
+        self.assert_refused(self.step("finalise", "--cut-off", "soon"), "soon")
+
+    def test_mapping_is_complete_or_nothing_is_sent(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        good = self.read("codes.csv")
+        out = ("--mapping", self.path("codes.csv"), "--out", self.path("x.csv"))
+        for damage, says in ((lambda t: t.replace("bank_pay,BANK\n", ""), ("bank_pay", "codes.csv")),
+                             (lambda t: t.replace("bank_pay", "bankpay"), ("codes.csv:", "bank_pay")),
+                             (lambda t: t + "bank_pay,B2\n", ("codes.csv:", "twice")),
+                             (lambda t: t.replace("element,code", "code,element"), ("codes.csv:2", "element,code")),
+                             (lambda t: t.replace("bank_pay,BANK", "bank_pay,"), ("codes.csv:", "a code"))):
+            self.write("codes.csv", damage(good))
+            self.assert_refused(self.step("send", *out), *says)
+            self.assertFalse(pathlib.Path(self.path("x.csv")).exists())
+        self.assertEqual(self.read_json("ledger.json")["runs"][0]["state"], "finalised")
+
+    def test_attendance_is_refused_with_its_line(self):
+        good = self.read("attendance.json")
+        for damage, says in ((lambda t: t.replace('"signed_by": "mel"', '"signed": "mel"', 1), ("attendance.json:6", "signed_by")),
+                             (lambda t: t.replace('"amy"', '"amyy"', 1), ("attendance.json:6", "amy")),
+                             (lambda t: t.replace('"2027-03-01"', '"2027-04-01"', 1), ("attendance.json", "not in the period")),
+                             (lambda t: t.replace('"march-2027"', '"april"', 1), ("attendance.json", "april")),
+                             (lambda t: re.sub(r"(    \{.*\},\n)", r"\1\1", t, count=1), ("attendance.json", "two entries"))):
+            self.write("attendance.json", damage(good))
+            self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), *says)
+        self.write("attendance.json", good)
+        self.write("ledger.json", json.dumps({"format": "staffwright-payroll-ledger", "version": 1, "problem": "other", "runs": []}))
+        self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), "ledger.json", "other")
+
+
+if __name__ == "__main__":
+    harness.main()

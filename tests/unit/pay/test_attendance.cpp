@@ -1,0 +1,120 @@
+// What becomes of a planned roster by what is signed, and runs of payroll.
+#include <doctest/doctest.h>
+
+#include "pay/payroll_run.hpp"
+#include "unit/pay/paid_person.hpp"
+
+using namespace staffwright;
+using namespace staffwright::pay;
+using roster::PersonIx;
+using roster::ShiftIx;
+using roster::SkillIx;
+
+namespace {
+
+const PersonIx amy{0};
+
+calendar::Date date(const char* text) {
+    return *calendar::Date::parse(text);
+}
+
+Attended entry(roster::Day day, const char* signed_on) {
+    Attended made;
+    made.person = amy;
+    made.duty = {day, ShiftIx{0}, SkillIx{0}};
+    made.signed_by = "beth";
+    made.signed_on = date(signed_on);
+    return made;
+}
+
+/// Long days on Monday to Wednesday.
+struct Week {
+    roster::Problem problem = test::unit_of_one(*calendar::Date::parse("2026-06-01"));
+    roster::Roster planned{problem};
+    Week() {
+        for (const roster::Day day : {0, 1, 2}) {
+            planned.assignments[amy].push_back({day, ShiftIx{0}, SkillIx{0}});
+        }
+    }
+};
+
+}    // namespace
+
+TEST_CASE("what is signed by the cut-off counts, and of several entries the last") {
+    const Week week;
+    std::vector<Attended> entries{entry(0, "2026-06-05"), entry(1, "2026-06-05"), entry(1, "2026-06-20")};
+    entries[2].worked = false;
+    const auto first = as_worked(week.problem, week.planned, entries, date("2026-06-10"));
+    REQUIRE(first.has_value());
+    CHECK(first->paid.assignments[amy].size() == 2);
+    CHECK(first->expected.assignments[amy].size() == 3);
+    CHECK(first->unclaimed.size() == 1);
+    const auto second = as_worked(week.problem, week.planned, entries, date("2026-06-20"));
+    CHECK(second->paid.assignments[amy].size() == 1);
+    CHECK(second->expected.assignments[amy].size() == 2);
+    CHECK(changed_between(entries, date("2026-06-10"), date("2026-06-20")) == std::vector<PersonIx>{amy});
+    CHECK(changed_between(entries, date("2026-06-20"), date("2026-06-30")).empty());
+}
+
+TEST_CASE("times as worked make a shift of their own, once for the same times") {
+    const Week week;
+    std::vector<Attended> entries{entry(0, "2026-06-05"), entry(1, "2026-06-05"), entry(2, "2026-06-05")};
+    entries[0].clock = roster::Clock{450, 1260};
+    entries[1].clock = roster::Clock{450, 1260};
+    entries[2].clock = roster::Clock{450, 1200};    // as planned after all
+    const auto month = as_worked(week.problem, week.planned, entries, date("2026-06-10"));
+    REQUIRE(month.has_value());
+    CHECK(month->problem.shifts.size() == week.problem.shifts.size() + 1);
+    CHECK(month->paid.assignments[amy][0].shift == month->paid.assignments[amy][1].shift);
+    CHECK(month->paid.assignments[amy][2].shift == ShiftIx{0});
+}
+
+TEST_CASE("entries that contradict each other or say nothing are refused") {
+    const Week week;
+    const auto refused = [&](const std::vector<Attended>& entries) {
+        return !as_worked(week.problem, week.planned, entries, date("2026-06-30")).has_value();
+    };
+    CHECK(refused({entry(0, "2026-06-05"), entry(0, "2026-06-05")}));
+    CHECK(refused({entry(28, "2026-06-05")}));
+    CHECK(refused({entry(-1, "2026-06-05")}));
+    Attended unsigned_entry = entry(0, "2026-06-05");
+    unsigned_entry.signed_by.clear();
+    CHECK(refused({unsigned_entry}));
+    Attended both = entry(0, "2026-06-05");
+    both.worked = false;
+    both.clock = roster::Clock{450, 1260};
+    CHECK(refused({both}));
+}
+
+TEST_CASE("states follow each other and nothing else") {
+    const Week week;
+    const Packs packs = test::packs_of_the_tree();
+    const std::vector<Attended> entries{entry(0, "2026-06-05")};
+    const Month month{week.problem, week.planned, entries, packs};
+    Ledger ledger;
+    CHECK(state_of(ledger, {}) == "planned");
+    CHECK(state_of(ledger, entries) == "worked");
+    CHECK_FALSE(send(ledger).has_value());
+    CHECK_FALSE(lock(ledger).has_value());
+    REQUIRE(finalise(ledger, month, date("2026-06-10")).has_value());
+    CHECK(state_of(ledger, entries) == "finalised");
+    CHECK_FALSE(lock(ledger).has_value());
+    CHECK(send(ledger).has_value());
+    CHECK(state_of(ledger, entries) == "sent");
+    CHECK_FALSE(send(ledger).has_value());
+    CHECK_FALSE(finalise(ledger, month, date("2026-06-10")).has_value());
+    CHECK(lock(ledger).has_value());
+    CHECK(state_of(ledger, entries) == "locked");
+}
+
+TEST_CASE("a run that cannot be made leaves the ledger as it was") {
+    const Week week;
+    const Packs packs = test::packs_of_the_tree();
+    const std::vector<Attended> good{entry(0, "2026-06-05")};
+    Ledger ledger;
+    REQUIRE(finalise(ledger, {week.problem, week.planned, good, packs}, date("2026-06-10")).has_value());
+    const Ledger before = ledger;
+    const std::vector<Attended> bad{entry(40, "2026-06-05")};
+    CHECK_FALSE(finalise(ledger, {week.problem, week.planned, bad, packs}, date("2026-06-11")).has_value());
+    CHECK(ledger == before);
+}

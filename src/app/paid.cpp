@@ -57,6 +57,25 @@ std::string printed_slip(const Problem& problem, const Payslip& slip) {
     return text + "\n";
 }
 
+/// How many lines rest on values that nobody has seen in a source.
+std::string how_sure(const Payroll& payroll) {
+    std::size_t lines = 0;
+    std::size_t unverified = 0;
+    for (const Payslip& slip : payroll.slips) {
+        for (const std::vector<Line>* list : {&slip.lines, &slip.on_costs}) {
+            lines += list->size();
+            unverified += static_cast<std::size_t>(std::count_if(list->begin(), list->end(), [](const Line& line) {
+                return line.certainty == pay::Certainty::unverified;
+            }));
+        }
+    }
+    return unverified == 0 ? ""
+                           : fmt::format(
+                                 "  note: {} of {} lines rest on values that are unverified "
+                                 "(staffwright pay values)\n",
+                                 unverified, lines);
+}
+
 std::string names_of(const Problem& problem, const std::vector<roster::PersonIx>& people) {
     std::vector<std::string> names;
     for (const roster::PersonIx person : people) {
@@ -106,6 +125,9 @@ formats::JsonValue line_json(const Problem& problem, const Line& line) {
     if (line.rate) {
         json.add("rate_pence", JsonValue::number(line.rate->count()));
     }
+    json.add("certainty", line.certainty
+                              ? text_json(std::string(pay::certainty_names[static_cast<std::size_t>(*line.certainty)]))
+                              : formats::JsonValue{});
     json.add("working", text_json(line.working)).add("pensionable", JsonValue::flag(line.pensionable));
     json.add("rule", text_json(line.rule));
     JsonValue grounds = JsonValue::array();
@@ -238,6 +260,7 @@ std::string printed_payroll(const Problem& problem, const Payroll& payroll) {
     text += row("gross", payroll.gross);
     text += row("trust cost", payroll.trust_cost);
     text += row("full economic cost", payroll.full_cost);
+    text += how_sure(payroll);
     if (!payroll.unpaid.empty()) {
         text += fmt::format("  note: nothing is said of the pay of {}\n", names_of(problem, payroll.unpaid));
     }

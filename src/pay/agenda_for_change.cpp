@@ -100,6 +100,18 @@ Result<HoursCount> hours_count(const PersonPay& who) {
     return HoursCount(who, terms);
 }
 
+/// Pay is by WTE and additional hours by the contract's minutes: they should be the same.
+Result<void> compare_contract(const PersonPay& who, Draft& draft) {
+    const std::int64_t weekly = TRY(who.weekly_minutes());
+    const std::int64_t share = TRY(who.share_of_whole_week());
+    constexpr std::int64_t rounding_of_wte = 5;    // minutes
+    if (weekly > share + rounding_of_wte || share > weekly + rounding_of_wte) {
+        draft.notes.push_back(fmt::format("the contract's {} h a week are not the WTE's {} h",
+                                          hours_text(Minutes{weekly}), hours_text(Minutes{share})));
+    }
+    return {};
+}
+
 }    // namespace
 
 Result<std::string> point_key(const PersonPay& who) {
@@ -149,6 +161,7 @@ Result<void> unsocial(const PersonPay& who, const TimedDuty& duty, const std::ve
 }
 
 Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, Draft& draft) {
+    TRY(compare_contract(who, draft));
     HoursCount count = TRY(hours_count(who));
     for (const TimedDuty& duty : duties) {
         const HoursCount::Portions portions = count.take(duty);

@@ -12,6 +12,8 @@ std::string factor_text(const Value& factor) {
     return factor.unit == Unit::percent ? percent_text(factor.amount) : hundredths_text(factor.amount / 100);
 }
 
+}    // namespace
+
 std::string_view rule_of(Element element) {
     switch (element) {
         case Element::basic:
@@ -49,7 +51,7 @@ std::string_view rule_of(Element element) {
         case Element::bank_pay:
             return "hours worked for the bank";
         case Element::holiday_pay:
-            return "holiday pay, paid with the bank's work";
+            return "so much of everything the bank pays, in place of leave";
         case Element::agency_charge:
             return "the agency's whole charge";
         case Element::employer_ni:
@@ -59,12 +61,10 @@ std::string_view rule_of(Element element) {
         case Element::central_pension:
             return "the share of the pension that is paid centrally";
         case Element::apprenticeship_levy:
-            return "apprenticeship levy";
+            return "levy on the whole of the pay bill";
     }
     return "";
 }
-
-}    // namespace
 
 Line& LineBook::line_of(Element element, const HourlyRate& rate) {
     for (Entry& entry : lines_) {
@@ -106,7 +106,7 @@ void LineBook::add_year(Element element, const YearlyRate& rate) {
     }
     line.working += rate.days ? fmt::format(" x {} / {}", *rate.days, rate.year_days) : " / 12";
     for (const Value* ground : rate.grounds) {
-        line.grounds.push_back(cited(*ground));
+        add_ground(line, *ground);
     }
     add(std::move(line));
 }
@@ -131,7 +131,7 @@ void LineBook::finish_hours(Entry& entry) const {
     }
     for (const Value* ground : {rate.basis, rate.factor}) {
         if (ground != nullptr) {
-            line.grounds.push_back(cited(*ground));
+            add_ground(line, *ground);
         }
     }
 }
@@ -154,6 +154,11 @@ std::vector<Line> LineBook::finish() && {
         finished.push_back(std::move(line));
     }
     return finished;
+}
+
+void add_ground(Line& line, const Value& value) {
+    line.grounds.push_back(cited(value));
+    line.certainty = std::max(line.certainty.value_or(value.certainty), value.certainty);
 }
 
 Pence sum_of(const std::vector<Line>& lines) {

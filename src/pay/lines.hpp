@@ -69,6 +69,12 @@ private:
     std::vector<Entry> lines_;
 };
 
+/// Adds a value to what the line rests on.
+void add_ground(Line& line, const Value& value);
+
+/// What the scheme says of this element, in a sentence.
+[[nodiscard]] std::string_view rule_of(Element element);
+
 [[nodiscard]] Pence sum_of(const std::vector<Line>& lines);
 
 }    // namespace staffwright::pay

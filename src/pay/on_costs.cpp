@@ -43,9 +43,9 @@ Line line_of(Element element, Pence amount, std::string working, const std::vect
     line.amount = amount;
     line.working = std::move(working);
     for (const Value* ground : grounds) {
-        line.grounds.push_back(cited(*ground));
+        add_ground(line, *ground);
     }
-    line.rule = in_words(element);
+    line.rule = rule_of(element);
     return line;
 }
 

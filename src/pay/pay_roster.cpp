@@ -54,8 +54,8 @@ Result<void> add_holiday_pay(const PersonPay& who, std::vector<Line>& lines) {
     line.element = Element::holiday_pay;
     line.amount = rounded(Fraction(worked.count()) * percent->amount / whole_percent, who.rounding());
     line.working = fmt::format("{} x {}", money_text(worked), percent_text(percent->amount));
-    line.grounds.push_back(cited(*percent));
-    line.rule = in_words(Element::holiday_pay);
+    add_ground(line, *percent);
+    line.rule = rule_of(Element::holiday_pay);
     lines.push_back(std::move(line));
     return {};
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/quantity.hpp"
+#include "pay/pack.hpp"
 #include "roster/problem.hpp"
 
 namespace staffwright::pay {
@@ -91,7 +92,9 @@ struct Line {
     bool pensionable = false;
     std::vector<DutyPart> duties;
     std::vector<std::string> grounds;    ///< pay::cited
-    std::string rule;                    ///< what the scheme says, in a sentence
+    /// The least sure of the grounds; none without grounds (an agreed or local rate).
+    std::optional<Certainty> certainty;
+    std::string rule;    ///< what the scheme says, in a sentence
     friend bool operator==(const Line&, const Line&) = default;
 };
 

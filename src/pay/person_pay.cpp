@@ -62,6 +62,12 @@ Result<PersonPay> PersonPay::open(Office& office, roster::PersonIx person) {
 
 Result<void> PersonPay::choose_days() {
     const roster::Horizon& horizon = problem().horizon;
+    if (facts_.from && facts_.until && *facts_.until <= *facts_.from) {    // one from the contract, one from the person
+        return wrong("until",
+                     fmt::format("employment is from {} until {} (not included)", facts_.from->to_string(),
+                                 facts_.until->to_string()),
+                     "correct the dates of the person or the contract");
+    }
     const auto within = [&](calendar::Date date) { return std::clamp(date - horizon.first, 0, horizon.days); };
     first_ = facts_.from ? within(*facts_.from) : 0;
     last_ = facts_.until ? within(*facts_.until) : horizon.days;
@@ -124,6 +130,10 @@ Result<std::int64_t> PersonPay::weekly_minutes() const {
     if (contract.weekly != Minutes{} && !problem().people[person_].wte) {
         return contract.weekly.count();
     }
+    return share_of_whole_week();
+}
+
+Result<std::int64_t> PersonPay::share_of_whole_week() const {
     const std::int64_t week = TRY(amount("full_time_week", std::min(first_, problem().horizon.days - 1)));
     return (week * wte() + whole_percent / 2) / whole_percent;
 }

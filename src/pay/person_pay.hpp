@@ -65,6 +65,8 @@ public:
 
     /// Minutes a week: the contract's, or WTE of a whole-time week.
     [[nodiscard]] Result<std::int64_t> weekly_minutes() const;
+    /// WTE of a whole-time week, whatever the contract says: a rota's average hours often stand there.
+    [[nodiscard]] Result<std::int64_t> share_of_whole_week() const;
 
     [[nodiscard]] Result<const Value*> value(std::string_view name, std::string_view key, roster::Day day) const;
     [[nodiscard]] Result<std::int64_t> amount(std::string_view name, roster::Day day) const;

@@ -183,7 +183,7 @@ Result<void> night(const PersonPay& who, const TimedDuty& duty, Draft& draft) {
 Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, Draft& draft) {
     // Hours are averaged over the rota: here the whole period is one block, of which the past is no part.
     HoursCount::Terms terms;
-    terms.weekly = TRY(who.weekly_minutes());
+    terms.weekly = TRY(who.share_of_whole_week());
     terms.whole_time = terms.weekly;
     terms.days = who.problem().horizon.days;
     HoursCount count(who, terms);

@@ -26,7 +26,8 @@ class Pay(harness.CommandTest):
         done = self.run_program("pay", PROBLEM, ROSTER)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assert_plain(done.stdout)
-        for words in ("Amy", "band 5 entry", "unsocial hours, Sunday", "trust cost", "full economic cost", "note:"):
+        for words in ("Amy", "band 5 entry", "unsocial hours, Sunday", "trust cost", "full economic cost",
+                      "lines rest on values that are unverified"):
             self.assertIn(words, done.stdout)
         answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)
         for slip in answer["people"]:
@@ -42,7 +43,10 @@ class Pay(harness.CommandTest):
         answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)
         for slip in answer["people"]:
             for line in slip["lines"] + slip["on_costs"]:
-                self.assertTrue(line["rule"], line)
+                self.assertGreater(len(line["rule"]), len(line["element"]), line)
+                ranks = [rank for rank in ("confirmed", "secondary", "derived", "unverified")
+                         if any(rank in ground for ground in line["grounds"])]
+                self.assertEqual(line["certainty"], ranks[-1] if ranks else None)
                 self.assertTrue(line["working"], line)
                 if line["element"] not in ("bank_pay",):
                     self.assertRegex(" ".join(line["grounds"]), r"(confirmed|secondary|derived|unverified)")
@@ -111,6 +115,27 @@ class Pay(harness.CommandTest):
         answer = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json", *packs).stdout)
         self.assertIn("x 15 %", next(line["working"] for line in answer["people"][0]["on_costs"]
                                       if line["element"] == "employer_pension"))
+
+    def test_rounding_is_the_packs(self):
+        # Levy of Amy: 2,921.21 x 0.5 % = 14.606.
+        levy = []
+        for rule in ("half_up", "down"):
+            packs = self.pack(lambda text: text.replace('"half_up"', f'"{rule}"'))
+            slip = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json", *packs).stdout)["people"][0]
+            levy.append(next(line["amount_pence"] for line in slip["on_costs"] if line["element"] == "apprenticeship_levy"))
+        self.assertEqual(levy, [1461, 1460])
+
+    def test_the_units_share_of_the_levy_allowance(self):
+        # 15,000 / 12 = 1,250.00, of which 0.1 % are 1.25; at 100 % no more than the levy that is due.
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        without = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)
+        levy = sum(line["amount_pence"] for slip in without["people"] for line in slip["on_costs"]
+                   if line["element"] == "apprenticeship_levy")
+        for share, less in ((0.1, 125), (100, levy)):
+            problem["pay"]["levy_allowance_percent"] = share
+            answer = json.loads(self.run_program("pay", self.write("p.json", json.dumps(problem)), ROSTER, "--json").stdout)
+            self.assertEqual(answer["trust_cost_pence"], without["trust_cost_pence"] - less)
+            self.assertEqual(answer["levy_allowance"]["amount_pence"], -less)
 
     def test_packs_are_refused_with_file_line_and_cure(self):
         cases = ((lambda text: text.replace('"note"', '"notes"', 1), r"pack\.json:\d+: .*notes", "note"),

@@ -9,6 +9,8 @@
 
 #include "property/rounds.hpp"
 #include "solve/columns/line_table.hpp"
+#include "solve/columns/loose_totals.hpp"
+#include "solve/columns/neighbourhood.hpp"
 #include "support/enumeration.hpp"
 #include "support/random_problem.hpp"
 
@@ -151,6 +153,72 @@ TEST_CASE("the table finds the cheapest line, or a value no line is below") {
     }
 }
 
+TEST_CASE("with totals left to any prices, table and limit together are below every legal line") {
+    int compared = 0;
+    int close = 0;    // no further below than the prices' own rounding: the limit is not just anything
+    for (const char* kind : {"total", "fair_share", "average_hours"}) {
+        const std::string name = kind;
+        CAPTURE(name);
+        for (int round = 0; round < testing::rounds(400, 4'000); ++round) {
+            const std::uint64_t seed = 170'000 + static_cast<std::uint64_t>(round);
+            Rng rng{seed};
+            INFO("seed ", seed);
+            testing::RandomProblemOptions options;
+            options.most_people = 2;
+            options.most_days = 6;
+            options.only_kind = name;
+            const roster::Problem problem = testing::random_problem(rng, options);
+            const auto book = rules::bind(problem);
+            REQUIRE(book.has_value());
+            const solve::Model model{problem, *book};
+            solve::RosterState state{model};
+            const roster::PersonIx person{std::size_t{0}};
+            if (testing::lines(model, person, 0, model.days()) > most_lines) {
+                continue;
+            }
+            solve::LineGraphs graphs{model};
+            solve::LineTable table{model, graphs};
+            const solve::LooseTotals loose{model};
+            std::vector<std::int64_t> of_totals;
+            for (std::size_t at = 0; at < loose.of(person).size(); ++at) {
+                of_totals.push_back(rng.chance(1, 2) ? 0 : rng.between(-300, 301));
+            }
+            std::vector<std::int64_t> plain(static_cast<std::size_t>(model.days()) * model.options().size());
+            for (std::int64_t& price : plain) {
+                price = rng.between(-2'000, 2'001);
+            }
+            std::vector<std::int64_t> priced = plain;
+            loose.add_prices(person, of_totals, priced);
+            solve::LineTable::Request request{person, 0, model.days(), state.line(person), &priced, solve::price_parts};
+            request.loose = &loose.flags(person);
+            const solve::LineTable::Result found = table.cheapest(request);
+            const auto limit = loose.limit(person, of_totals);
+            std::optional<std::int64_t> least;
+            testing::each_line(state, person, 0, model.days(), [&] {
+                const roster::Score own = state.person_cost(person);
+                if (own.hard > Cost{0}) {
+                    return;
+                }
+                std::int64_t value = own.soft.count() * solve::price_parts;
+                for (roster::Day day = 0; day < model.days(); ++day) {
+                    value += plain[static_cast<std::size_t>(day) * model.options().size() + state.line(person)[day]];
+                }
+                least = least ? std::min(*least, value) : value;
+            });
+            if (!least || found.status == solve::LineTable::Status::too_large) {
+                continue;
+            }
+            REQUIRE(found.status == solve::LineTable::Status::found);
+            REQUIRE(limit.has_value());
+            REQUIRE(found.value + *limit <= *least);
+            ++compared;
+            close += found.value + *limit == *least ? 1 : 0;
+        }
+    }
+    CHECK(compared > 100);
+    CHECK(close > 20);
+}
+
 TEST_CASE("rolling hours and totals that bind are priced exactly") {
     for (const char* kind : {"rolling_hours", "rolling_total"}) {
         const std::string name = kind;
@@ -287,7 +355,7 @@ TEST_CASE("forbidden options are not taken and nothing else is left out; in a ba
         const std::string name = kind;
         CAPTURE(name);
         Narrowed seen;
-        for (int round = 0; round < testing::rounds(150, 3'000); ++round) {
+        for (int round = 0; round < testing::rounds(400, 4'000); ++round) {
             const std::uint64_t seed = 8'000 + static_cast<std::uint64_t>(round);
             INFO("seed ", seed);
             Rng rng{seed};

@@ -29,7 +29,7 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
         for (std::size_t i = 0; i < mine.counts.size() && tracks.size() < most_tracked_at_first; ++i) {
             const Corridor& corridor = mine.counts[i].corridor;
             const bool known = std::any_of(tracks.begin(), tracks.end(), [&](std::size_t other) {
-                return same_total(mine.counts[i], mine.counts[other]);
+                return mine.counts[i].same_total(mine.counts[other]);
             });
             if (corridor.low > no_low && corridor.price.forbids() && !known) {
                 tracks.push_back(i);
@@ -186,14 +186,14 @@ std::vector<Option> LineTable::trace() {
 bool LineTable::is_tracked(const CountPrimitive& count) const {
     const std::vector<std::size_t>& tracks = tracks_[request_.person.at()];
     return std::any_of(tracks.begin(), tracks.end(),
-                       [&](std::size_t other) { return same_total(person_->counts[other], count); });
+                       [&](std::size_t other) { return count.same_total(person_->counts[other]); });
 }
 
 /// A count left out that the line breaks.
 std::optional<std::size_t> LineTable::broken_total(const std::vector<Option>& options) const {
     for (std::size_t i = 0; i < person_->counts.size(); ++i) {
         const CountPrimitive& count = person_->counts[i];
-        if (count.corridor.price.nothing() || is_tracked(count)) {
+        if (count.corridor.price.nothing() || is_loose(i) || is_tracked(count)) {
             continue;
         }
         std::int64_t total = count.base;

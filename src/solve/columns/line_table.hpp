@@ -49,6 +49,9 @@ public:
         /// Options not to be taken, [(day - from) * options + option]; null: none.
         const std::vector<std::uint8_t>* forbidden = nullptr;
         bool track_more = true;    ///< totals that the line found breaks are added to the table and it is filled again
+        /// By count of the person: 1 where neither its limits nor its costs are wanted (columns/loose_totals.hpp);
+        /// null: none. They do not make a result `relaxed`.
+        const std::vector<std::uint8_t>* loose = nullptr;
     };
     enum class Status : std::uint8_t { found, none, too_large };
     struct Result {
@@ -113,8 +116,8 @@ private:
     };
     [[nodiscard]] ToCome find_reach(Tracked& tracked) const;
     void reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const;
-    [[nodiscard]] static bool same_total(const CountPrimitive& a, const CountPrimitive& b) {
-        return a.feature == b.feature && a.from == b.from && a.until == b.until;
+    [[nodiscard]] bool is_loose(std::size_t count) const {
+        return request_.loose != nullptr && (*request_.loose)[count] != 0;
     }
     [[nodiscard]] bool is_tracked(const CountPrimitive& count) const;
     void keep_pace(Tracked& tracked) const;

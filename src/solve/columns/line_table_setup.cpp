@@ -64,7 +64,7 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
     tracked.weekend = weekend;
     if (count != nullptr) {
         for (const CountPrimitive& other : person_->counts) {
-            if (same_total(*count, other)) {
+            if (count->same_total(other)) {
                 tracked.priced.push_back(&other);
             }
         }
@@ -311,7 +311,7 @@ void LineTable::prepare_tracked() {
     }
     for (const std::size_t i : tracks_[request_.person.at()]) {
         const CountPrimitive& count = person_->counts[i];
-        if (count.from < request_.until && request_.from < count.until) {
+        if (count.from < request_.until && request_.from < count.until && !is_loose(i)) {
             add_tracked(&count, 0);
         }
     }

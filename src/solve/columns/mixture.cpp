@@ -12,36 +12,70 @@ constexpr double worth_a_step = 1e-3;    // of a scaled cost: smaller difference
 constexpr double no_weight = 1e-9;
 constexpr int steps_of_a_settling = 4;
 constexpr int long_idle = 8;
+/// A loose total is as soft as this against a demand line: lines differ by many units of it.
+constexpr double softer = 1.0 / 16;
 
 }    // namespace
 
+void Mixture::Lines::add(std::size_t line, double more) {
+    of[line].number += more;
+    price[line] = Mixture::price(of[line]);
+}
+
+void Mixture::Lines::take_multiplier(std::size_t line, double taken) {
+    of[line].multiplier = taken;
+    price[line] = Mixture::price(of[line]);
+}
+
+void Mixture::Lines::follow() {
+    for (std::size_t line = 0; line < of.size(); ++line) {
+        take_multiplier(line, price[line]);
+    }
+}
+
 void Mixture::start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until,
-                    const Scale& scale, double stiffness) {
+                    const Scale& scale, double stiffness, const TotalCosts* totals) {
     free_.start(state, people, from, until);
-    stiffness_ = stiffness;
+    loose_ = totals == nullptr ? nullptr : totals->loose;
     const auto& lines = free_.model().count_lines();
-    lines_.assign(lines.size(), {});
-    prices_.assign(lines.size(), 0);
+    lines_.of.assign(lines.size(), {});
+    lines_.price.assign(lines.size(), 0);
     columns_.assign(people.size(), {});
+    totals_.assign(people.size(), {});
+    std::vector<double> cost;
     for (std::size_t line = 0; line < lines.size(); ++line) {
         if (free_.touches(line)) {
-            set_line(lines_[line], lines[line], scale);
-            lines_[line].number = free_.others(line);
-            prices_[line] = price(lines_[line]);
+            cost.clear();
+            for (const Score& priced : lines[line].price) {
+                cost.push_back(static_cast<double>(scale(priced)));
+            }
+            set_line(lines_.of[line], cost, stiffness);
+            lines_.add(line, free_.others(line));
         } else {
-            lines_[line].at_zero = static_cast<double>(scale(lines[line].at(std::max(0, free_.others(line)))));
+            lines_.of[line].at_zero = static_cast<double>(scale(lines[line].at(std::max(0, free_.others(line)))));
         }
+    }
+    for (std::size_t member = 0; member < people.size() && totals != nullptr; ++member) {
+        set_totals(member, totals->cost[member], stiffness);
+    }
+}
+
+void Mixture::set_totals(std::size_t member, const std::vector<std::vector<double>>& cost, double stiffness) {
+    const auto& totals = loose_->of(free_.people()[member]);
+    for (std::size_t total = 0; total < cost.size(); ++total) {
+        set_line(totals_[member].of.emplace_back(), cost[total],
+                 stiffness * softer / static_cast<double>(std::max(1, totals[total].largest_step)));
+        totals_[member].price.push_back(price(totals_[member].of.back()));
     }
 }
 
 /// The cost's lower convex envelope over whole numbers, as bends: where it is not convex to begin with (steps, quotas),
 /// this is the most that mixtures could be charged.
-void Mixture::set_line(Line& line, const CountLine& priced, const Scale& scale) const {
-    const auto at = [&](std::size_t n) { return static_cast<double>(scale(priced.price[n])); };
+void Mixture::set_line(Line& line, const std::vector<double>& cost, double stiffness) {
     std::vector<std::size_t> hull;
-    for (std::size_t n = 0; n < priced.price.size(); ++n) {
+    for (std::size_t n = 0; n < cost.size(); ++n) {
         const auto above = [&](std::size_t a, std::size_t b) {    // b on or above the line from a to n
-            return (at(b) - at(a)) * static_cast<double>(n - a) >= (at(n) - at(a)) * static_cast<double>(b - a);
+            return (cost[b] - cost[a]) * static_cast<double>(n - a) >= (cost[n] - cost[a]) * static_cast<double>(b - a);
         };
         while (hull.size() >= 2 && above(hull[hull.size() - 2], hull.back())) {
             hull.pop_back();
@@ -49,9 +83,10 @@ void Mixture::set_line(Line& line, const CountLine& priced, const Scale& scale) 
         hull.push_back(n);
     }
     const auto slope = [&](std::size_t i) {
-        return (at(hull[i + 1]) - at(hull[i])) / static_cast<double>(hull[i + 1] - hull[i]);
+        return (cost[hull[i + 1]] - cost[hull[i]]) / static_cast<double>(hull[i + 1] - hull[i]);
     };
-    line.at_zero = at(0);
+    line.stiffness = stiffness;
+    line.at_zero = cost[0];
     for (std::size_t i = 1; i + 1 < hull.size(); ++i) {
         line.bends.push_back({static_cast<double>(hull[i]), slope(i - 1), slope(i)});
     }
@@ -61,13 +96,13 @@ void Mixture::set_line(Line& line, const CountLine& priced, const Scale& scale) 
     }
 }
 
-double Mixture::price(const Line& line) const {
+double Mixture::price(const Line& line) {
     if (line.bends.empty()) {
         return 0;
     }
     double found = line.bends.back().above;
     for (const Bend& bend : line.bends) {
-        const double wanted = line.multiplier + stiffness_ * (line.number - bend.at);
+        const double wanted = line.multiplier + line.stiffness * (line.number - bend.at);
         if (wanted <= bend.above) {
             found = std::max(wanted, bend.below);
             break;
@@ -76,18 +111,23 @@ double Mixture::price(const Line& line) const {
     return found;
 }
 
-double Mixture::reduced(const Column& column) const {
+double Mixture::reduced(std::size_t member, const Column& column) const {
     double sum = column.own;
     for (const std::uint32_t line : column.lines) {
-        sum += prices_[line];
+        sum += lines_.price[line];
+    }
+    for (std::size_t total = 0; total < column.amounts.size(); ++total) {
+        sum += totals_[member].price[total] * column.amounts[total];
     }
     return sum;
 }
 
-void Mixture::shift(const Column& column, double weight) {
+void Mixture::shift(std::size_t member, const Column& column, double weight) {
     for (const std::uint32_t line : column.lines) {
-        lines_[line].number += weight;
-        prices_[line] = price(lines_[line]);
+        lines_.add(line, weight);
+    }
+    for (std::size_t total = 0; total < column.amounts.size(); ++total) {
+        totals_[member].add(total, weight * column.amounts[total]);
     }
 }
 
@@ -96,24 +136,49 @@ bool Mixture::add(std::size_t member, const std::vector<Option>& options, double
     if (std::any_of(mine.begin(), mine.end(), [&](const Column& column) { return column.options == options; })) {
         return false;
     }
-    Column column{options, own, 0, {}, 0};
+    Column column{options, own, 0, {}, 0, {}};
     free_.lines_of(member, options, column.lines);
+    if (loose_ != nullptr) {
+        loose_->amounts(free_.people()[member], free_.from(), options, column.amounts);
+    }
     if (mine.empty()) {
         column.weight = 1;
-        shift(column, 1);
+        shift(member, column, 1);
     }
     mine.push_back(std::move(column));
     return true;
 }
 
+/// What the price between two columns changes by, where weight moves from one to the other.
+double Mixture::curvature(std::size_t member, const Column& a, const Column& b) const {
+    double sum = 0;
+    auto in_a = a.lines.begin();
+    auto in_b = b.lines.begin();
+    while (in_a != a.lines.end() || in_b != b.lines.end()) {
+        if (in_b == b.lines.end() || (in_a != a.lines.end() && *in_a < *in_b)) {
+            sum += lines_.of[*in_a++].stiffness;
+        } else if (in_a == a.lines.end() || *in_b < *in_a) {
+            sum += lines_.of[*in_b++].stiffness;
+        } else {
+            ++in_a;
+            ++in_b;
+        }
+    }
+    for (std::size_t total = 0; total < a.amounts.size(); ++total) {
+        const double apart = a.amounts[total] - b.amounts[total];
+        sum += totals_[member].of[total].stiffness * apart * apart;
+    }
+    return sum;
+}
+
 /// Moves weight from the dearest column in use to the cheapest; false if that gains nothing worth while.
-bool Mixture::step(std::vector<Column>& mine) {
+bool Mixture::step(std::size_t member) {
     Column* best = nullptr;
     Column* worst = nullptr;
     double least = 0;
     double most = 0;
-    for (Column& column : mine) {
-        const double value = reduced(column);
+    for (Column& column : columns_[member]) {
+        const double value = reduced(member, column);
         work_ += static_cast<std::int64_t>(column.lines.size());
         if (best == nullptr || value < least) {
             best = &column;
@@ -127,43 +192,34 @@ bool Mixture::step(std::vector<Column>& mine) {
     if (worst == nullptr || best == worst || most - least < worth_a_step) {
         return false;
     }
-    std::size_t common = 0;
-    for (auto a = best->lines.begin(), b = worst->lines.begin(); a != best->lines.end() && b != worst->lines.end();) {
-        common += *a == *b ? 1 : 0;
-        const bool next_a = *a <= *b;
-        b += *b <= *a ? 1 : 0;
-        a += next_a ? 1 : 0;
-    }
-    const auto different = static_cast<double>(best->lines.size() + worst->lines.size() - 2 * common);
-    const double step = std::min(worst->weight, (most - least) / std::max(stiffness_ * different, 1e-12));
-    shift(*worst, -step);
-    shift(*best, step);
+    const double step = std::min(worst->weight, (most - least) / std::max(curvature(member, *best, *worst), 1e-12));
+    shift(member, *worst, -step);
+    shift(member, *best, step);
     worst->weight -= step;
     best->weight += step;
     return true;
 }
 
 void Mixture::balance(std::size_t member, int most_steps) {
-    for (int steps = 0; steps < most_steps && step(columns_[member]); ++steps) {
+    for (int steps = 0; steps < most_steps && step(member); ++steps) {
     }
 }
 
 /// Numbers of people from the weights themselves: steps leave rounding behind.
 void Mixture::recount() {
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
-        lines_[line].number = free_.others(line);
+    for (std::size_t line = 0; line < lines_.of.size(); ++line) {
+        lines_.of[line].number = 0;
+        lines_.add(line, free_.others(line));
     }
-    for (const std::vector<Column>& mine : columns_) {
-        for (const Column& column : mine) {
+    for (std::size_t member = 0; member < columns_.size(); ++member) {
+        for (Line& total : totals_[member].of) {
+            total.number = 0;
+        }
+        for (const Column& column : columns_[member]) {
             if (column.weight > 0) {
-                for (const std::uint32_t line : column.lines) {
-                    lines_[line].number += column.weight;
-                }
+                shift(member, column, column.weight);
             }
         }
-    }
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
-        prices_[line] = price(lines_[line]);
     }
 }
 
@@ -186,18 +242,17 @@ void Mixture::settle(int rounds) {
                 balance(member, steps_of_a_settling);
             }
         }
-        for (std::size_t line = 0; line < lines_.size(); ++line) {
-            lines_[line].multiplier = prices_[line];
-            prices_[line] = price(lines_[line]);
+        lines_.follow();
+        for (Lines& mine : totals_) {
+            mine.follow();
         }
     }
     drop_idle();
 }
 
 void Mixture::take_multipliers(const Mixture& other) {
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
-        lines_[line].multiplier = other.lines_[line].multiplier;
-        prices_[line] = price(lines_[line]);
+    for (std::size_t line = 0; line < lines_.of.size(); ++line) {
+        lines_.take_multiplier(line, other.lines_.of[line].multiplier);
     }
 }
 
@@ -213,17 +268,18 @@ void Mixture::keep(std::size_t member, const std::function<bool(const std::vecto
     double freed = 0;
     for (const Column& column : mine) {
         if (!allowed(column.options) && column.weight > 0) {
-            shift(column, -column.weight);
+            shift(member, column, -column.weight);
             freed += column.weight;
         }
     }
     mine.erase(std::remove_if(mine.begin(), mine.end(), [&](const Column& column) { return !allowed(column.options); }),
                mine.end());
     if (freed > 0 && !mine.empty()) {
-        const auto cheapest_left = std::min_element(
-            mine.begin(), mine.end(), [&](const Column& a, const Column& b) { return reduced(a) < reduced(b); });
+        const auto cheapest_left = std::min_element(mine.begin(), mine.end(), [&](const Column& a, const Column& b) {
+            return reduced(member, a) < reduced(member, b);
+        });
         cheapest_left->weight += freed;
-        shift(*cheapest_left, freed);
+        shift(member, *cheapest_left, freed);
     }
 }
 
@@ -231,33 +287,33 @@ void Mixture::fix(std::size_t member, std::size_t column) {
     std::vector<Column>& mine = columns_[member];
     for (const Column& other : mine) {
         if (other.weight > 0) {
-            shift(other, -other.weight);
+            shift(member, other, -other.weight);
         }
     }
     std::swap(mine.front(), mine[column]);
     mine.resize(1);
     mine.front().weight = 1;
-    shift(mine.front(), 1);
+    shift(member, mine.front(), 1);
 }
 
-void Mixture::prices(std::vector<std::int64_t>& into) const {
-    into.resize(prices_.size());
-    for (std::size_t line = 0; line < prices_.size(); ++line) {
-        into[line] = std::llround(prices_[line] * static_cast<double>(price_parts));
+void Mixture::Lines::prices_in_parts(std::vector<std::int64_t>& into) const {
+    into.clear();
+    for (const double mine : price) {
+        into.push_back(std::llround(mine * static_cast<double>(price_parts)));
     }
 }
 
-void Mixture::multipliers(std::vector<std::int64_t>& into) const {
-    into.resize(lines_.size());
-    for (std::size_t line = 0; line < lines_.size(); ++line) {
-        into[line] = std::llround(lines_[line].multiplier * static_cast<double>(price_parts));
+void Mixture::Lines::multipliers_in_parts(std::vector<std::int64_t>& into) const {
+    into.clear();
+    for (const Line& line : of) {
+        into.push_back(std::llround(line.multiplier * static_cast<double>(price_parts)));
     }
 }
 
 double Mixture::cheapest(std::size_t member) const {
     double least = std::numeric_limits<double>::infinity();
     for (const Column& column : columns_[member]) {
-        least = std::min(least, reduced(column));
+        least = std::min(least, reduced(member, column));
     }
     return least;
 }
@@ -280,8 +336,13 @@ double Mixture::value() const {
             sum += column.own * column.weight;
         }
     }
-    for (const Line& line : lines_) {
+    for (const Line& line : lines_.of) {
         sum += cost(line);
+    }
+    for (const Lines& mine : totals_) {
+        for (const Line& total : mine.of) {
+            sum += cost(total);
+        }
     }
     return sum;
 }

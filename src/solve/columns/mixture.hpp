@@ -8,8 +8,10 @@
 // which is always a slope that the line's cost really has. Weights are moved pairwise, from a person's dearest column
 // in use to his cheapest, by the Newton step (block-coordinate descent); multipliers follow the prices once the weights
 // have settled (Hestenes, Powell 1969; Bertsekas, Constrained Optimization and Lagrange Multiplier Methods, 1982).
-// Whatever the prices, the bound that exact pricing makes of them (root_bound.hpp) is proven: nothing here has to be
-// exact, and nothing here is trusted.
+// Totals of a person that pricing leaves loose (columns/loose_totals.hpp) are further lines of his own, on which a
+// column stands with as many units as it has; their limits are kept by the mixture, not by each column. Whatever the
+// prices, the bound that exact pricing makes of them (root_bound.hpp) is proven: nothing here has to be exact, and
+// nothing here is trusted.
 //
 //     Mixture mixture{model};
 //     mixture.start(state, people, from, until, scale, stiffness);
@@ -25,6 +27,7 @@
 #include <functional>
 #include <vector>
 
+#include "solve/columns/loose_totals.hpp"
 #include "solve/columns/neighbourhood.hpp"
 
 namespace staffwright::solve {
@@ -35,15 +38,23 @@ public:
         std::vector<Option> options;    ///< one for each day of the range
         double own = 0;                 ///< what the line costs its person
         double weight = 0;
-        std::vector<std::uint32_t> lines;    ///< count lines it is on, each once, ascending
-        int idle = 0;                        ///< settlings in a row without weight
+        std::vector<std::uint32_t> lines;     ///< count lines it is on, each once, ascending
+        int idle = 0;                         ///< settlings in a row without weight
+        std::vector<std::int32_t> amounts;    ///< of the member's loose totals
+    };
+
+    /// Loose totals, and what each number of units costs, by member and total.
+    struct TotalCosts {
+        const LooseTotals* loose = nullptr;
+        std::vector<std::vector<std::vector<double>>> cost;
     };
 
     explicit Mixture(const Model& model) : free_(model) {}
 
     /// Nobody has a column yet. `stiffness`: of a deviation of one person, in scaled cost.
+    /// `totals`: those kept by the mixture alone; null: none. What it points to must outlive the mixture's use.
     void start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until, const Scale& scale,
-               double stiffness);
+               double stiffness, const TotalCosts* totals = nullptr);
 
     /// A further line for the member; his first one gets all the weight. False if he has it already.
     bool add(std::size_t member, const std::vector<Option>& options, double own);
@@ -58,9 +69,17 @@ public:
     void fix(std::size_t member, std::size_t column);
 
     /// What one more person on each count line costs at present.
-    void prices(std::vector<std::int64_t>& into) const;
+    void prices(std::vector<std::int64_t>& into) const { lines_.prices_in_parts(into); }
     /// The same at the last settling's end: prices that everybody can be asked at together.
-    void multipliers(std::vector<std::int64_t>& into) const;
+    void multipliers(std::vector<std::int64_t>& into) const { lines_.multipliers_in_parts(into); }
+    [[nodiscard]] const LooseTotals* loose() const { return loose_; }
+    /// What one more unit of each of the member's loose totals costs at present, and at the last settling's end.
+    void total_prices(std::size_t member, std::vector<std::int64_t>& into) const {
+        totals_[member].prices_in_parts(into);
+    }
+    void total_multipliers(std::size_t member, std::vector<std::int64_t>& into) const {
+        totals_[member].multipliers_in_parts(into);
+    }
     /// Own cost and prices of the member's cheapest column; none: infinity.
     [[nodiscard]] double cheapest(std::size_t member) const;
     /// What the mixture costs: own costs and the demand's true costs between whole numbers.
@@ -88,21 +107,34 @@ private:
         double multiplier = 0;
         double number = 0;     ///< of people at present
         double at_zero = 0;    ///< cost with nobody
+        double stiffness = 1;
     };
-    void set_line(Line& line, const CountLine& priced, const Scale& scale) const;
-    [[nodiscard]] double price(const Line& line) const;
+    /// Lines with their prices beside them, always those of the present numbers: what columns look at most.
+    struct Lines {
+        std::vector<Line> of;
+        std::vector<double> price;
+        void add(std::size_t line, double more);
+        void take_multiplier(std::size_t line, double taken);
+        void follow();    ///< multipliers move to the prices
+        void prices_in_parts(std::vector<std::int64_t>& into) const;
+        void multipliers_in_parts(std::vector<std::int64_t>& into) const;
+    };
+    /// `cost`: with 0, 1, 2 ... people or units.
+    static void set_line(Line& line, const std::vector<double>& cost, double stiffness);
+    void set_totals(std::size_t member, const std::vector<std::vector<double>>& cost, double stiffness);
+    [[nodiscard]] static double price(const Line& line);
     [[nodiscard]] static double cost(const Line& line);
-    [[nodiscard]] double reduced(const Column& column) const;
-    void shift(const Column& column, double weight);
-    bool step(std::vector<Column>& mine);
+    [[nodiscard]] double reduced(std::size_t member, const Column& column) const;
+    void shift(std::size_t member, const Column& column, double weight);
+    bool step(std::size_t member);
+    [[nodiscard]] double curvature(std::size_t member, const Column& a, const Column& b) const;
     void recount();
     void drop_idle();
 
     Neighbourhood free_;
-    double stiffness_ = 1;
-    std::vector<Line>
-        lines_;    ///< by count line; where the neighbourhood does not touch it: no bends, and its cost at_zero
-    std::vector<double> prices_;    ///< by count line, always those of the present numbers
+    const LooseTotals* loose_ = nullptr;
+    Lines lines_;    ///< by count line; where the neighbourhood does not touch it: no bends, and its cost at_zero
+    std::vector<Lines> totals_;    ///< by member and loose total
     std::vector<std::vector<Column>> columns_;
     std::int64_t work_ = 0;
 };

@@ -17,14 +17,18 @@ constexpr std::size_t most_cells = 100'000'000;
 constexpr std::size_t cells_to_track_at_first =
     20'000'000;    // of a person's table, where further totals are told apart
 constexpr int passes_between_proofs = 4;
-constexpr int rounds_of_a_settling = 60;
-constexpr int more_rounds = 300;    // where the bound no longer moves
+constexpr int rounds_of_a_settling = 2;    // few: what moves the prices is another line
+constexpr int most_rounds = 300;           // where the bound no longer moves
+constexpr int times_more_rounds = 6;
+constexpr std::size_t enough_lines = 5;    // to say what tables can do
 constexpr int steps_after_a_line = 8;
 constexpr std::int32_t usual_band =
     5;                                   // days' work that totals may stray from a steady pace, where nothing is proved
 constexpr double worth_adding = 0.01;    // of a cost
 constexpr int most_passes_without_progress = 4;
 constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
+constexpr double loose_progress = 5e-4;
+constexpr double loose_unrest = 0.1;
 constexpr int most_rounds_without_change = 30;
 constexpr std::size_t most_rows = 2'500;    // of a linear programme that simplex solves in seconds
 /// What a line that is not yet legal, or a demand line short of its minimum, costs the programme, in units: enough to
@@ -34,7 +38,7 @@ constexpr double stiff = 0.1;    // of the unit
 
 }    // namespace
 
-RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
+RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit, std::size_t loosen_above)
     : model_(&model),
       graphs_(&graphs),
       table_(model, graphs),
@@ -45,7 +49,8 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit)
                              static_cast<std::int64_t>(artificial_units * std::max(1.0, unit)))),
       least_(model.people()),
       rounds_(rounds_of_a_settling),
-      cells_to_track_(cells_to_track_at_first) {
+      cells_to_track_(cells_to_track_at_first),
+      loosen_above_(loosen_above) {
     if (!model.pair_lines().empty()) {
         of_the_unit_.insert("supervision");
     }
@@ -125,12 +130,39 @@ void RootBound::fit_prices() {
     }
 }
 
+/// Adds the prices of the member's loose totals to those of his options; what the totals cost at least beside them.
+std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask) {
+    if (!loosened_) {
+        return 0;
+    }
+    if (ask == Ask::together) {
+        mixture_.total_multipliers(member, total_prices_);
+    } else {
+        mixture_.total_prices(member, total_prices_);
+    }
+    const PersonIx person = mixture_.free().people()[member];
+    for (std::size_t at = 0; at < total_prices_.size(); ++at) {    // any prove something: as large as a table holds
+        const std::int64_t step = std::max(1, totals_->of(person)[at].largest_step);
+        const std::int64_t most = LineTable::most_prices / 4 / std::max<Day>(1, model_->days()) / step;
+        total_prices_[at] = std::clamp(total_prices_[at], -most, most);
+    }
+    totals_->add_prices(person, total_prices_, option_prices_);
+    return totals_->limit(person, total_prices_);
+}
+
 std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
     const PersonIx person = mixture_.free().people()[member];
     mixture_.free().option_prices(person, prices_, option_prices_);
+    const auto of_totals = price_totals(member, ask);
+    if (!of_totals) {
+        standing_ = Standing::infeasible;
+        impossible_ = roster::Certificate::Impossible{person};
+        return std::nullopt;
+    }
     LineTable::Request request{person,          0,           model_->days(), state.line(person),
                                &option_prices_, price_parts, most_cells,     cells_to_track_};
-    request.band = ask == Ask::in_turn ? usual_band : 0;
+    request.band = ask == Ask::in_turn && !loosened_ ? usual_band : 0;
+    request.loose = loosened_ ? &totals_->flags(person) : nullptr;
     LineTable::Result found = table_.cheapest(request);
     if (request.band > 0 && found.status != LineTable::Status::found) {
         request.band = 0;
@@ -143,19 +175,20 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
         standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
         return std::nullopt;
     }
+    ++(found.relaxed ? relaxed_lines_ : exact_lines_);
     if (found.relaxed) {
         any_relaxed_ = true;
         for (const std::string& name : table_.relaxed_rules(person)) {
             relaxed_.insert(name);
         }
     }
-    least_[person] = found.value;
+    least_[person] = found.value + *of_totals;
     line_ = std::move(found.options);
     std::int64_t own = found.value;
     for (std::size_t day = 0; day < line_.size(); ++day) {
         own -= option_prices_[day * model_->options().size() + line_[day]];
     }
-    return Priced{found.value, own / price_parts};
+    return Priced{found.value, own / price_parts, *of_totals};
 }
 
 std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, Ask ask,
@@ -173,8 +206,13 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         proof = *demand;
     }
     any_relaxed_ = false;
+    exact_lines_ = relaxed_lines_ = 0;
     std::size_t added = 0;
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        if (tightened_in_vain()) {
+            stay_loose();
+            return std::nullopt;
+        }
         if (over()) {
             return std::nullopt;
         }
@@ -186,7 +224,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         if (!priced) {
             return std::nullopt;
         }
-        proof += priced->value;
+        proof += priced->value + priced->of_totals;
         const double value = static_cast<double>(priced->value) / static_cast<double>(price_parts);
         if (value < mixture_.cheapest(member) - worth_adding) {
             added += mixture_.add(member, line_, static_cast<double>(priced->own)) ? 1 : 0;
@@ -197,6 +235,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
     }
     if (ask == Ask::together) {
         note(proof);
+        while_loose_.reset();
     }
     return added;
 }
@@ -206,8 +245,47 @@ bool RootBound::met() const {
     return bound() && static_cast<double>(bound()->count()) >= std::ceil(value_ - 1e-6);
 }
 
-void RootBound::come_to_rest() {
-    if (any_relaxed_ && cells_to_track_ < most_cells) {
+/// Where most people have so many totals that no table tells them all apart, their lines would be none.
+bool RootBound::tightened_in_vain() const {
+    return while_loose_ && relaxed_lines_ >= enough_lines && relaxed_lines_ > exact_lines_;
+}
+
+void RootBound::stay_loose() {
+    mixture_ = std::move(*while_loose_);
+    while_loose_.reset();
+    loosened_ = true;
+    stays_loose_ = true;
+    value_ = mixture_.value();
+    passes_without_progress_ = 0;
+}
+
+/// From loose totals to tables that know them, from the prices found so far and the lines that are legal.
+void RootBound::tighten(const RosterState& state) {
+    loosened_ = false;
+    Mixture tight{*model_};
+    tight.start(state, mixture_.free().people(), 0, model_->days(), {artificial_}, stiffness_);
+    tight.take_multipliers(mixture_);
+    tight.add_work(mixture_.work());
+    for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        for (const Mixture::Column& column : mixture_.columns(member)) {
+            const Score own = tight.free().own_score(member, column.options);
+            if (own.hard == Cost{0}) {
+                tight.add(member, column.options, static_cast<double>(own.soft.count()));
+            }
+        }
+    }
+    while_loose_ = std::move(mixture_);
+    mixture_ = std::move(tight);
+    passes_ = passes_between_proofs - 1;
+    passes_without_progress_ = 0;
+    rounds_ = rounds_of_a_settling;
+}
+
+/// Nothing more is to be had from these tables; larger ones may know more.
+void RootBound::come_to_rest(const RosterState& state) {
+    if (loosened_ && !stays_loose_) {
+        tighten(state);
+    } else if (!loosened_ && any_relaxed_ && cells_to_track_ < most_cells) {
         cells_to_track_ = std::min(most_cells, 4 * cells_to_track_);
         table_.allow_more();
         phase_ = Phase::mixing;
@@ -237,22 +315,37 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
     if (ask == Ask::in_turn) {
         return standing_;
     }
-    const auto least_gain = static_cast<std::int64_t>(progress * std::abs(value_) * static_cast<double>(price_parts));
-    const bool gained = !before || *best_ > *before + least_gain;
+    const bool gained = !before || *best_ > *before + least_gain();
     passes_without_progress_ = gained ? 0 : passes_without_progress_ + 1;
     if (met()) {
-        come_to_rest();
-    } else if (passes_without_progress_ >= most_passes_without_progress && rounds_ < more_rounds) {
-        rounds_ = more_rounds;
-        passes_without_progress_ = 0;
-    } else if (passes_without_progress_ >= most_passes_without_progress) {
-        if (programme_worth_while()) {
-            start_programme(state);
-        } else {
-            come_to_rest();
-        }
+        come_to_rest(state);
+    } else {
+        look_further(state);
     }
     return standing_;
+}
+
+/// While totals are loose only as long as it goes fast: exact tables do the rest, if they can.
+std::int64_t RootBound::least_gain() const {
+    const double share = loosened_ && !stays_loose_ ? loose_progress : progress;
+    return static_cast<std::int64_t>(share * std::abs(value_) * static_cast<double>(price_parts));
+}
+
+void RootBound::look_further(const RosterState& state) {
+    if (loosened_ && !stays_loose_) {
+        if (passes_without_progress_ > 0 && unrest() < loose_unrest) {
+            come_to_rest(state);
+        }
+    } else if (passes_without_progress_ < most_passes_without_progress) {
+        return;
+    } else if (rounds_ < most_rounds && !loosened_) {
+        rounds_ = std::min(most_rounds, times_more_rounds * rounds_);
+        passes_without_progress_ = 0;
+    } else if (!loosened_ && programme_worth_while()) {
+        start_programme(state);
+    } else {
+        come_to_rest(state);
+    }
 }
 
 /// The programme begins with the lines that the mixture still holds.
@@ -327,7 +420,7 @@ RootBound::Standing RootBound::program(const RosterState& state, const std::func
         added = ask_for_programme(state, over);
     }
     if (added && (*added == 0 || met())) {
-        come_to_rest();
+        come_to_rest(state);
     }
     return standing_;
 }
@@ -337,7 +430,19 @@ void RootBound::begin(const RosterState& state) {
     for (const PersonIx person : model_->problem().people.indices()) {
         everybody.push_back(person);
     }
-    mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_);
+    loosened_ = everybody.size() * static_cast<std::size_t>(model_->days()) > loosen_above_;
+    if (loosened_) {
+        totals_.emplace(*model_);
+        costs_of_totals_.loose = &*totals_;
+        for (const PersonIx person : everybody) {
+            auto& mine = costs_of_totals_.cost.emplace_back();
+            for (const LooseTotals::Total& total : totals_->of(person)) {
+                mine.push_back(LooseTotals::elastic(total, {artificial_}));
+            }
+        }
+    }
+    mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_,
+                   loosened_ ? &costs_of_totals_ : nullptr);
     started_ = true;
 }
 

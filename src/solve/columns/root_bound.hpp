@@ -8,6 +8,10 @@
 // rounded or stopped early on the way to good prices makes the bound weaker, never wrong. Rules that pricing leaves out
 // only make it lower; they are named. (Geoffrion, Lagrangean relaxation for integer programming, 1974.)
 //
+// At first everybody's totals are loose (columns/loose_totals.hpp), so that tables are small however long the period:
+// prices come near to rest in a fraction of the time that exact tables take. Then the tables tell totals apart, where
+// they can, and the rest is proved.
+//
 // Prices come from a mixture of lines (columns/mixture.hpp), brought to rest between passes of pricing in which
 // everybody is asked in turn, each at the prices that those before him left. Every fourth pass asks everybody at the
 // same prices: that is the one that proves. Where the mixture no longer moves and a little is still missing, the linear
@@ -42,8 +46,11 @@ public:
         given_up       ///< the programme failed or a table would be too large
     };
 
+    /// Problems of more person-days begin with loose totals; the exact tables of smaller ones take no time.
+    static constexpr std::size_t loosened_above = 600;
+
     /// `unit`: a typical cost of one person more or fewer on a demand line.
-    RootBound(const Model& model, LineGraphs& graphs, double unit);
+    RootBound(const Model& model, LineGraphs& graphs, double unit, std::size_t loosen_above = loosened_above);
 
     /// One pricing of everybody, and prices brought up to date. `over`: true when time is up; the round then ends early
     /// and proves nothing.
@@ -71,13 +78,19 @@ private:
     enum class Phase : std::uint8_t { mixing, programming };
     enum class Ask : std::uint8_t { in_turn, together };
     struct Priced {
-        std::int64_t value = 0;    ///< of the cheapest line with its prices
-        std::int64_t own = 0;      ///< what of it is the line's own cost, by the table
+        std::int64_t value = 0;        ///< of the cheapest line with its prices
+        std::int64_t own = 0;          ///< what of it is the line's own cost, by the table
+        std::int64_t of_totals = 0;    ///< what his loose totals cost at least beside their prices
     };
 
     void fit_prices();
     [[nodiscard]] bool worth_while();
     void begin(const RosterState& state);
+    void tighten(const RosterState& state);
+    /// True once it is plain that tables do not tell most people's totals apart.
+    [[nodiscard]] bool tightened_in_vain() const;
+    void stay_loose();
+    [[nodiscard]] std::optional<std::int64_t> price_totals(std::size_t member, Ask ask);
     Standing mix(const RosterState& state, const std::function<bool()>& over);
     Standing program(const RosterState& state, const std::function<bool()>& over);
     [[nodiscard]] bool programme_worth_while() const;
@@ -91,7 +104,10 @@ private:
     void note(std::int64_t value);
     [[nodiscard]] bool met() const;
     /// Nothing more is to be had from what the tables tell apart; larger ones may know more.
-    void come_to_rest();
+    void come_to_rest(const RosterState& state);
+    /// What the bound must gain in a proof for there to be progress, in 1/price_parts.
+    [[nodiscard]] std::int64_t least_gain() const;
+    void look_further(const RosterState& state);
 
     const Model* model_;
     LineGraphs* graphs_;
@@ -105,10 +121,18 @@ private:
     bool started_ = false;
     std::vector<std::int64_t> prices_;             ///< those of this round's pricing
     std::vector<std::int64_t> centre_;             ///< those of the best bound
-    IndexVector<PersonIx, std::int64_t> least_;    ///< what each person's cheapest line costs at `prices_`
+    IndexVector<PersonIx, std::int64_t> least_;    ///< what each person's lines cost at least at `prices_`
     IndexVector<PersonIx, std::int64_t> centre_least_;
     std::set<std::string> centre_relaxed_;
     std::optional<roster::Certificate::Impossible> impossible_;
+    std::optional<LooseTotals> totals_;
+    Mixture::TotalCosts costs_of_totals_;
+    bool loosened_ = false;                 ///< totals are left to prices
+    std::optional<Mixture> while_loose_;    ///< the mixture to go back to, until tables have shown their worth
+    bool stays_loose_ = false;              ///< they have none
+    std::size_t exact_lines_ = 0;           ///< of this pass
+    std::size_t relaxed_lines_ = 0;
+    std::vector<std::int64_t> total_prices_;    ///< of the member's loose totals
     std::vector<std::int64_t> option_prices_;
     std::vector<Option> line_;
     std::optional<std::int64_t> best_;    ///< in 1/price_parts
@@ -121,6 +145,7 @@ private:
     std::set<std::string> relaxed_;
     bool any_relaxed_ = false;
     std::size_t cells_to_track_;
+    std::size_t loosen_above_;
 };
 
 }    // namespace staffwright::solve

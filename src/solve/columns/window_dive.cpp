@@ -9,7 +9,7 @@ namespace staffwright::solve {
 namespace {
 constexpr double wholly = 0.99;
 constexpr std::size_t most_cells = 40'000'000;
-constexpr int rounds_of_a_settling = 40;
+constexpr int rounds_of_a_settling = 4;    // few: what moves the prices is another line
 constexpr int steps_after_a_line = 8;
 constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
@@ -38,7 +38,12 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
                               &option_prices_, price_parts,    most_cells};
     wanted.band = usual_band;
-    LineTable::Result found = table_.cheapest(wanted);
+    const bool priced = limits_.many(member);
+    LineTable::Result found = priced ? limits_.cheapest(table_, member, wanted) : table_.cheapest(wanted);
+    if (priced && found.status == LineTable::Status::none) {
+        gain = 0;    // the prices have risen: another time
+        return true;
+    }
     if (found.status == LineTable::Status::none) {
         wanted.band = 0;
         found = table_.cheapest(wanted);
@@ -193,6 +198,7 @@ bool WindowDive::begin(RosterState& state) {
         mixture_.add(member, now, static_cast<double>(request_->scale(mixture_.free().own_score(member, now))));
     }
     present_ = mixture_.value();
+    limits_.start(mixture_.free(), request_->stiffness);
     if (request_->seed != nullptr) {
         take_seed();
     }

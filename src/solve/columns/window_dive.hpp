@@ -15,6 +15,7 @@
 
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/mixture.hpp"
+#include "solve/columns/priced_limits.hpp"
 #include "solve/search/person_path.hpp"
 
 namespace staffwright::solve {
@@ -39,7 +40,7 @@ public:
     };
 
     WindowDive(const Model& model, LineGraphs& graphs, PersonPath& paths)
-        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model) {}
+        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model), limits_(model) {}
 
     /// Replaces the lines in `state` by the dive's and returns true, or leaves it alone (stopped) and returns false.
     /// What it makes may be worse than what was there: the caller decides and can put the old lines back.
@@ -76,6 +77,7 @@ private:
     PersonPath* paths_;
     LineTable table_;
     Mixture mixture_;
+    PricedLimits limits_;
     std::vector<std::int64_t> line_prices_;
     std::vector<std::int64_t> option_prices_;
     const Request* request_ = nullptr;

@@ -24,6 +24,10 @@ struct CountPrimitive {
     Corridor corridor;
 
     [[nodiscard]] bool covers(Day day) const { return from <= day && day < until; }
+    /// True if both count the same on the same days, whatever they start from and cost.
+    [[nodiscard]] bool same_total(const CountPrimitive& other) const {
+        return feature == other.feature && from == other.from && until == other.until;
+    }
 
     [[nodiscard]] std::int64_t total(const Line& line) const {
         std::int64_t sum = base;

@@ -371,7 +371,7 @@ void Annealer::try_bound() {
         unrest_to_dive_ = root_->unrest() / 4;
         dive_from_bound();
     }
-    if (standing == RootBound::Standing::converged && root_->bound()) {
+    if (standing == RootBound::Standing::converged && root_->bound() && root_->mixture().loose() == nullptr) {
         branching_ = std::make_unique<Branching>(*model_, *graphs_);
         branching_->begin(state_, root_->mixture(), *root_->bound());
     }

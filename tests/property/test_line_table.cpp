@@ -188,7 +188,7 @@ TEST_CASE("with totals left to any prices, table and limit together are below ev
                 price = rng.between(-2'000, 2'001);
             }
             std::vector<std::int64_t> priced = plain;
-            loose.add_prices(person, of_totals, priced);
+            loose.add_prices(person, 0, of_totals, priced);
             solve::LineTable::Request request{person, 0, model.days(), state.line(person), &priced, solve::price_parts};
             request.loose = &loose.flags(person);
             const solve::LineTable::Result found = table.cheapest(request);

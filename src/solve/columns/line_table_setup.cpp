@@ -29,32 +29,48 @@ bool LineTable::walk_prefix() {
     return true;
 }
 
-/// What the line's own days after the range cost from each node, until all ways have met.
+/// What the line's own days after the range cost from each node. All ways soon meet; from there on one is walked for
+/// all.
 void LineTable::walk_suffix() {
     const auto nodes = static_cast<std::size_t>(graph_->nodes(request_.until));
     std::vector<std::int32_t> at(nodes);
     std::iota(at.begin(), at.end(), 0);
     suffix_cost_.assign(nodes, 0);
     suffix_weekends_.assign(nodes, std::vector<std::int32_t>(person_->weekends.size(), 0));
+    std::vector<std::size_t> leading(nodes);    // of the ways still apart, one each
+    std::iota(leading.begin(), leading.end(), std::size_t{0});
+    std::vector<std::vector<std::size_t>> followers(nodes);    // ways that have met it
+    const auto each_way = [&](std::size_t leader, auto&& use) {
+        use(leader);
+        std::for_each(followers[leader].begin(), followers[leader].end(), use);
+    };
     for (Day day = request_.until; day < model_->days(); ++day) {
-        for (std::size_t node = 0; node < nodes; ++node) {
-            if (suffix_cost_[node] < 0) {
-                continue;
-            }
-            const LineGraph::Arc& arc = graph_->arc(day, at[node], graph_->class_of(request_.line[day]));
+        std::vector<std::size_t> apart;
+        for (const std::size_t leader : leading) {
+            const LineGraph::Arc& arc = graph_->arc(day, at[leader], graph_->class_of(request_.line[day]));
             if (arc.target == LineGraph::nowhere) {
-                suffix_cost_[node] = -1;
+                each_way(leader, [&](std::size_t way) { suffix_cost_[way] = -1; });
                 continue;
             }
-            at[node] = arc.target;
-            suffix_cost_[node] += arc.cost;
-            for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
-                suffix_weekends_[node][i] += static_cast<std::int32_t>((arc.weekends >> i) & 1U);
+            each_way(leader, [&](std::size_t way) {
+                suffix_cost_[way] += arc.cost;
+                for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
+                    suffix_weekends_[way][i] += static_cast<std::int32_t>((arc.weekends >> i) & 1U);
+                }
+            });
+            at[leader] = arc.target;
+            const auto met =
+                std::find_if(apart.begin(), apart.end(), [&](std::size_t other) { return at[other] == arc.target; });
+            if (met == apart.end()) {
+                apart.push_back(leader);
+            } else {
+                each_way(leader, [&](std::size_t way) { followers[*met].push_back(way); });
             }
         }
+        leading = std::move(apart);
     }
-    for (std::size_t node = 0; node < nodes; ++node) {
-        suffix_cost_[node] += suffix_cost_[node] < 0 ? 0 : graph_->final_cost(at[node]);
+    for (const std::size_t leader : leading) {
+        each_way(leader, [&](std::size_t way) { suffix_cost_[way] += graph_->final_cost(at[leader]); });
     }
 }
 

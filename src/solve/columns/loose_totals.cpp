@@ -93,16 +93,15 @@ std::vector<double> LooseTotals::elastic(const Total& total, const Scale& scale)
     return cost;
 }
 
-void LooseTotals::add_prices(PersonIx person, const std::vector<std::int64_t>& prices,
+void LooseTotals::add_prices(PersonIx person, Day from, const std::vector<std::int64_t>& prices,
                              std::vector<std::int64_t>& into) const {
-    const PersonModel& mine = model_->person(person);
+    const std::size_t options = model_->options().size();
+    const Day until = from + static_cast<Day>(into.size() / options);
     for (std::size_t at = 0; at < prices.size(); ++at) {
-        const Total& total = totals_[person][at];
-        const CountPrimitive& count = mine.counts[total.counts.front()];
-        for (Day day = count.from; day < count.until && prices[at] != 0; ++day) {
-            for (const Option option : mine.allowed[static_cast<std::size_t>(day)]) {
-                into[static_cast<std::size_t>(day) * model_->options().size() + option] +=
-                    prices[at] * step(person, total, day, option);
+        for (Day day = from; day < until && prices[at] != 0; ++day) {
+            for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
+                into[static_cast<std::size_t>(day - from) * options + option] +=
+                    prices[at] * step(person, totals_[person][at], day, option);
             }
         }
     }

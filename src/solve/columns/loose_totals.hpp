@@ -9,7 +9,7 @@
 //
 //     const LooseTotals loose{model};
 //     loose.of(person)                             // what is loose
-//     loose.add_prices(person, prices, options)    // for the table, with Request::loose = &loose.flags(person)
+//     loose.add_prices(person, 0, prices, options)    // for the table, with Request::loose = &loose.flags(person)
 //
 // Loose are counts whose amounts are never negative. Units: amounts in the total's own unit (the greatest that divides
 // what any day adds), prices in 1/price_parts of a cost. Thread safety: immutable.
@@ -50,8 +50,9 @@ public:
     /// A total's cost by units for a mixture, which may break it: outside what is legal, as much a day's
     /// work as a breach of a hard rule weighs.
     [[nodiscard]] static std::vector<double> elastic(const Total& total, const Scale& scale);
-    /// Adds to the price of each option of each day, [day * options + option].
-    void add_prices(PersonIx person, const std::vector<std::int64_t>& prices, std::vector<std::int64_t>& into) const;
+    /// Adds to the price of each option of each day from `from` on, [(day - from) * options + option].
+    void add_prices(PersonIx person, Day from, const std::vector<std::int64_t>& prices,
+                    std::vector<std::int64_t>& into) const;
     /// What the loose totals cost at least beside their prices; nothing if one breaks a hard rule whatever it is.
     [[nodiscard]] std::optional<std::int64_t> limit(PersonIx person, const std::vector<std::int64_t>& prices) const;
 

@@ -68,7 +68,7 @@ public:
     /// Gives the column all of its member's weight and drops his others.
     void fix(std::size_t member, std::size_t column);
 
-    /// What one more person on each count line costs at present.
+    /// What one more person on each count line costs at present; lines that the neighbourhood does not touch: nothing.
     void prices(std::vector<std::int64_t>& into) const { lines_.prices_in_parts(into); }
     /// The same at the last settling's end: prices that everybody can be asked at together.
     void multipliers(std::vector<std::int64_t>& into) const { lines_.multipliers_in_parts(into); }

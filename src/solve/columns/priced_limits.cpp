@@ -7,12 +7,18 @@ namespace staffwright::solve {
 
 namespace {
 
-constexpr int most_attempts = 8;
-constexpr double step = 0.25;        // of the stiffness
+constexpr double step = 0.25;    // of the stiffness
+constexpr std::int64_t most_excess = 20;
 constexpr std::int64_t slack = 2;    // units of room left from which a price falls
 constexpr std::int64_t falls_by_part = 8;
 
 }    // namespace
+
+void PricedLimits::learn(const Mixture& plan) {
+    for (std::size_t member = 0; member < plan.members(); ++member) {
+        plan.total_multipliers(member, usual_[plan.free().people()[member]]);
+    }
+}
 
 void PricedLimits::start(const Neighbourhood& free, double stiffness) {
     free_ = &free;
@@ -54,7 +60,8 @@ void PricedLimits::find_limits(std::size_t member) {
             most += largest;
         }
         if (room >= 0 && room < most) {
-            limits_[member].push_back({at, room, 0});
+            limits_[member].push_back(
+                {at, room, usual_[person].empty() ? 0 : std::max<std::int64_t>(0, usual_[person][at])});
             for (const std::size_t mark : total.counts) {
                 flags_[member][mark] = 1;
             }
@@ -71,9 +78,10 @@ bool PricedLimits::reprice(std::size_t member, const std::vector<Option>& option
         for (std::size_t at = 0; at < options.size(); ++at) {
             has += totals_.step(person, total, free_->from() + static_cast<Day>(at), options[at]);
         }
-        if (has > limit.room) {
+        if (has > limit.room) {    // not by all that is too much: what days have alike would all go at once
             kept = false;
-            limit.price += std::llround(static_cast<double>((has - limit.room) * price_parts) * step * stiffness_);
+            const std::int64_t excess = std::min(most_excess, has - limit.room);
+            limit.price += std::llround(static_cast<double>(excess * price_parts) * step * stiffness_);
         } else if (has + slack <= limit.room) {
             limit.price -= limit.price / falls_by_part;
         }
@@ -81,24 +89,20 @@ bool PricedLimits::reprice(std::size_t member, const std::vector<Option>& option
     return kept;
 }
 
-LineTable::Result PricedLimits::cheapest(LineTable& table, std::size_t member, LineTable::Request request) {
+LineTable::Result PricedLimits::cheapest(LineTable& table, std::size_t member, LineTable::Request request,
+                                         int most_attempts) {
     const PersonIx person = free_->people()[member];
-    const PersonModel& mine = model_->person(person);
     const std::vector<std::int64_t>* const without = request.prices;
     request.prices = &prices_;
     request.loose = &flags_[member];
     LineTable::Result found;
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
         prices_ = *without;
+        of_totals_.assign(totals_.of(person).size(), 0);
         for (const Limit& limit : limits_[member]) {
-            const LooseTotals::Total& total = totals_.of(person)[limit.total];
-            for (Day day = free_->from(); day < free_->until() && limit.price != 0; ++day) {
-                for (const Option option : mine.allowed[static_cast<std::size_t>(day)]) {
-                    prices_[static_cast<std::size_t>(day - free_->from()) * model_->options().size() + option] +=
-                        limit.price * totals_.step(person, total, day, option);
-                }
-            }
+            of_totals_[limit.total] = limit.price;
         }
+        totals_.add_prices(person, free_->from(), of_totals_, prices_);
         found = table.cheapest(request);
         if (found.status != LineTable::Status::found || reprice(member, found.options)) {
             return found;

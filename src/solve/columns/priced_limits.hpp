@@ -4,7 +4,7 @@
 //
 //     PricedLimits limits{model};
 //     limits.start(neighbourhood);
-//     if (limits.many(member)) { found = limits.cheapest(table, member, request); }
+//     if (limits.any(member)) { found = limits.cheapest(table, member, request); }
 //
 // Loose are only hard upper limits; lower limits and soft costs stay in the table. Units: as columns/loose_totals.hpp.
 // Thread safety: one object belongs to one thread.
@@ -15,26 +15,26 @@
 
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/loose_totals.hpp"
-#include "solve/columns/neighbourhood.hpp"
+#include "solve/columns/mixture.hpp"
 
 namespace staffwright::solve {
 
 class PricedLimits {
 public:
-    explicit PricedLimits(const Model& model) : model_(&model), totals_(model) {}
+    explicit PricedLimits(const Model& model) : model_(&model), totals_(model), usual_(model.people()) {}
 
-    /// Which limits the neighbourhood could break; prices begin at nothing. `stiffness`: what one unit too many raises
-    /// a price by, in scaled cost.
+    /// Prices from now on begin at those of a mixture of everybody with loose totals.
+    void learn(const Mixture& plan);
+    /// Which limits the neighbourhood could break. `stiffness`: what one unit too many raises a price by, in scaled
+    /// cost.
     void start(const Neighbourhood& free, double stiffness);
-    /// True if a table for the member would have to tell more limits apart than it should.
-    [[nodiscard]] bool many(std::size_t member) const { return limits_[member].size() > few; }
+    /// True if the member has limits that his line could break.
+    [[nodiscard]] bool any(std::size_t member) const { return !limits_[member].empty(); }
     /// The cheapest line found that keeps the limits; its value counts their prices. `request.prices` are those without
     /// the limits'. Status none: no line was found that keeps them all.
-    LineTable::Result cheapest(LineTable& table, std::size_t member, LineTable::Request request);
+    LineTable::Result cheapest(LineTable& table, std::size_t member, LineTable::Request request, int most_attempts = 8);
 
 private:
-    static constexpr std::size_t few = 2;
-
     struct Limit {
         std::size_t total = 0;     ///< of totals_
         std::int64_t room = 0;     ///< units the range may have
@@ -46,10 +46,12 @@ private:
 
     const Model* model_;
     LooseTotals totals_;
+    IndexVector<PersonIx, std::vector<std::int64_t>> usual_;    ///< prices to begin with, by total; empty: nothing
     const Neighbourhood* free_ = nullptr;
     double stiffness_ = 1;
     std::vector<std::vector<Limit>> limits_;          ///< by member
     std::vector<std::vector<std::uint8_t>> flags_;    ///< by member, for the table
+    std::vector<std::int64_t> of_totals_;
     std::vector<std::int64_t> prices_;
 };
 

@@ -28,7 +28,7 @@ constexpr double worth_adding = 0.01;    // of a cost
 constexpr int most_passes_without_progress = 4;
 constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
 constexpr double loose_progress = 5e-4;
-constexpr double loose_unrest = 0.1;
+constexpr double loose_unrest = 0.03;
 constexpr int most_rounds_without_change = 30;
 constexpr std::size_t most_rows = 2'500;    // of a linear programme that simplex solves in seconds
 /// What a line that is not yet legal, or a demand line short of its minimum, costs the programme, in units: enough to
@@ -146,7 +146,7 @@ std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask)
         const std::int64_t most = LineTable::most_prices / 4 / std::max<Day>(1, model_->days()) / step;
         total_prices_[at] = std::clamp(total_prices_[at], -most, most);
     }
-    totals_->add_prices(person, total_prices_, option_prices_);
+    totals_->add_prices(person, 0, total_prices_, option_prices_);
     return totals_->limit(person, total_prices_);
 }
 

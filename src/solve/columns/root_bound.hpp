@@ -64,6 +64,8 @@ public:
     [[nodiscard]] const std::vector<std::int64_t>& best_prices() const { return centre_; }
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
+    /// True where tables do not tell most people's totals apart: the mixture's stay loose.
+    [[nodiscard]] bool stays_loose() const { return stays_loose_; }
     /// The lines found so far with their weights, for dives.
     [[nodiscard]] const Mixture& mixture() const { return mixture_; }
     /// What the linear programme over the lines found so far costs at most.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+
 #include <utility>
 
 namespace staffwright::solve {
@@ -9,26 +10,47 @@ namespace staffwright::solve {
 namespace {
 constexpr double wholly = 0.99;
 constexpr std::size_t most_cells = 40'000'000;
+constexpr std::size_t small_table = 200'000;
 constexpr int rounds_of_a_settling = 4;    // few: what moves the prices is another line
 constexpr int steps_after_a_line = 8;
 constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
 constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
 constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
+constexpr double hasty_gain = 0.5;        // of each member not yet settled
 constexpr double dearer = 0.5;            // scaled cost that a choice may add before others are tried,
 constexpr double dearer_share = 0.1;      // or this much of the stiffness
 constexpr std::size_t most_tries = 5;
 }    // namespace
 
-double WindowDive::offer(std::size_t member, const std::vector<Option>& options) {
-    const std::int64_t own = request_->scale(mixture_.free().own_score(member, options));
+double WindowDive::own_cost(std::size_t member, const std::vector<Option>& options) {
+    return static_cast<double>(request_->scale(mixture_.free().own_score(member, options)));
+}
+
+double WindowDive::offer(std::size_t member, const std::vector<Option>& options, double own) {
     const double before = mixture_.cheapest(member);
-    if (!mixture_.add(member, options, static_cast<double>(own))) {
+    if (!mixture_.add(member, options, own)) {
         return 0;
     }
     const double gain = before - mixture_.cheapest(member);
     mixture_.balance(member, steps_after_a_line);
     return gain;
+}
+
+/// By a table that tells all of his totals apart, as long as it is small; else with his limits left to prices.
+LineTable::Result WindowDive::ask_table(std::size_t member, LineTable::Request wanted) {
+    if (request_->totals != nullptr || !limits_.any(member)) {
+        return table_.cheapest(wanted);
+    }
+    if (by_limits_[member] == 0) {
+        wanted.most_cells_to_track = small_table;
+        LineTable::Result found = table_.cheapest(wanted);
+        by_limits_[member] = found.relaxed ? 1 : 0;
+        if (by_limits_[member] == 0) {
+            return found;
+        }
+    }
+    return limits_.cheapest(table_, member, wanted);
 }
 
 /// False if the person's rules or his present line do not allow exact pricing.
@@ -38,10 +60,14 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
                               &option_prices_, price_parts,    most_cells};
     wanted.band = usual_band;
-    const bool priced = limits_.many(member);
-    LineTable::Result found = priced ? limits_.cheapest(table_, member, wanted) : table_.cheapest(wanted);
-    if (priced && found.status == LineTable::Status::none) {
-        gain = 0;    // the prices have risen: another time
+    if (request_->totals != nullptr) {
+        mixture_.total_prices(member, total_prices_);
+        request_->totals->loose->add_prices(person, request_->from, total_prices_, option_prices_);
+        wanted.loose = &request_->totals->loose->flags(person);
+    }
+    LineTable::Result found = ask_table(member, wanted);
+    if (found.status == LineTable::Status::none && by_limits_[member] != 0) {
+        gain = 0;    // the limits' prices have risen: another time
         return true;
     }
     if (found.status == LineTable::Status::none) {
@@ -51,10 +77,21 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     if (found.status != LineTable::Status::found) {
         return false;
     }
-    if (found.relaxed && mixture_.free().own_score(member, found.options).hard > Cost{0}) {
-        return false;    // no legal line: the table does not know all of the rules
+    double own = 0;
+    if (request_->totals != nullptr) {    // what the line costs without its totals only the table knows
+        std::int64_t sum = found.value;
+        for (std::size_t at = 0; at < found.options.size(); ++at) {
+            sum -= option_prices_[at * model_->options().size() + found.options[at]];
+        }
+        own = static_cast<double>(sum) / static_cast<double>(price_parts);
+    } else {
+        const Score score = mixture_.free().own_score(member, found.options);
+        if (found.relaxed && score.hard > Cost{0}) {
+            return false;    // no legal line: the table does not know all of the rules
+        }
+        own = static_cast<double>(request_->scale(score));
     }
-    gain = offer(member, found.options);
+    gain = offer(member, found.options, own);
     return true;
 }
 
@@ -70,7 +107,7 @@ double WindowDive::price_by_path(RosterState& state, std::size_t member) {
     wanted.most_change = std::numeric_limits<std::int64_t>::max() / 8;
     double gain = 0;
     for (const auto& path : paths_->several(state, wanted, 3)) {
-        gain += offer(member, path.options);
+        gain += offer(member, path.options, own_cost(member, path.options));
     }
     return gain;
 }
@@ -78,7 +115,8 @@ double WindowDive::price_by_path(RosterState& state, std::size_t member) {
 double WindowDive::price_member(RosterState& state, std::size_t member) {
     mixture_.prices(line_prices_);
     double gain = 0;
-    return price_by_table(state, member, gain) ? gain : price_by_path(state, member);
+    const bool found = price_by_table(state, member, gain);
+    return found || request_->totals != nullptr ? gain : price_by_path(state, member);
 }
 
 /// Brings the mixture to rest, or to where it costs no more than `target`.
@@ -95,7 +133,7 @@ bool WindowDive::converge(RosterState& state, int most_passes, double target) {
             }
         }
         mixture_.settle(rounds_of_a_settling);
-        if (gain < close_enough) {
+        if (gain < close_enough || (request_->hasty && gain < hasty_gain * static_cast<double>(unsettled_))) {
             break;
         }
     }
@@ -160,7 +198,7 @@ bool WindowDive::settle_some(RosterState& state) {
             return false;
         }
         const double value = mixture_.value();
-        if (value <= allowed) {
+        if (value <= allowed || request_->hasty) {
             return true;
         }
         if (attempt >= 2 && value < best_value) {
@@ -189,16 +227,32 @@ void WindowDive::take_seed() {
     }
 }
 
+void WindowDive::add_first(const RosterState& state, std::size_t member) {
+    double gain = 0;
+    mixture_.prices(line_prices_);
+    price_by_table(state, member, gain);
+    if (mixture_.columns(member).empty()) {
+        mixture_.add(member, mixture_.free().present(member), 0);
+    }
+}
+
 bool WindowDive::begin(RosterState& state) {
-    mixture_.start(state, request_->people, request_->from, request_->until, request_->scale, request_->stiffness);
+    mixture_.start(state, request_->people, request_->from, request_->until, request_->scale, request_->stiffness,
+                   request_->totals);
+    limits_.start(mixture_.free(), request_->stiffness);
+    by_limits_.assign(request_->people.size(), 0);
+    table_.allow_more();
     settled_.assign(request_->people.size(), 0);
     unsettled_ = request_->people.size();
     for (std::size_t member = 0; member < request_->people.size(); ++member) {
+        if (request_->totals != nullptr) {
+            add_first(state, member);
+            continue;
+        }
         const std::vector<Option> now = mixture_.free().present(member);
-        mixture_.add(member, now, static_cast<double>(request_->scale(mixture_.free().own_score(member, now))));
+        mixture_.add(member, now, own_cost(member, now));
     }
     present_ = mixture_.value();
-    limits_.start(mixture_.free(), request_->stiffness);
     if (request_->seed != nullptr) {
         take_seed();
     }

@@ -33,6 +33,10 @@ public:
         /// A mixture over all people and the whole period to go on from (the bound's); lines that are not legal are
         /// left behind. Only where that is the neighbourhood.
         const Mixture* seed = nullptr;
+        /// Takes each first choice and does not wait for the last gains: for one stretch of many.
+        bool hasty = false;
+        /// Totals that lines may break, and what they cost instead; null: none.
+        const Mixture::TotalCosts* totals = nullptr;
         /// How much the dive must gain on what is there, in scaled cost: as soon as it cannot, it stops with nothing.
         /// None: it goes on to the end.
         std::optional<double> must_gain;
@@ -45,6 +49,8 @@ public:
     /// Replaces the lines in `state` by the dive's and returns true, or leaves it alone (stopped) and returns false.
     /// What it makes may be worse than what was there: the caller decides and can put the old lines back.
     bool run(RosterState& state, const Request& request);
+    /// What limits on totals cost in the mixture: where their prices begin in dives to come.
+    void learn(const Mixture& plan) { limits_.learn(plan); }
     /// Entries of columns looked at so far: part of the work done.
     [[nodiscard]] std::int64_t entries() const { return mixture_.work(); }
     /// Table cells filled so far: another part.
@@ -62,7 +68,11 @@ private:
     double price_member(RosterState& state, std::size_t member);
     bool price_by_table(const RosterState& state, std::size_t member, double& gain);
     double price_by_path(RosterState& state, std::size_t member);
-    double offer(std::size_t member, const std::vector<Option>& options);
+    double offer(std::size_t member, const std::vector<Option>& options, double own);
+    [[nodiscard]] double own_cost(std::size_t member, const std::vector<Option>& options);
+    /// The member's first line where totals are loose.
+    void add_first(const RosterState& state, std::size_t member);
+    LineTable::Result ask_table(std::size_t member, LineTable::Request wanted);
     bool converge(RosterState& state, int most_passes, double target);
     [[nodiscard]] std::vector<Choice> choices() const;
     /// Settles at least one more person; false if the budget ended.
@@ -79,9 +89,11 @@ private:
     Mixture mixture_;
     PricedLimits limits_;
     std::vector<std::int64_t> line_prices_;
+    std::vector<std::int64_t> total_prices_;
     std::vector<std::int64_t> option_prices_;
     const Request* request_ = nullptr;
-    std::vector<std::uint8_t> settled_;    ///< by member
+    std::vector<std::uint8_t> settled_;      ///< by member
+    std::vector<std::uint8_t> by_limits_;    ///< by member: his table would be large, his limits are left to prices
     std::size_t unsettled_ = 0;
     double present_ = 0;    ///< what the neighbourhood costs as it is
 };

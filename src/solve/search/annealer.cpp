@@ -24,6 +24,7 @@ constexpr std::size_t usual_beam = 60;
 constexpr double proving_share = 0.5;          // of the budget of the thread that proves, at most
 constexpr std::int64_t branching_share = 3;    // of the work of a dive, between two dives
 constexpr double first_unrest_to_dive = 0.004;
+constexpr double loose_unrest = 8;    // times as much where totals stay loose: the plan need not be finer than that
 constexpr double dive_stiffness = 0.15;    // of a typical weight
 constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
 constexpr std::int64_t work_before_proving = 2'000'000;
@@ -62,6 +63,7 @@ Annealer::Annealer(const Model& model, LineGraphs& graphs, const Budget& budget,
       paths_(model),
       legal_line_(model, graphs),
       dive_(model, graphs, paths_),
+      rolling_(model, graphs),
       graphs_(&graphs),
       neighbourhoods_(model, rng_, dive_work) {
     const std::int64_t weight = typical_weight(model);
@@ -364,12 +366,20 @@ void Annealer::try_bound() {
     const auto standing = root_->round(state_, [this] { return budget_->over(work()); });
     on_bound_(*root_);
     ++bound_rounds_;
+    if (root_->mixture().loose() != nullptr) {
+        dive_.learn(root_->mixture());
+    }
     if ((bound_rounds_ & (bound_rounds_ - 1)) == 0) {
         round_off();
     }
-    if (standing == RootBound::Standing::converged || root_->unrest() < unrest_to_dive_) {
-        unrest_to_dive_ = root_->unrest() / 4;
-        dive_from_bound();
+    if (standing == RootBound::Standing::converged ||
+        root_->unrest() < unrest_to_dive_ * (root_->stays_loose() ? loose_unrest : 1)) {
+        unrest_to_dive_ = std::min(unrest_to_dive_, root_->unrest()) / 4;
+        if (root_->mixture().loose() == nullptr) {
+            dive_from_bound();
+        } else if (root_->stays_loose()) {
+            roll_from_bound();
+        }
     }
     if (standing == RootBound::Standing::converged && root_->bound() && root_->mixture().loose() == nullptr) {
         branching_ = std::make_unique<Branching>(*model_, *graphs_);
@@ -420,6 +430,22 @@ void Annealer::dive_from_bound() {
     }
     request.over = [this] { return budget_->over(work()); };
     dive(request);
+}
+
+void Annealer::roll_from_bound() {
+    go_to_best();
+    if (best_score_.hard > Cost{0}) {
+        return;
+    }
+    const std::vector<Option> before = state_.lines();
+    const RollingDive::Request request{&root_->mixture(), whole_dive().scale, dive_stiffness * unit_, unit_,
+                                       [this] { return budget_->over(work()); }};
+    rolling_.run(state_, request, dive_);
+    if (best_score_ < state_.score()) {
+        state_.set_lines(before);
+    } else {
+        note_if_best();
+    }
 }
 
 /// A dive that frees everybody over the whole period.

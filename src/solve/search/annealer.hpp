@@ -17,6 +17,7 @@
 #include "base/rng.hpp"
 #include "solve/columns/branching.hpp"
 #include "solve/columns/legal_line.hpp"
+#include "solve/columns/rolling_dive.hpp"
 #include "solve/columns/root_bound.hpp"
 #include "solve/columns/window_dive.hpp"
 #include "solve/search/moves.hpp"
@@ -103,7 +104,7 @@ public:
     [[nodiscard]] std::int64_t work() const {
         const std::int64_t of_root = root_ ? root_->cells() + root_->entries() : 0;
         return simple_work_ + paths_.work() / path_work_divisor +
-               (legal_line_.work() + dive_.cells() + dive_.entries() + of_root +
+               (legal_line_.work() + dive_.cells() + rolling_.cells() + dive_.entries() + of_root +
                 (branching_ ? branching_->work() : 0)) /
                    cell_work_divisor +
                (root_ ? root_->iterations() * iteration_work : 0);
@@ -135,6 +136,8 @@ private:
     /// from the lines it found.
     void try_bound();
     void dive_from_bound();
+    /// The same from a bound whose totals are loose.
+    void roll_from_bound();
     void round_off();
     /// A share of work on the proof by branching, once the bound is at rest.
     void try_branching();
@@ -177,6 +180,7 @@ private:
     PersonPath paths_;
     LegalLine legal_line_;
     WindowDive dive_;
+    RollingDive rolling_;
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
     std::unique_ptr<Branching> branching_;

@@ -1,0 +1,121 @@
+// Totals left to prices: limits kept by raising them, whole rosters stretch by stretch from a mixture of such lines.
+#include <doctest/doctest.h>
+
+#include "solve/columns/legal_line.hpp"
+#include "solve/columns/rolling_dive.hpp"
+#include "solve/columns/root_bound.hpp"
+#include "unit/solve/small_ward.hpp"
+
+using namespace staffwright;
+
+namespace {
+
+/// Four people for sixteen weeks, two wanted a day, each on 54 to 57 days, two to five in a row: 224 duties for 216 to
+/// 228 person-days, so that little is missing in the best roster.
+roster::Problem long_ward() {
+    roster::Problem ward = testing::small_ward(4, 112, 2);
+    ward.rules.push_back(rules::RuleBuilder("most", "total").set("min", 54).set("max", 57).hard().build());
+    ward.rules.push_back(
+        rules::RuleBuilder("run", "run_length").set("max", 5).set("min", 2).set("start", "free").hard().build());
+    return ward;
+}
+
+struct Setting {
+    explicit Setting(roster::Problem problem) : ward(std::move(problem)), book(*rules::bind(ward)) {}
+    roster::Problem ward;
+    rules::RuleBook book;
+    solve::Model model{ward, book};
+    solve::LineGraphs graphs{model};
+    solve::RosterState state{model};
+};
+
+bool never() {
+    return false;
+}
+
+}    // namespace
+
+TEST_CASE("prices rise until a line keeps its limit, and no further than it takes") {
+    Setting made{testing::small_ward(1, 28, 1)};
+    roster::Problem ward = made.ward;
+    ward.rules.push_back(rules::RuleBuilder("most", "total").set("max", 6).hard().build());
+    Setting limited{ward};
+    solve::Neighbourhood free{limited.model};
+    free.start(limited.state, {roster::PersonIx{0}}, 0, limited.model.days());
+    solve::PricedLimits limits{limited.model};
+    limits.start(free, 15);
+    REQUIRE(limits.any(0));
+    // Every day on duty is worth something, six of them the most.
+    std::vector<std::int64_t> prices(28 * limited.model.options().size(), 0);
+    for (std::size_t day = 0; day < 28; ++day) {
+        prices[day * limited.model.options().size() + 1] = -solve::price_parts * (day % 5 == 0 ? 40 : 1);
+    }
+    solve::LineTable table{limited.model, limited.graphs};
+    const solve::LineTable::Request request{
+        roster::PersonIx{0}, 0, 28, limited.state.line(roster::PersonIx{0}), &prices, solve::price_parts};
+    const auto found = limits.cheapest(table, 0, request, 40);
+    REQUIRE(found.status == solve::LineTable::Status::found);
+    for (std::size_t day = 0; day < 28; ++day) {
+        CHECK((found.options[day] != solve::off) == (day % 5 == 0));    // days 0, 5 ... 25: six
+    }
+    limits.start(free, 15);
+    CHECK(limits.cheapest(table, 0, request, 1).status == solve::LineTable::Status::none);    // not at the first price
+}
+
+TEST_CASE("with loose totals the root's bound is below every roster, and a rolling dive comes close to it") {
+    Setting made{long_ward()};
+    solve::LegalLine legal{made.model, made.graphs};
+    for (const roster::PersonIx person : made.ward.people.indices()) {
+        const auto line = legal.find(made.state, person, {100'000});
+        REQUIRE(line.has_value());
+        for (roster::Day day = 0; day < made.model.days(); ++day) {
+            made.state.apply(person, day, (*line)[static_cast<std::size_t>(day)]);
+        }
+    }
+    solve::RootBound root{made.model, made.graphs, 100, 0};
+    for (int round = 0; round < 60; ++round) {
+        REQUIRE(root.round(made.state, never) == solve::RootBound::Standing::going_on);
+        if (root.bound() && root.unrest() < 0.3) {
+            break;
+        }
+    }
+    REQUIRE(root.mixture().loose() != nullptr);
+    REQUIRE(root.bound().has_value());
+    solve::PersonPath paths{made.model};
+    solve::WindowDive dive{made.model, made.graphs, paths};
+    solve::RollingDive rolling{made.model, made.graphs};
+    REQUIRE(rolling.run(made.state, {&root.mixture(), {2'000}, 15, 100, never}, dive));
+    CHECK(made.state.score() == made.state.recomputed());
+    CHECK(made.state.score().hard == Cost{0});
+    CHECK(*root.bound() <= made.state.score().soft);
+    CHECK(made.state.score().soft < Cost{4'000});    // an empty roster: 22,400
+    CHECK(rolling.cells() > 0);
+}
+
+TEST_CASE("a rolling dive that is stopped leaves lines legal") {
+    Setting made{long_ward()};
+    solve::LegalLine legal{made.model, made.graphs};
+    for (const roster::PersonIx person : made.ward.people.indices()) {
+        const auto line = legal.find(made.state, person, {100'000});
+        REQUIRE(line.has_value());
+        for (roster::Day day = 0; day < made.model.days(); ++day) {
+            made.state.apply(person, day, (*line)[static_cast<std::size_t>(day)]);
+        }
+    }
+    solve::RootBound root{made.model, made.graphs, 100, 0};
+    for (int round = 0; round < 12; ++round) {
+        root.round(made.state, never);
+    }
+    REQUIRE(root.mixture().loose() != nullptr);
+    solve::PersonPath paths{made.model};
+    solve::WindowDive dive{made.model, made.graphs, paths};
+    solve::RollingDive rolling{made.model, made.graphs};
+    for (const int most : {1, 20, 60}) {
+        int asked = 0;
+        const auto over = [&] { return ++asked > most; };
+        rolling.run(made.state, {&root.mixture(), {2'000}, 15, 100, over}, dive);
+        for (const roster::PersonIx person : made.ward.people.indices()) {
+            CHECK(made.state.person_cost(person).hard == Cost{0});
+        }
+    }
+}

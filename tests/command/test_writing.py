@@ -13,7 +13,7 @@ class Writing(harness.CommandTest):
         self.roster = self.path("roster.txt")
 
     def solve_words(self, seed):
-        return ("solve", self.problem, "--work", 2000, "--seed", seed, "--out", self.roster)
+        return ("solve", self.problem, "--work", 20, "--seed", seed, "--out", self.roster)
 
     def solved(self, seed):
         done = self.run_program(*self.solve_words(seed))

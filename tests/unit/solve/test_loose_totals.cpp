@@ -48,7 +48,7 @@ TEST_CASE("prices rise until a line keeps its limit, and no further than it take
     // Every day on duty is worth something, six of them the most.
     std::vector<std::int64_t> prices(28 * limited.model.options().size(), 0);
     for (std::size_t day = 0; day < 28; ++day) {
-        prices[day * limited.model.options().size() + 1] = -solve::price_parts * (day % 5 == 0 ? 40 : 1);
+        prices[day * limited.model.options().size() + 1] = -solve::price_parts * (day % 5 == 0 ? 200 : 1);
     }
     solve::LineTable table{limited.model, limited.graphs};
     const solve::LineTable::Request request{

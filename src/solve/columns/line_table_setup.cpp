@@ -9,7 +9,7 @@ namespace staffwright::solve {
 
 namespace {
 
-constexpr std::int32_t weekends_band = 3;
+constexpr std::int32_t weekends_band = 3;    // and half of the days' work that others may stray, if that is more
 
 }    // namespace
 
@@ -265,8 +265,8 @@ void LineTable::keep_pace(Tracked& tracked) const {
     const std::int64_t goal =
         is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
     const std::int32_t largest = std::max(1, *std::max_element(most.begin(), most.end()));
-    const std::int32_t band =
-        is_count ? std::min(request_.band * largest, std::max(largest, request_.most_band)) : weekends_band;
+    const std::int32_t band = is_count ? std::min(request_.band * largest, std::max(largest, request_.most_band))
+                                       : std::max(weekends_band, request_.band / 2);
     const std::int64_t all = std::max<std::int64_t>(1, std::accumulate(most.begin(), most.end(), std::int64_t{0}));
     std::int64_t so_far = 0;
     for (std::size_t position = 1; position < width_; ++position) {

@@ -11,9 +11,11 @@ constexpr Day stretch = 28;      // days settled together,
 constexpr Day kept = 21;         // of which these stay: what comes after is yet to bend the last
 constexpr double pull = 0.05;    // of the unit, for a day's work more or less than planned
 constexpr std::size_t most_cells = 40'000'000;
-constexpr std::int32_t usual_band = 5;
-constexpr int attempts = 40;    // to find a legal line
-constexpr double harder = 4;
+constexpr std::int32_t wide_band = 20;
+constexpr int attempts = 60;    // to find a legal line
+constexpr std::int32_t narrow_band = 5;
+constexpr double gentlest = 0.25;    // how fast prices of limits rise while a line is made legal, of the stiffness
+constexpr double hardest = 8;
 
 }    // namespace
 
@@ -42,7 +44,6 @@ std::vector<double> RollingDive::target_cost(PersonIx person, const LooseTotals:
 }
 
 void RollingDive::plan_totals(const RosterState& state, const Range& days) {
-    totals_.loose = request_->plan->loose();
     totals_.cost.clear();
     for (std::size_t member = 0; member < request_->plan->members(); ++member) {
         const PersonIx person = request_->plan->free().people()[member];
@@ -70,37 +71,45 @@ void RollingDive::take(RosterState& state, PersonIx person, Day from, const std:
     }
 }
 
-/// False if no legal line was found that keeps the days before `from`.
-bool RollingDive::make_legal(RosterState& state, PersonIx person, Day from) {
+/// The cheapest legal line found beside the others' as they are. False if none was found.
+bool RollingDive::make_legal(RosterState& state, PersonIx person, double stiffness, std::int32_t band) {
     Neighbourhood free{*model_};
-    free.start(state, {person}, from, model_->days());
-    limits_.start(free, harder * request_->stiffness);    // what is legal comes before what is best
-    free.option_prices(person, line_prices_, option_prices_);
-    LineTable::Request wanted{person,          free.from(), free.until(), state.line(person),
-                              &option_prices_, price_parts, most_cells};
-    wanted.band = usual_band;
+    free.start(state, {person}, 0, model_->days());
+    legalising_.start(free, stiffness);
+    const std::size_t options = model_->options().size();
+    option_prices_.assign(static_cast<std::size_t>(model_->days()) * options, 0);
+    for (Day day = 0; day < model_->days(); ++day) {
+        const Option now = state.option(person, day);
+        for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
+            option_prices_[static_cast<std::size_t>(day) * options + option] =
+                option == now ? 0 : request_->scale(state.unit_delta(person, day, now, option)) * price_parts;
+        }
+    }
+    LineTable::Request wanted{person, 0, model_->days(), state.line(person), &option_prices_, price_parts, most_cells};
+    wanted.band = band;
     const LineTable::Result found =
-        limits_.any(0) ? limits_.cheapest(table_, 0, wanted, attempts) : table_.cheapest(wanted);
+        legalising_.any(0) ? legalising_.cheapest(table_, 0, wanted, attempts) : table_.cheapest(wanted);
     if (found.status != LineTable::Status::found) {
         return false;
     }
     const std::vector<Option> before = free.present(0);
-    take(state, person, from, found.options);
+    take(state, person, 0, found.options);
     if (state.person_cost(person).hard == Cost{0}) {
         return true;
     }
-    take(state, person, from, before);
+    take(state, person, 0, before);
     return false;
 }
 
-/// Everybody's line becomes legal, with as many of the settled days kept as can be; at worst it is the one he began
-/// with.
-void RollingDive::make_all_legal(RosterState& state, const std::vector<Option>& began_with, Day from) {
-    request_->plan->multipliers(line_prices_);
+/// Everybody's line becomes legal; at worst it is the one he began with.
+void RollingDive::make_all_legal(RosterState& state, const std::vector<Option>& began_with) {
     for (const PersonIx person : request_->plan->free().people()) {
-        bool legal = false;
-        for (Day keep = from; keep > 0 && !legal; keep -= kept) {
-            legal = make_legal(state, person, keep);
+        // Gently first: prices that rise fast change more than they must.
+        bool legal = state.person_cost(person).hard == Cost{0};
+        for (double stiffness = gentlest * request_->stiffness; !legal && stiffness < hardest * request_->stiffness;
+             stiffness *= 4) {
+            legal =
+                make_legal(state, person, stiffness, wide_band) || make_legal(state, person, stiffness, narrow_band);
         }
         if (!legal) {
             const auto days = static_cast<std::ptrdiff_t>(model_->days());
@@ -132,8 +141,9 @@ void RollingDive::hold_open(RosterState& state, Day from) {
 
 bool RollingDive::run(RosterState& state, const Request& request, WindowDive& dive) {
     request_ = &request;
-    limits_.learn(*request.plan);
     const std::vector<Option> began_with = state.lines();
+    totals_.loose = request.plan->loose();
+    hold_open(state, 0);
     WindowDive::Request wanted;
     wanted.people = request.plan->free().people();
     wanted.scale = request.scale;
@@ -145,7 +155,7 @@ bool RollingDive::run(RosterState& state, const Request& request, WindowDive& di
         wanted.until = std::min(model_->days(), from + stretch);
         const bool last = wanted.until == model_->days();
         if (last) {
-            make_all_legal(state, began_with, from);
+            make_all_legal(state, began_with);
         } else {
             plan_totals(state, {wanted.from, wanted.until});
         }
@@ -155,7 +165,7 @@ bool RollingDive::run(RosterState& state, const Request& request, WindowDive& di
             return dived;
         }
         if (!dived) {
-            make_all_legal(state, began_with, from);
+            make_all_legal(state, began_with);
             return false;
         }
         hold_open(state, from + kept);

@@ -26,7 +26,7 @@ public:
         std::function<bool()> over;    ///< true when the budget has ended
     };
 
-    RollingDive(const Model& model, LineGraphs& graphs) : model_(&model), table_(model, graphs), limits_(model) {}
+    RollingDive(const Model& model, LineGraphs& graphs) : model_(&model), table_(model, graphs), legalising_(model) {}
 
     /// Replaces the lines of `state` stretch by stretch; people's lines, legal before, are legal after, though perhaps
     /// dearer. False if the budget ended.
@@ -42,13 +42,13 @@ private:
     [[nodiscard]] std::vector<double> target_cost(PersonIx person, const LooseTotals::Total& total, double price,
                                                   double planned, const RosterState& state, const Range& days) const;
     static void take(RosterState& state, PersonIx person, Day from, const std::vector<Option>& options);
-    bool make_legal(RosterState& state, PersonIx person, Day from);
-    void make_all_legal(RosterState& state, const std::vector<Option>& began_with, Day from);
+    bool make_legal(RosterState& state, PersonIx person, double stiffness, std::int32_t band);
+    void make_all_legal(RosterState& state, const std::vector<Option>& began_with);
     void hold_open(RosterState& state, Day from);
 
     const Model* model_;
     LineTable table_;
-    PricedLimits limits_;
+    PricedLimits legalising_;
     const Request* request_ = nullptr;
     Mixture::TotalCosts totals_;
     std::vector<std::int64_t> line_prices_;

@@ -333,7 +333,7 @@ std::int64_t RootBound::least_gain() const {
 
 void RootBound::look_further(const RosterState& state) {
     if (loosened_ && !stays_loose_) {
-        if (passes_without_progress_ > 0 && unrest() < loose_unrest) {
+        if (passes_without_progress_ >= (unrest() < loose_unrest ? 1 : most_passes_without_progress)) {
             come_to_rest(state);
         }
     } else if (passes_without_progress_ < most_passes_without_progress) {

@@ -123,6 +123,15 @@ json::array cures_json(const Problem& problem, const std::vector<GapCures>& all)
     return gaps;
 }
 
+std::string printed_clock_only(const Problem& problem, const Explained& explained) {
+    std::string text;
+    for (const ClockOnly& found : explained.clock_only) {
+        text += text.empty() ? "\nOnly the change of the clocks makes these\n" : "";
+        text += fmt::format("  {}\n    Maybe {}\n", referee::print(problem, found.breach), found.cure);
+    }
+    return text;
+}
+
 template <class Ix, class Item>
 Result<Ix> named(const IndexVector<Ix, Item>& items, const std::string& id, const char* what) {
     for (const Ix ix : items.indices()) {
@@ -197,7 +206,8 @@ std::vector<referee::Gap> chosen(const Problem& problem, const std::vector<refer
 
 Explained explain_case(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
                        const Question& question, const std::stop_token& stop) {
-    Explained explained{referee::explain(problem, book, roster), {}, {}};
+    Explained explained{referee::explain(problem, book, roster), {}, {}, {}};
+    explained.clock_only = only_the_clock(problem, roster, explained.explanation.verdict);
     if (!explained.explanation.verdict.legal()) {
         if (const auto clash = solve::find_clash(problem, book, {std::nullopt, work_to_find_clash}, stop)) {
             explained.clash = describe(problem, book, *clash);
@@ -213,6 +223,20 @@ Explained explain_case(const Problem& problem, const rules::RuleBook& book, cons
 std::string explained_json(const Problem& problem, const Explained& explained) {
     json::object out = json::parse(referee::explanation_json(problem, explained.explanation)).as_object();
     out["clash"] = explained.clash ? clash_json(*explained.clash) : json::value(nullptr);
+    json::array clock_changes;
+    for (const ClockOnly& found : explained.clock_only) {
+        json::array people;
+        for (const roster::PersonIx person : found.breach.people) {
+            people.emplace_back(problem.people[person].id);
+        }
+        clock_changes.push_back(json::object{{"rule", found.breach.rule},
+                                             {"people", std::move(people)},
+                                             {"from", found.breach.from},
+                                             {"until", found.breach.until},
+                                             {"amount", found.breach.amount},
+                                             {"cure", found.cure}});
+    }
+    out["clock_changes"] = std::move(clock_changes);
     if (explained.cures) {
         out["cures"] = cures_json(problem, *explained.cures);
     }
@@ -220,7 +244,7 @@ std::string explained_json(const Problem& problem, const Explained& explained) {
 }
 
 std::string printed_explained(const Problem& problem, const Explained& explained) {
-    std::string text = referee::print(problem, explained.explanation);
+    std::string text = referee::print(problem, explained.explanation) + printed_clock_only(problem, explained);
     text += explained.clash ? "\n" + printed_clash(*explained.clash) : "";
     return text + (explained.cures ? printed_cures(problem, *explained.cures) : "");
 }

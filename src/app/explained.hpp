@@ -1,5 +1,5 @@
 // The use case "why is this roster as it is": the referee's explanation; for a roster that is not legal a clash, if one
-// is proved; and, when asked, cures for the gaps. As text and as JSON.
+// is proved; what only a change of the clocks breaks; and, when asked, cures for the gaps. As text and as JSON.
 //
 //     const Explained explained = explain_case(problem, book, roster, question);
 //     explained_json(problem, explained)   printed_explained(problem, explained)
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/clash_words.hpp"
+#include "app/clock_only.hpp"
 #include "app/cures.hpp"
 #include "referee/explain.hpp"
 
@@ -26,6 +27,7 @@ struct Explained {
     referee::Explanation explanation;
     std::optional<ClashReport> clash;
     std::optional<std::vector<GapCures>> cures;
+    std::vector<ClockOnly> clock_only;    ///< breaches that only a change of the clocks makes
 };
 
 [[nodiscard]] Explained explain_case(const roster::Problem& problem, const rules::RuleBook& book,

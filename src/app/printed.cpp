@@ -93,7 +93,11 @@ std::string printed_summary(const SolveReport& report) {
     if (report.bound && report.gap()) {
         text += fmt::format(", bound {}, gap {:.2f} %", printed_number(report.bound->count()), *report.gap() * 100);
     }
-    return text + fmt::format(", {:.1f} s.\n", report.seconds) + changed(report);
+    text += fmt::format(", {:.1f} s.\n", report.seconds) + changed(report);
+    for (const std::string& warning : report.warnings) {
+        text += "Warning: " + warning + ".\n";
+    }
+    return text;
 }
 
 }    // namespace staffwright::app

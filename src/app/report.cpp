@@ -1,5 +1,7 @@
 #include "app/report.hpp"
 
+#include "app/pack_words.hpp"
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
@@ -94,6 +96,7 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
     }
     report.trajectory = judged.outcome.trajectory;
     report.clash = judged.clash;
+    report.warnings = pack_warnings(problem);
     return report;
 }
 
@@ -123,7 +126,8 @@ std::string report_text(const SolveReport& report) {
                                   {"trajectory", trajectory_of(report)},
                                   {"clash", report.clash ? clash_json(*report.clash) : json::value(nullptr)},
                                   {"changes", changes_of(report)},
-                                  {"pay", pay_of(report)}});
+                                  {"pay", pay_of(report)},
+                                  {"warnings", json::array(report.warnings.begin(), report.warnings.end())}});
 }
 
 }    // namespace staffwright::app

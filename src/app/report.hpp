@@ -47,6 +47,7 @@ struct SolveReport {
         Pence full_cost;
     };
     std::optional<Pay> pay;
+    std::vector<std::string> warnings;    ///< of the rule packs behind the problem
 
     /// (objective - bound) / max(1, |objective|); none without both.
     [[nodiscard]] std::optional<double> gap() const;

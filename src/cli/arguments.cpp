@@ -163,6 +163,7 @@ private:
         CLI::App& solve = command(app_, "solve", "Make a roster for a problem", help::solve_footer);
         solve_command_ = &solve;
         add_source(solve, solve_.source);
+        add_packs_folder(solve, solve_.source.packs);
         solve.add_flag("--weekly", solve_.weekly, "INRC-II: solve one week after the other, not all at once");
         solve.add_option("--out", solve_.out, "Where to write the roster; standard output if absent")
             ->check(not_empty(leave_out_or_name))
@@ -201,6 +202,7 @@ private:
         CLI::App& check = command(app_, "check", "Judge a roster: legal or not, and what it costs", help::check_footer);
         check_command_ = &check;
         add_source(check, check_.source);
+        add_packs_folder(check, check_.source.packs);
         add_roster(check, check_.roster, check_.json);
         check.add_option("--bound", check_.bound, "Verify the bound of this certificate too (solve writes them)")
             ->check(not_empty(leave_out_or_name))
@@ -212,6 +214,7 @@ private:
                                     help::explain_footer);
         explain_command_ = &explain;
         add_source(explain, explain_.source);
+        add_packs_folder(explain, explain_.source.packs);
         add_roster(explain, explain_.roster, explain_.json);
         explain.add_flag("--cures", explain_.cures, "For each gap, the cheapest changes that fill it, each verified");
         explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
@@ -337,10 +340,38 @@ private:
     }
 
     void add_rules() {
-        CLI::App& rules = command(app_, "rules", "About the kinds of rule", "");
+        CLI::App& rules = command(app_, "rules", "About rule packs and the kinds of rule", "");
         rules.require_subcommand(1);
         CLI::App& kinds = command(rules, "kinds", "List every kind of rule with its parameters", help::kinds_footer);
         kinds.add_flag("--markdown", kinds_.markdown, "Print the catalogue as a Markdown page");
+        kinds_command_ = &kinds;
+        CLI::App& list = command(rules, "list", "List the rule packs, or the rules of packs", help::list_footer);
+        add_packs_named(list, "Packs whose rules to list; none: the packs themselves");
+        CLI::App& show = command(rules, "show", "Show what a rule pack, or one rule of it, says", help::show_footer);
+        show.add_option("PACK", shown_pack_, "Rule pack")->required()->check(not_empty("name a pack"))->type_name("");
+        show.add_option("RULE", pack_.rule, "Id of a rule or of a row that is not judged; all if absent")
+            ->type_name("");
+        show.add_flag("--markdown", pack_.markdown, "Print the pack as a Markdown page");
+        CLI::App& test = command(rules, "test", "Run the drawn cases of rule packs", help::test_footer);
+        add_packs_named(test, "Packs to test; all if none is named");
+        for (CLI::App* each : {&list, &show, &test}) {
+            each->add_flag("--json", pack_.json, "Print JSON for machines");
+            add_packs_folder(*each, pack_.packs);
+        }
+        show_command_ = &show;
+        test_command_ = &test;
+    }
+
+    void add_packs_named(CLI::App& command, const char* meaning) {
+        command.add_option("PACK", pack_.names, meaning)->check(not_empty("name a pack"))->type_name("");
+    }
+
+    static void add_packs_folder(CLI::App& command, std::string& folder) {
+        command
+            .add_option("--packs", folder,
+                        "Folder of rule packs (or one with rules/ in it) to use instead of those built in")
+            ->check(not_empty("name a folder, or leave the option out"))
+            ->type_name("DIR");
     }
 
     /// The command that was named last, for its help.
@@ -404,12 +435,21 @@ private:
             return Arguments{values_};
         }
         if (pay_command_->parsed()) {
+            pay_.source.packs = pay_.packs;    // one folder may hold packs of both kinds
             return Arguments{pay_};
         }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
-        return Arguments{kinds_};
+        if (kinds_command_->parsed()) {
+            return Arguments{kinds_};
+        }
+        using Task = RulePackArguments::Task;
+        if (show_command_->parsed()) {
+            pack_.names = {shown_pack_};
+        }
+        pack_.task = show_command_->parsed() ? Task::show : test_command_->parsed() ? Task::test : Task::list;
+        return Arguments{pack_};
     }
 
     CLI::App app_;
@@ -421,6 +461,9 @@ private:
     CLI::App* pension_command_ = nullptr;
     CLI::App* payroll_command_ = nullptr;
     CLI::App* demo_command_ = nullptr;
+    CLI::App* kinds_command_ = nullptr;
+    CLI::App* show_command_ = nullptr;
+    CLI::App* test_command_ = nullptr;
     SolveArguments solve_;
     CheckArguments check_;
     ExplainArguments explain_;
@@ -430,6 +473,8 @@ private:
     PayrollArguments payroll_;
     DemoArguments demo_;
     RuleKindsArguments kinds_;
+    RulePackArguments pack_;
+    std::string shown_pack_;
 };
 
 }    // namespace

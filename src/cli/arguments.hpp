@@ -16,11 +16,12 @@
 
 namespace staffwright::cli {
 
-/// How an INRC-II folder is to be read: which history, which weeks.
+/// How a problem is to be read: of an INRC-II folder which history and weeks, and where rule packs are.
 struct SourceArguments {
     std::string problem;
     std::optional<std::int32_t> history;
     std::string weeks;    ///< "1-2-3-3"; empty: not given
+    std::string packs;    ///< folder of rule packs; empty: those built into the program
 };
 
 struct SolveArguments {
@@ -95,14 +96,26 @@ struct RuleKindsArguments {
     bool markdown = false;
 };
 
+/// `rules list | show | test`
+struct RulePackArguments {
+    enum class Task : std::uint8_t { list, show, test };
+    Task task = Task::list;
+    std::vector<std::string> names;    ///< of packs; show: exactly one
+    std::string rule;                  ///< show: of one row; empty: the whole pack
+    std::string packs;                 ///< folder; empty: those built into the program
+    bool json = false;
+    bool markdown = false;
+};
+
 /// Nothing is left to do but to print and go: `text` to standard output if `exit` is 0, else to standard error.
 struct Finished {
     int exit = 0;
     std::string text;
 };
 
-using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments>;
+using Arguments =
+    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -1,5 +1,6 @@
 #include "app/bound_check.hpp"
 #include "app/case.hpp"
+#include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -16,7 +17,7 @@ namespace {
 std::string text_of(const app::Case& opened, const roster::Roster& roster, const referee::Verdict& verdict,
                     const std::optional<app::CheckedBound>& bound) {
     const roster::Problem& problem = opened.problem();
-    std::string text = referee::print(problem, verdict);
+    std::string text = referee::print(problem, verdict) + app::printed_warnings(problem);
     text += app::pay_beside(opened, roster);
     if (bound) {
         text += "\n" + referee::bound::print(problem, bound->verdict, bound->seconds);

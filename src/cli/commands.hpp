@@ -20,6 +20,9 @@ Result<int> pay_command(const PayArguments& arguments);
 Result<int> pay_values_command(const PayValuesArguments& arguments);
 Result<int> pay_pension_command(const PayPensionArguments& arguments);
 Result<int> payroll_command(const PayrollArguments& arguments);
+Result<int> rule_list_command(const RulePackArguments& arguments);
+Result<int> rule_show_command(const RulePackArguments& arguments);
+Result<int> rule_test_command(const RulePackArguments& arguments);
 Result<int> rule_kinds_command(const RuleKindsArguments& arguments);
 
 /// --history and --weeks as the readers want them. Error: bad_usage.

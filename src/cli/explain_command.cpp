@@ -2,6 +2,7 @@
 
 #include "app/case.hpp"
 #include "app/explained.hpp"
+#include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
@@ -45,7 +46,9 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained)
                                           : grid_of(opened, roster) +
                                                 safe_text(app::printed_explained(opened.problem(), explained) +
-                                                          app::pay_beside(opened, roster))));
+                                                          app::pay_beside(opened, roster) +
+                                                          app::printed_notes(opened.loaded.pack_notes) +
+                                                          app::printed_warnings(opened.problem()))));
     return 0;
 }
 

@@ -143,6 +143,35 @@ Example:
 Exit codes: 0 done; 1 no legal roster found; 2 bad usage; 3 a fault.
 )";
 
+inline constexpr const char* list_footer =
+    R"(A contract of a problem names the packs that hold for its people: "packs": ["wtr", "agenda-for-change"].
+
+Examples:
+  staffwright rules list
+  staffwright rules list wtr --json
+)";
+
+inline constexpr const char* show_footer =
+    R"(Where a rule is written down, how sure that is, for whom and since when it holds, and who may change it.
+
+Examples:
+  staffwright rules show resident-doctors-2016 TCS-168
+  staffwright rules show local-example --packs packs/rules --markdown > docs/packs/local-example.md
+
+Exit codes: 0 shown; 2 there is no such pack or rule.
+)";
+
+inline constexpr const char* test_footer =
+    R"(Each rule of a pack is drawn in at least five cases, where it fires, where it is quiet, exactly at its limit, with what
+was before, on the first and last day and over both clock changes, as far as its kind minds them.
+
+Examples:
+  staffwright rules test
+  staffwright rules test local-example --packs /etc/staffwright/packs
+
+Exit codes: 0 all well; 1 a case fails, or a rule is not shown enough; 2 bad input or usage; 3 a fault.
+)";
+
 inline constexpr const char* kinds_footer =
     R"(A rule in a problem names its kind and sets its parameters; this is the list of both.
 )";

@@ -18,6 +18,18 @@ struct Overloaded : Cases... {
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;    // clang 14 does not find it by itself
 
+Result<int> rule_pack_command(const RulePackArguments& arguments) {
+    switch (arguments.task) {
+        case RulePackArguments::Task::list:
+            return rule_list_command(arguments);
+        case RulePackArguments::Task::show:
+            return rule_show_command(arguments);
+        case RulePackArguments::Task::test:
+            return rule_test_command(arguments);
+    }
+    return 0;
+}
+
 Result<int> run_command(const Arguments& arguments, Started started) {
     return std::visit(Overloaded{
                           [&](const SolveArguments& a) { return solve_command(a, started); },
@@ -29,6 +41,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const PayPensionArguments& a) { return pay_pension_command(a); },
                           [&](const PayrollArguments& a) { return payroll_command(a); },
                           [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
+                          [&](const RulePackArguments& a) { return rule_pack_command(a); },
                       },
                       arguments);
 }
@@ -64,6 +77,7 @@ std::string version_line() {
 Result<formats::LoadOptions> load_options(const SourceArguments& source) {
     formats::LoadOptions options;
     options.history = source.history;
+    options.packs = source.packs;
     if (!source.weeks.empty()) {
         options.weeks = TRY(formats::parse_inrc2_weeks(source.weeks));
     }

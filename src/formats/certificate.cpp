@@ -7,6 +7,7 @@
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
 #include "formats/native_names.hpp"
+#include "formats/native_rules.hpp"
 #include "rules/nearest.hpp"
 
 namespace staffwright::formats {
@@ -182,8 +183,16 @@ JsonValue written(const roster::Problem& problem, const Certificate::Node& node)
 
 std::string fingerprint(const roster::Problem& problem) {
     std::uint64_t hash = 0xcbf2'9ce4'8422'2325;
-    for (const char letter : write_native_problem(problem)) {
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x0000'0100'0000'01b3;
+    const auto add = [&](const std::string& text) {
+        for (const char letter : text) {
+            hash = (hash ^ static_cast<unsigned char>(letter)) * 0x0000'0100'0000'01b3;
+        }
+    };
+    add(write_native_problem(problem));
+    for (const roster::Rule& rule : problem.rules) {
+        if (!rule.origin.pack.empty()) {
+            add(print_json(rule_json(rule)));    // the text only names its pack, which may say something else tomorrow
+        }
     }
     return fmt::format("fnv1a64:{:016x}", hash);
 }

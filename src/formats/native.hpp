@@ -13,13 +13,23 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
+#include "rules/pack_use.hpp"
 
 namespace staffwright::formats {
 
+/// With the rules of the packs that its contracts name. Errors besides: those of rules::use_packs.
+struct NativeProblem {
+    roster::Problem problem;
+    std::vector<rules::PackNote> notes;    ///< rules of packs that have nothing to judge here, and the like
+};
+/// `packs`: nullptr for those built into the program.
+Result<NativeProblem> read_native(std::string_view text, std::string_view file, const rules::Packs* packs);
+/// The problem alone, with built-in packs.
 Result<roster::Problem> read_native_problem(std::string_view text, std::string_view file);
 /// Requires: roster::validate(problem) succeeded.
 [[nodiscard]] std::string write_native_problem(const roster::Problem& problem);

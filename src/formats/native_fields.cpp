@@ -36,6 +36,20 @@ Error Node::wrong(ErrorId id, std::string what, std::string advice) const {
     return {id, std::move(what), std::move(advice), Place{std::string(file_), value_->line, pointer()}};
 }
 
+Error Node::placed_from(const std::vector<std::string>& steps, std::size_t next, const Error& error) const {
+    if (next < steps.size()) {
+        const auto number = parse_int64(steps[next]);
+        if (value_->kind == Kind::object && has(steps[next])) {
+            return at(steps[next]).placed_from(steps, next + 1, error);
+        }
+        if (value_->kind == Kind::array && number && *number >= 0 &&
+            static_cast<std::size_t>(*number) < value_->items.size()) {
+            return item(static_cast<std::size_t>(*number)).placed_from(steps, next + 1, error);
+        }
+    }
+    return wrong(error.id, error.what, error.advice);
+}
+
 Error Node::wrong_kind(Kind wanted) const {
     std::string advice = fmt::format("give {}", described(wanted));
     if (wanted == Kind::string && value_->kind == Kind::number) {

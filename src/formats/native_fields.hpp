@@ -30,6 +30,10 @@ public:
     [[nodiscard]] const JsonValue& value() const { return *value_; }
     [[nodiscard]] std::string pointer() const;
     [[nodiscard]] Error wrong(ErrorId id, std::string what, std::string advice) const;
+    /// The error of a check that does not know the file, at the nearest place that these steps of a pointer lead to.
+    [[nodiscard]] Error placed(const std::vector<std::string>& steps, const Error& error) const {
+        return placed_from(steps, 0, error);
+    }
 
     /// It is an object and has no other fields than these.
     [[nodiscard]] Result<void> only(std::initializer_list<std::string_view> known) const;
@@ -70,6 +74,7 @@ private:
     Node(const JsonValue& value, const Node& parent, std::size_t number)
         : value_(&value), file_(parent.file_), parent_(&parent), number_(number) {}
     [[nodiscard]] Error wrong_kind(JsonValue::Kind wanted) const;
+    [[nodiscard]] Error placed_from(const std::vector<std::string>& steps, std::size_t next, const Error& error) const;
 
     const JsonValue* value_;
     std::string_view file_;

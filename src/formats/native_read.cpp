@@ -11,6 +11,7 @@
 #include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
 #include "formats/native_words.hpp"
+#include "formats/rulepack.hpp"
 #include "roster/validate.hpp"
 #include "rules/bind.hpp"
 
@@ -50,9 +51,9 @@ Result<Minutes> minutes_or_none(const Node& node, std::string_view name) {
 
 class ProblemReader {
 public:
-    explicit ProblemReader(const Node& root) : root_(root) {}
+    ProblemReader(const Node& root, const rules::Packs* packs) : root_(root), packs_(packs) {}
 
-    Result<Problem> read() {
+    Result<NativeProblem> read() {
         TRY(head());
         TRY(horizon());
         TRY(skills());
@@ -123,7 +124,8 @@ private:
     Result<void> shifts() {
         TRY(root_.field("shifts"));
         return root_.each("shifts", [&](const Node& node) -> Result<void> {
-            TRY(node.only({"id", "name", "clock", "unpaid_break_minutes", "credit_minutes", "classes"}));
+            TRY(node.only(
+                {"id", "name", "clock", "unpaid_break_minutes", "paid_break_minutes", "credit_minutes", "classes"}));
             roster::Shift shift;
             shift.id = TRY(node.text("id"));
             shift.name = TRY(node.text_or("name", ""));
@@ -131,6 +133,7 @@ private:
                 shift.clock = TRY(clock_of(node.at("clock")));
             }
             shift.unpaid_break = TRY(minutes_or_none(node, "unpaid_break_minutes"));
+            shift.paid_break = TRY(minutes_or_none(node, "paid_break_minutes"));
             if (node.has("credit_minutes")) {
                 shift.credit = Minutes{TRY(node.number("credit_minutes"))};
             }
@@ -143,7 +146,7 @@ private:
     Result<void> contracts() {
         TRY(root_.field("contracts"));
         return root_.each("contracts", [&](const Node& node) -> Result<void> {
-            TRY(node.only({"id", "name", "wte", "weekly_minutes", "pay"}));
+            TRY(node.only({"id", "name", "wte", "weekly_minutes", "packs", "pay"}));
             roster::Contract contract;
             contract.id = TRY(node.text("id"));
             contract.name = TRY(node.text_or("name", ""));
@@ -151,6 +154,7 @@ private:
                 contract.wte = TRY(wte_of(node.at("wte")));
             }
             contract.weekly = TRY(minutes_or_none(node, "weekly_minutes"));
+            contract.packs = TRY(node.texts("packs"));
             if (node.has("pay")) {
                 contract.pay = TRY(read_pay_facts(node.at("pay")));
             }
@@ -377,19 +381,29 @@ private:
         });
     }
 
-    Result<Problem> whole() {
+    Result<NativeProblem> whole() {
+        std::vector<rules::PackNote> notes;
+        // What is laid out by days waits until their number is known to be sane; validate() says so if it is not.
+        const std::int32_t history = problem_.horizon.history_days;
+        if (rules::names_packs(problem_) && 0 <= history && history <= roster::most_days) {
+            auto used = rules::use_packs(problem_, packs_ != nullptr ? *packs_ : built_in_packs());
+            if (!used) {
+                return placed(used.error());
+            }
+            notes = std::move(*used);
+        }
         if (const Result<void> valid = roster::validate(problem_); !valid) {
             return placed(valid.error());
         }
         if (const auto book = rules::bind(problem_); !book) {
             return placed(book.error());
         }
-        return std::move(problem_);
+        return NativeProblem{std::move(problem_), std::move(notes)};
     }
 
     /// The problem's name of a field with its unit, as the file has it.
     static std::string field_name(std::string_view step) {
-        if (step == "unpaid_break" || step == "credit" || step == "weekly") {
+        if (step == "unpaid_break" || step == "paid_break" || step == "credit" || step == "weekly") {
             return fmt::format("{}_minutes", step);
         }
         if (step == "hourly" || step == "on_call_hourly" || step == "cost_unit") {
@@ -414,24 +428,11 @@ private:
                 steps[1] = fmt::format("{}", entries[static_cast<std::size_t>(*number)]);
             }
         }
-        return placed_from(root_, steps, 0, error);
-    }
-    static Error placed_from(const Node& node, const std::vector<std::string>& steps, std::size_t next,
-                             const Error& error) {
-        if (next < steps.size()) {
-            const auto number = parse_int64(steps[next]);
-            if (node.value().kind == JsonValue::Kind::object && node.has(steps[next])) {
-                return placed_from(node.at(steps[next]), steps, next + 1, error);
-            }
-            if (node.value().kind == JsonValue::Kind::array && number && *number >= 0 &&
-                static_cast<std::size_t>(*number) < node.value().items.size()) {
-                return placed_from(node.item(static_cast<std::size_t>(*number)), steps, next + 1, error);
-            }
-        }
-        return node.wrong(error.id, error.what, error.advice);
+        return root_.placed(steps, error);
     }
 
     const Node& root_;
+    const rules::Packs* packs_;
     Problem problem_;
     const References* references_ = nullptr;
     std::vector<std::size_t> duty_demand_entries_;    ///< for each demand the entry of the file that it comes from
@@ -440,11 +441,16 @@ private:
 
 }    // namespace
 
-Result<Problem> read_native_problem(std::string_view text, std::string_view file) {
+Result<NativeProblem> read_native(std::string_view text, std::string_view file, const rules::Packs* packs) {
     const JsonValue document = TRY(parse_json(text, file));
     const Node root(document, file);
     TRY(check_document(root, problem_format));
-    return ProblemReader(root).read();
+    return ProblemReader(root, packs).read();
+}
+
+Result<Problem> read_native_problem(std::string_view text, std::string_view file) {
+    NativeProblem read = TRY(read_native(text, file, nullptr));
+    return std::move(read.problem);
 }
 
 }    // namespace staffwright::formats

@@ -55,24 +55,6 @@ Result<roster::ParameterValue> read_list(const Node& node, const std::string& ki
     return roster::ParameterValue{TRY(node.as_texts())};
 }
 
-Result<roster::ParameterValue> read_parameter(const Node& node, const std::string& kind, std::string_view name) {
-    switch (node.value().kind) {
-        case Kind::flag:
-            return roster::ParameterValue{node.value().on};
-        case Kind::number:
-            return roster::ParameterValue{TRY(node.as_number())};
-        case Kind::string:
-            return roster::ParameterValue{node.value().text};
-        case Kind::array:
-            return read_list(node, kind, name);
-        case Kind::null:
-        case Kind::object:
-            break;
-    }
-    return node.wrong(ErrorId::bad_value, fmt::format("a parameter cannot be {}", described(node.value().kind)),
-                      "give true or false, a whole number, a word, or a list; leave out what is not set");
-}
-
 Result<roster::Scope> read_scope(const Node& node) {
     TRY(node.only({"people", "groups", "contracts"}));
     roster::Scope scope;
@@ -111,6 +93,24 @@ JsonValue parameter_json(const roster::ParameterValue& value) {
 }
 
 }    // namespace
+
+Result<roster::ParameterValue> read_parameter(const Node& node, const std::string& kind, std::string_view name) {
+    switch (node.value().kind) {
+        case Kind::flag:
+            return roster::ParameterValue{node.value().on};
+        case Kind::number:
+            return roster::ParameterValue{TRY(node.as_number())};
+        case Kind::string:
+            return roster::ParameterValue{node.value().text};
+        case Kind::array:
+            return read_list(node, kind, name);
+        case Kind::null:
+        case Kind::object:
+            break;
+    }
+    return node.wrong(ErrorId::bad_value, fmt::format("a parameter cannot be {}", described(node.value().kind)),
+                      "give true or false, a whole number, a word, or a list; leave out what is not set");
+}
 
 Result<roster::PenaltyShape> read_penalty(const Node& node) {
     TRY(node.only({"form", "weight", "per", "steps"}));

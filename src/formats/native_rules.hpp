@@ -13,6 +13,9 @@ namespace staffwright::formats {
 Result<roster::PenaltyShape> read_penalty(const Node& node);
 [[nodiscard]] JsonValue penalty_json(const roster::PenaltyShape& shape);
 
+/// A value as JSON has it; what type a parameter takes is for bind(). `kind` tells of what type an empty list is.
+Result<roster::ParameterValue> read_parameter(const Node& node, const std::string& kind, std::string_view name);
+
 Result<roster::Rule> read_rule(const Node& node);
 [[nodiscard]] JsonValue rule_json(const roster::Rule& rule);
 

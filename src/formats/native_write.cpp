@@ -1,6 +1,7 @@
 // Writes a native problem so that it reads back equal: what has its default is left out, and consecutive demands that
 // differ only in their days stand in one entry.
 #include <algorithm>
+#include <iterator>
 
 #include "formats/native.hpp"
 #include "formats/native_fields.hpp"
@@ -53,7 +54,10 @@ public:
         add_list(root, "fixed", problem_.fixed, duty);
         add_list(root, "published", problem_.published, duty);
         add_list(root, "duty_costs", problem_.duty_costs, [this](const roster::DutyCost& item) { return cost(item); });
-        add_list(root, "rules", problem_.rules, rule_json);
+        std::vector<roster::Rule> own;    // the others come with the packs that contracts name
+        std::copy_if(problem_.rules.begin(), problem_.rules.end(), std::back_inserter(own),
+                     [](const roster::Rule& rule) { return rule.origin.pack.empty(); });
+        add_list(root, "rules", own, rule_json);
         if (problem_.pay) {
             root.add("pay", pay_policy_json(*problem_.pay));
         }
@@ -98,6 +102,9 @@ private:
         if (shift.unpaid_break != Minutes{}) {
             json.add("unpaid_break_minutes", JsonValue::number(shift.unpaid_break.count()));
         }
+        if (shift.paid_break != Minutes{}) {
+            json.add("paid_break_minutes", JsonValue::number(shift.paid_break.count()));
+        }
         if (shift.credit) {
             json.add("credit_minutes", JsonValue::number(shift.credit->count()));
         }
@@ -112,6 +119,7 @@ private:
         if (contract.weekly != Minutes{}) {
             json.add("weekly_minutes", JsonValue::number(contract.weekly.count()));
         }
+        add_texts(json, "packs", contract.packs);
         if (contract.pay) {
             json.add("pay", pay_facts_json(*contract.pay));
         }

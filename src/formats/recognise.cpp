@@ -10,6 +10,7 @@
 #include "formats/curtois.hpp"
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
+#include "formats/rulepack.hpp"
 #include "roster/validate.hpp"
 
 namespace staffwright::formats {
@@ -78,12 +79,22 @@ bool is_inrc2_part(std::string_view first_words) {
            first_words == "SOLUTION";
 }
 
-Result<LoadedProblem> load_text(const std::string& path, std::string_view text) {
+Result<NativeProblem> load_native(const std::string& path, std::string_view text, const std::string& packs) {
+    if (packs.empty()) {
+        return read_native(text, path, nullptr);
+    }
+    const PackShelf shelf = TRY(load_packs(packs));
+    return read_native(text, path, &shelf.packs);
+}
+
+Result<LoadedProblem> load_text(const std::string& path, std::string_view text, const std::string& packs) {
     LoadedProblem loaded;
     loaded.path = path;
     if (begins_like_json(text)) {
         loaded.format = Format::native;
-        loaded.problem = TRY(read_native_problem(text, path));
+        NativeProblem read = TRY(load_native(path, text, packs));
+        loaded.problem = std::move(read.problem);
+        loaded.pack_notes = std::move(read.notes);
         return loaded;
     }
     const std::vector<Line> lines = TRY(numbered_lines(text, path));
@@ -128,7 +139,7 @@ Result<LoadedProblem> load_unchecked(const std::string& path, const LoadOptions&
                      "leave --history and --weeks out",
                      {}};
     }
-    return load_text(path, text);
+    return load_text(path, text, options.packs);
 }
 
 /// A roster is in its problem's format; where it is plainly in the other one, its first line would be blamed.

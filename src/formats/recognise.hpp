@@ -20,21 +20,24 @@
 #include "formats/inrc2.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
+#include "rules/pack_use.hpp"
 
 namespace staffwright::formats {
 
 enum class Format : std::uint8_t { curtois, inrc2, native };
 
-/// Which instance of an INRC-II folder; not for the other formats.
+/// Which instance of an INRC-II folder (not for the other formats), and where rule packs are.
 struct LoadOptions {
     std::optional<std::int32_t> history;
     std::vector<std::int32_t> weeks;    ///< empty: not given. See parse_inrc2_weeks
+    std::string packs{};                ///< folder of rule packs; empty: those built into the program
 };
 
 struct LoadedProblem {
     roster::Problem problem;
     Format format = Format::native;
     std::string path;
+    std::vector<rules::PackNote> pack_notes{};
     std::optional<Inrc2Set> inrc2;    ///< for solving week by week, and for the names of solution files
 };
 

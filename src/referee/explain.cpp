@@ -222,6 +222,21 @@ std::vector<PersonSummary> summaries_of_people(const roster::Problem& problem, c
 
 }    // namespace
 
+namespace {
+
+/// How sure it is that the rule is as its pack has it, and who answers for that.
+std::string standing_of(const roster::Rule& rule) {
+    const roster::RuleOrigin& origin = rule.origin;
+    if (origin.pack.empty()) {
+        return "";
+    }
+    return origin.certainty + (origin.wants_signature()   ? ", not signed"
+                               : origin.signed_by.empty() ? ""
+                                                          : ", signed by " + origin.signed_by);
+}
+
+}    // namespace
+
 std::vector<RuleSummary> summaries_of_rules(const roster::Problem& problem, const Verdict& verdict) {
     std::map<std::string, RuleSummary> by_id;
     for (const auto& [id, score] : by_rule(problem, verdict)) {
@@ -234,6 +249,7 @@ std::vector<RuleSummary> summaries_of_rules(const roster::Problem& problem, cons
     for (const roster::Rule& rule : problem.rules) {
         by_id[rule.id].message = rule.message;
         by_id[rule.id].citation = rule.citation;
+        by_id[rule.id].standing = standing_of(rule);
     }
     for (const Breach& breach : verdict.breaches) {
         ++by_id[breach.rule].breaches;

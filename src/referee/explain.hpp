@@ -28,6 +28,7 @@ struct RuleSummary {
     std::string id;    ///< of a rule, or one of rules::ids
     std::string message;
     std::string citation;
+    std::string standing;    ///< of a rule from a pack: "secondary, signed by ..."; else empty
     Score score;
     std::int64_t breaches = 0;
     std::int64_t evaluated = 0;

@@ -99,10 +99,11 @@ std::string heading(const Verdict& verdict) {
 
 /// What a rule says and where it is written down: "11 hours of rest (Working Time Regulations 1998, regulation 10)".
 std::string wording(const RuleSummary& rule) {
-    if (rule.message.empty() || rule.citation.empty()) {
-        return rule.message + rule.citation;
+    const std::string where = rule.standing.empty() ? rule.citation : rule.citation + "; " + rule.standing;
+    if (rule.message.empty() || where.empty()) {
+        return rule.message + where;
     }
-    return fmt::format("{} ({})", rule.message, rule.citation);
+    return fmt::format("{} ({})", rule.message, where);
 }
 
 std::string rules_table(const std::vector<RuleSummary>& rules) {

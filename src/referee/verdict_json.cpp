@@ -34,6 +34,18 @@ json::array array_of(const roster::Problem& problem, const std::vector<Breach>& 
     return found;
 }
 
+/// Where the rule is written down and, of one from a pack, how sure that is.
+void add_origin(const roster::Rule& rule, json::object& about) {
+    if (!rule.citation.empty()) {
+        about["citation"] = rule.citation;
+    }
+    if (!rule.origin.pack.empty()) {
+        about["pack"] = rule.origin.pack;
+        about["certainty"] = rule.origin.certainty;
+        about["signed_by"] = rule.origin.signed_by.empty() ? json::value(nullptr) : json::value(rule.origin.signed_by);
+    }
+}
+
 json::object object_of(const roster::Problem& problem, const Verdict& verdict) {
     json::object rules;
     for (const auto& [id, score] : by_rule(problem, verdict)) {
@@ -42,11 +54,17 @@ json::object object_of(const roster::Problem& problem, const Verdict& verdict) {
         rule["evaluated"] = times == verdict.evaluated.end() ? 0 : times->second;
         rules[id] = std::move(rule);
     }
-    return {{"legal", verdict.legal()},
-            {"objective", verdict.score.soft.count()},
-            {"hard", verdict.score.hard.count()},
-            {"breaches", array_of(problem, verdict.breaches)},
-            {"rules", std::move(rules)}};
+    json::array warnings;
+    for (const roster::Rule& rule : problem.rules) {
+        add_origin(rule, rules[rule.id].as_object());
+        if (rule.origin.wants_signature()) {
+            warnings.emplace_back(rule.id + " is " + rule.origin.certainty +
+                                  ", and no named officer has signed for it");
+        }
+    }
+    return {{"legal", verdict.legal()},           {"objective", verdict.score.soft.count()},
+            {"hard", verdict.score.hard.count()}, {"breaches", array_of(problem, verdict.breaches)},
+            {"rules", std::move(rules)},          {"warnings", std::move(warnings)}};
 }
 
 json::value number_or_null(const std::optional<Cost>& cost) {

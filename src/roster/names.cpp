@@ -27,6 +27,7 @@ Names::Names(const Problem& problem) {
     fill(contracts_, problem.contracts);
     for (const Shift& shift : problem.shifts) {
         classes_.insert(shift.classes.begin(), shift.classes.end());
+        classes_.insert(shift.pack_classes.begin(), shift.pack_classes.end());
     }
     for (const Person& person : problem.people) {
         groups_.insert(person.groups.begin(), person.groups.end());

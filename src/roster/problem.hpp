@@ -8,9 +8,11 @@
 // that every index and id in it resolves. Thread safety: plain data, safe to share once it is no longer changed.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,6 +73,15 @@ struct Shift {
     /// required), or the expected work of an on-call period. A stated credit is not touched by a clock change.
     std::optional<Minutes> credit;
     std::vector<std::string> classes;    ///< names that rules select by, e.g. "night", "long", "on_call"
+    /// Further such names, that rule packs gave it for what it is ("tcs:night"). Not written to files: see
+    /// rules/pack_use.
+    std::vector<std::string> pack_classes{};
+    /// Part of the length that is a break and paid: work for every total, rest for rules about breaks.
+    Minutes paid_break{};
+    [[nodiscard]] bool is_in_class(std::string_view class_name) const {
+        return std::find(classes.begin(), classes.end(), class_name) != classes.end() ||
+               std::find(pack_classes.begin(), pack_classes.end(), class_name) != pack_classes.end();
+    }
     friend bool operator==(const Shift&, const Shift&) = default;
 };
 
@@ -80,6 +91,8 @@ struct Contract {
     Wte wte = whole_time;
     Minutes weekly{};    ///< contracted minutes a week; 0 = not stated
     std::optional<PayFacts> pay{};
+    /// Rule packs that hold for its people; what builds on another stands after it.
+    std::vector<std::string> packs{};
     friend bool operator==(const Contract&, const Contract&) = default;
 };
 

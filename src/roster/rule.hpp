@@ -26,6 +26,18 @@ struct Scope {
     friend bool operator==(const Scope&, const Scope&) = default;
 };
 
+/// Of a rule that a rule pack brought (rules/pack_use.hpp); empty for one that the problem itself states. Such rules
+/// are not written to files: the pack is named there.
+struct RuleOrigin {
+    std::string pack;         ///< "resident-doctors-2016 13.1": the pack and its edition
+    std::string certainty;    ///< "confirmed", "secondary", "derived" or "unverified"
+    std::string signed_by;    ///< the officer who answers for a row that is not confirmed; empty: nobody yet
+    [[nodiscard]] bool wants_signature() const {
+        return !pack.empty() && certainty != "confirmed" && signed_by.empty();
+    }
+    friend bool operator==(const RuleOrigin&, const RuleOrigin&) = default;
+};
+
 struct Rule {
     std::string id;      ///< unique within the problem
     std::string kind;    ///< name of a rule kind
@@ -35,6 +47,7 @@ struct Rule {
     std::vector<std::pair<std::string, ParameterValue>> parameters;    ///< in the order written; names are unique
     std::string citation;                                              ///< document, clause, date
     std::string message;                                               ///< one sentence for people; may be empty
+    RuleOrigin origin{};
     friend bool operator==(const Rule&, const Rule&) = default;
 };
 

@@ -154,6 +154,7 @@ private:
                              "give `credit`, its length in minutes, or its `clock`");
             }
             TRY(in_range(path + "/unpaid_break", shift.unpaid_break.count(), 0, most_duty_minutes));
+            TRY(in_range(path + "/paid_break", shift.paid_break.count(), 0, most_duty_minutes));
             if (shift.credit) {
                 TRY(in_range(path + "/credit", shift.credit->count(), 0, most_duty_minutes));
             }

@@ -37,7 +37,9 @@ constexpr std::array<Binder, std::variant_size_v<Kind>> binders{bind_duty_length
                                                                 bind_duty_combinations,
                                                                 bind_people_per_day,
                                                                 bind_supervision,
-                                                                bind_same_team};
+                                                                bind_same_team,
+                                                                bind_duty_break,
+                                                                bind_rest_in_window};
 
 struct Carried {
     PersonIx person;

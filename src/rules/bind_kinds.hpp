@@ -31,6 +31,8 @@ Result<Kind> bind_forbidden_succession(const BindInput& input);
 Result<Kind> bind_forbidden_pattern(const BindInput& input);
 Result<Kind> bind_run_length(const BindInput& input);
 Result<Kind> bind_rest_after_run(const BindInput& input);
+Result<Kind> bind_duty_break(const BindInput& input);
+Result<Kind> bind_rest_in_window(const BindInput& input);
 Result<Kind> bind_duty_combinations(const BindInput& input);
 // bind_totals.cpp: what adds up over time
 Result<Kind> bind_total(const BindInput& input);

@@ -135,6 +135,18 @@ Result<Kind> bind_average_hours(const BindInput& input) {
     kind.carried_days = small(given.number("carried_days").value_or(0));
     kind.exclude_leave = given.flag("exclude_leave", true);
     kind.basis = basis_of(given);
+    kind.leave_a_year = given.number("prospective_leave_days").value_or(0);
+    kind.leave_day = given.minutes("prospective_day").value_or(Minutes{0});
+    if (given.has("prospective_leave_days") != given.has("prospective_day")) {
+        return given.wrong(ErrorId::contradiction, "",
+                           "leave that the rota covers needs both its days a year and what one counts for",
+                           "give \"prospective_leave_days\" and \"prospective_day\", or neither");
+    }
+    if (given.has("prospective_day") && kind.exclude_leave) {
+        return given.wrong(ErrorId::contradiction, "prospective_leave_days",
+                           "leave would be taken out twice: as the rota covers it, and as it was taken",
+                           "set \"exclude_leave\" to false");
+    }
     return Kind{std::move(kind)};
 }
 

@@ -1,5 +1,8 @@
 #include "rules/catalogue.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "roster/validate.hpp"
 #include "rules/kinds.hpp"
 
@@ -50,6 +53,14 @@ Parameter of() {
 
 Parameter on() {
     return days("on", "Only duties of these roster days count; every day if absent.");
+}
+
+Parameter except() {
+    return work("except", "Duties that are left out of these; none if absent.");
+}
+
+Parameter except_on() {
+    return days("except_on", "Days on which `except` leaves its duties out; every day if absent.");
 }
 
 Parameter basis() {
@@ -132,7 +143,7 @@ KindEntry run_length() {
         false,
         true,
         false,
-        {of(), on(),
+        {of(), on(), except(), except_on(),
          word("state", {"on", "off"}, "Runs of days with such a duty (on, the default), or of days without (off)."),
          count("min", "days", 1, most_run, "Shortest run allowed; no limit if absent."),
          count("max", "days", 0, most_run, "Longest run allowed; no limit if absent."),
@@ -146,15 +157,16 @@ KindEntry run_length() {
 }
 
 KindEntry rest_after_run() {
-    return {"rest_after_run",
-            "Enough rest after a run of consecutive days of work.",
-            false,
-            true,
-            false,
-            {of(), on(), work("before", "Duties before which the rest is due; any duty if absent."),
-             count("min_run", "days", 1, most_run, "Runs of fewer days need no such rest; 1 if absent."),
-             minutes("rest", "Shortest rest from the end of the run's last duty; needs shifts with clocks."),
-             count("rest_days", "days", 0, most_run, "Fewest whole days between the run and the next duty."), basis()}};
+    return {
+        "rest_after_run",
+        "Enough rest after a run of consecutive days of work.",
+        false,
+        true,
+        false,
+        {of(), on(), except(), except_on(), work("before", "Duties before which the rest is due; any duty if absent."),
+         count("min_run", "days", 1, most_run, "Runs of fewer days need no such rest; 1 if absent."),
+         minutes("rest", "Shortest rest from the end of the run's last duty; needs shifts with clocks."),
+         count("rest_days", "days", 0, most_run, "Fewest whole days between the run and the next duty."), basis()}};
 }
 
 KindEntry total() {
@@ -216,7 +228,10 @@ KindEntry average_hours() {
              flag("exclude_leave",
                   "Leave days are left out of the reference period (true if absent); if false, their credit counts as "
                   "work."),
-             basis()}};
+             count("prospective_leave_days", "days", 0, 259,
+                   "Days of leave a year that the rota covers from within, taken out of the average by the formula for "
+                   "prospective cover; with `prospective_day`, and with `exclude_leave` false."),
+             minutes("prospective_day", "What such a day of leave would have counted for."), basis()}};
 }
 
 KindEntry weekend_total() {
@@ -355,6 +370,34 @@ KindEntry same_team() {
                   "(day).")}};
 }
 
+KindEntry duty_break() {
+    return {
+        "duty_break",
+        "Enough break within a duty.",
+        false,
+        false,
+        true,
+        {of(), on(), count("over", "minutes", 0, most_minutes, "Duties longer than this need it.", Needed::required),
+         count("min", "minutes", 0, most_minutes, "Shortest break allowed, paid and unpaid together.",
+               Needed::required),
+         basis()}};
+}
+
+KindEntry rest_in_window() {
+    return {"rest_in_window",
+            "Enough long rests in every window of so many consecutive days.",
+            false,
+            false,
+            true,
+            {of(), on(), days("starts", "Only windows that begin on these days; every day if absent."),
+             count("window_days", "days", 1, 28, "Length of the window.", Needed::required),
+             count("rest", "minutes", 1, 20'160,
+                   "Shortest stretch without work that counts as a rest; a stretch of "
+                   "twice that length counts twice.",
+                   Needed::required),
+             count("min", "rests", 1, 1'000, "Fewest rests allowed in a window; 1 if absent."), basis()}};
+}
+
 }    // namespace
 
 const std::vector<KindEntry>& catalogue() {
@@ -378,7 +421,9 @@ const std::vector<KindEntry>& catalogue() {
                                                 duty_combinations(),
                                                 people_per_day(),
                                                 supervision(),
-                                                same_team()};
+                                                same_team(),
+                                                duty_break(),
+                                                rest_in_window()};
     return entries;
 }
 
@@ -398,6 +443,29 @@ const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::stri
         }
     }
     return nullptr;
+}
+
+std::int64_t looser_by(std::string_view parameter) {
+    struct Limit {
+        std::string_view name;
+        std::int64_t looser;
+    };
+    constexpr std::array<Limit, 13> limits{{{"max", 1},
+                                            {"over", 1},
+                                            {"reference_days", 1},
+                                            {"min", -1},
+                                            {"max_weekly", 1},
+                                            {"min_weekly", -1},
+                                            {"rest", -1},
+                                            {"rest_days", -1},
+                                            {"tolerance", 1},
+                                            {"per", 1},
+                                            {"min_run", 1},
+                                            {"max_duties", 1},
+                                            {"window", -1}}};
+    const auto at =
+        std::find_if(limits.begin(), limits.end(), [&](const Limit& limit) { return limit.name == parameter; });
+    return at == limits.end() ? 0 : at->looser;
 }
 
 }    // namespace staffwright::rules

@@ -51,6 +51,8 @@ struct KindEntry {
 [[nodiscard]] const KindEntry* find_kind(std::string_view name);
 /// nullptr if the rule does not set it.
 [[nodiscard]] const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::string_view name);
+/// By how much a limit is looser if it grows by one: 1, or -1 if it is looser when it is less; 0 for what is no limit.
+[[nodiscard]] std::int64_t looser_by(std::string_view parameter);
 /// What a parameter takes, in words: "number of minutes", "list of days", "word".
 [[nodiscard]] std::string type_in_words(const Parameter& parameter);
 /// What is allowed, or nothing where anything is: "0 to 20160", "history, free".

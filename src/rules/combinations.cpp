@@ -59,8 +59,7 @@ std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::v
     for (const ShiftIx ix : problem.shifts.indices()) {
         const roster::Shift& shift = problem.shifts[ix];
         for (const std::string& name : work) {
-            if (name == shift.id ||
-                std::find(shift.classes.begin(), shift.classes.end(), name) != shift.classes.end()) {
+            if (name == shift.id || shift.is_in_class(name)) {
                 selected[ix.at()] = 1;
             }
         }

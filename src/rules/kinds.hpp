@@ -68,7 +68,12 @@ struct DutyClass {
     IndexVector<ShiftIx, std::uint8_t> shifts;    ///< a flag for each shift of the problem
     DayMask days;
     std::string label;    ///< as written, for messages: "night", "any duty"
-    [[nodiscard]] bool contains(Day day, ShiftIx shift) const { return shifts[shift] != 0 && days.contains(day); }
+    /// Less these shifts on these days; both empty where nothing is taken out.
+    IndexVector<ShiftIx, std::uint8_t> except_shifts{};
+    DayMask except_days{};
+    [[nodiscard]] bool contains(Day day, ShiftIx shift) const {
+        return shifts[shift] != 0 && days.contains(day) && !(except_days.contains(day) && except_shifts[shift] != 0);
+    }
 };
 
 // ---- about one person; judged for each person in scope by himself --------------------------------------------------
@@ -208,8 +213,12 @@ struct RollingHours {
 /// of the window, plus `carried` if R >= D; days = days in the window (plus carried_days if R >= D), less, if
 /// exclude_leave, its leave days; if not exclude_leave, Leave::credit is added for each leave day instead. Windows with
 /// days <= 0 are not judged. Breaches: ceil((7 * minutes - max * days) / 7) and ceil((min * days - 7 * minutes) / 7)
-/// where positive. `carried`: minutes worked before the recorded past that still belong to the reference period;
-/// carried_days (a parameter, the same for all) says over how many days.
+/// where positive. Prospective cover: a rota that covers its people's leave from within is judged by (D - G) / (B - F):
+/// of B weeks with D minutes, E = A * B / 52 days of leave (A = leave_a_year) take F = E / 5 weeks and G = E * C
+/// minutes (C = leave_day). So a weekly limit m allows days * (m * (260 - A) + 5 * A * C) / 1820 minutes, which for A =
+/// 0 is m * days / 7; the breach is what is above or below, rounded up. `carried`: minutes worked before the recorded
+/// past that still belong to the reference period; carried_days (a parameter, the same for all) says over how many
+/// days.
 struct AverageHours {
     DutyClass of;
     std::optional<Minutes> min;    ///< a week
@@ -218,6 +227,8 @@ struct AverageHours {
     std::int32_t carried_days = 0;
     bool exclude_leave = true;
     Basis basis = Basis::elapsed;
+    std::int64_t leave_a_year = 0;    ///< days of leave that the rota covers from within; [0, 260)
+    Minutes leave_day{};              ///< what such a day would have counted for
 };
 
 /// When a weekend counts as worked. A weekend is a Saturday and the Sunday after it.
@@ -288,6 +299,28 @@ struct DutyCombinations {
     std::vector<std::pair<DutyClass, DutyClass>> pairs;
 };
 
+/// Breaks within a duty (needs clocks). One breach for each duty in `of` on a day of the period whose interval is
+/// longer than `over`: amount = min - (unpaid_break + paid_break of its shift), where positive.
+struct DutyBreak {
+    DutyClass of;
+    Minutes over;
+    Minutes min;
+    Basis basis = Basis::elapsed;
+};
+
+/// Long rests in every window of n days (needs clocks). Windows [w, w + n) for each w >= -H in `starts` with w + n in
+/// (0, D]: the time from midnight of day w to midnight of day w + n. What is left of it by the intervals of all known
+/// duties in `of` (those of no length left aside) falls into stretches without work; x = sum over them of
+/// floor(length / rest). Breach of a window: max(0, min - x).
+struct RestInWindow {
+    DutyClass of;
+    DayMask starts;
+    std::int32_t window_days = 7;
+    Minutes rest;
+    std::int64_t min = 1;
+    Basis basis = Basis::elapsed;
+};
+
 // ---- about several people at once ---------------------------------------------------------------------------------
 
 /// How many of the people in scope work on a day. For each day of the period in `on`: x = people in scope with a duty
@@ -322,7 +355,8 @@ struct SameTeam {
 
 using Kind = std::variant<DutyLength, RestBetweenDuties, ForbiddenSuccession, ForbiddenPattern, RunLength, RestAfterRun,
                           Total, RollingTotal, RollingHours, AverageHours, WeekendTotal, WeekendFrequency, WholeWeekend,
-                          WorkingDays, FairShare, LeastChange, DutyCombinations, PeoplePerDay, Supervision, SameTeam>;
+                          WorkingDays, FairShare, LeastChange, DutyCombinations, PeoplePerDay, Supervision, SameTeam,
+                          DutyBreak, RestInWindow>;
 
 // ---- what holds without any rule --------------------------------------------------------------------------------
 //

@@ -68,6 +68,7 @@ Context::Context(const roster::Problem& the_problem)
     for (const roster::Shift& shift : problem.shifts) {
         work_names.push_back(shift.id);
         classes.insert(shift.classes.begin(), shift.classes.end());
+        classes.insert(shift.pack_classes.begin(), shift.pack_classes.end());
     }
     work_names.insert(work_names.end(), classes.begin(), classes.end());
     for (const PersonIx person : problem.people.indices()) {
@@ -91,8 +92,7 @@ bool select_shifts(const Context& context, std::string_view name, IndexVector<Sh
         return false;
     }
     for (const ShiftIx shift : context.problem.shifts.indices()) {
-        const std::vector<std::string>& classes = context.problem.shifts[shift].classes;
-        if (std::find(classes.begin(), classes.end(), name) != classes.end()) {
+        if (context.problem.shifts[shift].is_in_class(name)) {
             shifts[shift] = 1;
         }
     }
@@ -248,6 +248,13 @@ Result<DutyClass> Parameters::duty_class(std::string_view name) const {
 Result<DutyClass> Parameters::of() const {
     DutyClass duties = TRY(duty_class("of"));
     duties.days = TRY(days("on"));
+    if (has("except")) {
+        duties.except_shifts = TRY(duty_class("except")).shifts;
+        duties.except_days = TRY(days("except_on"));
+    } else if (has("except_on")) {
+        return wrong(ErrorId::contradiction, "except_on", "it says on which days something is left out, but not what",
+                     "give \"except\" too");
+    }
     return duties;
 }
 

@@ -21,6 +21,7 @@
 #include "solve/kinds/option_table.hpp"
 #include "solve/kinds/pattern.hpp"
 #include "solve/kinds/rest_after_run.hpp"
+#include "solve/kinds/rest_window.hpp"
 #include "solve/kinds/rolling_hours.hpp"
 #include "solve/kinds/run.hpp"
 #include "solve/kinds/unit_lines.hpp"
@@ -49,6 +50,7 @@ struct PersonModel {
     std::vector<PatternPrimitive> patterns;
     std::vector<RestAfterRunPrimitive> rests;
     std::vector<RollingHoursPrimitive> hours;
+    std::vector<RestWindowPrimitive> rest_windows;
     const CountFlags* count_flags = nullptr;    ///< of `counts`; shared like the gap
     const RunFlags* run_flags = nullptr;        ///< of `runs`; shared like the gap
     const GapPrimitive* gap = nullptr;          ///< shared by people with the same rules
@@ -126,6 +128,7 @@ private:
     std::deque<Feature> features_;    // a deque: primitives point into it
     std::deque<GapPrimitive> gaps_;
     std::deque<HoursSpans> hours_spans_;
+    std::deque<RestWindows> rest_windows_;
     std::deque<RestTimes> rest_times_;
     std::deque<CountFlags> count_flags_;
     std::deque<RunFlags> run_flags_;

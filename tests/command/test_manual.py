@@ -7,7 +7,8 @@ import harness
 
 PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
 COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay", "pension"],
-            ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"], ["demo"], ["rules", "kinds"])
+            ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"], ["demo"], ["rules", "kinds"], ["rules", "list"],
+            ["rules", "show"], ["rules", "test"])
 
 
 class Manual(harness.CommandTest):
@@ -37,7 +38,7 @@ class Manual(harness.CommandTest):
             here = self.options_in_help(words) - everywhere
             page = self.options_in_page(" ".join(words))
             if words in (["solve"], ["check"], ["explain"], ["pay"]):
-                page |= self.options_in_page("Options for INRC-II folders")
+                page |= self.options_in_page("Options for reading a problem")
             self.assertTrue(here, words)
             self.assertEqual(page, here, words)
 

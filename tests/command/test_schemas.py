@@ -43,12 +43,32 @@ class Schemas(unittest.TestCase):
         strict(load("spec/roster.schema.json"))
         strict(load("spec/certificate.schema.json"))
         strict(load("spec/paypack.schema.json"))
+        strict(load("spec/rulepack.schema.json"))
 
     def test_every_rule_kind_is_known(self):
         schema = load("spec/problem.schema.json")
         kinds = schema["properties"]["rules"]["items"]["properties"]["kind"]["enum"]
         page = (SOURCE / "docs/rule-kinds.md").read_text(encoding="utf-8")
         self.assertEqual(kinds, re.findall(r"^## (\w+)$", page, flags=re.MULTILINE))
+        packs = load("spec/rulepack.schema.json")
+        self.assertEqual(kinds, packs["properties"]["rules"]["items"]["properties"]["kind"]["enum"])
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_rule_packs(self):
+        schema = load("spec/rulepack.schema.json")
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        seen = 0
+        for path in sorted((SOURCE / "packs" / "rules").glob("*/pack.json")):
+            document = json.loads(path.read_text(encoding="utf-8"))
+            self.assertEqual([error.message for error in validator.iter_errors(document)], [], path)
+            for damage in ({"surprise": 1}, {"rules": [{**document["rules"][0], "surprise": 1}]}):
+                self.assertFalse(validator.is_valid({**document, **damage}))
+            without = copy.deepcopy(document)
+            del without["rules"][0]["citation"]
+            self.assertFalse(validator.is_valid(without))
+            seen += 1
+        self.assertGreater(seen, 0)
 
     @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
     def test_examples(self):

@@ -7,7 +7,7 @@ import time
 import harness
 
 REPORT_FIELDS = ["status", "objective", "hard", "bound", "gap", "certificate", "seconds", "work", "seed", "threads",
-                 "legal", "breakdown", "trajectory", "clash", "changes", "pay"]
+                 "legal", "breakdown", "trajectory", "clash", "changes", "pay", "warnings"]
 
 
 class Solve(harness.CommandTest):

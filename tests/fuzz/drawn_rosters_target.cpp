@@ -1,7 +1,7 @@
 #include <string>
 #include <vector>
 
-#include "drawing.hpp"
+#include "formats/drawn/drawing.hpp"
 #include "promise.hpp"
 #include "referee/referee.hpp"
 #include "roster/validate.hpp"
@@ -11,12 +11,12 @@
 namespace staffwright::fuzz {
 
 void drawn_rosters(std::string_view text) {
-    const Result<std::vector<rosters::Case>> cases = rosters::read_cases(text, "fuzz.txt");
+    const Result<std::vector<formats::drawn::Case>> cases = formats::drawn::read_cases(text, "fuzz.txt");
     if (!cases) {
         promise_good_error(cases.error());
         return;
     }
-    for (const rosters::Case& drawn : *cases) {
+    for (const formats::drawn::Case& drawn : *cases) {
         promise(!drawn.name.empty() && drawn.line > 0, "a case has a name and a line");
         promise(drawn.roster.assignments.size() == drawn.problem.people.size(), "everybody has a row");
         // A case may be there to be refused; what is not can be judged.

@@ -28,6 +28,7 @@ constexpr Target targets[] = {
     {"certificate", fuzz::certificate},
     {"pay_pack", fuzz::pay_pack},
     {"payroll", fuzz::payroll},
+    {"rulepack", fuzz::rulepack},
 };
 
 }    // namespace

@@ -22,5 +22,6 @@ void drawn_rosters(std::string_view text);
 void certificate(std::string_view text);
 void pay_pack(std::string_view text);
 void payroll(std::string_view text);    // attendance, mapping and ledger: whichever it is
+void rulepack(std::string_view text);
 
 }    // namespace staffwright::fuzz

@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "drawing.hpp"
+#include "formats/drawn/drawing.hpp"
 
 namespace staffwright::rosters {
+
+using formats::drawn::Case;
+using formats::drawn::Day;
 
 /// What is wrong with the claims of one case, "file:line: ...". Empty: all true.
 [[nodiscard]] std::vector<std::string> false_claims(const Case& drawn);

@@ -1,9 +1,11 @@
-// roster_tests [--coverage | --mutate] FILE...: judges the drawn rosters of the files.
+// roster_tests [--coverage | --mutate | --mutate-cases] FILE...: judges the drawn rosters of the files.
 //
 //   (nothing)    every case gets exactly the verdict that it expects
 //   --coverage   the cases show what they claim, and every kind of rule is shown in every situation asked of it
 //   --mutate     every case notices if its rule is taken away or its limit is moved by one, and of each
 //                kind that minds them some case notices if there were no past or no clock changes
+//
+//   --mutate-cases  of --mutate only what each case is asked by itself: for the cases of rule packs
 //
 // Of a file whose name ends in .md, the examples between lines of ``` are read.
 // Exit code: 0 all well, 1 a difference, 2 a file that cannot be read.
@@ -13,19 +15,23 @@
 #include <string>
 #include <vector>
 
+#include "app/drawn_verdict.hpp"
 #include "base/text.hpp"
 #include "coverage.hpp"
-#include "drawing.hpp"
-#include "examine.hpp"
+#include "formats/drawn/drawing.hpp"
 #include "mutation.hpp"
 
 namespace staffwright::rosters {
+
+using app::drawn::differences;
+using app::drawn::judge;
+using formats::drawn::read_cases;
 
 namespace {
 
 constexpr std::size_t most_bytes = 1 << 20;    // a megabyte of drawings is a mistake
 
-enum class Mode { judge, coverage, mutate };
+enum class Mode { judge, coverage, mutate, mutate_cases };
 
 /// Of a page of documentation, its examples: what stands between lines of ```. Line numbers stay.
 std::string fenced_part(std::string_view page) {
@@ -60,6 +66,7 @@ std::vector<std::string> faults_of(const Case& drawn, Mode mode) {
         case Mode::coverage:
             return false_claims(drawn);
         case Mode::mutate:
+        case Mode::mutate_cases:
             return survivors(drawn);
     }
     return {};
@@ -111,8 +118,12 @@ int main(int count, char** arguments) {
             mode = Mode::coverage;
         } else if (argument == "--mutate") {
             mode = Mode::mutate;
+        } else if (argument == "--mutate-cases") {
+            mode = Mode::mutate_cases;
         } else if (argument.starts_with("-")) {
-            fmt::print(stderr, "{} is not an option\n  Maybe roster_tests [--coverage | --mutate] FILE...\n", argument);
+            fmt::print(stderr,
+                       "{} is not an option\n  Maybe roster_tests [--coverage | --mutate | --mutate-cases] FILE...\n",
+                       argument);
             return 2;
         } else {
             files.push_back(argument);

@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 
-#include "examine.hpp"
+#include "app/drawn_claims.hpp"
 #include "referee/difference.hpp"
 #include "rules/catalogue.hpp"
 
@@ -15,13 +15,14 @@ namespace staffwright::rosters {
 
 using roster::Problem;
 
-namespace {
+using app::drawn::breaches_shown;
+using app::drawn::differences;
+using app::drawn::judge;
+using app::drawn::Nudge;
+using app::drawn::nudged_rule;
+using app::drawn::shown_in;
 
-roster::Rule* rule_of(Problem& problem, const std::string& id) {
-    const auto at = std::find_if(problem.rules.begin(), problem.rules.end(),
-                                 [&](const roster::Rule& rule) { return rule.id == id; });
-    return at == problem.rules.end() ? nullptr : &*at;
-}
+namespace {
 
 /// What has no times overlaps nothing. (No permission reaches further than to the next day.)
 void drop_clocks(Problem& problem) {
@@ -90,43 +91,6 @@ Problem without_subject(const Case& drawn) {
     return problem;
 }
 
-enum class Nudge { looser, tighter };
-
-/// Parameters that are limits, and the step that makes each looser.
-struct Limit {
-    std::string_view name;
-    std::int64_t looser;
-};
-constexpr std::array<Limit, 11> limits{{{"max", 1},
-                                        {"min", -1},
-                                        {"max_weekly", 1},
-                                        {"min_weekly", -1},
-                                        {"rest", -1},
-                                        {"rest_days", -1},
-                                        {"tolerance", 1},
-                                        {"per", 1},
-                                        {"min_run", 1},
-                                        {"max_duties", 1},
-                                        {"window", -1}}};
-
-std::vector<Problem> nudged_rule(const Case& drawn, Nudge nudge) {
-    std::vector<Problem> problems;
-    for (const Limit& limit : limits) {
-        Problem problem = drawn.problem;
-        roster::Rule* rule = rule_of(problem, drawn.about);
-        if (rule == nullptr) {
-            return problems;
-        }
-        for (auto& [name, value] : rule->parameters) {
-            if (name == limit.name && std::holds_alternative<std::int64_t>(value)) {
-                std::get<std::int64_t>(value) += nudge == Nudge::looser ? limit.looser : -limit.looser;
-                problems.push_back(problem);
-            }
-        }
-    }
-    return problems;
-}
-
 std::vector<Problem> nudged_demand(const Case& drawn, Nudge nudge) {
     if (!drawn.about.starts_with("cover/")) {
         return {};
@@ -158,12 +122,6 @@ std::vector<Problem> nudged_demand(const Case& drawn, Nudge nudge) {
     std::for_each(problem.band_demand.begin(), problem.band_demand.end(),
                   [&](roster::BandDemand& demand) { move(demand.want); });
     return {problem};
-}
-
-/// How many breaches show in the changed problem; nullopt if it is refused.
-std::optional<std::size_t> shown_in(const Case& drawn, const Problem& problem) {
-    const Result<referee::Verdict> outcome = judge(problem, drawn.roster);
-    return outcome ? std::optional(breaches_shown(drawn, *outcome).size()) : std::nullopt;
 }
 
 /// Does some one-step change of a limit change what is shown as it should? A rule without limits has nothing to move.
@@ -214,8 +172,9 @@ bool reads_the_clock(const rules::KindEntry& kind) {
 
 /// By their meaning (rules/kinds.hpp) these look at days of the period only.
 bool looks_back(const rules::KindEntry& kind) {
-    constexpr std::array<std::string_view, 7> only_the_period{
-        "duty_length", "working_days", "fair_share", "least_change", "people_per_day", "supervision", "same_team"};
+    constexpr std::array<std::string_view, 8> only_the_period{"duty_break",  "duty_length",  "working_days",
+                                                              "fair_share",  "least_change", "people_per_day",
+                                                              "supervision", "same_team"};
     return std::find(only_the_period.begin(), only_the_period.end(), kind.name) == only_the_period.end();
 }
 

@@ -11,9 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "drawing.hpp"
+#include "formats/drawn/drawing.hpp"
 
 namespace staffwright::rosters {
+
+using formats::drawn::Case;
 
 /// Changes to the problem of this case that the case would not notice, "file:line: ...".
 [[nodiscard]] std::vector<std::string> survivors(const Case& drawn);

@@ -82,6 +82,8 @@ public:
             {"people_per_day", &RuleMaker::people_per_day},
             {"supervision", &RuleMaker::supervision},
             {"same_team", &RuleMaker::same_team},
+            {"duty_break", &RuleMaker::duty_break},
+            {"rest_in_window", &RuleMaker::rest_in_window},
         };
         (this->*makers.at(kind))();
     }
@@ -126,6 +128,7 @@ private:
         if (dice_.one_in(3)) {
             rule_.set("state", "off");
         }
+        except();
         range("min", "max", 1, 5);
         if (dice_.one_in(3)) {
             rule_.set("start", "free");
@@ -145,6 +148,7 @@ private:
             work("before");
             rule_.set("rest_days", dice_.number(0, 3));
         }
+        except();
         if (dice_.coin()) {
             rule_.set("min_run", dice_.number(1, 4));
         }
@@ -202,7 +206,11 @@ private:
         if (dice_.one_in(3)) {
             rule_.set("carried_days", dice_.number(0, 20));
         }
-        if (dice_.coin()) {
+        if (dice_.one_in(3)) {
+            rule_.set("exclude_leave", false);
+            rule_.set("prospective_leave_days", dice_.number(0, 40));
+            rule_.set("prospective_day", 60 * dice_.number(0, 12));
+        } else if (dice_.coin()) {
             rule_.set("exclude_leave", dice_.coin());
         }
         basis();
@@ -289,7 +297,34 @@ private:
         together();
     }
 
+    void duty_break() {
+        clocked("of");
+        on();
+        rule_.set("over", 30 * dice_.number(0, 26));
+        rule_.set("min", 15 * dice_.number(0, 8));
+        basis();
+    }
+    void rest_in_window() {
+        clocked("of");
+        on();
+        days("starts");
+        rule_.set("window_days", dice_.number(2, 9));
+        rule_.set("rest", 60 * dice_.number(8, 24));
+        if (dice_.coin()) {
+            rule_.set("min", dice_.number(1, 2));
+        }
+        basis();
+    }
+
     // -- parts that several kinds share
+    void except() {
+        if (dice_.one_in(3)) {
+            rule_.words("except", dice_.some_of(from_.work, 2));
+            if (dice_.coin()) {
+                days("except_on");
+            }
+        }
+    }
     void of_and_on() {
         work("of");
         on();

@@ -10,13 +10,15 @@ bool is_one_of(const rules::Kind& kind) {
 }
 
 bool in_the_works(const rules::Kind& kind) {
-    return is_one_of<rules::DutyLength, rules::WorkingDays, rules::LeastChange, rules::DutyCombinations>(kind);
+    return is_one_of<rules::DutyLength, rules::DutyBreak, rules::WorkingDays, rules::LeastChange,
+                     rules::DutyCombinations>(kind);
 }
 
 bool has_part(const rules::Kind& kind) {
     return is_one_of<rules::RestBetweenDuties, rules::ForbiddenSuccession, rules::ForbiddenPattern, rules::RunLength,
                      rules::RestAfterRun, rules::Total, rules::RollingTotal, rules::RollingHours, rules::AverageHours,
-                     rules::WeekendTotal, rules::WeekendFrequency, rules::WholeWeekend, rules::FairShare>(kind);
+                     rules::WeekendTotal, rules::WeekendFrequency, rules::WholeWeekend, rules::FairShare,
+                     rules::RestInWindow>(kind);
 }
 
 }    // namespace
@@ -44,6 +46,7 @@ Parts parts_of(const OnePerson& who, const Works& works) {
         add_weekends(*of.rule, for_rule, maker);
         add_totals(*of.rule, for_rule, maker);
         add_hours(*of.rule, for_rule, maker);
+        add_long_rests(*of.rule, for_rule, maker);
     }
     return parts;
 }

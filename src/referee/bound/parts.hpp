@@ -34,12 +34,14 @@ struct PartsMaker {
     }
 };
 
-// -- one function for each family: parts_totals.cpp, parts_days.cpp, parts_rest.cpp, parts_hours.cpp
+// -- one function for each family: parts_totals.cpp, parts_days.cpp, parts_rest.cpp, parts_hours.cpp,
+// parts_long_rests.cpp
 void add_totals(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
 void add_weekends(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
 void add_sequences(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
 void add_rests(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
 void add_hours(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
+void add_long_rests(const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker);
 /// Duties of different days that meet in time.
 void add_overlap(const OnePerson& who, PartsMaker& maker);
 

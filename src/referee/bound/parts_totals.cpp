@@ -210,8 +210,11 @@ void add(const rules::RollingTotal& kind, const rules::BoundRule& rule, const On
     }
 }
 
-std::int64_t floor_of_sevenths(std::int64_t sevenths) {
-    return sevenths / 7 - (sevenths % 7 < 0 ? 1 : 0);
+/// A weekly limit over so many days, in minutes, with the leave that the rota covers; rounded down.
+std::int64_t allowed_over(const rules::AverageHours& kind, std::int64_t weekly, std::int64_t days, int sign) {
+    const std::int64_t parts =
+        sign * days * (weekly * (260 - kind.leave_a_year) + 5 * kind.leave_a_year * kind.leave_day.count());
+    return parts / 1820 - (parts % 1820 < 0 ? 1 : 0);
 }
 
 void add(const rules::AverageHours& kind, const rules::BoundRule& rule, const OnePerson& who, PartsMaker& maker) {
@@ -232,14 +235,14 @@ void add(const rules::AverageHours& kind, const rules::BoundRule& rule, const On
         }
         const std::int64_t base =
             (reaches_back ? who.carried.value_or(0) : 0) + (kind.exclude_leave ? 0 : leave.credit.count());
-        // ceil((7 m - max d) / 7) = m - floor(max d / 7), and the same the other way round
+        // ceil(m - x) = m - floor(x) for whole m, and the same the other way round
         std::optional<std::int64_t> low;
         std::optional<std::int64_t> high;
         if (kind.min) {
-            low = -floor_of_sevenths(-kind.min->count() * days);
+            low = -allowed_over(kind, kind.min->count(), days, -1);
         }
         if (kind.max) {
-            high = floor_of_sevenths(kind.max->count() * days);
+            high = allowed_over(kind, kind.max->count(), days, 1);
         }
         add_total(rule, period, {&kind.of, rules::Measure::minutes, kind.basis}, base, low, high, maker);
     }

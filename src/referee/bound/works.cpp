@@ -30,6 +30,18 @@ Charge charge_of(const rules::DutyLength& rule, const Tariff& tariff, Day /*day*
     return charge;
 }
 
+Charge charge_of(const rules::DutyBreak& rule, const OnePerson& who, const Tariff& tariff,
+                 const std::vector<Duty>& duties) {
+    Charge charge;
+    for (const Duty& duty : duties) {
+        if (duty.in(rule.of) && duty.interval(rule.basis).length() > rule.over) {
+            const roster::Shift& shift = who.problem.shifts[duty.shift];
+            charge += tariff((rule.min - shift.unpaid_break - shift.paid_break).count());
+        }
+    }
+    return charge;
+}
+
 Charge charge_of(const rules::WorkingDays& rule, const OnePerson& who, const Tariff& tariff, Day day,
                  const std::vector<Duty>& duties) {
     const bool works = std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) { return duty.in(rule.of); });
@@ -162,6 +174,8 @@ private:
             const Tariff tariff(*of.rule);
             if (const auto* length = std::get_if<rules::DutyLength>(&of.rule->kind)) {
                 charge += charge_of(*length, tariff, day_, duties);
+            } else if (const auto* pause = std::get_if<rules::DutyBreak>(&of.rule->kind)) {
+                charge += charge_of(*pause, who_, tariff, duties);
             } else if (const auto* agreed = std::get_if<rules::WorkingDays>(&of.rule->kind)) {
                 charge += charge_of(*agreed, who_, tariff, day_, duties);
             } else if (const auto* stay = std::get_if<rules::LeastChange>(&of.rule->kind)) {

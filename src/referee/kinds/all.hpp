@@ -3,6 +3,7 @@
 #pragma once
 
 #include "referee/kinds/average_hours.hpp"
+#include "referee/kinds/duty_break.hpp"
 #include "referee/kinds/duty_length.hpp"
 #include "referee/kinds/fair_share.hpp"
 #include "referee/kinds/forbidden_pattern.hpp"
@@ -11,6 +12,7 @@
 #include "referee/kinds/people_per_day.hpp"
 #include "referee/kinds/rest_after_run.hpp"
 #include "referee/kinds/rest_between_duties.hpp"
+#include "referee/kinds/rest_in_window.hpp"
 #include "referee/kinds/rolling_hours.hpp"
 #include "referee/kinds/rolling_total.hpp"
 #include "referee/kinds/run_length.hpp"

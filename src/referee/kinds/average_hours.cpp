@@ -28,8 +28,22 @@ std::vector<DayRange> reference_periods(const AverageHours& rule, const OnePerso
     return found;
 }
 
-std::int64_t ceil_of_sevenths(std::int64_t sevenths) {
-    return sevenths > 0 ? (sevenths + 6) / 7 : 0;
+/// Amounts are found in this part of a minute, in which both a week and a share of a year's leave are whole.
+constexpr std::int64_t parts = 1820;    // 7 days, 260 working days a year
+
+std::int64_t ceil_of_parts(std::int64_t amount) {
+    return amount > 0 ? (amount + parts - 1) / parts : 0;
+}
+
+/// What a weekly limit allows in a day, in parts.
+std::int64_t a_day(const AverageHours& rule, Minutes weekly) {
+    return weekly.count() * (260 - rule.leave_a_year) + 5 * rule.leave_a_year * rule.leave_day.count();
+}
+
+/// The average, (D - G) / (B - F), rounded down to the minute.
+Minutes weekly(const AverageHours& rule, std::int64_t worked, std::int64_t days) {
+    return Minutes{(parts * worked - 5 * rule.leave_a_year * rule.leave_day.count() * days) /
+                   (days * (260 - rule.leave_a_year))};
 }
 
 }    // namespace
@@ -54,19 +68,22 @@ void judge(const AverageHours& rule, const OnePerson& who, BreachSink& sink) {
             continue;
         }
         sink.looked();
-        const auto breach = [&](std::int64_t sevenths, Limit limit, Minutes bound) {
-            sink.breach(who.person, period.from, period.until, ceil_of_sevenths(sevenths), [&] {
-                return fmt::format("{} a week on average{}, {} over {}, {}; {}", minutes(Minutes{7 * worked / days}),
+        const auto breach = [&](std::int64_t amount, Limit limit, Minutes bound) {
+            sink.breach(who.person, period.from, period.until, ceil_of_parts(amount), [&] {
+                const std::string cover = rule.leave_a_year == 0 ? ""
+                                                                 : fmt::format(", {} of leave a year covered",
+                                                                               counted(rule.leave_a_year, "day"));
+                return fmt::format("{} a week on average{}, {} over {}, {}{}; {}", minutes(weekly(rule, worked, days)),
                                    of_class(rule.of), minutes(Minutes{worked}), counted(days, "day"),
-                                   who.words().days(period.from, period.until),
+                                   who.words().days(period.from, period.until), cover,
                                    limited(limit, minutes(bound) + " a week"));
             });
         };
         if (rule.max) {
-            breach(7 * worked - rule.max->count() * days, Limit::most, *rule.max);
+            breach(parts * worked - a_day(rule, *rule.max) * days, Limit::most, *rule.max);
         }
         if (rule.min) {
-            breach(rule.min->count() * days - 7 * worked, Limit::least, *rule.min);
+            breach(a_day(rule, *rule.min) * days - parts * worked, Limit::least, *rule.min);
         }
     }
 }

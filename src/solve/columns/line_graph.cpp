@@ -61,6 +61,9 @@ void LineGraph::multiply_windows(const Model& model, const PersonModel& person, 
             leave_out("rolling_hours");
         }
     }
+    if (!person.rest_windows.empty()) {
+        leave_out("rest_in_window");
+    }
 }
 
 /// From the last day backwards: nodes with the same arcs are one; nodes with none are nowhere.
@@ -176,7 +179,7 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
         }
     };
     put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size(),
-        mine.hours.size());
+        mine.hours.size(), mine.rest_windows.size());
     for (const RunPrimitive& run : mine.runs) {
         put_pointer(run.feature);
         put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, std::max(run.max, run.carried));
@@ -211,6 +214,10 @@ std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx pers
     for (const RollingHoursPrimitive& hours : mine.hours) {
         put_pointer(&hours.spans());
         put_price(hours.price());
+    }
+    for (const RestWindowPrimitive& rests : mine.rest_windows) {
+        put_pointer(rests.windows);
+        put_price(rests.price);
     }
     for (const RestAfterRunPrimitive& rest : mine.rests) {
         put_pointer(rest.rule());

@@ -48,7 +48,8 @@ void LineGraphBuilder::find_classes() {
     see(person_->windows, &WindowPrimitive::feature);
     see(person_->weekends, &WeekendPrimitive::works);
     see(person_->whole_weekends, &WholeWeekendPrimitive::feature);
-    const bool times_count = !person_->rests.empty() || !person_->hours.empty() || !person_->gap->tabled();
+    const bool times_count =
+        !person_->rests.empty() || !person_->hours.empty() || !person_->rest_windows.empty() || !person_->gap->tabled();
     std::map<std::vector<roster::ShiftIx>, std::int32_t> same_shifts;
     std::map<std::vector<std::int64_t>, std::int32_t> known;
     const auto options = static_cast<Option>(person_->alike.size());

@@ -131,6 +131,31 @@ void Compiler::compile(const rules::DutyLength& kind, const rules::BoundRule& ru
     }
 }
 
+void Compiler::compile(const rules::DutyBreak& kind, const rules::BoundRule& rule, PersonIx person, std::size_t) {
+    const Price price{rule.severity, rule.penalty};
+    for (Day day = 0; day < model_.options_.days; ++day) {
+        for (std::size_t option = 1; option < option_count(); ++option) {
+            for (const OptionDuty& duty : duties(static_cast<Option>(option))) {
+                if (kind.of.contains(day, duty.shift) &&
+                    model_.options_.times->interval(day, duty.shift, kind.basis).length() > kind.over) {
+                    const roster::Shift& shift = model_.problem_.shifts[duty.shift];
+                    const Minutes missing = kind.min - shift.unpaid_break - shift.paid_break;
+                    linear(person, day, static_cast<Option>(option)) +=
+                        price(std::max<std::int64_t>(0, missing.count()));
+                }
+            }
+        }
+    }
+}
+
+void Compiler::compile(const rules::RestInWindow& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at) {
+    if (at == 0) {
+        model_.hours_spans_.emplace_back(model_.options_, kind.of, kind.basis);
+        model_.rest_windows_.emplace_back(model_.options_, kind, model_.hours_spans_.back());
+    }
+    model_.people_[person].rest_windows.push_back({&model_.rest_windows_.back(), Price{rule.severity, rule.penalty}});
+}
+
 void Compiler::compile(const rules::RestBetweenDuties&, const rules::BoundRule& rule, PersonIx person, std::size_t) {
     gap_key_[person].rests.push_back(rule.ix.value());
 }
@@ -288,7 +313,7 @@ void Compiler::compile(const rules::RollingHours& kind, const rules::BoundRule& 
                                               Price{rule.severity, rule.penalty});
 }
 
-/// 7 * minutes against a weekly limit times the days: solved for the minutes, in integers.
+/// Minutes against a weekly limit times the days, with leave that is covered: solved for the minutes, in integers.
 void Compiler::average_window(const rules::AverageHours& kind, const rules::BoundRule& rule, PersonIx person,
                               std::size_t at, Day from, Day until) {
     const bool whole = kind.reference_days >= model_.options_.days;
@@ -308,11 +333,16 @@ void Compiler::average_window(const rules::AverageHours& kind, const rules::Boun
     }
     std::optional<std::int64_t> min;
     std::optional<std::int64_t> max;
+    constexpr std::int64_t working_days = 260;    // a year
+    const auto allowed = [&](Minutes weekly) {
+        return days *
+               (weekly.count() * (working_days - kind.leave_a_year) + 5 * kind.leave_a_year * kind.leave_day.count());
+    };
     if (kind.min) {
-        min = ceil_div(kind.min->count() * days, 7);
+        min = ceil_div(allowed(*kind.min), 7 * working_days);
     }
     if (kind.max) {
-        max = floor_div(kind.max->count() * days, 7);
+        max = floor_div(allowed(*kind.max), 7 * working_days);
     }
     count.corridor = corridor_of(min, max, Price{rule.severity, rule.penalty});
     add_count(person, count);

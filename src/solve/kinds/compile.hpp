@@ -39,6 +39,8 @@ private:
 
     // compile.cpp: rules about one person
     void compile_rules();
+    void compile(const rules::DutyBreak& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
+    void compile(const rules::RestInWindow& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
     void compile(const rules::DutyLength& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
     void compile(const rules::RestBetweenDuties& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);
     void compile(const rules::ForbiddenSuccession& kind, const rules::BoundRule& rule, PersonIx person, std::size_t at);

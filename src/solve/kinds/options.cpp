@@ -237,7 +237,8 @@ void Compiler::find_alike() {
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         // Rests and rolling hours see the very times of the duties: there, no two options are alike.
-        const bool all_differ = !mine.rests.empty() || !mine.hours.empty() || !mine.gap->tabled();
+        const bool all_differ =
+            !mine.rests.empty() || !mine.hours.empty() || !mine.rest_windows.empty() || !mine.gap->tabled();
         std::map<std::vector<std::int64_t>, std::uint16_t> known;
         for (std::size_t option = 0; option < option_count(); ++option) {
             const auto next = static_cast<std::uint16_t>(all_differ ? option : known.size());

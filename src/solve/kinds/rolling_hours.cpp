@@ -2,15 +2,15 @@
 
 namespace staffwright::solve {
 
-HoursSpans::HoursSpans(const OptionTable& options, const rules::RollingHours& rule)
-    : rule_(&rule), history_days_(options.history_days), options_(options.size()) {
+HoursSpans::HoursSpans(const OptionTable& options, const rules::DutyClass& of, roster::Basis basis)
+    : history_days_(options.history_days), options_(options.size()) {
     for (Day day = -options.history_days; day < options.days; ++day) {
         for (const auto& duties : options.duties) {
             first_.push_back(static_cast<std::uint32_t>(spans_.size()));
             for (const OptionDuty& duty : duties) {
-                if (rule.of.contains(day, duty.shift)) {
-                    const auto time = options.times->interval(day, duty.shift, rule.basis);
-                    const Minutes credited = options.times->credited(day, duty.shift, rule.basis);
+                if (of.contains(day, duty.shift)) {
+                    const auto time = options.times->interval(day, duty.shift, basis);
+                    const Minutes credited = options.times->credited(day, duty.shift, basis);
                     spans_.push_back({static_cast<std::int32_t>(time.start.minutes_since_1970_utc()),
                                       static_cast<std::int32_t>(time.end.minutes_since_1970_utc()),
                                       static_cast<std::int32_t>(credited.count()), duty.shift.value()});

@@ -37,8 +37,12 @@ public:
         [[nodiscard]] const Span* begin() const { return first; }
         [[nodiscard]] const Span* end() const { return last; }
     };
-    HoursSpans(const OptionTable& options, const rules::RollingHours& rule);
+    HoursSpans(const OptionTable& options, const rules::RollingHours& rule) : HoursSpans(options, rule.of, rule.basis) {
+        rule_ = &rule;
+    }
+    HoursSpans(const OptionTable& options, const rules::DutyClass& of, roster::Basis basis);
 
+    /// Requires: made of such a rule.
     [[nodiscard]] const rules::RollingHours& rule() const { return *rule_; }
     /// Requires: a known day.
     [[nodiscard]] Range operator()(Day day, Option option) const {
@@ -47,7 +51,7 @@ public:
     }
 
 private:
-    const rules::RollingHours* rule_;
+    const rules::RollingHours* rule_ = nullptr;
     Day history_days_;
     std::size_t options_;
     std::vector<std::uint32_t> first_;    ///< by day and option, one after the other; and the end

@@ -247,6 +247,9 @@ std::int64_t PersonPath::local_cost(Day day) const {
     for (const RollingHoursPrimitive& hours : person_->hours) {
         sum += hours.decided(line_, day);
     }
+    for (const RestWindowPrimitive& rests : person_->rest_windows) {
+        sum += rests.decided(line_, day);
+    }
     for (const WindowPrimitive& window : person_->windows) {
         if (day < line_.days) {
             const Day first = day + 1 - window.n;
@@ -340,6 +343,9 @@ std::int64_t PersonPath::finish(const std::int64_t* states) const {
     }
     for (const RollingHoursPrimitive& hours : person_->hours) {
         reach = std::max(reach, hours.reach());
+    }
+    for (const RestWindowPrimitive& rests : person_->rest_windows) {
+        reach = std::max(reach, rests.reach());
     }
     for (const WindowPrimitive& window : person_->windows) {
         reach = std::max(reach, window.n - 1);

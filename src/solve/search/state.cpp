@@ -155,6 +155,11 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
     for (const RollingHoursPrimitive& hours : mine.hours) {
         sum += hours.delta(own + hours.slot(), line, day, before, after);
     }
+    for (const RestWindowPrimitive& rests : mine.rest_windows) {
+        if (rests.sees(day, before, after)) {
+            sum += local_delta(rests, line, day, after);
+        }
+    }
     return sum;
 }
 
@@ -190,6 +195,9 @@ Score person_cost(const Model& model, PersonIx person, const Line& line) {
     }
     for (const RollingHoursPrimitive& hours : mine.hours) {
         sum += local_cost(hours, line);
+    }
+    for (const RestWindowPrimitive& rests : mine.rest_windows) {
+        sum += local_cost(rests, line);
     }
     return sum;
 }

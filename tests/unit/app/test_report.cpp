@@ -52,7 +52,7 @@ TEST_CASE("report: the members in their order, null where there is nothing to sa
     }
     CHECK(members == std::vector<std::string>{"status", "objective", "hard", "bound", "gap", "certificate", "seconds",
                                               "work", "seed", "threads", "legal", "breakdown", "trajectory", "clash",
-                                              "changes", "pay"});
+                                              "changes", "pay", "warnings"});
     CHECK(read.at("status") == "unknown");
     CHECK(read.at("objective").is_null());
     CHECK(read.at("hard").as_int64() == 4);

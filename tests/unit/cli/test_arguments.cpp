@@ -95,7 +95,8 @@ TEST_CASE("help and version end with 0") {
 
 TEST_CASE("the list of options is complete") {
     const std::vector<std::string> names = option_names();
-    for (const char* name : {"solve --weekly", "check --json", "demo --data", "rules kinds --markdown"}) {
+    for (const char* name : {"solve --weekly", "check --json", "demo --data", "rules kinds --markdown",
+                             "rules test --packs", "solve --packs"}) {
         CHECK(std::find(names.begin(), names.end(), name) != names.end());
     }
 }

@@ -135,6 +135,26 @@ TEST_CASE("contradictory ways of saying things are refused") {
                          "/rules/0/parameters/supervisors", "also a junior", "scope"});
 }
 
+TEST_CASE("breaks, long rests, exceptions and prospective cover are checked") {
+    Problem ward = small_ward();
+    check_refused(ward, {rule("duty_break").set("over", 360), ErrorId::bad_value, "/rules/0/parameters/min", "missing",
+                         "Shortest break"});
+    check_refused(ward, {rule("rest_in_window").set("window_days", 29).set("rest", 1440), ErrorId::bad_value,
+                         "/rules/0/parameters/window_days", "is 29", "1 to 28 days"});
+    check_refused(ward, {rule("rest_in_window").set("window_days", 7).set("rest", 1440).set("min", 8),
+                         ErrorId::contradiction, "/rules/0/parameters/min", "does not fit", "longer window"});
+    check_refused(ward, {rule("run_length").set("max", 3).words("except_on", {"sat"}), ErrorId::contradiction,
+                         "/rules/0/parameters/except_on", "not what", "\"except\""});
+    check_refused(ward, {rule("run_length").set("max", 3).words("except", {"nigth"}), ErrorId::bad_reference,
+                         "/rules/0/parameters/except/0", "nigth", "\"night\""});
+    const auto average = [] { return rule("average_hours").set("max_weekly", 2880); };
+    check_refused(ward, {average().set("prospective_leave_days", 27), ErrorId::contradiction, "/rules/0", "days a year",
+                         "prospective_day"});
+    check_refused(ward,
+                  {average().set("prospective_leave_days", 27).set("prospective_day", 480), ErrorId::contradiction,
+                   "/rules/0/parameters/prospective_leave_days", "taken out twice", "false"});
+}
+
 TEST_CASE("scopes and carried amounts must fit") {
     Problem ward = small_ward();
     check_refused(ward, {rule("total").contracts({"nobody"}).set("max", 1), ErrorId::contradiction, "/rules/0/scope",

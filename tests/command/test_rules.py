@@ -1,0 +1,156 @@
+"""`staffwright rules list | show | test`, the pages made from packs, and packs at work in solve, check and explain."""
+import json
+import shutil
+import unittest
+
+import harness
+
+PACKS = harness.SOURCE / "packs" / "rules"
+
+
+def ward(first, packs, people=("amy",), days=7, shifts=None, rules=()):
+    return {
+        "format": "staffwright-problem", "version": 1, "id": "ward", "horizon": {"first": first, "days": days},
+        "skills": [{"id": "s"}],
+        "shifts": shifts or [{"id": "D", "clock": "07:00-19:00", "paid_break_minutes": 60},
+                             {"id": "N", "clock": "20:00-08:00", "paid_break_minutes": 90}],
+        "contracts": [{"id": "c", "packs": list(packs)}],
+        "people": [{"id": who, "contract": "c", "skills": ["s"]} for who in people],
+        "rules": list(rules),
+    }
+
+
+def roster(cells):
+    return {"format": "staffwright-roster", "version": 1, "problem": "ward",
+            "assignments": [{"person": who, "day": day, "shift": shift, "skill": "s"} for who, day, shift in cells]}
+
+
+class Rules(harness.CommandTest):
+    def write(self, name, document):
+        path = self.path(name)
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        return path
+
+    def test_list(self):
+        done = self.run_program("rules", "list")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for pack in ("wtr", "resident-doctors-2016", "agenda-for-change", "local-example"):
+            self.assertRegex(done.stdout, rf"(?m)^{pack}  ")
+        packs = {pack["id"]: pack for pack in json.loads(self.run_program("rules", "list", "--json").stdout)}
+        rule = next(rule for rule in packs["resident-doctors-2016"]["rules"] if rule["id"] == "TCS-168")
+        self.assertEqual(rule["parameters"], {"window": 10080, "max": 4320})
+        self.assertEqual(rule["certainty"], "confirmed")
+        self.assertIn("[S4]", rule["citation"])
+        self.assertTrue(packs["wtr"]["not_judged"])
+        # A folder of rule packs, or one with rules/ in it.
+        for folder in (PACKS.parent, PACKS):
+            self.assertEqual(self.run_program("rules", "list", "--packs", folder).stdout, done.stdout)
+
+    def test_show(self):
+        done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-168")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("max 72 h", done.stdout)
+        self.assertIn("19 Jun 2023", done.stdout)
+        done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-WS-6")
+        self.assertIn("not judged from a roster", done.stdout)
+        done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-169")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("TCS-168", done.stderr)
+        self.assertEqual(self.run_program("rules", "show", "wrt").returncode, 2)
+
+    def test_pages_are_current(self):
+        pages = {path.stem for path in (harness.SOURCE / "docs" / "packs").glob("*.md")} - {"README"}
+        self.assertEqual(pages, {path.parent.name for path in PACKS.glob("*/pack.json")})
+        for pack in pages:
+            page = self.run_program("rules", "show", pack, "--markdown").stdout
+            kept = (harness.SOURCE / "docs" / "packs" / f"{pack}.md").read_text(encoding="utf-8")
+            self.assertEqual(page, kept, f"renew it: staffwright rules show {pack} --markdown > docs/packs/{pack}.md")
+
+    def copy_of_packs(self):
+        folder = self.path("packs")
+        shutil.copytree(PACKS, folder)
+        return folder
+
+    def test_a_rule_that_no_case_exercises_fails(self):
+        folder = self.copy_of_packs()
+        self.assertEqual(self.run_program("rules", "test", "local-example", "--packs", folder).returncode, 0)
+        with open(f"{folder}/local-example/cases/local-bh-fair.roster", "w", encoding="utf-8") as file:
+            file.write("")
+        done = self.run_program("rules", "test", "local-example", "--packs", folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("LOCAL-BH-FAIR: no case exercises it", done.stdout)
+        self.assertIn("local-example/pack.json:", done.stdout)
+
+    def test_a_changed_limit_fails_cases(self):
+        folder = self.copy_of_packs()
+        path = f"{folder}/wtr/pack.json"
+        text = open(path, encoding="utf-8").read()
+        self.assertIn('"min": {"value": 11, "unit": "hours"}', text)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace('"min": {"value": 11, "unit": "hours"}', '"min": {"value": 10, "unit": "hours"}'))
+        done = self.run_program("rules", "test", "wtr", "--json", "--packs", folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(any("wtr-day.roster" in fault for fault in json.loads(done.stdout)[0]["faults"]))
+
+    def test_a_bad_pack_is_refused_with_file_line_and_cure(self):
+        folder = self.copy_of_packs()
+        path = f"{folder}/wtr/pack.json"
+        text = open(path, encoding="utf-8").read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace('"unit": "hours"', '"unit": "fortnights"', 1))
+        done = self.run_program("rules", "list", "--packs", folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"wtr/pack\.json:\d+: .*unit")
+        self.assertIn("Maybe", done.stderr)
+
+    def test_check_shows_citation_and_certainty_and_warns(self):
+        problem = self.write("p.json", ward("2026-06-01", ["resident-doctors-2016"]))
+        worked = self.write("r.json", roster([("amy", f"2026-06-{day:02}", "D") for day in range(1, 8)]))
+        done = self.run_program("check", problem, worked)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("TCS-168", done.stdout)
+        self.assertIn("[S4] Guidance for guardians", done.stdout)
+        self.assertIn("confirmed", done.stdout)
+        self.assertRegex(done.stdout, r"Warning: \d+ rules are not confirmed")
+        verdict = json.loads(self.run_program("check", problem, worked, "--json").stdout)
+        self.assertIn("TCS-168", {breach["rule"] for breach in verdict["breaches"]})
+        self.assertEqual(verdict["rules"]["TCS-LONG-RUN"]["certainty"], "secondary")
+        self.assertIsNone(verdict["rules"]["TCS-LONG-RUN"]["signed_by"])
+        self.assertTrue(any("TCS-LONG-RUN" in warning for warning in verdict["warnings"]))
+        # Signed by an overlay, it no longer warns.
+        problem = self.write("p.json", ward("2026-11-02", ["resident-doctors-2016", "local-example"]))
+        worked = self.write("r.json", roster([("amy", "2026-11-02", "D")]))
+        verdict = json.loads(self.run_program("check", problem, worked, "--json").stdout)
+        self.assertIn("M. Officer", verdict["rules"]["TCS-LONG-RUN"]["signed_by"])
+        self.assertFalse(any("TCS-LONG-RUN" in warning for warning in verdict["warnings"]))
+
+    def test_explain_offers_a_cure_for_what_only_the_clock_breaks(self):
+        shifts = [{"id": "N", "clock": "20:00-09:00", "paid_break_minutes": 90}]
+        problem = self.write("p.json", ward("2026-10-19", ["resident-doctors-2016"], shifts=shifts))
+        worked = self.write("r.json", roster([("amy", "2026-10-24", "N")]))
+        done = self.run_program("explain", problem, worked)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("Only the change of the clocks makes these", done.stdout)
+        self.assertIn("by 1 h", done.stdout)
+        out = json.loads(self.run_program("explain", problem, worked, "--json").stdout)
+        self.assertEqual([found["rule"] for found in out["clock_changes"]], ["TCS-SHIFT"])
+        self.assertIn("nothing to judge", done.stdout)    # no shift is on-call here
+
+    def test_solve_keeps_the_rules_of_a_pack(self):
+        document = ward("2026-06-01", ["resident-doctors-2016"], people=("amy", "beth", "cyd", "dee"), days=14)
+        document["duty_demand"] = [{"shift": "N", "optimum": 1, "under": {"weight": 10}},
+                                   {"shift": "D", "optimum": 1, "under": {"weight": 10}}]
+        problem = self.write("p.json", document)
+        report = self.path("report.json")
+        done = self.run_program("solve", problem, "--work", "200000", "--out", self.path("r.json"), "--report", report)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("Warning:", done.stderr)
+        figures = json.loads(open(report, encoding="utf-8").read())
+        self.assertTrue(figures["legal"])
+        self.assertTrue(figures["warnings"])
+        self.assertEqual(self.run_program("check", problem, self.path("r.json")).returncode, 0)
+
+
+if __name__ == "__main__":
+    harness.main()

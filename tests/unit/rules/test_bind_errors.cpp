@@ -141,8 +141,9 @@ TEST_CASE("breaks, long rests, exceptions and prospective cover are checked") {
                          "Shortest break"});
     check_refused(ward, {rule("rest_in_window").set("window_days", 29).set("rest", 1440), ErrorId::bad_value,
                          "/rules/0/parameters/window_days", "is 29", "1 to 28 days"});
-    check_refused(ward, {rule("rest_in_window").set("window_days", 7).set("rest", 1440).set("min", 8),
-                         ErrorId::contradiction, "/rules/0/parameters/min", "does not fit", "longer window"});
+    check_refused(ward,
+                  {rule("rest_in_window").words("of", {"N"}).set("window_days", 7).set("rest", 1440).set("min", 8),
+                   ErrorId::contradiction, "/rules/0/parameters/min", "does not fit", "longer window"});
     check_refused(ward, {rule("run_length").set("max", 3).words("except_on", {"sat"}), ErrorId::contradiction,
                          "/rules/0/parameters/except_on", "not what", "\"except\""});
     check_refused(ward, {rule("run_length").set("max", 3).words("except", {"nigth"}), ErrorId::bad_reference,

@@ -72,11 +72,7 @@ bool Branching::offer(std::size_t member, const LineTable::Result& found) {
     if (value >= mixture_.cheapest(member) - worth_adding) {
         return false;
     }
-    std::int64_t own = found.value;
-    for (std::size_t day = 0; day < found.options.size(); ++day) {
-        own -= option_prices_[day * model_->options().size() + found.options[day]];
-    }
-    return mixture_.add(member, found.options, static_cast<double>(own / price_parts));
+    return mixture_.add(member, found.options, static_cast<double>(found.own / price_parts));
 }
 
 Branching::Pass Branching::ask_in_turn(const std::function<bool()>& over, std::size_t& added) {

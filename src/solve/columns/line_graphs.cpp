@@ -25,4 +25,12 @@ const LineGraph& LineGraphs::of(PersonIx person) {
     return *mine.graph;
 }
 
+const LooseTotals& LineGraphs::totals() {
+    const std::lock_guard lock{mutex_};
+    if (!totals_) {
+        totals_ = std::make_unique<LooseTotals>(*model_);
+    }
+    return *totals_;
+}
+
 }    // namespace staffwright::solve

@@ -240,6 +240,10 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         result.status = Status::found;
         result.value = value + graph_->start_cost(request.person) * request.fine;
         result.options = trace();
+        result.own = result.value;
+        for (std::size_t position = 0; position < width_; ++position) {
+            result.own -= (*request.prices)[position * model_->options().size() + result.options[position]];
+        }
         const std::optional<std::size_t> broken = broken_total(result.options);
         result.relaxed =
             !graph_->relaxed().empty() || weekends_left_out_ || broken.has_value() || end_value_ >= most_value;

@@ -59,6 +59,7 @@ public:
         /// Of the range's prices, own linear prices, and all own rules as far as the range can change them. Over the
         /// whole period: of the whole line.
         std::int64_t value = 0;
+        std::int64_t own = 0;    ///< the value without the prices asked at
         bool relaxed = false;
         std::vector<Option> options;    ///< one for each day of the range
     };

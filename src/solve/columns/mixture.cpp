@@ -250,9 +250,17 @@ void Mixture::settle(int rounds) {
     drop_idle();
 }
 
-void Mixture::take_multipliers(const Mixture& other) {
+void Mixture::take_legal(const Mixture& other) {
     for (std::size_t line = 0; line < lines_.of.size(); ++line) {
         lines_.take_multiplier(line, other.lines_.of[line].multiplier);
+    }
+    for (std::size_t member = 0; member < columns_.size(); ++member) {
+        for (const Column& column : other.columns_[member]) {
+            const Score own = free_.own_score(member, column.options);
+            if (own.hard == Cost{0}) {
+                add(member, column.options, static_cast<double>(own.soft.count()));
+            }
+        }
     }
 }
 

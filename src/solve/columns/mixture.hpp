@@ -52,7 +52,8 @@ public:
     explicit Mixture(const Model& model) : free_(model) {}
 
     /// Nobody has a column yet. `stiffness`: of a deviation of one person, in scaled cost.
-    /// `totals`: those kept by the mixture alone; null: none. What it points to must outlive the mixture's use.
+    /// `totals`: those kept by the mixture alone; null: none. What `loose` points to
+    /// must outlive the mixture's use.
     void start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until, const Scale& scale,
                double stiffness, const TotalCosts* totals = nullptr);
 
@@ -89,8 +90,8 @@ public:
     [[nodiscard]] std::size_t members() const { return columns_.size(); }
     [[nodiscard]] Neighbourhood& free() { return free_; }
     [[nodiscard]] const Neighbourhood& free() const { return free_; }
-    /// Goes on with the multipliers of a mixture over the same or more people and days.
-    void take_multipliers(const Mixture& other);
+    /// Goes on from a mixture over the same people and days: its multipliers, and those of its lines that are legal.
+    void take_legal(const Mixture& other);
     [[nodiscard]] std::int64_t work() const { return work_; }    ///< entries of columns looked at
     /// Where copies are put back, the work that they did not see.
     void add_work(std::int64_t more) { work_ += more; }

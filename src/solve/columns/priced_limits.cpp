@@ -22,6 +22,7 @@ void PricedLimits::learn(const Mixture& plan) {
 
 void PricedLimits::start(const Neighbourhood& free, double stiffness) {
     free_ = &free;
+    totals_ = &graphs_->totals();
     stiffness_ = stiffness;
     limits_.assign(free.people().size(), {});
     flags_.assign(free.people().size(), {});
@@ -34,7 +35,7 @@ void PricedLimits::find_limits(std::size_t member) {
     const PersonIx person = free_->people()[member];
     const PersonModel& mine = model_->person(person);
     flags_[member].assign(mine.counts.size(), 0);
-    const auto& totals = totals_.of(person);
+    const auto& totals = totals_->of(person);
     for (std::size_t at = 0; at < totals.size(); ++at) {
         const LooseTotals::Total& total = totals[at];
         const bool only_upper = std::all_of(total.counts.begin(), total.counts.end(), [&](std::size_t count) {
@@ -50,12 +51,12 @@ void PricedLimits::find_limits(std::size_t member) {
         std::int64_t most = 0;
         for (Day day = count.from; day < count.until; ++day) {
             if (day < free_->from() || day >= free_->until()) {
-                room -= totals_.step(person, total, day, free_->state().option(person, day));
+                room -= totals_->step(person, total, day, free_->state().option(person, day));
                 continue;
             }
             std::int32_t largest = 0;
             for (const Option option : mine.allowed[static_cast<std::size_t>(day)]) {
-                largest = std::max(largest, totals_.step(person, total, day, option));
+                largest = std::max(largest, totals_->step(person, total, day, option));
             }
             most += largest;
         }
@@ -69,24 +70,31 @@ void PricedLimits::find_limits(std::size_t member) {
     }
 }
 
-bool PricedLimits::reprice(std::size_t member, const std::vector<Option>& options) {
+std::int64_t PricedLimits::amount(std::size_t member, const Limit& limit, const std::vector<Option>& options) const {
     const PersonIx person = free_->people()[member];
-    bool kept = true;
+    std::int64_t sum = 0;
+    for (std::size_t at = 0; at < options.size(); ++at) {
+        sum +=
+            totals_->step(person, totals_->of(person)[limit.total], free_->from() + static_cast<Day>(at), options[at]);
+    }
+    return sum;
+}
+
+bool PricedLimits::kept(std::size_t member, const std::vector<Option>& options) const {
+    return std::all_of(limits_[member].begin(), limits_[member].end(),
+                       [&](const Limit& limit) { return amount(member, limit, options) <= limit.room; });
+}
+
+void PricedLimits::reprice(std::size_t member, const std::vector<Option>& options) {
     for (Limit& limit : limits_[member]) {
-        const LooseTotals::Total& total = totals_.of(person)[limit.total];
-        std::int64_t has = 0;
-        for (std::size_t at = 0; at < options.size(); ++at) {
-            has += totals_.step(person, total, free_->from() + static_cast<Day>(at), options[at]);
-        }
+        const std::int64_t has = amount(member, limit, options);
         if (has > limit.room) {    // not by all that is too much: what days have alike would all go at once
-            kept = false;
             const std::int64_t excess = std::min(most_excess, has - limit.room);
             limit.price += std::llround(static_cast<double>(excess * price_parts) * step * stiffness_);
         } else if (has + slack <= limit.room) {
             limit.price -= limit.price / falls_by_part;
         }
     }
-    return kept;
 }
 
 LineTable::Result PricedLimits::cheapest(LineTable& table, std::size_t member, LineTable::Request request,
@@ -98,13 +106,17 @@ LineTable::Result PricedLimits::cheapest(LineTable& table, std::size_t member, L
     LineTable::Result found;
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
         prices_ = *without;
-        of_totals_.assign(totals_.of(person).size(), 0);
+        of_totals_.assign(totals_->of(person).size(), 0);
         for (const Limit& limit : limits_[member]) {
             of_totals_[limit.total] = limit.price;
         }
-        totals_.add_prices(person, free_->from(), of_totals_, prices_);
+        totals_->add_prices(person, free_->from(), of_totals_, prices_);
         found = table.cheapest(request);
-        if (found.status != LineTable::Status::found || reprice(member, found.options)) {
+        if (found.status != LineTable::Status::found) {
+            return found;
+        }
+        reprice(member, found.options);
+        if (kept(member, found.options)) {
             return found;
         }
     }

@@ -2,7 +2,7 @@
 // large, and a line found without them mostly breaks some. Each limit of each member has a price on every unit; after a
 // line that breaks it the price rises and the table is asked again, after lines that leave room it falls.
 //
-//     PricedLimits limits{model};
+//     PricedLimits limits{model, graphs};
 //     limits.start(neighbourhood);
 //     if (limits.any(member)) { found = limits.cheapest(table, member, request); }
 //
@@ -21,7 +21,7 @@ namespace staffwright::solve {
 
 class PricedLimits {
 public:
-    explicit PricedLimits(const Model& model) : model_(&model), totals_(model), usual_(model.people()) {}
+    PricedLimits(const Model& model, LineGraphs& graphs) : model_(&model), graphs_(&graphs), usual_(model.people()) {}
 
     /// Prices from now on begin at those of a mixture of everybody with loose totals.
     void learn(const Mixture& plan);
@@ -30,22 +30,26 @@ public:
     void start(const Neighbourhood& free, double stiffness);
     /// True if the member has limits that his line could break.
     [[nodiscard]] bool any(std::size_t member) const { return !limits_[member].empty(); }
+    /// True if the options of the neighbourhood's days keep all of them.
+    [[nodiscard]] bool kept(std::size_t member, const std::vector<Option>& options) const;
     /// The cheapest line found that keeps the limits; its value counts their prices. `request.prices` are those without
     /// the limits'. Status none: no line was found that keeps them all.
     LineTable::Result cheapest(LineTable& table, std::size_t member, LineTable::Request request, int most_attempts = 8);
 
 private:
     struct Limit {
-        std::size_t total = 0;     ///< of totals_
+        std::size_t total = 0;     ///< of the person's
         std::int64_t room = 0;     ///< units the range may have
         std::int64_t price = 0;    ///< of a unit, in 1/price_parts
     };
     void find_limits(std::size_t member);
-    /// Moves prices by what the line has; true if it keeps all limits.
-    bool reprice(std::size_t member, const std::vector<Option>& options);
+    [[nodiscard]] std::int64_t amount(std::size_t member, const Limit& limit, const std::vector<Option>& options) const;
+    /// Moves prices by what the line has.
+    void reprice(std::size_t member, const std::vector<Option>& options);
 
     const Model* model_;
-    LooseTotals totals_;
+    LineGraphs* graphs_;
+    const LooseTotals* totals_ = nullptr;
     IndexVector<PersonIx, std::vector<std::int64_t>> usual_;    ///< prices to begin with, by total; empty: nothing
     const Neighbourhood* free_ = nullptr;
     double stiffness_ = 1;

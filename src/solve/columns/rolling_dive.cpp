@@ -11,11 +11,6 @@ constexpr Day stretch = 28;      // days settled together,
 constexpr Day kept = 21;         // of which these stay: what comes after is yet to bend the last
 constexpr double pull = 0.05;    // of the unit, for a day's work more or less than planned
 constexpr std::size_t most_cells = 40'000'000;
-constexpr std::int32_t wide_band = 20;
-constexpr int attempts = 60;    // to find a legal line
-constexpr std::int32_t narrow_band = 5;
-constexpr double gentlest = 0.25;    // how fast prices of limits rise while a line is made legal, of the stiffness
-constexpr double hardest = 8;
 
 }    // namespace
 
@@ -71,52 +66,25 @@ void RollingDive::take(RosterState& state, PersonIx person, Day from, const std:
     }
 }
 
-/// The cheapest legal line found beside the others' as they are. False if none was found.
-bool RollingDive::make_legal(RosterState& state, PersonIx person, double stiffness, std::int32_t band) {
-    Neighbourhood free{*model_};
-    free.start(state, {person}, 0, model_->days());
-    legalising_.start(free, stiffness);
-    const std::size_t options = model_->options().size();
-    option_prices_.assign(static_cast<std::size_t>(model_->days()) * options, 0);
-    for (Day day = 0; day < model_->days(); ++day) {
-        const Option now = state.option(person, day);
-        for (const Option option : model_->person(person).allowed[static_cast<std::size_t>(day)]) {
-            option_prices_[static_cast<std::size_t>(day) * options + option] =
-                option == now ? 0 : request_->scale(state.unit_delta(person, day, now, option)) * price_parts;
-        }
-    }
-    LineTable::Request wanted{person, 0, model_->days(), state.line(person), &option_prices_, price_parts, most_cells};
-    wanted.band = band;
-    const LineTable::Result found =
-        legalising_.any(0) ? legalising_.cheapest(table_, 0, wanted, attempts) : table_.cheapest(wanted);
-    if (found.status != LineTable::Status::found) {
-        return false;
-    }
-    const std::vector<Option> before = free.present(0);
-    take(state, person, 0, found.options);
-    if (state.person_cost(person).hard == Cost{0}) {
-        return true;
-    }
-    take(state, person, 0, before);
-    return false;
-}
-
-/// Everybody's line becomes legal; at worst it is the one he began with.
-void RollingDive::make_all_legal(RosterState& state, const std::vector<Option>& began_with) {
+/// Everybody's line becomes legal: the cheapest that was found beside the others' lines as they are; at worst the one
+/// he began with. False if the budget ended.
+bool RollingDive::make_all_legal(RosterState& state, const std::vector<Option>& began_with) {
     for (const PersonIx person : request_->plan->free().people()) {
-        // Gently first: prices that rise fast change more than they must.
-        bool legal = state.person_cost(person).hard == Cost{0};
-        for (double stiffness = gentlest * request_->stiffness; !legal && stiffness < hardest * request_->stiffness;
-             stiffness *= 4) {
-            legal =
-                make_legal(state, person, stiffness, wide_band) || make_legal(state, person, stiffness, narrow_band);
+        if (state.person_cost(person).hard == Cost{0}) {
+            continue;
         }
-        if (!legal) {
+        if (request_->over()) {
+            return false;
+        }
+        if (const auto line = legal_line_.find(state, person, request_->scale)) {
+            take(state, person, 0, *line);
+        } else {
             const auto days = static_cast<std::ptrdiff_t>(model_->days());
             const auto own = began_with.begin() + static_cast<std::ptrdiff_t>(person.at()) * days;
             take(state, person, 0, {own, own + days});
         }
     }
+    return true;
 }
 
 /// What is not settled yet is only held open: any line at the plan's prices, its totals as they come.
@@ -139,37 +107,44 @@ void RollingDive::hold_open(RosterState& state, Day from) {
     }
 }
 
-bool RollingDive::run(RosterState& state, const Request& request, WindowDive& dive) {
-    request_ = &request;
-    const std::vector<Option> began_with = state.lines();
-    totals_.loose = request.plan->loose();
-    hold_open(state, 0);
+/// Leaves lines illegal where it returns false.
+bool RollingDive::roll(RosterState& state, const std::vector<Option>& began_with, WindowDive& dive) {
     WindowDive::Request wanted;
-    wanted.people = request.plan->free().people();
-    wanted.scale = request.scale;
-    wanted.stiffness = request.stiffness;
+    wanted.people = request_->plan->free().people();
+    wanted.scale = request_->scale;
+    wanted.stiffness = request_->stiffness;
     wanted.hasty = true;
-    wanted.over = request.over;
+    wanted.over = request_->over;
     for (Day from = 0;; from += kept) {
+        hold_open(state, from);
         wanted.from = from;
         wanted.until = std::min(model_->days(), from + stretch);
-        const bool last = wanted.until == model_->days();
-        if (last) {
-            make_all_legal(state, began_with);
-        } else {
-            plan_totals(state, {wanted.from, wanted.until});
+        if (wanted.until == model_->days()) {
+            break;
         }
-        wanted.totals = last ? nullptr : &totals_;
-        const bool dived = dive.run(state, wanted);
-        if (last) {
-            return dived;
-        }
-        if (!dived) {
-            make_all_legal(state, began_with);
+        plan_totals(state, {wanted.from, wanted.until});
+        wanted.totals = &totals_;
+        if (!dive.run(state, wanted)) {
             return false;
         }
-        hold_open(state, from + kept);
     }
+    wanted.totals = nullptr;
+    if (!make_all_legal(state, began_with)) {
+        return false;
+    }
+    dive.run(state, wanted);    // stopped, it leaves all as it is: legal
+    return true;
+}
+
+bool RollingDive::run(RosterState& state, const Request& request, WindowDive& dive) {
+    request_ = &request;
+    totals_.loose = request.plan->loose();
+    const std::vector<Option> began_with = state.lines();
+    if (!roll(state, began_with, dive)) {
+        state.set_lines(began_with);
+        return false;
+    }
+    return true;
 }
 
 }    // namespace staffwright::solve

@@ -11,7 +11,7 @@
 #include <functional>
 #include <vector>
 
-#include "solve/columns/priced_limits.hpp"
+#include "solve/columns/legal_line.hpp"
 #include "solve/columns/window_dive.hpp"
 
 namespace staffwright::solve {
@@ -26,12 +26,13 @@ public:
         std::function<bool()> over;    ///< true when the budget has ended
     };
 
-    RollingDive(const Model& model, LineGraphs& graphs) : model_(&model), table_(model, graphs), legalising_(model) {}
+    RollingDive(const Model& model, LineGraphs& graphs)
+        : model_(&model), table_(model, graphs), legal_line_(model, graphs) {}
 
     /// Replaces the lines of `state` stretch by stretch; people's lines, legal before, are legal after, though perhaps
-    /// dearer. False if the budget ended.
+    /// dearer. False if the budget ended: they are then as they were.
     bool run(RosterState& state, const Request& request, WindowDive& dive);
-    [[nodiscard]] std::int64_t cells() const { return table_.work(); }
+    [[nodiscard]] std::int64_t cells() const { return table_.work() + legal_line_.work(); }
 
 private:
     struct Range {
@@ -42,13 +43,13 @@ private:
     [[nodiscard]] std::vector<double> target_cost(PersonIx person, const LooseTotals::Total& total, double price,
                                                   double planned, const RosterState& state, const Range& days) const;
     static void take(RosterState& state, PersonIx person, Day from, const std::vector<Option>& options);
-    bool make_legal(RosterState& state, PersonIx person, double stiffness, std::int32_t band);
-    void make_all_legal(RosterState& state, const std::vector<Option>& began_with);
+    bool roll(RosterState& state, const std::vector<Option>& began_with, WindowDive& dive);
+    bool make_all_legal(RosterState& state, const std::vector<Option>& began_with);
     void hold_open(RosterState& state, Day from);
 
     const Model* model_;
     LineTable table_;
-    PricedLimits legalising_;
+    LegalLine legal_line_;
     const Request* request_ = nullptr;
     Mixture::TotalCosts totals_;
     std::vector<std::int64_t> line_prices_;

@@ -132,7 +132,7 @@ void RootBound::fit_prices() {
 
 /// Adds the prices of the member's loose totals to those of his options; what the totals cost at least beside them.
 std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask) {
-    if (!loosened_) {
+    if (!loosened()) {
         return 0;
     }
     if (ask == Ask::together) {
@@ -141,13 +141,14 @@ std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask)
         mixture_.total_prices(member, total_prices_);
     }
     const PersonIx person = mixture_.free().people()[member];
+    const LooseTotals& totals = *mixture_.loose();
     for (std::size_t at = 0; at < total_prices_.size(); ++at) {    // any prove something: as large as a table holds
-        const std::int64_t step = std::max(1, totals_->of(person)[at].largest_step);
+        const std::int64_t step = std::max(1, totals.of(person)[at].largest_step);
         const std::int64_t most = LineTable::most_prices / 4 / std::max<Day>(1, model_->days()) / step;
         total_prices_[at] = std::clamp(total_prices_[at], -most, most);
     }
-    totals_->add_prices(person, 0, total_prices_, option_prices_);
-    return totals_->limit(person, total_prices_);
+    totals.add_prices(person, 0, total_prices_, option_prices_);
+    return totals.limit(person, total_prices_);
 }
 
 std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
@@ -161,12 +162,16 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
     }
     LineTable::Request request{person,          0,           model_->days(), state.line(person),
                                &option_prices_, price_parts, most_cells,     cells_to_track_};
-    request.band = ask == Ask::in_turn && !loosened_ ? usual_band : 0;
-    request.loose = loosened_ ? &totals_->flags(person) : nullptr;
+    request.band = ask == Ask::in_turn && !loosened() ? usual_band : 0;
+    request.loose = loosened() ? &mixture_.loose()->flags(person) : nullptr;
     LineTable::Result found = table_.cheapest(request);
     if (request.band > 0 && found.status != LineTable::Status::found) {
         request.band = 0;
         found = table_.cheapest(request);
+    }
+    if (found.status == LineTable::Status::too_large && while_loose_) {
+        stay_loose();
+        return std::nullopt;
     }
     if (found.status == LineTable::Status::none) {
         impossible_ = roster::Certificate::Impossible{person};
@@ -175,9 +180,11 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
         standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
         return std::nullopt;
     }
+    if (loosened() && !mixture_.loose()->of(person).empty()) {
+        relaxed_.insert("total");    // kept on average only
+    }
     ++(found.relaxed ? relaxed_lines_ : exact_lines_);
     if (found.relaxed) {
-        any_relaxed_ = true;
         for (const std::string& name : table_.relaxed_rules(person)) {
             relaxed_.insert(name);
         }
@@ -205,7 +212,6 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         }
         proof = *demand;
     }
-    any_relaxed_ = false;
     exact_lines_ = relaxed_lines_ = 0;
     std::size_t added = 0;
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
@@ -253,7 +259,6 @@ bool RootBound::tightened_in_vain() const {
 void RootBound::stay_loose() {
     mixture_ = std::move(*while_loose_);
     while_loose_.reset();
-    loosened_ = true;
     stays_loose_ = true;
     value_ = mixture_.value();
     passes_without_progress_ = 0;
@@ -261,19 +266,10 @@ void RootBound::stay_loose() {
 
 /// From loose totals to tables that know them, from the prices found so far and the lines that are legal.
 void RootBound::tighten(const RosterState& state) {
-    loosened_ = false;
     Mixture tight{*model_};
     tight.start(state, mixture_.free().people(), 0, model_->days(), {artificial_}, stiffness_);
-    tight.take_multipliers(mixture_);
+    tight.take_legal(mixture_);
     tight.add_work(mixture_.work());
-    for (std::size_t member = 0; member < mixture_.members(); ++member) {
-        for (const Mixture::Column& column : mixture_.columns(member)) {
-            const Score own = tight.free().own_score(member, column.options);
-            if (own.hard == Cost{0}) {
-                tight.add(member, column.options, static_cast<double>(own.soft.count()));
-            }
-        }
-    }
     while_loose_ = std::move(mixture_);
     mixture_ = std::move(tight);
     passes_ = passes_between_proofs - 1;
@@ -283,9 +279,9 @@ void RootBound::tighten(const RosterState& state) {
 
 /// Nothing more is to be had from these tables; larger ones may know more.
 void RootBound::come_to_rest(const RosterState& state) {
-    if (loosened_ && !stays_loose_) {
+    if (loosened() && !stays_loose_) {
         tighten(state);
-    } else if (!loosened_ && any_relaxed_ && cells_to_track_ < most_cells) {
+    } else if (!loosened() && relaxed_lines_ > 0 && cells_to_track_ < most_cells) {
         cells_to_track_ = std::min(most_cells, 4 * cells_to_track_);
         table_.allow_more();
         phase_ = Phase::mixing;
@@ -327,21 +323,21 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
 
 /// While totals are loose only as long as it goes fast: exact tables do the rest, if they can.
 std::int64_t RootBound::least_gain() const {
-    const double share = loosened_ && !stays_loose_ ? loose_progress : progress;
+    const double share = loosened() && !stays_loose_ ? loose_progress : progress;
     return static_cast<std::int64_t>(share * std::abs(value_) * static_cast<double>(price_parts));
 }
 
 void RootBound::look_further(const RosterState& state) {
-    if (loosened_ && !stays_loose_) {
+    if (loosened() && !stays_loose_) {
         if (passes_without_progress_ >= (unrest() < loose_unrest ? 1 : most_passes_without_progress)) {
             come_to_rest(state);
         }
     } else if (passes_without_progress_ < most_passes_without_progress) {
         return;
-    } else if (rounds_ < most_rounds && !loosened_) {
+    } else if (rounds_ < most_rounds && !loosened()) {
         rounds_ = std::min(most_rounds, times_more_rounds * rounds_);
         passes_without_progress_ = 0;
-    } else if (!loosened_ && programme_worth_while()) {
+    } else if (!loosened() && programme_worth_while()) {
         start_programme(state);
     } else {
         come_to_rest(state);
@@ -380,7 +376,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
     }
     std::int64_t proof = *demand;
     std::size_t added = 0;
-    any_relaxed_ = false;
+    exact_lines_ = relaxed_lines_ = 0;
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
         if (over()) {
             return std::nullopt;
@@ -425,24 +421,28 @@ RootBound::Standing RootBound::program(const RosterState& state, const std::func
     return standing_;
 }
 
+Mixture::TotalCosts RootBound::costs_of_totals() const {
+    Mixture::TotalCosts costs{&graphs_->totals(), {}};
+    for (const PersonIx person : model_->problem().people.indices()) {
+        auto& mine = costs.cost.emplace_back();
+        for (const LooseTotals::Total& total : costs.loose->of(person)) {
+            mine.push_back(LooseTotals::elastic(total, {artificial_}));
+        }
+    }
+    return costs;
+}
+
 void RootBound::begin(const RosterState& state) {
     std::vector<PersonIx> everybody;
     for (const PersonIx person : model_->problem().people.indices()) {
         everybody.push_back(person);
     }
-    loosened_ = everybody.size() * static_cast<std::size_t>(model_->days()) > loosen_above_;
-    if (loosened_) {
-        totals_.emplace(*model_);
-        costs_of_totals_.loose = &*totals_;
-        for (const PersonIx person : everybody) {
-            auto& mine = costs_of_totals_.cost.emplace_back();
-            for (const LooseTotals::Total& total : totals_->of(person)) {
-                mine.push_back(LooseTotals::elastic(total, {artificial_}));
-            }
-        }
+    if (everybody.size() * static_cast<std::size_t>(model_->days()) > loosen_above_) {
+        const Mixture::TotalCosts costs = costs_of_totals();
+        mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_, &costs);
+    } else {
+        mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_);
     }
-    mixture_.start(state, everybody, 0, model_->days(), {artificial_}, stiffness_,
-                   loosened_ ? &costs_of_totals_ : nullptr);
     started_ = true;
 }
 

@@ -87,7 +87,9 @@ private:
 
     void fit_prices();
     [[nodiscard]] bool worth_while();
+    [[nodiscard]] bool loosened() const { return mixture_.loose() != nullptr; }
     void begin(const RosterState& state);
+    [[nodiscard]] Mixture::TotalCosts costs_of_totals() const;
     void tighten(const RosterState& state);
     /// True once it is plain that tables do not tell most people's totals apart.
     [[nodiscard]] bool tightened_in_vain() const;
@@ -127,13 +129,10 @@ private:
     IndexVector<PersonIx, std::int64_t> centre_least_;
     std::set<std::string> centre_relaxed_;
     std::optional<roster::Certificate::Impossible> impossible_;
-    std::optional<LooseTotals> totals_;
-    Mixture::TotalCosts costs_of_totals_;
-    bool loosened_ = false;                 ///< totals are left to prices
-    std::optional<Mixture> while_loose_;    ///< the mixture to go back to, until tables have shown their worth
-    bool stays_loose_ = false;              ///< they have none
-    std::size_t exact_lines_ = 0;           ///< of this pass
-    std::size_t relaxed_lines_ = 0;
+    std::optional<Mixture> while_loose_;        ///< the mixture to go back to, until tables have shown their worth
+    bool stays_loose_ = false;                  ///< they have none
+    std::size_t exact_lines_ = 0;               ///< of this pass: tables that told all apart
+    std::size_t relaxed_lines_ = 0;             ///< and that did not
     std::vector<std::int64_t> total_prices_;    ///< of the member's loose totals
     std::vector<std::int64_t> option_prices_;
     std::vector<Option> line_;
@@ -145,7 +144,6 @@ private:
     int rounds_;
     std::set<std::string> of_the_unit_;    ///< rules about several people that the master does not hold
     std::set<std::string> relaxed_;
-    bool any_relaxed_ = false;
     std::size_t cells_to_track_;
     std::size_t loosen_above_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-
 #include <utility>
 
 namespace staffwright::solve {
@@ -45,10 +44,10 @@ LineTable::Result WindowDive::ask_table(std::size_t member, LineTable::Request w
     if (by_limits_[member] == 0) {
         wanted.most_cells_to_track = small_table;
         LineTable::Result found = table_.cheapest(wanted);
-        by_limits_[member] = found.relaxed ? 1 : 0;
-        if (by_limits_[member] == 0) {
+        if (found.status != LineTable::Status::found || limits_.kept(member, found.options)) {
             return found;
         }
+        by_limits_[member] = 1;
     }
     return limits_.cheapest(table_, member, wanted);
 }
@@ -79,11 +78,7 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     }
     double own = 0;
     if (request_->totals != nullptr) {    // what the line costs without its totals only the table knows
-        std::int64_t sum = found.value;
-        for (std::size_t at = 0; at < found.options.size(); ++at) {
-            sum -= option_prices_[at * model_->options().size() + found.options[at]];
-        }
-        own = static_cast<double>(sum) / static_cast<double>(price_parts);
+        own = static_cast<double>(found.own) / static_cast<double>(price_parts);
     } else {
         const Score score = mixture_.free().own_score(member, found.options);
         if (found.relaxed && score.hard > Cost{0}) {
@@ -215,18 +210,6 @@ bool WindowDive::settle_some(RosterState& state) {
     return true;
 }
 
-void WindowDive::take_seed() {
-    mixture_.take_multipliers(*request_->seed);
-    for (std::size_t member = 0; member < request_->people.size(); ++member) {
-        for (const Mixture::Column& column : request_->seed->columns(member)) {
-            const Score own = mixture_.free().own_score(member, column.options);
-            if (own.hard == Cost{0}) {
-                mixture_.add(member, column.options, static_cast<double>(own.soft.count()));
-            }
-        }
-    }
-}
-
 void WindowDive::add_first(const RosterState& state, std::size_t member) {
     double gain = 0;
     mixture_.prices(line_prices_);
@@ -254,7 +237,7 @@ bool WindowDive::begin(RosterState& state) {
     }
     present_ = mixture_.value();
     if (request_->seed != nullptr) {
-        take_seed();
+        mixture_.take_legal(*request_->seed);
     }
     return converge(state, passes_at_first, -std::numeric_limits<double>::infinity()) && !hopeless();
 }

@@ -44,7 +44,7 @@ public:
     };
 
     WindowDive(const Model& model, LineGraphs& graphs, PersonPath& paths)
-        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model), limits_(model) {}
+        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model), limits_(model, graphs) {}
 
     /// Replaces the lines in `state` by the dive's and returns true, or leaves it alone (stopped) and returns false.
     /// What it makes may be worse than what was there: the caller decides and can put the old lines back.
@@ -63,7 +63,6 @@ private:
         double weight = 0;
     };
     bool begin(RosterState& state);
-    void take_seed();
     /// Adds a line if the present prices ask for it; by how much it is cheaper than what the member has.
     double price_member(RosterState& state, std::size_t member);
     bool price_by_table(const RosterState& state, std::size_t member, double& gain);

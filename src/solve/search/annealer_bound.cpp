@@ -1,0 +1,142 @@
+// What the thread that proves does between its searches: rounds of the root bound, dives from what it found, branching.
+#include <algorithm>
+
+#include "solve/search/annealer.hpp"
+
+namespace staffwright::solve {
+
+namespace {
+
+// Measured on bench/curtois and the demonstration ward by trial.
+constexpr double proving_share = 0.5;                 // of the budget of the thread that proves, at most
+constexpr std::int64_t branching_work = 6'000'000;    // between two dives
+constexpr double first_unrest_to_dive = 0.004;
+constexpr double loose_unrest = 40;    // times as much where totals stay loose: the plan need not be finer than that
+constexpr double dive_stiffness = 0.15;    // of a typical weight
+constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
+constexpr std::int64_t work_before_proving = 2'000'000;
+
+}    // namespace
+
+void Annealer::prove(OnBound on_bound, OnBranching on_branching, When when) {
+    when_to_prove_ = when;
+    on_bound_ = std::move(on_bound);
+    on_branching_ = std::move(on_branching);
+    root_ = std::make_unique<RootBound>(*model_, *graphs_, unit_);
+    unrest_to_dive_ = first_unrest_to_dive;
+}
+
+bool Annealer::proving() const {
+    if (!root_ || root_->standing() != RootBound::Standing::going_on) {
+        return false;
+    }
+    const double progress = budget_->progress(work());
+    // Whoever gives a roster wants it mended first.
+    const bool waits = begun_with_roster_ && progress < proving_waits && work() < work_before_proving;
+    return !waits && progress < proving_until() && (when_to_prove_ == When::at_once || !annealing());
+}
+
+double Annealer::proving_until() const {
+    return proving_share + (begun_with_roster_ ? proving_waits : 0);
+}
+
+void Annealer::try_bound() {
+    const auto standing = root_->round(state_, [this] { return budget_->over(work()); });
+    on_bound_(*root_);
+    ++bound_rounds_;
+    const bool converged = standing == RootBound::Standing::converged;
+    if (root_->mixture().loose() != nullptr) {
+        dive_.learn(root_->mixture());
+        if (root_->stays_loose() && (converged || root_->unrest() < loose_unrest * unrest_to_dive_)) {
+            unrest_to_dive_ = std::min(unrest_to_dive_, root_->unrest()) / 4;
+            roll_from_bound();
+        }
+        return;
+    }
+    if ((bound_rounds_ & (bound_rounds_ - 1)) == 0) {
+        round_off();
+    }
+    if (converged || root_->unrest() < unrest_to_dive_) {
+        unrest_to_dive_ = root_->unrest() / 4;
+        dive_from_bound();
+    }
+    if (converged && root_->bound()) {
+        branching_ = std::make_unique<Branching>(*model_, *graphs_);
+        branching_->begin(state_, root_->mixture(), *root_->bound());
+    }
+}
+
+/// The roster of everybody's heaviest line: on long periods the first passes already make better ones than any start.
+void Annealer::round_off() {
+    const Mixture& mixture = root_->mixture();
+    if (mixture.members() != model_->people()) {
+        return;    // the bound was given up before it began
+    }
+    std::vector<Option> lines;
+    for (std::size_t member = 0; member < mixture.members(); ++member) {
+        if (mixture.columns(member).empty()) {
+            return;
+        }
+        const std::vector<Option>& options = mixture.columns(member)[mixture.heaviest(member)].options;
+        lines.insert(lines.end(), options.begin(), options.end());
+    }
+    keep_if_best();
+    adopt(lines);
+    go_to_best();
+}
+
+void Annealer::try_branching() {
+    const std::int64_t until = work() + branching_work;
+    while (!branching_->finished() && work() < until && !budget_->over(work())) {
+        const bool legal = best_score_.hard == Cost{0};
+        branching_->step(legal ? std::optional{best_score_.soft} : std::nullopt,
+                         [this] { return budget_->over(work()); });
+        on_branching_(*branching_->bound());
+        if (const auto found = branching_->take_found()) {
+            keep_if_best();
+            adopt(*found);
+            keep_if_best();
+        }
+    }
+}
+
+void Annealer::dive_from_bound() {
+    go_to_best();
+    WindowDive::Request request = whole_dive();
+    request.seed = &root_->mixture();
+    if (best_score_.hard == Cost{0}) {
+        request.must_gain = 0.5;
+    }
+    request.over = [this] { return budget_->over(work()); };
+    dive(request);
+}
+
+void Annealer::roll_from_bound() {
+    go_to_best();
+    if (best_score_.hard > Cost{0}) {
+        return;
+    }
+    const std::vector<Option> before = state_.lines();
+    const RollingDive::Request request{&root_->mixture(), whole_dive().scale, dive_stiffness * unit_, unit_,
+                                       [this] { return budget_->over(work()); }};
+    rolling_.run(state_, request, dive_);
+    if (best_score_ < state_.score()) {
+        state_.set_lines(before);
+    } else {
+        note_if_best();
+    }
+}
+
+/// A dive that frees everybody over the whole period.
+WindowDive::Request Annealer::whole_dive() const {
+    WindowDive::Request request;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        request.people.push_back(person);
+    }
+    request.until = model_->days();
+    request.scale = {10 * static_cast<std::int64_t>(unit_) + 10};
+    request.stiffness = dive_stiffness * unit_;
+    return request;
+}
+
+}    // namespace staffwright::solve

@@ -55,6 +55,19 @@ class Bound(harness.CommandTest):
         self.assertEqual((bound["claimed"], bound["verified"]), (self.bound, self.bound))
         self.assertEqual([leaf["standing"] for leaf in bound["leaves"]], ["proved"])
 
+    def test_what_was_proved_with_totals_left_to_prices_is_verified(self):
+        # More than 600 person-days: the bound begins with loose totals, and this little work does not get beyond them.
+        larger = self.write("larger.txt", harness.large_curtois(people=20, days=42))
+        done = self.run_program("solve", larger, "--work", 200000, "--threads", 2, "--out", self.path("larger-roster.txt"),
+                                "--certificate", self.path("larger.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        claimed = self.read_json("larger.json")
+        self.assertIn("total", claimed["left_out"])
+        self.assertGreater(claimed["bound"], 0)
+        done = self.check(problem=larger, certificate=self.path("larger.json"), roster="larger-roster.txt")
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn(f"BOUND VERIFIED: no legal roster costs less than {claimed['bound']}", done.stdout)
+
     def test_a_roster_that_is_not_legal_is_not_saved_by_its_bound(self):
         rows = [row.split() for row in self.read("roster.txt").splitlines()]
         rows[0][0] = "E"    # a day off

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/folder_lock.hpp"
 #include "base/text.hpp"
 #include "formats/lines.hpp"
 #include "formats/payroll_files.hpp"
@@ -53,18 +54,11 @@ Error does_not_add_up(Pence a, Pence b) {
             {}};
 }
 
-/// The first run is what the signed roster pays, to the penny.
-Result<void> reconcile(const PayrollFiles& files, const Ledger& ledger, const std::vector<pay::Attended>& entries,
-                       calendar::Date cut_off) {
-    if (ledger.runs.size() != 1) {
-        return {};
-    }
-    const pay::AsWorked worked = TRY(pay::as_worked(files.opened.problem(), files.planned, entries, cut_off));
-    const pay::Payroll payroll = TRY(pay::pay_roster(worked.problem, files.packs, worked.paid));
-    if (payroll.gross != ledger.total()) {
-        return does_not_add_up(payroll.gross, ledger.total());
-    }
-    return {};
+/// No two steps at once on one ledger: the later would put back what the earlier had read.
+std::string folder_of_ledger(const PayrollFiles& files) {
+    std::error_code failed;
+    const std::filesystem::path ledger = std::filesystem::weakly_canonical(files.ledger, failed);
+    return (failed ? std::filesystem::path(files.ledger) : ledger).parent_path().string();
 }
 
 Result<void> write(const PayrollFiles& files, const Ledger& ledger) {
@@ -75,10 +69,10 @@ Result<void> write(const PayrollFiles& files, const Ledger& ledger) {
 
 Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off) {
     const std::vector<pay::Attended> entries = TRY(entries_of(files));
+    const FolderLock lock(folder_of_ledger(files));
     Ledger ledger = TRY(ledger_of(files));
     const pay::Month month{files.opened.problem(), files.planned, entries, files.packs};
     TRY(placed(pay::finalise(ledger, month, cut_off), files));
-    TRY(reconcile(files, ledger, entries, cut_off));
     TRY(write(files, ledger));
     const pay::PayrollRun& run = ledger.runs.back();
     return fmt::format("Run {} ({}) finalised to {}: {} lines, {}\n", ledger.runs.size(),
@@ -87,6 +81,7 @@ Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date c
 }
 
 Result<std::string> send_payroll(const PayrollFiles& files, const std::string& mapping, const std::string& out) {
+    const FolderLock lock(folder_of_ledger(files));
     Ledger ledger = TRY(ledger_of(files));
     TRY(placed(pay::send(ledger), files));
     const pay::PayrollRun& run = ledger.runs.back();
@@ -104,6 +99,7 @@ Result<std::string> send_payroll(const PayrollFiles& files, const std::string& m
 }
 
 Result<std::string> lock_payroll(const PayrollFiles& files) {
+    const FolderLock lock(folder_of_ledger(files));
     Ledger ledger = TRY(ledger_of(files));
     TRY(placed(pay::lock(ledger), files));
     TRY(write(files, ledger));

@@ -4,10 +4,10 @@
 //     const std::string said = TRY(finalise_payroll(files, cut_off));
 //     const std::string said = TRY(send_payroll(files, "mapping.csv", "payroll.csv"));
 //
-// A ledger that does not exist yet is empty. Each step reconciles before it writes: the file and what payroll pays by
-// itself are the run, and the runs together are what the attendance pays. Errors: those of the files and of
-// pay/payroll_run.hpp; internal, if the sums differ: a fault of ours, and nothing is written. Thread safety: one
-// process a ledger.
+// A ledger that does not exist yet is empty. Each step reconciles before it writes: the lines are what the signed
+// roster pays, and the file and what payroll pays by itself are the run. Errors: those of the files and of
+// pay/payroll_run.hpp; internal, if the sums differ: a fault of ours, and nothing is written. Steps that write take
+// turns, whatever process they are in (base/folder_lock.hpp). Thread safety: as the file system.
 #pragma once
 
 #include <string>

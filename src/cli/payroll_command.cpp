@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "app/case.hpp"
+#include "app/outputs.hpp"
 #include "app/pay_packs.hpp"
 #include "app/payroll_files.hpp"
 #include "cli/commands.hpp"
@@ -21,11 +24,30 @@ Result<calendar::Date> cut_off_of(const PayrollArguments& arguments) {
     return *date;
 }
 
+/// The file for payroll takes the place of no other file of the step: of the ledger least of all.
+Result<void> check_apart(const PayrollArguments& arguments) {
+    const std::pair<const char*, const std::string&> inputs[] = {{"problem", arguments.problem},
+                                                                 {"roster", arguments.roster},
+                                                                 {"attendance", arguments.attendance},
+                                                                 {"ledger", arguments.ledger},
+                                                                 {"mapping", arguments.mapping}};
+    for (const auto& [what, file] : inputs) {
+        if (app::same_file(arguments.out, file)) {
+            return Error{ErrorId::bad_usage,
+                         "the output " + arguments.out + " is the " + what + " itself",
+                         "name another file",
+                         {}};
+        }
+    }
+    return {};
+}
+
 Result<std::string> take_step(const PayrollArguments& arguments, const app::PayrollFiles& files) {
     switch (arguments.step) {
         case PayrollStep::finalise:
             return app::finalise_payroll(files, TRY(cut_off_of(arguments)));
         case PayrollStep::send:
+            TRY(check_apart(arguments));
             return app::send_payroll(files, arguments.mapping, arguments.out);
         case PayrollStep::lock:
             return app::lock_payroll(files);

@@ -1,6 +1,4 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/folder_lock.hpp"
 #include "base/text.hpp"
 #include "formats/inrc2.hpp"
 #include "formats/lines.hpp"
@@ -62,27 +61,6 @@ Result<std::string> read_part(const std::string& folder, const std::string& name
 struct NamedText {
     std::string name;
     std::string text;
-};
-
-/// While it lives, no other program of ours puts files in place in this folder: two rosters written at once would leave
-/// some weeks of each. A file system that knows no locks gives none.
-class FolderLock {
-public:
-    explicit FolderLock(const std::string& folder)
-        : folder_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-        while (folder_ >= 0 && ::flock(folder_, LOCK_EX) != 0 && errno == EINTR) {
-        }
-    }
-    ~FolderLock() {
-        if (folder_ >= 0) {
-            ::close(folder_);
-        }
-    }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-
-private:
-    int folder_;
 };
 
 /// Removes what was written beside the places, unless told that all went well.

@@ -89,6 +89,41 @@ Result<PayrollLine> read_line(const Node& node) {
     return line;
 }
 
+Result<PayrollRun> read_run(const Node& node) {
+    TRY(node.only({"cut_off", "state", "signed", "lines"}));
+    PayrollRun run;
+    run.cut_off = TRY(read_date(TRY(node.field("cut_off"))));
+    run.state = static_cast<pay::RunState>(TRY(node.word("state", state_words())));
+    TRY(node.field("signed"));
+    TRY(node.each("signed", [&](const Node& entry) -> Result<void> {
+        TRY(entry.only({"person", "entries"}));
+        const std::string person = TRY(entry.text("person"));
+        run.entries_of[person] = TRY(entry.number("entries"));
+        return {};
+    }));
+    TRY(node.field("lines"));
+    TRY(node.each("lines", [&](const Node& line) -> Result<void> {
+        run.lines.push_back(TRY(read_line(line)));
+        return {};
+    }));
+    return run;
+}
+
+/// What the steps can have left: only the last run may be unsent, and each cut-off is later than the one before.
+Result<void> follows(const Node& node, const PayrollRun& before, const PayrollRun& run) {
+    const std::string advice = "keep the ledger as the program wrote it";
+    if (before.state == pay::RunState::finalised) {
+        return node.wrong(ErrorId::contradiction, "a run follows one that was not sent", advice);
+    }
+    if (run.cut_off <= before.cut_off) {
+        return node.wrong(ErrorId::contradiction,
+                          fmt::format("the cut-off {} is not after {}, that of the run before", run.cut_off.to_string(),
+                                      before.cut_off.to_string()),
+                          advice);
+    }
+    return {};
+}
+
 JsonValue line_json(const PayrollLine& line) {
     JsonValue json = JsonValue::object();
     json.add("person", JsonValue::string(line.person)).add("assignment", JsonValue::string(line.assignment));
@@ -100,6 +135,23 @@ JsonValue line_json(const PayrollLine& line) {
         json.add("rate_pence", JsonValue::number(line.rate->count()));
     }
     json.add("amount_pence", JsonValue::number(line.amount.count()));
+    return json;
+}
+
+JsonValue run_json(const PayrollRun& run) {
+    JsonValue entries = JsonValue::array();
+    for (const auto& [person, number] : run.entries_of) {
+        entries.add(
+            JsonValue::object().add("person", JsonValue::string(person)).add("entries", JsonValue::number(number)));
+    }
+    JsonValue lines = JsonValue::array();
+    for (const PayrollLine& line : run.lines) {
+        lines.add(line_json(line));
+    }
+    JsonValue json = JsonValue::object();
+    json.add("cut_off", JsonValue::string(run.cut_off.to_string()));
+    json.add("state", JsonValue::string(pay::run_state_names[static_cast<std::size_t>(run.state)]));
+    json.add("signed", std::move(entries)).add("lines", std::move(lines));
     return json;
 }
 
@@ -151,15 +203,12 @@ Result<Ledger> read_ledger(std::string_view text, std::string_view file) {
     TRY(root.only({"format", "version", "problem", "runs"}));
     Ledger ledger;
     ledger.problem = TRY(root.text("problem"));
+    TRY(root.field("runs"));
     TRY(root.each("runs", [&](const Node& node) -> Result<void> {
-        TRY(node.only({"cut_off", "state", "lines"}));
-        PayrollRun run;
-        run.cut_off = TRY(read_date(TRY(node.field("cut_off"))));
-        run.state = static_cast<pay::RunState>(TRY(node.word("state", state_words())));
-        TRY(node.each("lines", [&](const Node& line) -> Result<void> {
-            run.lines.push_back(TRY(read_line(line)));
-            return {};
-        }));
+        PayrollRun run = TRY(read_run(node));
+        if (!ledger.runs.empty()) {
+            TRY(follows(node, ledger.runs.back(), run));
+        }
         ledger.runs.push_back(std::move(run));
         return {};
     }));
@@ -169,15 +218,7 @@ Result<Ledger> read_ledger(std::string_view text, std::string_view file) {
 std::string write_ledger(const Ledger& ledger) {
     JsonValue runs = JsonValue::array();
     for (const PayrollRun& run : ledger.runs) {
-        JsonValue lines = JsonValue::array();
-        for (const PayrollLine& line : run.lines) {
-            lines.add(line_json(line));
-        }
-        JsonValue json = JsonValue::object();
-        json.add("cut_off", JsonValue::string(run.cut_off.to_string()));
-        json.add("state", JsonValue::string(pay::run_state_names[static_cast<std::size_t>(run.state)]));
-        json.add("lines", std::move(lines));
-        runs.add(std::move(json));
+        runs.add(run_json(run));
     }
     JsonValue root = JsonValue::object();
     root.add("format", JsonValue::string(ledger_format)).add("version", JsonValue::number(native_version));

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -60,7 +59,7 @@ Result<std::map<Key, const Attended*>> counting(const roster::Problem& problem, 
             return wrong(i, ErrorId::contradiction,
                          fmt::format("\"{}\" has two entries for one duty, both signed on {}",
                                      problem.people[entry.person].id, entry.signed_on.to_string()),
-                         "keep the one that holds");
+                         "keep the one that holds; once it was in a run, sign the right one on a later day");
         }
         if (known == nullptr || known->signed_on < entry.signed_on) {
             known = &entry;
@@ -113,19 +112,6 @@ Result<AsWorked> as_worked(const roster::Problem& problem, const roster::Roster&
     month.paid.normalise();
     month.expected.normalise();
     return month;
-}
-
-std::vector<PersonIx> changed_between(const std::vector<Attended>& entries, calendar::Date after,
-                                      calendar::Date until) {
-    std::vector<PersonIx> people;
-    for (const Attended& entry : entries) {
-        if (after < entry.signed_on && entry.signed_on <= until) {
-            people.push_back(entry.person);
-        }
-    }
-    std::sort(people.begin(), people.end());
-    people.erase(std::unique(people.begin(), people.end()), people.end());
-    return people;
 }
 
 }    // namespace staffwright::pay

@@ -41,8 +41,4 @@ struct AsWorked {
 Result<AsWorked> as_worked(const roster::Problem& problem, const roster::Roster& planned,
                            const std::vector<Attended>& entries, calendar::Date cut_off);
 
-/// People of whom an entry was signed after `after` and by `until`.
-[[nodiscard]] std::vector<roster::PersonIx> changed_between(const std::vector<Attended>& entries, calendar::Date after,
-                                                            calendar::Date until);
-
 }    // namespace staffwright::pay

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
-namespace staffwright::pay {
+#include "pay/money.hpp"
 
-using roster::PersonIx;
+namespace staffwright::pay {
 
 namespace {
 
@@ -28,6 +28,15 @@ std::vector<PayrollLine> lines_of(const roster::Problem& problem, const Payslip&
     return lines;
 }
 
+Pence sum_of(const std::vector<PayrollLine>& lines) {
+    Pence sum{};
+    for (const PayrollLine& line : lines) {
+        sum += line.amount;
+    }
+    return sum;
+}
+
+/// Everybody's lines, which are what the signed roster pays, to the penny.
 Result<std::vector<PayrollLine>> lines_at(const Month& month, calendar::Date cut_off) {
     const AsWorked worked = TRY(as_worked(month.problem, month.planned, month.entries, cut_off));
     const Payroll payroll = TRY(pay_roster(worked.problem, month.packs, worked.paid));
@@ -36,7 +45,29 @@ Result<std::vector<PayrollLine>> lines_at(const Month& month, calendar::Date cut
         const std::vector<PayrollLine> own = lines_of(month.problem, slip);
         lines.insert(lines.end(), own.begin(), own.end());
     }
+    if (sum_of(lines) != payroll.gross) {
+        return Error{ErrorId::internal,
+                     fmt::format("the lines make {} and the roster pays {}", money_text(sum_of(lines)),
+                                 money_text(payroll.gross)),
+                     "tell us: nothing was written",
+                     {}};
+    }
     return lines;
+}
+
+std::map<std::string, std::int64_t> entries_by(const Month& month, calendar::Date cut_off) {
+    std::map<std::string, std::int64_t> entries;
+    for (const Attended& entry : month.entries) {
+        if (entry.signed_on <= cut_off) {
+            ++entries[month.problem.people[entry.person].id];
+        }
+    }
+    return entries;
+}
+
+std::int64_t count_of(const PayrollRun& run, const std::string& person) {
+    const auto found = run.entries_of.find(person);
+    return found == run.entries_of.end() ? 0 : found->second;
 }
 
 struct Sum {
@@ -79,14 +110,6 @@ void adjust(const Ledger& ledger, const std::vector<PayrollLine>& due, const std
     }
 }
 
-Pence sum_of(const std::vector<PayrollLine>& lines) {
-    Pence sum{};
-    for (const PayrollLine& line : lines) {
-        sum += line.amount;
-    }
-    return sum;
-}
-
 }    // namespace
 
 Pence PayrollRun::total() const {
@@ -115,6 +138,7 @@ Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off
     }
     PayrollRun run;
     run.cut_off = cut_off;
+    run.entries_of = entries_by(month, cut_off);
     const std::vector<PayrollLine> due = TRY(lines_at(month, cut_off));
     if (made.runs.empty()) {
         run.lines = due;
@@ -125,9 +149,11 @@ Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off
                                             cut_off.to_string(), last.to_string()),
                                 "give a later one");
         }
-        for (const PersonIx person : changed_between(month.entries, last, cut_off)) {
+        for (const roster::PersonIx person : month.problem.people.indices()) {
             const std::string& id = month.problem.people[person].id;
-            adjust(made, due, id, month.problem.pay_of(person).assignment.value_or(id), run.lines);
+            if (count_of(run, id) != count_of(made.runs.back(), id)) {
+                adjust(made, due, id, month.problem.pay_of(person).assignment.value_or(id), run.lines);
+            }
         }
     }
     made.problem = month.problem.id;

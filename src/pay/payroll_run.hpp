@@ -6,13 +6,15 @@
 //     TRY(finalise(ledger, ..., later));                                       // the next: differences only
 //     const Accrual accrual = TRY(accrue({...}, cut_off));                     // what nobody has claimed yet
 //
-// An adjustment is, for each person of whom an entry was signed since the last run and for each element, what is due
-// now less all that was sent. The sum of all runs is thus what the attendance of the last cut-off pays those people.
+// An adjustment is, for each person of whom there are entries that the last run did not have and for each element, what
+// is due now less all that was sent. The sum of all runs is thus what the attendance of the last cut-off pays those
+// people. Entries are counted, not dated: one that is entered late with an early date is not lost.
 // Errors: contradiction for a step that cannot follow; those of as_worked and pay_roster. Thread safety: pure.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,7 @@ struct PayrollLine {
 struct PayrollRun {
     calendar::Date cut_off;
     RunState state = RunState::finalised;
+    std::map<std::string, std::int64_t> entries_of;    ///< for each person's id the entries signed by the cut-off
     std::vector<PayrollLine> lines;
     [[nodiscard]] Pence total() const;
     friend bool operator==(const PayrollRun&, const PayrollRun&) = default;

@@ -1,10 +1,13 @@
 """payroll: a month of twelve people worked by hand, to the penny, with its adjustments, and the steps that are refused."""
 import collections
+import fcntl
 import importlib.util
 import json
+import os
 import pathlib
 import re
 import shutil
+import subprocess
 
 import harness
 
@@ -139,6 +142,56 @@ class Payroll(harness.CommandTest):
         self.assert_refused(self.step("send", *send), "nothing is finalised")
         self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), "ledger.json", "2027-04-05", "later")
         self.assert_refused(self.step("finalise", "--cut-off", "soon"), "soon")
+
+    def test_a_file_for_payroll_takes_no_other_files_place(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        names = ("month.json", "roster.json", "attendance.json", "ledger.json", "codes.csv")
+        before = {name: self.read(name) for name in names}
+        for name in names:
+            self.assert_refused(self.step("send", "--mapping", self.path("codes.csv"), "--out", self.path(name)),
+                                name, "another file")
+        self.assertEqual({name: self.read(name) for name in names}, before)
+
+    def test_a_ledger_that_no_step_left_is_refused(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        self.send("run1.csv")
+        self.step("finalise", "--cut-off", "2027-04-30")
+        good = self.read_json("ledger.json")
+        def without(*path):
+            def damage(ledger):
+                for step in path[:-1]:
+                    ledger = ledger[step]
+                del ledger[path[-1]]
+            return damage
+        for damage, says in ((without("runs"), "runs"), (without("runs", 0, "lines"), "lines"), (without("runs", 0, "signed"), "signed"),
+                             (lambda l: l["runs"][0].update(state="finalised"), "not sent"),
+                             (lambda l: l["runs"][1].update(cut_off="2027-04-05"), "2027-04-05"),
+                             (lambda l: l["runs"].reverse(), "not sent")):
+            ledger = json.loads(json.dumps(good))
+            damage(ledger)
+            text = json.dumps(ledger, indent=1)
+            self.write("ledger.json", text)
+            self.assert_refused(self.step("finalise", "--cut-off", "2027-05-31"), "ledger.json:", says)
+            self.assertEqual(self.read("ledger.json"), text)
+
+    def test_steps_take_turns(self):
+        self.step("finalise", "--cut-off", "2027-04-05")
+        folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        step = subprocess.Popen([harness.PROGRAM, "payroll", "lock", self.path("month.json"), self.path("roster.json"),
+                                 "--attendance", self.path("attendance.json"), "--ledger", self.path("ledger.json")],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            with self.assertRaises(subprocess.TimeoutExpired):
+                step.wait(timeout=1)
+            ledger = self.read_json("ledger.json")
+            ledger["runs"][0]["state"] = "sent"
+            self.write("ledger.json", json.dumps(ledger))
+        finally:
+            os.close(folder)
+            _, said = step.communicate(timeout=60)
+        self.assertEqual((step.returncode, said), (0, b""))    # it read what the other had written
+        self.assertEqual(self.read_json("ledger.json")["runs"][0]["state"], "locked")
 
     def test_mapping_is_complete_or_nothing_is_sent(self):
         self.step("finalise", "--cut-off", "2027-04-05")

@@ -52,8 +52,6 @@ TEST_CASE("what is signed by the cut-off counts, and of several entries the last
     const auto second = as_worked(week.problem, week.planned, entries, date("2026-06-20"));
     CHECK(second->paid.assignments[amy].size() == 1);
     CHECK(second->expected.assignments[amy].size() == 2);
-    CHECK(changed_between(entries, date("2026-06-10"), date("2026-06-20")) == std::vector<PersonIx>{amy});
-    CHECK(changed_between(entries, date("2026-06-20"), date("2026-06-30")).empty());
 }
 
 TEST_CASE("times as worked make a shift of their own, once for the same times") {
@@ -117,4 +115,38 @@ TEST_CASE("a run that cannot be made leaves the ledger as it was") {
     const std::vector<Attended> bad{entry(40, "2026-06-05")};
     CHECK_FALSE(finalise(ledger, {week.problem, week.planned, bad, packs}, date("2026-06-11")).has_value());
     CHECK(ledger == before);
+}
+
+TEST_CASE("people of whom nothing new was signed are in no adjustment") {
+    const Week week;
+    const Packs packs = test::packs_of_the_tree();
+    std::vector<Attended> entries{entry(0, "2026-06-05"), entry(1, "2026-06-20")};
+    const Month month{week.problem, week.planned, entries, packs};
+    Ledger ledger;
+    REQUIRE(finalise(ledger, month, date("2026-06-10")).has_value());
+    REQUIRE(send(ledger).has_value());
+    CHECK(ledger.runs.back().entries_of == std::map<std::string, std::int64_t>{{"amy", 1}});
+    REQUIRE(finalise(ledger, month, date("2026-06-20")).has_value());
+    REQUIRE(send(ledger).has_value());
+    CHECK(ledger.runs.back().entries_of == std::map<std::string, std::int64_t>{{"amy", 2}});
+    REQUIRE(finalise(ledger, month, date("2026-06-30")).has_value());
+    CHECK(ledger.runs.back().lines.empty());
+}
+
+TEST_CASE("an entry that arrives after a run with an earlier date, or that day's, is paid by the next") {
+    for (const char* signed_on : {"2026-06-05", "2026-06-10"}) {
+        Week week;
+        week.planned.assignments[amy].push_back({6, ShiftIx{0}, SkillIx{0}});    // a Sunday
+        const Packs packs = test::packs_of_the_tree();
+        std::vector<Attended> entries{entry(0, "2026-06-05")};
+        Ledger ledger;
+        REQUIRE(finalise(ledger, {week.problem, week.planned, entries, packs}, date("2026-06-10")).has_value());
+        REQUIRE(send(ledger).has_value());
+        entries.push_back(entry(6, signed_on));
+        REQUIRE(finalise(ledger, {week.problem, week.planned, entries, packs}, date("2026-06-11")).has_value());
+        Ledger at_once;
+        REQUIRE(finalise(at_once, {week.problem, week.planned, entries, packs}, date("2026-06-11")).has_value());
+        CHECK(ledger.runs.back().total() > Pence{0});
+        CHECK(ledger.total() == at_once.total());
+    }
 }

@@ -5,6 +5,7 @@
 #include "app/pay_packs.hpp"
 #include "formats/curtois.hpp"
 #include "formats/native.hpp"
+#include "formats/native_fields.hpp"
 #include "pay/pay_roster.hpp"
 #include "roster/validate.hpp"
 
@@ -30,7 +31,7 @@ Result<void> add_pay(roster::Problem& problem, const std::string& file) {
         if (costs.error().place.file.empty()) {
             costs.error().place.file = file;
         }
-        return costs.error();
+        return formats::with_line(costs.error());
     }
     problem.duty_costs.insert(problem.duty_costs.end(), costs->begin(), costs->end());
     return {};

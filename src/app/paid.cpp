@@ -6,6 +6,7 @@
 
 #include "app/pay_packs.hpp"
 #include "base/text.hpp"
+#include "formats/native_fields.hpp"
 #include "formats/native_json.hpp"
 #include "pay/money.hpp"
 #include "rules/nearest.hpp"
@@ -181,6 +182,7 @@ Result<Payroll> pay_case(const Case& opened, const pay::Packs& packs, const rost
     Result<Payroll> payroll = pay::pay_roster(opened.problem(), packs, roster);
     if (!payroll && payroll.error().place.file.empty()) {
         payroll.error().place.file = opened.loaded.path;
+        return formats::with_line(payroll.error());
     }
     return payroll;
 }

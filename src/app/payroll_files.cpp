@@ -7,6 +7,7 @@
 #include "base/folder_lock.hpp"
 #include "base/text.hpp"
 #include "formats/lines.hpp"
+#include "formats/native_fields.hpp"
 #include "formats/payroll_files.hpp"
 #include "pay/money.hpp"
 
@@ -43,6 +44,7 @@ Result<T> placed(Result<T> result, const PayrollFiles& files) {
         const bool entry = result.error().place.path.starts_with("/entries");
         const bool person = result.error().place.path.starts_with("/people");
         result.error().place.file = entry ? files.attendance : person ? files.opened.loaded.path : files.ledger;
+        return formats::with_line(result.error());
     }
     return result;
 }

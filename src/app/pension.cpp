@@ -41,6 +41,15 @@ Result<std::optional<Pence>> pounds_if_given(std::string_view text) {
     return text.empty() ? std::optional<Pence>{} : std::optional(TRY(pounds(text)));
 }
 
+/// An adjusted income says nothing of the taper by itself.
+Result<void> check_incomes(const PensionYear& year) {
+    if (year.adjusted_income && !year.threshold_income) {
+        return bad(fmt::format("{} has an adjusted income without the threshold income", pay::tax_year_text(year.year)),
+                   "give both: --income with --adjusted, or 2025/26:GROWTH:INCOME:ADJUSTED");
+    }
+    return {};
+}
+
 Result<PensionYear> earlier_year(const std::string& text) {
     const std::vector<std::string_view> parts = split(text, ':');
     if (parts.size() < 2 || parts.size() > 4) {
@@ -52,6 +61,7 @@ Result<PensionYear> earlier_year(const std::string& text) {
     year.growth = TRY(pounds(parts[1]));
     year.threshold_income = TRY(pounds_if_given(parts.size() > 2 ? parts[2] : ""));
     year.adjusted_income = TRY(pounds_if_given(parts.size() > 3 ? parts[3] : ""));
+    TRY(check_incomes(year));
     return year;
 }
 
@@ -75,9 +85,7 @@ Result<pay::PensionQuestion> pension_question(const PensionWords& words) {
     question.year.growth = TRY(pounds(words.growth));
     question.year.threshold_income = TRY(pounds_if_given(words.income));
     question.year.adjusted_income = TRY(pounds_if_given(words.adjusted));
-    if (question.year.adjusted_income && !question.year.threshold_income) {
-        return bad("an adjusted income without the threshold income", "give --income too");
-    }
+    TRY(check_incomes(question.year));
     question.extra_pay = TRY(pounds(words.extra));
     question.pensionable = words.pay == PensionPay::pensionable;
     for (const std::string& text : words.earlier) {

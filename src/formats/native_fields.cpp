@@ -50,6 +50,20 @@ Error Node::placed_from(const std::vector<std::string>& steps, std::size_t next,
     return wrong(error.id, error.what, error.advice);
 }
 
+Error with_line(Error error) {
+    const std::string file = error.place.file;
+    const Result<std::string> text = read_file(file, largest_file);
+    const Result<JsonValue> document = text ? parse_json(*text, file) : Result<JsonValue>(text.error());
+    if (error.place.path.empty() || error.place.line != 0 || !document) {
+        return error;
+    }
+    std::vector<std::string> steps;
+    for (const std::string_view step : split(std::string_view(error.place.path).substr(1), '/')) {
+        steps.emplace_back(step);
+    }
+    return Node(*document, file).placed(steps, error);
+}
+
 Error Node::wrong_kind(Kind wanted) const {
     std::string advice = fmt::format("give {}", described(wanted));
     if (wanted == Kind::string && value_->kind == Kind::number) {

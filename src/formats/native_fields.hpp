@@ -83,6 +83,10 @@ private:
     std::optional<std::size_t> number_;
 };
 
+/// An error that names a native file and a pointer into it, with the line where that stands; as it is if the file
+/// cannot be read again. For checks that come after reading.
+[[nodiscard]] Error with_line(Error error);
+
 /// The root is an object with this "format" and a "version" that can be read.
 Result<void> check_document(const Node& root, std::string_view format);
 inline constexpr std::int64_t native_version = 1;

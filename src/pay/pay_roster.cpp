@@ -60,6 +60,32 @@ Result<void> add_holiday_pay(const PersonPay& who, std::vector<Line>& lines) {
     return {};
 }
 
+/// Whoever wrote a field that the scheme makes nothing of meant something by it: it is said, and not passed over.
+void note_fields_of_no_use(const PersonPay& who, std::vector<std::string>& notes) {
+    const roster::PayFacts& facts = who.facts();
+    const std::string& scheme = who.pack().scheme;
+    const bool resident = scheme == "resident_doctor";
+    const bool consultant = scheme == "consultant";
+    const bool temporary = who.employment() != Employment::substantive;
+    struct Field {
+        std::string_view name;
+        bool stated;
+        bool used;
+    };
+    for (const Field& field :
+         {Field{"band", facts.band.has_value(), scheme == "agenda_for_change"},
+          Field{"zone", facts.zone.has_value(), !consultant},
+          Field{"hourly_pence", facts.hourly.has_value(), temporary},
+          Field{"weekend_every", facts.weekend_every.has_value(), resident},
+          Field{"programmed_activities", facts.programmed_activities.has_value(), consultant},
+          Field{"on_call", facts.on_call.has_value(), consultant}, Field{"premia", !facts.premia.empty(), resident}}) {
+        if (field.stated && !field.used) {
+            notes.push_back(fmt::format("\"{}\" is stated, and nothing is paid by it ({}{})", field.name, scheme,
+                                        temporary ? "" : ", substantive"));
+        }
+    }
+}
+
 Pence amount_of(const std::vector<Line>& lines, Element element) {
     Pence sum{};
     for (const Line& line : lines) {
@@ -82,6 +108,7 @@ Result<Payslip> slip_of(const PersonPay& who, const roster::Roster& roster) {
     slip.lines = std::move(draft.book).finish();
     TRY(add_holiday_pay(who, slip.lines));
     slip.notes = std::move(draft.notes);
+    note_fields_of_no_use(who, slip.notes);
     slip.on_costs = TRY(on_costs(who, slip.lines));
     slip.gross = sum_of(slip.lines);
     slip.full_cost = slip.gross + sum_of(slip.on_costs);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "roster/check_pay.hpp"
@@ -196,6 +197,25 @@ private:
             TRY(check_pay_facts(path + "/pay", person.pay));
             TRY(past_of(person, path));
             TRY(carried_of(person, path));
+        }
+        return assignment_numbers();
+    }
+
+    /// Payroll tells people apart by their assignment numbers, or by their ids where none is stated.
+    Result<void> assignment_numbers() const {
+        std::unordered_map<std::string, PersonIx> seen;
+        for (const PersonIx ix : problem_.people.indices()) {
+            const PayFacts facts = problem_.pay_of(ix);
+            if (facts == PayFacts{}) {
+                continue;
+            }
+            const std::string number = facts.assignment.value_or(problem_.people[ix].id);
+            if (const auto [other, is_new] = seen.try_emplace(number, ix); !is_new) {
+                return wrong(ErrorId::contradiction, at("people", ix.at()) + "/pay/assignment",
+                             fmt::format("\"{}\" and \"{}\" have the same assignment number \"{}\"",
+                                         problem_.people[other->second].id, problem_.people[ix].id, number),
+                             "give each person's \"pay\" a number of its own");
+            }
         }
         return {};
     }

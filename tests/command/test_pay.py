@@ -82,6 +82,41 @@ class Pay(harness.CommandTest):
         self.assert_refused(self.run_program("pay", self.changed(zone="london"), ROSTER), "london", "inner")
         self.assert_refused(self.run_program("pay", self.changed(until="2026-10-10"), ROSTER), "amy", "not within the employment")
 
+    def test_what_is_wrong_with_a_persons_pay_has_its_line(self):
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        problem["people"][0]["pay"] = {"until": "2026-10-10"}
+        lines = self.read(self.write("p.json", json.dumps(problem, indent=1))).splitlines()
+        line = 1 + next(number for number, text in enumerate(lines) if '"until"' in text)
+        done = self.run_program("pay", self.path("p.json"), ROSTER)
+        self.assert_refused(done, f"p.json:{line}: /people/0/pay/until", "not within the employment")
+        problem["people"][0]["pay"] = {"point": "mid"}
+        self.write("p.json", json.dumps(problem, indent=1))
+        for command in ("pay", "check"):    # pay is an objective of this problem, too
+            done = self.run_program(command, self.path("p.json"), ROSTER)
+            self.assert_refused(done, f"p.json:{line - 1}: /people/0/pay: ", "5/mid")
+
+    def test_two_people_with_one_assignment_number_are_refused(self):
+        for number, whose in (("123", "123"), ("beth", None)):    # Beth's own number, or her id for want of one
+            problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+            problem["people"][0]["pay"] = {"assignment": number}
+            if whose:
+                problem["people"][1]["pay"]["assignment"] = whose
+            done = self.run_program("pay", self.write("p.json", json.dumps(problem, indent=1)), ROSTER)
+            self.assert_refused(done, "/people/1/pay", "amy", "beth", number, "of its own")
+            self.assertRegex(done.stderr, r"p\.json:\d+: ")
+
+    def test_fields_that_nothing_is_paid_by_are_said(self):
+        notes = json.loads(self.run_program("pay", PROBLEM, ROSTER, "--json").stdout)["people"][0]["notes"]
+        self.assertEqual(notes, [])
+        for field, value in (("hourly_pence", 2500), ("weekend_every", 6), ("premia", ["academia"]), ("on_call", "a/high"),
+                             ("programmed_activities", 10)):
+            slip = json.loads(self.run_program("pay", self.changed(**{field: value}), ROSTER, "--json").stdout)["people"][0]
+            self.assertIn(f'"{field}" is stated, and nothing is paid by it', "".join(slip["notes"]))
+        problem = json.loads(PROBLEM.read_text(encoding="utf-8"))
+        problem["people"][4]["pay"] = {"zone": "inner", "band": "5"}
+        slip = json.loads(self.run_program("pay", self.write("p.json", json.dumps(problem)), ROSTER, "--json").stdout)["people"][4]
+        self.assertEqual(sum("nothing is paid by it" in note for note in slip["notes"]), 2)
+
     def test_a_point_missing_for_a_date(self):
         text = PROBLEM.read_text(encoding="utf-8").replace("2026-10", "2027-10")
         roster = self.write("r.json", ROSTER.read_text(encoding="utf-8").replace("2026-10", "2027-10"))
@@ -176,6 +211,9 @@ class Pay(harness.CommandTest):
                             "pack.json:", "not known on 2031-04-06")
         self.assert_refused(self.run_program("pay", "pension", "--year", "2026/27", "--growth", "-1", "--extra", "1"), "pounds")
         self.assert_refused(self.run_program("pay", "pension"), "--year")
+        self.assert_refused(self.run_program(*words, "--earlier", "2025/26:45000::300000"), "2025/26", "INCOME")
+        self.assert_refused(self.run_program("pay", "pension", "--year", "2026/27", "--growth", "1", "--extra", "1", "--adjusted", "2"),
+                            "--income")
 
     def ward_with_two_grades(self, **policy):
         """A long day to be filled every day, by a band 3 or a band 7."""

@@ -211,9 +211,9 @@ class Payroll(harness.CommandTest):
         good = self.read("attendance.json")
         for damage, says in ((lambda t: t.replace('"signed_by": "mel"', '"signed": "mel"', 1), ("attendance.json:6", "signed_by")),
                              (lambda t: t.replace('"amy"', '"amyy"', 1), ("attendance.json:6", "amy")),
-                             (lambda t: t.replace('"2027-03-01"', '"2027-04-01"', 1), ("attendance.json", "not in the period")),
+                             (lambda t: t.replace('"2027-03-01"', '"2027-04-01"', 1), ("attendance.json:6: /entries/0", "not in the period")),
                              (lambda t: t.replace('"march-2027"', '"april"', 1), ("attendance.json", "april")),
-                             (lambda t: re.sub(r"(    \{.*\},\n)", r"\1\1", t, count=1), ("attendance.json", "two entries"))):
+                             (lambda t: re.sub(r"(    \{.*\},\n)", r"\1\1", t, count=1), ("attendance.json:7: /entries/1", "two entries"))):
             self.write("attendance.json", damage(good))
             self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), *says)
         self.write("attendance.json", good)

@@ -21,11 +21,11 @@ Result<rules::RuleBook> bind_in(const roster::Problem& problem, const std::strin
     return book;
 }
 
-Result<void> add_pay(roster::Problem& problem, const std::string& file) {
+Result<void> add_pay(roster::Problem& problem, const std::string& file, const std::string& packs_folder) {
     if (!problem.pay || !problem.pay->cost_unit) {
         return {};
     }
-    const pay::Packs packs = TRY(load_pay_packs(""));
+    const pay::Packs packs = TRY(pay_packs_beside_rules(packs_folder));
     Result<std::vector<roster::DutyCost>> costs = pay::duty_costs(problem, packs, *problem.pay->cost_unit);
     if (!costs) {
         if (costs.error().place.file.empty()) {
@@ -41,7 +41,7 @@ Result<void> add_pay(roster::Problem& problem, const std::string& file) {
 
 Result<Case> open_case(const std::string& path, const formats::LoadOptions& options) {
     formats::LoadedProblem loaded = TRY(formats::load_problem(path, options));
-    TRY(add_pay(loaded.problem, path));
+    TRY(add_pay(loaded.problem, path, options.packs));
     rules::RuleBook book = TRY(bind_in(loaded.problem, path));
     return Case{std::move(loaded), std::move(book)};
 }

@@ -166,8 +166,8 @@ bool says_pay(const Problem& problem) {
     return false;
 }
 
-Result<Payroll> pay_with_built_in_packs(const Case& opened, const roster::Roster& roster) {
-    return pay_case(opened, TRY(load_pay_packs("")), roster);
+Result<Payroll> pay_of_case(const Case& opened, const roster::Roster& roster) {
+    return pay_problem(opened.loaded, TRY(pay_packs_beside_rules(opened.loaded.packs)), roster);
 }
 
 void add_totals(formats::JsonValue& json, Pence gross, Pence trust, Pence full) {
@@ -178,10 +178,11 @@ void add_totals(formats::JsonValue& json, Pence gross, Pence trust, Pence full) 
 
 }    // namespace
 
-Result<Payroll> pay_case(const Case& opened, const pay::Packs& packs, const roster::Roster& roster) {
-    Result<Payroll> payroll = pay::pay_roster(opened.problem(), packs, roster);
+Result<Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
+                            const roster::Roster& roster) {
+    Result<Payroll> payroll = pay::pay_roster(loaded.problem, packs, roster);
     if (!payroll && payroll.error().place.file.empty()) {
-        payroll.error().place.file = opened.loaded.path;
+        payroll.error().place.file = loaded.path;
         return formats::with_line(payroll.error());
     }
     return payroll;
@@ -232,7 +233,7 @@ std::string pay_beside(const Case& opened, const roster::Roster& roster) {
     if (!says_pay(opened.problem())) {
         return "";
     }
-    const Result<Payroll> payroll = pay_with_built_in_packs(opened, roster);
+    const Result<Payroll> payroll = pay_of_case(opened, roster);
     if (!payroll) {
         return fmt::format("Pay: not known: {}\n", payroll.error().what);
     }
@@ -244,7 +245,7 @@ std::optional<Payroll> pay_figures(const Case& opened, const roster::Roster& ros
     if (!says_pay(opened.problem())) {
         return std::nullopt;
     }
-    Result<Payroll> payroll = pay_with_built_in_packs(opened, roster);
+    Result<Payroll> payroll = pay_of_case(opened, roster);
     return payroll ? std::optional(std::move(*payroll)) : std::nullopt;
 }
 

@@ -1,9 +1,9 @@
 // A roster's pay as people and machines are told it: slips, totals, and the grounds of any line.
 //
-//     const pay::Payroll payroll = TRY(pay_case(opened, packs, roster));
-//     const std::string text = printed_payroll(opened.problem(), payroll);
-//     const Wanted wanted = TRY(parse_wanted(opened.problem(), "amy/overtime"));
-//     const std::string why = explained_payroll(opened.problem(), payroll, wanted);
+//     const pay::Payroll payroll = TRY(pay_problem(loaded, packs, roster));
+//     const std::string text = printed_payroll(loaded.problem, payroll);
+//     const Wanted wanted = TRY(parse_wanted(loaded.problem, "amy/overtime"));
+//     const std::string why = explained_payroll(loaded.problem, payroll, wanted);
 //
 // Errors: those of pay_roster with the problem's file; bad_reference for a person or an element that there is not.
 // Thread safety: pure.
@@ -18,10 +18,11 @@
 
 namespace staffwright::app {
 
-Result<pay::Payroll> pay_case(const Case& opened, const pay::Packs& packs, const roster::Roster& roster);
+Result<pay::Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
+                                 const roster::Roster& roster);
 
 /// What stands beside a roster wherever one is shown: "Pay: gross 12,345.67, ...". Empty where the problem says nothing
-/// of anybody's pay; what cannot be paid is said and stops nobody. Built-in packs.
+/// of anybody's pay; what cannot be paid is said and stops nobody. By the pay packs of --packs, or else the built-in ones.
 [[nodiscard]] std::string pay_beside(const Case& opened, const roster::Roster& roster);
 /// The same as figures; none also where it cannot be paid.
 [[nodiscard]] std::optional<pay::Payroll> pay_figures(const Case& opened, const roster::Roster& roster);

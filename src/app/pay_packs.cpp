@@ -65,4 +65,14 @@ Result<pay::Packs> load_pay_packs(const std::string& folder) {
     return packs;
 }
 
+Result<pay::Packs> pay_packs_beside_rules(const std::string& folder) {
+    std::error_code failed;
+    return load_pay_packs(fs::is_directory(fs::path(folder) / "pay", failed) ? folder : "");
+}
+
+std::string rules_beside_pay_packs(const std::string& folder) {
+    std::error_code failed;
+    return fs::is_directory(fs::path(folder) / "rules", failed) ? folder : "";
+}
+
 }    // namespace staffwright::app

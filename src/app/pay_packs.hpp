@@ -17,5 +17,9 @@ namespace staffwright::app {
 
 /// `folder` empty: the built-in packs alone.
 Result<pay::Packs> load_pay_packs(const std::string& folder);
+/// The same for whoever names the folder for its rule packs: without pay/ in it the built-in pay packs hold.
+Result<pay::Packs> pay_packs_beside_rules(const std::string& folder);
+/// The folder as one of rule packs: empty, for the built-in ones, unless it has rules/.
+[[nodiscard]] std::string rules_beside_pay_packs(const std::string& folder);
 
 }    // namespace staffwright::app

@@ -19,7 +19,7 @@ namespace {
 
 Result<std::vector<pay::Attended>> entries_of(const PayrollFiles& files) {
     const std::string text = TRY(read_file(files.attendance, formats::largest_file));
-    return formats::read_attendance(files.opened.problem(), text, files.attendance);
+    return formats::read_attendance(files.loaded.problem, text, files.attendance);
 }
 
 Result<Ledger> ledger_of(const PayrollFiles& files) {
@@ -28,10 +28,10 @@ Result<Ledger> ledger_of(const PayrollFiles& files) {
         return Ledger{};
     }
     Ledger ledger = TRY(formats::read_ledger(TRY(read_file(files.ledger, formats::largest_file)), files.ledger));
-    if (ledger.problem != files.opened.problem().id) {
+    if (ledger.problem != files.loaded.problem.id) {
         return Error{ErrorId::contradiction,
                      fmt::format("this is the ledger of \"{}\", and the problem is \"{}\"", ledger.problem,
-                                 files.opened.problem().id),
+                                 files.loaded.problem.id),
                      "name the ledger of this period, or a new file", Place{files.ledger, 0, "/problem"}};
     }
     return ledger;
@@ -43,7 +43,7 @@ Result<T> placed(Result<T> result, const PayrollFiles& files) {
     if (!result && result.error().place.file.empty()) {
         const bool entry = result.error().place.path.starts_with("/entries");
         const bool person = result.error().place.path.starts_with("/people");
-        result.error().place.file = entry ? files.attendance : person ? files.opened.loaded.path : files.ledger;
+        result.error().place.file = entry ? files.attendance : person ? files.loaded.path : files.ledger;
         return formats::with_line(result.error());
     }
     return result;
@@ -73,7 +73,7 @@ Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date c
     const std::vector<pay::Attended> entries = TRY(entries_of(files));
     const FolderLock lock(folder_of_ledger(files));
     Ledger ledger = TRY(ledger_of(files));
-    const pay::Month month{files.opened.problem(), files.planned, entries, files.packs};
+    const pay::Month month{files.loaded.problem, files.planned, entries, files.packs};
     TRY(placed(pay::finalise(ledger, month, cut_off), files));
     TRY(write(files, ledger));
     const pay::PayrollRun& run = ledger.runs.back();
@@ -111,8 +111,8 @@ Result<std::string> lock_payroll(const PayrollFiles& files) {
 Result<std::string> payroll_status(const PayrollFiles& files, calendar::Date cut_off) {
     const std::vector<pay::Attended> entries = TRY(entries_of(files));
     const Ledger ledger = TRY(ledger_of(files));
-    const pay::Month month{files.opened.problem(), files.planned, entries, files.packs};
-    std::string text = fmt::format("{}: {}\n", files.opened.problem().id, pay::state_of(ledger, entries));
+    const pay::Month month{files.loaded.problem, files.planned, entries, files.packs};
+    std::string text = fmt::format("{}: {}\n", files.loaded.problem.id, pay::state_of(ledger, entries));
     for (std::size_t i = 0; i < ledger.runs.size(); ++i) {
         const pay::PayrollRun& run = ledger.runs[i];
         text += fmt::format("  run {} to {}, {}: {}\n", i + 1, run.cut_off.to_string(),

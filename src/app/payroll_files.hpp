@@ -1,6 +1,6 @@
 // The steps of a month's payroll on files: each reads the ledger, takes one step and writes it back whole.
 //
-//     PayrollFiles files{opened, planned, "attendance.json", "ledger.json", packs};
+//     PayrollFiles files{loaded, planned, "attendance.json", "ledger.json", packs};
 //     const std::string said = TRY(finalise_payroll(files, cut_off));
 //     const std::string said = TRY(send_payroll(files, "mapping.csv", "payroll.csv"));
 //
@@ -12,14 +12,14 @@
 
 #include <string>
 
-#include "app/case.hpp"
 #include "base/result.hpp"
+#include "formats/recognise.hpp"
 #include "pay/payroll_run.hpp"
 
 namespace staffwright::app {
 
 struct PayrollFiles {
-    const Case& opened;
+    const formats::LoadedProblem& loaded;
     const roster::Roster& planned;
     std::string attendance;
     std::string ledger;

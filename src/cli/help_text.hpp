@@ -114,7 +114,7 @@ Exit codes: 0 done; 2 bad input or usage, a year that is not known; 3 a fault.
 
 inline constexpr const char* payroll_footer =
     R"(A period is planned, worked (somebody has signed attendance), finalised, sent and locked. What was sent is never worked
-out again: what is signed later becomes an adjustment in a run of its own.
+out again: what arrives later becomes an adjustment in a run of its own.
 
 Examples:
   staffwright payroll status   month.json roster.json --attendance signed.json --ledger ledger.json --cut-off 2026-10-31
@@ -126,7 +126,7 @@ Exit codes: 0 done; 2 bad input or usage, a step that cannot follow; 3 a fault.
 )";
 
 inline constexpr const char* finalise_footer =
-    R"(A run that was not sent yet is made again. The first run must add up to what the signed roster pays.
+    R"(A run that was not sent yet is made again. Its lines must add up to what the signed roster pays.
 )";
 
 inline constexpr const char* send_footer =

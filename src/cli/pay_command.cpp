@@ -1,4 +1,3 @@
-#include "app/case.hpp"
 #include "app/paid.hpp"
 #include "app/pay_packs.hpp"
 #include "app/pension.hpp"
@@ -12,16 +11,17 @@ Result<int> pay_command(const PayArguments& arguments) {
     if (arguments.source.problem.empty() || arguments.roster.empty()) {
         return Error{ErrorId::bad_usage, "name a problem and a roster", "see `staffwright pay --help`", {}};
     }
-    const formats::LoadOptions options = TRY(load_options(arguments.source));
+    formats::LoadOptions options = TRY(load_options(arguments.source));
+    options.packs = app::rules_beside_pay_packs(arguments.packs);
     const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
-    const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
-    const roster::Problem& problem = opened.problem();
-    const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
+    const formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.source.problem, options));
+    const roster::Problem& problem = loaded.problem;
+    const roster::Roster roster = TRY(formats::load_roster(loaded, arguments.roster));
     app::Wanted wanted;
     if (!arguments.explain.empty()) {
         wanted = TRY(app::parse_wanted(problem, arguments.explain));
     }
-    const pay::Payroll payroll = TRY(app::pay_case(opened, packs, roster));
+    const pay::Payroll payroll = TRY(app::pay_problem(loaded, packs, roster));
     if (arguments.json) {
         TRY(print_text(stdout, app::payroll_json(problem, payroll, wanted)));
     } else if (arguments.explain.empty()) {

@@ -1,6 +1,5 @@
 #include <utility>
 
-#include "app/case.hpp"
 #include "app/outputs.hpp"
 #include "app/pay_packs.hpp"
 #include "app/payroll_files.hpp"
@@ -61,9 +60,11 @@ Result<std::string> take_step(const PayrollArguments& arguments, const app::Payr
 
 Result<int> payroll_command(const PayrollArguments& arguments) {
     const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
-    const app::Case opened = TRY(app::open_case(arguments.problem, {}));
-    const roster::Roster planned = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const app::PayrollFiles files{opened, planned, arguments.attendance, arguments.ledger, packs};
+    formats::LoadOptions options;
+    options.packs = app::rules_beside_pay_packs(arguments.packs);
+    const formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.problem, options));
+    const roster::Roster planned = TRY(formats::load_roster(loaded, arguments.roster));
+    const app::PayrollFiles files{loaded, planned, arguments.attendance, arguments.ledger, packs};
     TRY(print_text(stdout, safe_text(TRY(take_step(arguments, files)))));
     return 0;
 }

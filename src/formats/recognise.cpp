@@ -178,6 +178,7 @@ Result<Checked> checked(Result<void> verdict, Checked&& value, const std::string
 
 Result<LoadedProblem> load_problem(const std::string& path, const LoadOptions& options) {
     LoadedProblem loaded = TRY(load_unchecked(path, options));
+    loaded.packs = options.packs;
     Result<void> verdict = roster::validate(loaded.problem);
     return checked(std::move(verdict), std::move(loaded), path);
 }

@@ -37,6 +37,7 @@ struct LoadedProblem {
     roster::Problem problem;
     Format format = Format::native;
     std::string path;
+    std::string packs{};    ///< the folder of LoadOptions
     std::vector<rules::PackNote> pack_notes{};
     std::optional<Inrc2Set> inrc2;    ///< for solving week by week, and for the names of solution files
 };

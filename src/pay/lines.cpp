@@ -23,18 +23,18 @@ std::string_view rule_of(Element element) {
         case Element::additional_hours:
             return "hours beyond the contract at the plain rate, as far as a whole-time week goes";
         case Element::overtime:
-            return "hours beyond a whole-time week, bands 1 to 7; in place of unsocial hours payments";
+            return "hours beyond a whole-time week, of bands that have overtime; in place of unsocial hours payments";
         case Element::overtime_holiday:
-            return "overtime on a public holiday, bands 1 to 7";
+            return "overtime on a public holiday, of bands that have it";
         case Element::unsocial_night:
-            return "Saturdays, and weekdays in the night window; the whole shift if more than half of it lies there; "
+            return "Saturdays, and weekdays in the night window; the whole shift if enough of it lies there; "
                    "one rate an hour";
         case Element::unsocial_sunday:
             return "Sundays and public holidays, from midnight to midnight; one rate an hour";
         case Element::time_off_in_lieu:
             return "time off for work on a public holiday, in addition to pay";
         case Element::night_enhancement:
-            return "hours at night; to 10:00 for a long shift that starts late; the whole of one that ends by 04:00";
+            return "hours at night, and later ones of a long shift that starts late; the whole of one that ends at night";
         case Element::weekend_allowance:
             return "by how often a duty begins on a Saturday or a Sunday";
         case Element::on_call_availability:

@@ -247,6 +247,28 @@ class Pay(harness.CommandTest):
         for command in ("check", "explain"):
             self.assertIn("Pay: gross", self.run_program(command, ward, self.path("r.json")).stdout)
 
+    def test_packs_of_ones_own_price_in_every_command(self):
+        # A summer that the built-in packs do not know, under packs that do.
+        for pack in (harness.SOURCE / "packs" / "pay").iterdir():
+            (self.folder / "ours" / "pay" / pack.name).mkdir(parents=True)
+            text = (pack / "pack.json").read_text(encoding="utf-8").replace('"2027-04-01"', '"2028-01-01"')
+            self.write(f"ours/pay/{pack.name}/pack.json", text)
+        self.ward_with_two_grades(cost_unit_pence=100)
+        ward = self.write("w.json", self.read("ward.json").replace("2026-", "2027-"))
+        roster = self.write("r.json", json.dumps({"format": "staffwright-roster", "version": 1, "problem": "w", "assignments": [
+            {"person": "beth", "day": f"2027-06-0{day}", "shift": "D", "skill": "s"} for day in range(1, 8)]}))
+        packs = ("--packs", self.path("ours"))
+        self.assert_refused(self.run_program("pay", ward, roster), "not known on 2027-06-01")
+        answer = json.loads(self.run_program("pay", ward, roster, "--json", *packs).stdout)
+        self.assertGreater(answer["trust_cost_pence"], 0)
+        shutil.copytree(harness.SOURCE / "packs" / "rules", self.folder / "ours" / "rules")
+        self.assert_refused(self.run_program("check", ward, roster), "not known on 2027-06-01")
+        for command in ("check", "explain"):
+            done = self.run_program(command, ward, roster, *packs)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+            self.assertIn(f"trust cost {answer['trust_cost_pence'] / 100:,.2f},", done.stdout)
+        self.assertEqual(json.loads(self.run_program("pay", ward, roster, "--json", *packs).stdout), answer)
+
     def test_without_being_asked_pay_is_shown_and_costs_nothing(self):
         ward = self.ward_with_two_grades()
         done = self.run_program("solve", ward, "--seconds", "5", "--out", self.path("r.json"), "--report", self.path("f.json"))

@@ -14,8 +14,7 @@ namespace {
 
 bool reads_the_clock(const std::string& kind) {
     const rules::KindEntry* entry = rules::find_kind(kind);
-    return entry != nullptr && std::any_of(entry->parameters.begin(), entry->parameters.end(),
-                                           [](const rules::Parameter& parameter) { return parameter.name == "basis"; });
+    return entry != nullptr && rules::find_parameter(*entry, "basis") != nullptr;
 }
 
 roster::Problem by_nominal_time(roster::Problem problem) {
@@ -32,10 +31,11 @@ bool same_place(const referee::Breach& a, const referee::Breach& b) {
     return a.rule == b.rule && a.people == b.people && a.from == b.from && a.until == b.until;
 }
 
-/// Kinds whose breaches are minutes too many or too few.
+/// Kinds whose breaches are minutes too many or too few. Not duty_break: how much break is missing does not say by how
+/// much the duty is too long.
 bool counts_minutes(const roster::Rule& rule) {
     for (const char* kind :
-         {"duty_length", "rest_between_duties", "rolling_hours", "average_hours", "rest_after_run", "duty_break"}) {
+         {"duty_length", "rest_between_duties", "rolling_hours", "average_hours", "rest_after_run"}) {
         if (rule.kind == kind) {
             return rules::find_parameter(rule, "rest_days") == nullptr;
         }

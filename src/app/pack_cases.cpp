@@ -42,12 +42,7 @@ bool has(const rules::PackRule& rule, std::string_view name) {
 
 /// Its kind counts minutes, and not, as it is set here, duties or days.
 bool reads_the_clock(const rules::PackRule& rule) {
-    const std::vector<rules::Parameter>& declared = rules::find_kind(rule.kind)->parameters;
-    const auto declares = [&](std::string_view name) {
-        return std::any_of(declared.begin(), declared.end(),
-                           [&](const rules::Parameter& parameter) { return parameter.name == name; });
-    };
-    if (!declares("basis")) {
+    if (rules::find_parameter(*rules::find_kind(rule.kind), "basis") == nullptr) {
         return false;
     }
     const bool may_count_other_things =

@@ -22,7 +22,8 @@ Result<pay::Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay
                                  const roster::Roster& roster);
 
 /// What stands beside a roster wherever one is shown: "Pay: gross 12,345.67, ...". Empty where the problem says nothing
-/// of anybody's pay; what cannot be paid is said and stops nobody. By the pay packs of --packs, or else the built-in ones.
+/// of anybody's pay; what cannot be paid is said and stops nobody. By the pay packs of --packs, or else the built-in
+/// ones.
 [[nodiscard]] std::string pay_beside(const Case& opened, const roster::Roster& roster);
 /// The same as figures; none also where it cannot be paid.
 [[nodiscard]] std::optional<pay::Payroll> pay_figures(const Case& opened, const roster::Roster& roster);

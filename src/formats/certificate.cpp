@@ -194,6 +194,11 @@ std::string fingerprint(const roster::Problem& problem) {
             add(print_json(rule_json(rule)));    // the text only names its pack, which may say something else tomorrow
         }
     }
+    for (const roster::Shift& shift : problem.shifts) {
+        for (const std::string& name : shift.pack_classes) {
+            add(fmt::format("{} is {};", shift.id, name));    // as may what it calls a night
+        }
+    }
     return fmt::format("fnv1a64:{:016x}", hash);
 }
 

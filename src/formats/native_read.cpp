@@ -384,8 +384,10 @@ private:
     Result<NativeProblem> whole() {
         std::vector<rules::PackNote> notes;
         // What is laid out by days waits until their number is known to be sane; validate() says so if it is not.
-        const std::int32_t history = problem_.horizon.history_days;
-        if (rules::names_packs(problem_) && 0 <= history && history <= roster::most_days) {
+        const roster::Horizon& horizon = problem_.horizon;
+        const bool sane = 0 <= horizon.history_days && horizon.history_days <= roster::most_days && 0 < horizon.days &&
+                          horizon.days <= roster::most_days;
+        if (rules::names_packs(problem_) && sane) {
             auto used = rules::use_packs(problem_, packs_ != nullptr ? *packs_ : built_in_packs());
             if (!used) {
                 return placed(used.error());

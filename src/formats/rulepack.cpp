@@ -353,17 +353,19 @@ private:
 
     /// An id is one row, but a rule may stand there once for each stretch of time.
     Result<void> versions_apart() const {
-        std::set<std::string_view> others{pack_.basis_row.id};
-        for (const auto& each : pack_.classes) {
-            others.insert(each.row.id);
+        std::set<std::string> others{pack_.basis_row.id};
+        const auto is_new = [&](const Node& node) -> Result<void> {
+            std::string id = TRY(node.text("id"));
+            return others.insert(id).second ? Result<void>{} : taken(node, id);
+        };
+        for (const char* rows : {"classes", "not_judged", "leave_kinds"}) {
+            TRY(root_.each(rows, is_new));
         }
         const Node list = root_.has("rules") ? root_.at("rules") : root_;
         for (std::size_t b = 0; b < pack_.rules.size(); ++b) {
             const PackRule& later = pack_.rules[b];
             if (others.contains(later.row.id)) {
-                return list.item(b).at("id").wrong(ErrorId::contradiction,
-                                                   fmt::format("two rows are called {}", quoted(later.row.id)),
-                                                   "give each an id of its own");
+                return taken(list.item(b), later.row.id);
             }
             for (std::size_t a = 0; a < b; ++a) {
                 const PackRule& earlier = pack_.rules[a];
@@ -379,6 +381,11 @@ private:
             }
         }
         return {};
+    }
+
+    static Error taken(const Node& row, const std::string& id) {
+        return row.at("id").wrong(ErrorId::contradiction, fmt::format("two rows are called {}", quoted(id)),
+                                  "give each an id of its own");
     }
 
     const Node& root_;

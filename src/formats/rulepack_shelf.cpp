@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/embedded.hpp"
 #include "base/text.hpp"
+#include "formats/native_fields.hpp"
 #include "formats/rulepack.hpp"
 
 namespace staffwright::embedded {
@@ -27,6 +28,26 @@ struct FoundFile {
     std::string text;
 };
 
+/// The error of a check that knows the pack but not its text, at the nearest place in the file.
+Error placed(const std::vector<FoundFile>& files, const Error& error) {
+    for (const FoundFile& file : files) {
+        if (file.path != error.place.file) {
+            continue;
+        }
+        const auto document = parse_json(file.text, file.path);
+        if (document) {
+            std::vector<std::string> steps;
+            for (const std::string_view step : split(error.place.path, '/')) {
+                if (!step.empty()) {
+                    steps.emplace_back(step);
+                }
+            }
+            return Node(*document, file.path).placed(steps, error);
+        }
+    }
+    return error;
+}
+
 Result<PackShelf> shelf_of(const std::vector<FoundFile>& files) {
     std::vector<rules::RulePack> packs;
     PackShelf shelf;
@@ -37,13 +58,17 @@ Result<PackShelf> shelf_of(const std::vector<FoundFile>& files) {
         }
         rules::RulePack pack = TRY(read_rulepack(file.text, file.path));
         if (pack.id != file.pack) {
-            return Error{ErrorId::contradiction,
-                         fmt::format("the pack is called \"{}\" and its folder \"{}\"", pack.id, file.pack),
-                         "give both the same name", Place{file.path, 0, "/id"}};
+            return placed(files, {ErrorId::contradiction,
+                                  fmt::format("the pack is called \"{}\" and its folder \"{}\"", pack.id, file.pack),
+                                  "give both the same name", Place{file.path, 0, "/id"}});
         }
         packs.push_back(std::move(pack));
     }
-    shelf.packs = TRY(rules::Packs::create(std::move(packs)));
+    Result<rules::Packs> created = rules::Packs::create(std::move(packs));
+    if (!created) {
+        return placed(files, created.error());
+    }
+    shelf.packs = std::move(*created);
     return shelf;
 }
 

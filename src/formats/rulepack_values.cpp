@@ -94,9 +94,8 @@ Result<PackParameters> read_pack_parameters(const Node& node, const rules::KindE
     PackParameters parameters;
     for (const std::string& name : node.value().keys) {
         const Node value = node.at(name);
-        const auto declared = std::find_if(kind.parameters.begin(), kind.parameters.end(),
-                                           [&](const rules::Parameter& each) { return each.name == name; });
-        if (declared == kind.parameters.end()) {
+        const rules::Parameter* declared = rules::find_parameter(kind, name);
+        if (declared == nullptr) {
             std::vector<std::string> known;
             for (const rules::Parameter& each : kind.parameters) {
                 known.emplace_back(each.name);

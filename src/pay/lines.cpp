@@ -34,7 +34,8 @@ std::string_view rule_of(Element element) {
         case Element::time_off_in_lieu:
             return "time off for work on a public holiday, in addition to pay";
         case Element::night_enhancement:
-            return "hours at night, and later ones of a long shift that starts late; the whole of one that ends at night";
+            return "hours at night, and later ones of a long shift that starts late; the whole of one that ends at "
+                   "night";
         case Element::weekend_allowance:
             return "by how often a duty begins on a Saturday or a Sunday";
         case Element::on_call_availability:

@@ -436,6 +436,12 @@ const KindEntry* find_kind(std::string_view name) {
     return nullptr;
 }
 
+const Parameter* find_parameter(const KindEntry& kind, std::string_view name) {
+    const auto at = std::find_if(kind.parameters.begin(), kind.parameters.end(),
+                                 [&](const Parameter& parameter) { return parameter.name == name; });
+    return at == kind.parameters.end() ? nullptr : &*at;
+}
+
 const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::string_view name) {
     for (const auto& [key, value] : rule.parameters) {
         if (key == name) {

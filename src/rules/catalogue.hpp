@@ -49,6 +49,8 @@ struct KindEntry {
 [[nodiscard]] const std::vector<KindEntry>& catalogue();
 /// nullptr if there is none of that name.
 [[nodiscard]] const KindEntry* find_kind(std::string_view name);
+/// nullptr if the kind takes none of that name.
+[[nodiscard]] const Parameter* find_parameter(const KindEntry& kind, std::string_view name);
 /// nullptr if the rule does not set it.
 [[nodiscard]] const roster::ParameterValue* find_parameter(const roster::Rule& rule, std::string_view name);
 /// By how much a limit is looser if it grows by one: 1, or -1 if it is looser when it is less; 0 for what is no limit.

@@ -114,9 +114,7 @@ std::optional<std::vector<std::pair<std::string, roster::ParameterValue>>> param
     const KindEntry& kind = *find_kind(rule.kind);
     auto parameters = rule.parameters;
     for (auto& [name, value] : parameters) {
-        const auto declared = std::find_if(kind.parameters.begin(), kind.parameters.end(),
-                                           [&](const Parameter& each) { return each.name == name; });
-        if (declared->type == ParameterType::duty_class) {
+        if (find_parameter(kind, name)->type == ParameterType::duty_class) {
             value = renamed.list(std::get<Texts>(value));
             if (name != "except" && std::get<Texts>(value).empty()) {
                 return std::nullopt;
@@ -130,8 +128,7 @@ std::optional<std::vector<std::pair<std::string, roster::ParameterValue>>> param
         }
     }
     drop_empty_exception(parameters);
-    const bool has_basis = std::any_of(kind.parameters.begin(), kind.parameters.end(),
-                                       [](const Parameter& each) { return each.name == "basis"; });
+    const bool has_basis = find_parameter(kind, "basis") != nullptr;
     const bool says_basis = std::any_of(parameters.begin(), parameters.end(),
                                         [](const auto& parameter) { return parameter.first == "basis"; });
     if (has_basis && !says_basis && pack.basis == roster::Basis::nominal) {

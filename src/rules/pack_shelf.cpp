@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "rules/bind.hpp"
 #include "rules/catalogue.hpp"
 #include "rules/nearest.hpp"
@@ -82,6 +83,15 @@ private:
     [[nodiscard]] Result<void> bases(const RulePack& pack) const {
         for (std::size_t i = 0; i < pack.overlays.size(); ++i) {
             const std::string here = fmt::format("/overlays/{}", i);
+            if (pack.overlays[i] == pack.id) {
+                return wrong(pack, 0, ErrorId::contradiction, here, "the pack builds on itself",
+                             "name the packs that it builds on, or none");
+            }
+            if (std::find(pack.overlays.begin(), pack.overlays.begin() + static_cast<std::ptrdiff_t>(i),
+                          pack.overlays[i]) != pack.overlays.begin() + static_cast<std::ptrdiff_t>(i)) {
+                return wrong(pack, 0, ErrorId::contradiction, here,
+                             fmt::format("\"{}\" is named twice", pack.overlays[i]), "name it once");
+            }
             const Result<const RulePack*> base = packs_.named(pack.overlays[i]);
             if (!base) {
                 return wrong(pack, 0, ErrorId::bad_reference, here, base.error().what, base.error().advice);
@@ -98,26 +108,38 @@ private:
     [[nodiscard]] Result<void> classes(const RulePack& pack, std::size_t number) const {
         const PackRule& rule = pack.rules[number];
         const KindEntry& kind = *find_kind(rule.kind);
-        for (const Parameter& declared : kind.parameters) {
-            const roster::ParameterValue* value = value_of(rule, declared.name);
-            const auto* names = value == nullptr ? nullptr : std::get_if<std::vector<std::string>>(value);
-            if (declared.type != ParameterType::duty_class || names == nullptr) {
-                continue;
-            }
-            for (const std::string& name : *names) {
+        for (const auto& [parameter, value] : rule.parameters) {
+            for (const std::string& name : work_named(*find_parameter(kind, parameter), value)) {
                 if (!is_common_work(name) && pack_of_class(packs_, pack, name) == nullptr) {
                     std::vector<std::string> known{"any"};
                     for (const ShiftClass& each : pack.classes) {
                         known.push_back(each.name);
                     }
                     return wrong(pack, rule.row.line, ErrorId::bad_reference,
-                                 path(number, fmt::format("parameters/{}", declared.name)),
+                                 path(number, fmt::format("parameters/{}", parameter)),
                                  fmt::format("rule \"{}\": the pack has no class \"{}\"", rule.row.id, name),
                                  did_you_mean(name, known));
                 }
             }
         }
         return {};
+    }
+
+    /// The kinds of work that a parameter speaks of: in a list, in steps, or in pairs of "a|b".
+    static std::vector<std::string> work_named(const Parameter& parameter, const roster::ParameterValue& value) {
+        std::vector<std::string> names;
+        if (parameter.type == ParameterType::duty_class) {
+            names = std::get<std::vector<std::string>>(value);
+        } else if (parameter.name == "steps" || parameter.name == "pairs") {
+            for (const std::vector<std::string>& list : std::get<std::vector<std::vector<std::string>>>(value)) {
+                for (const std::string& written : list) {
+                    for (const std::string_view name : split(written, '|')) {
+                        names.emplace_back(name);
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     Result<void> binds(const RulePack& pack, std::size_t number) {
@@ -147,7 +169,7 @@ private:
                 known.push_back(below.row.id);
                 if (below.row.id == wanted) {
                     found = true;
-                    TRY(may_stand_instead(pack, number, below));
+                    TRY(may_stand_instead(pack, number, full(*packs_.find(id), below)));
                 }
             }
         }
@@ -164,9 +186,19 @@ private:
         return {};
     }
 
+    /// Its parameters as a problem would have them: two packs may call different shifts "night", and count by different
+    /// clocks.
+    [[nodiscard]] PackRule full(const RulePack& pack, const PackRule& rule) const {
+        PackRule made = rule;
+        if (auto parameters = parameters_for(probe_, packs_, pack, rule)) {
+            made.parameters = std::move(*parameters);
+        }
+        return made;
+    }
+
     [[nodiscard]] Result<void> may_stand_instead(const RulePack& pack, std::size_t number,
                                                  const PackRule& below) const {
-        const PackRule& rule = pack.rules[number];
+        const PackRule rule = full(pack, pack.rules[number]);
         const std::optional<std::string> looser = how_looser(rule, below);
         if (!looser) {
             return {};
@@ -195,6 +227,10 @@ private:
         return {};
     }
 
+    static bool shrinks_with_wte(const PackRule& rule, const std::string& name) {
+        return std::find(rule.pro_rata.begin(), rule.pro_rata.end(), name) != rule.pro_rata.end();
+    }
+
     /// In what way the rule asks for less than the one below; nullopt if it asks for as much or more.
     static std::optional<std::string> how_looser(const PackRule& rule, const PackRule& below) {
         if (rule.kind != below.kind) {
@@ -217,9 +253,16 @@ private:
             } else if ((*limit_here - *limit) * looser > 0) {
                 return fmt::format("\"{}\" is {} instead of {}", name, *limit_here, *limit);
             }
+            const bool shrinks = shrinks_with_wte(rule, name);
+            const bool shrank = shrinks_with_wte(below, name);
+            if (shrinks != shrank && (looser > 0 ? shrank : shrinks)) {
+                return fmt::format("\"{}\" {} with a person's WTE", name, shrinks ? "shrinks" : "does not shrink");
+            }
         }
         for (const auto& [name, value] : rule.parameters) {
-            if (value_of(below, name) == nullptr && looser_by(name) == 0) {
+            // A new most or least is stricter than none; of anything else the default may be the stricter.
+            const bool new_limit = looser_by(name) < 0 || name == "max" || name == "max_weekly";
+            if (value_of(below, name) == nullptr && !new_limit) {
                 return fmt::format("\"{}\" is given only here, so which is stricter cannot be told", name);
             }
         }

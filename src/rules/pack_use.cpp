@@ -37,41 +37,22 @@ bool in_scope(const Problem& problem, PersonIx person, const PackScope& scope) {
            (!scope.part_time || *scope.part_time == (problem.wte_of(person) < whole_time));
 }
 
-/// On some day of the period; a problem without dates is in no particular year.
-bool in_force(const Horizon& horizon, const PackRule& rule) {
-    if (!horizon.dated) {
-        return !rule.until;
-    }
-    return rule.from < horizon.date(horizon.days) && (!rule.until || horizon.date(0) < *rule.until);
+/// A problem without dates is in no particular year: what has no end holds.
+bool holds_on(const Horizon& horizon, const PackRule& rule, Day day) {
+    return horizon.dated ? rule.from <= horizon.date(day) && (!rule.until || horizon.date(day) < *rule.until)
+                         : !rule.until;
 }
 
-bool in_force_throughout(const Horizon& horizon, const PackRule& rule) {
-    return !horizon.dated ||
-           (rule.from <= horizon.date(0) && (!rule.until || *rule.until >= horizon.date(horizon.days)));
-}
-
-/// The days on which the version holds and that `on` selects, as dates.
-std::vector<std::string> days_in_force(const Horizon& horizon, const PackRule& rule,
-                                       const std::vector<std::string>* on) {
-    const auto selected = [&](calendar::Date date) {
-        const bool holiday = calendar::is_bank_holiday(date);
-        return on == nullptr || std::any_of(on->begin(), on->end(), [&](const std::string& day) {
-                   const auto weekday = calendar::parse_weekday(day);
-                   return weekday                     ? *weekday == date.weekday()
-                          : day == "bank_holiday"     ? holiday
-                          : day == "not_bank_holiday" ? !holiday
-                                                      : day == date.to_string();
-               });
-    };
-    std::vector<std::string> days;
-    for (Day day = -horizon.history_days; day < horizon.days; ++day) {
-        const calendar::Date date = horizon.date(day);
-        // What was before the version began counted by the version before it.
-        if (rule.from <= date && (!rule.until || date < *rule.until) && selected(date)) {
-            days.push_back(date.to_string());
-        }
-    }
-    return days;
+/// Does the list, as a parameter of days has it, name the date?
+bool names_date(const std::vector<std::string>& days, calendar::Date date) {
+    const bool holiday = calendar::is_bank_holiday(date);
+    return std::any_of(days.begin(), days.end(), [&](const std::string& day) {
+        const auto weekday = calendar::parse_weekday(day);
+        return weekday                     ? *weekday == date.weekday()
+               : day == "bank_holiday"     ? holiday
+               : day == "not_bank_holiday" ? !holiday
+                                           : day == date.to_string();
+    });
 }
 
 class PackUse {
@@ -137,76 +118,138 @@ private:
         }
     }
 
-    /// Does a rule of another of the person's packs stand instead of this one?
-    [[nodiscard]] bool is_overridden(PersonIx person, const RulePack& pack, const PackRule& rule) const {
-        const std::vector<const RulePack*>& theirs = of_contract_[problem_.people[person].contract];
-        return std::any_of(theirs.begin(), theirs.end(), [&](const RulePack* other) {
-            const bool builds_on =
-                std::find(other->overlays.begin(), other->overlays.end(), pack.id) != other->overlays.end();
-            return builds_on && std::any_of(other->rules.begin(), other->rules.end(), [&](const PackRule& instead) {
-                       return instead.overrides == rule.row.id && overlap_in_time(instead, rule) &&
-                              in_force(problem_.horizon, instead) && in_scope(problem_, person, instead.scope);
-                   });
-        });
+    /// Rules of the person's other packs that stand instead of this one while they hold.
+    [[nodiscard]] std::vector<const PackRule*> instead_of(PersonIx person, const RulePack& pack,
+                                                          const PackRule& rule) const {
+        std::vector<const PackRule*> found;
+        for (const RulePack* other : of_contract_[problem_.people[person].contract]) {
+            if (std::find(other->overlays.begin(), other->overlays.end(), pack.id) == other->overlays.end()) {
+                continue;
+            }
+            for (const PackRule& instead : other->rules) {
+                if (instead.overrides == rule.row.id && in_scope(problem_, person, instead.scope)) {
+                    found.push_back(&instead);
+                }
+            }
+        }
+        return found;
     }
 
-    [[nodiscard]] std::vector<PersonIx> people_of(const RulePack& pack, const PackRule& rule) const {
-        std::vector<PersonIx> people;
+    /// Whom a rule is for, on which days: nullopt, on every day of the period.
+    using Days = std::optional<std::vector<Day>>;
+
+    /// The days on which the version holds for the person. Those before the period are among them, so that what was
+    /// before the version began counts by the version before it.
+    [[nodiscard]] Days days_of(PersonIx person, const RulePack& pack, const PackRule& rule) const {
+        const Horizon& horizon = problem_.horizon;
+        const std::vector<const PackRule*> instead = instead_of(person, pack, rule);
+        std::vector<Day> days;
+        Day in_period = 0;
+        for (Day day = -horizon.history_days; day < horizon.days; ++day) {
+            if (holds_on(horizon, rule, day) &&
+                std::none_of(instead.begin(), instead.end(),
+                             [&](const PackRule* other) { return holds_on(horizon, *other, day); })) {
+                days.push_back(day);
+                in_period += day >= 0 ? 1 : 0;
+            }
+        }
+        return in_period == horizon.days ? Days{} : Days{in_period == 0 ? std::vector<Day>{} : std::move(days)};
+    }
+
+    /// People alike in what the rule is for them. Whole-timers and those under it on every day come first, as theirs is
+    /// the plain id.
+    struct Share {
+        Wte wte;
+        Days days;
+        friend bool operator<(const Share& a, const Share& b) {
+            return a.wte != b.wte ? a.wte > b.wte : a.days < b.days;
+        }
+    };
+
+    [[nodiscard]] std::map<Share, std::vector<std::string>> people_of(const RulePack& pack,
+                                                                      const PackRule& rule) const {
+        std::map<Share, std::vector<std::string>> people;
         for (const PersonIx person : problem_.people.indices()) {
             const std::vector<const RulePack*>& theirs = of_contract_[problem_.people[person].contract];
-            if (std::find(theirs.begin(), theirs.end(), &pack) != theirs.end() &&
-                in_scope(problem_, person, rule.scope) && !is_overridden(person, pack, rule)) {
-                people.push_back(person);
+            if (std::find(theirs.begin(), theirs.end(), &pack) == theirs.end() ||
+                !in_scope(problem_, person, rule.scope)) {
+                continue;
+            }
+            const Wte wte = rule.pro_rata.empty() ? whole_time : std::min(whole_time, problem_.wte_of(person));
+            Share share{wte, days_of(person, pack, rule)};
+            if (!share.days || !share.days->empty()) {
+                people[std::move(share)].push_back(problem_.people[person].id);
             }
         }
         return people;
     }
 
+    [[nodiscard]] bool in_force(const PackRule& rule) const {
+        for (Day day = 0; day < problem_.horizon.days; ++day) {
+            if (holds_on(problem_.horizon, rule, day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void add(const RulePack& pack, const PackRule& rule) {
-        if (!in_force(problem_.horizon, rule)) {
+        if (!in_force(rule)) {
             return;
         }
-        const std::vector<PersonIx> people = people_of(pack, rule);
-        auto parameters = parameters_for(problem_, packs_, pack, rule);
+        const auto people = people_of(pack, rule);
+        const auto parameters = parameters_for(problem_, packs_, pack, rule);
         if (people.empty() || !parameters) {
             note(PackNote::About::idle, pack, rule,
                  people.empty() ? "nobody here is in its scope" : "no shift here is of the kind it looks at");
             return;
         }
-        confine(pack, rule, *parameters);
-        std::map<Wte, std::vector<std::string>> by_wte;
-        for (const PersonIx person : people) {
-            const Wte wte = rule.pro_rata.empty() ? whole_time : std::min(whole_time, problem_.wte_of(person));
-            by_wte[wte].push_back(problem_.people[person].id);
-        }
-        for (auto at = by_wte.rbegin(); at != by_wte.rend(); ++at) {
-            roster::Rule made = rule_of(pack, rule, at->first, *parameters);
-            made.scope.people = at->second;
-            problem_.rules.push_back(std::move(made));
+        for (const auto& [share, names] : people) {
+            const auto confined = confine(pack, rule, *parameters, share.days);
+            if (confined) {
+                roster::Rule made = rule_of(pack, rule, share.wte, *confined);
+                made.scope.people = names;
+                problem_.rules.push_back(std::move(made));
+            }
         }
     }
 
-    /// To the days on which the version holds, if it does not hold on all of them.
-    void confine(const RulePack& pack, const PackRule& rule,
-                 std::vector<std::pair<std::string, roster::ParameterValue>>& parameters) {
-        if (in_force_throughout(problem_.horizon, rule)) {
-            return;
+    using Set = std::vector<std::pair<std::string, roster::ParameterValue>>;
+
+    /// To the days on which the version holds, if it does not hold on all of them. nullopt: it looks at none of them.
+    std::optional<Set> confine(const RulePack& pack, const PackRule& rule, Set parameters, const Days& days) {
+        if (!days) {
+            return parameters;
         }
-        const std::vector<Parameter>& declared = find_kind(rule.kind)->parameters;
-        if (std::none_of(declared.begin(), declared.end(), [](const Parameter& each) { return each.name == "on"; })) {
+        const Horizon& horizon = problem_.horizon;
+        if (find_parameter(*find_kind(rule.kind), "on") == nullptr) {
+            const auto written = [&](Day day) { return horizon.date(day).to_string(); };
             note(PackNote::About::throughout, pack, rule,
-                 fmt::format("it holds from {}{} only, and is judged on every day", rule.from.to_string(),
-                             rule.until ? " until " + rule.until->to_string() : ""));
-            return;
+                 fmt::format("it holds on some days only (first on {}, last on {}), and is judged on every day",
+                             written(days->front()), written(days->back())));
+            return parameters;
         }
         const auto on = std::find_if(parameters.begin(), parameters.end(),
                                      [](const auto& parameter) { return parameter.first == "on"; });
-        if (on == parameters.end()) {
-            parameters.emplace_back("on", days_in_force(problem_.horizon, rule, nullptr));
-        } else {
-            const auto written = std::get<std::vector<std::string>>(on->second);
-            on->second = days_in_force(problem_.horizon, rule, &written);
+        std::vector<std::string> dates;
+        for (const Day day : *days) {
+            const calendar::Date date = horizon.date(day);
+            // As a parameter, no day at all means every day.
+            if (on == parameters.end() || std::get<std::vector<std::string>>(on->second).empty() ||
+                names_date(std::get<std::vector<std::string>>(on->second), date)) {
+                dates.push_back(date.to_string());
+            }
         }
+        if (dates.empty()) {
+            note(PackNote::About::idle, pack, rule, "no day here on which it holds is one that it looks at");
+            return std::nullopt;
+        }
+        if (on == parameters.end()) {
+            parameters.emplace_back("on", std::move(dates));
+        } else {
+            on->second = std::move(dates);
+        }
+        return parameters;
     }
 
     [[nodiscard]] roster::Rule rule_of(const RulePack& pack, const PackRule& rule, Wte wte,
@@ -237,13 +280,16 @@ private:
         }
         const std::string wanted = rule.row.id + share;
         for (const std::string& id :
-             {wanted, fmt::format("{}@{}", wanted, pack.id), fmt::format("{}@{}", wanted, rule.from.to_string()),
-              fmt::format("{}@{}@{}", wanted, pack.id, rule.from.to_string())}) {
+             {wanted, fmt::format("{}@{}", wanted, pack.id), fmt::format("{}@{}", wanted, rule.from.to_string())}) {
             if (ids_.insert(id).second) {
                 return id;
             }
         }
-        return wanted;    // taken by a rule of the problem in every form: validate() will say so
+        std::string id = fmt::format("{}@{}@{}", wanted, pack.id, rule.from.to_string());
+        for (int number = 2; !ids_.insert(id).second; ++number) {
+            id = fmt::format("{}@{}@{}@{}", wanted, pack.id, rule.from.to_string(), number);
+        }
+        return id;
     }
 
     /// From any pack in use: a trust's own says who answers for what it took over.

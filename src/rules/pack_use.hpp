@@ -6,14 +6,14 @@
 //     const std::vector<PackNote> notes = TRY(use_packs(problem, packs));     // validate() and bind() come after it
 //
 // Which rules, and how:
-//  1. A rule holds for the people whose contract names its pack and who are in its scope, less those for whom a rule of
-//     another pack of their contract stands instead of it (`overrides`) on the same days.
-//  2. Of several versions of a rule those count that hold on some day of the period. One that does not hold on all of
-//  it
-//     is confined to its days where its kind has `on`; elsewhere it holds throughout, which is the safer side, and a
-//     note says so. A problem without dates gets the versions that have no end.
+//  1. A rule holds for the people whose contract names its pack and who are in its scope, on the days from `from` until
+//     `until` on which no rule of another pack of their contract stands instead of it (`overrides`).
+//  2. What does not hold on every day of the period is confined to its days where its kind has `on` (and left out,
+//     with a note, if it looks at none of them); elsewhere it holds throughout, which is the safer side, and a note
+//     says so. A problem without dates gets the versions that have no end.
 //  3. `pro_rata` numbers shrink with a person's WTE: a rule for each WTE below 1 ("AFC-HOURS@0.6"), rounded half up.
-//  4. The id is the row's. Where it is taken already, "@" and the pack's id or the version's first date follow.
+//  4. The id is the row's. Where it is taken already, "@" and the pack's id or the version's first date follow, at
+//     last a number.
 //  5. A rule that finds no shift of its classes, or nobody in its scope, is left out; a note says so.
 //  6. Law and contract are hard, policy and wish soft. A basis that the rule does not state is that of its pack.
 //
@@ -32,7 +32,7 @@ namespace staffwright::rules {
 struct PackNote {
     enum class About : std::uint8_t {
         idle,          ///< nothing in this problem for the rule to look at
-        throughout,    ///< it begins or ends within the horizon, and is judged on all of it
+        throughout,    ///< it holds on some days of the horizon only, and is judged on all of it
     };
     About about = About::idle;
     std::string pack;

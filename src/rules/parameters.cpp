@@ -113,9 +113,7 @@ Error Parameters::wrong(ErrorId id, std::string_view name, const std::string& wh
 }
 
 const Parameter* Parameters::declared(std::string_view name) const {
-    const auto found = std::find_if(entry_.parameters.begin(), entry_.parameters.end(),
-                                    [&](const Parameter& parameter) { return parameter.name == name; });
-    return found == entry_.parameters.end() ? nullptr : &*found;
+    return find_parameter(entry_, name);
 }
 
 Result<void> Parameters::check() const {

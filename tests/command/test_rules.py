@@ -104,6 +104,19 @@ class Rules(harness.CommandTest):
         self.assertRegex(done.stderr, r"wtr/pack\.json:\d+: .*unit")
         self.assertIn("Maybe", done.stderr)
 
+    def test_what_does_not_fit_together_has_its_line_too(self):
+        folder = self.copy_of_packs()
+        path = f"{folder}/local-example/pack.json"
+        text = open(path, encoding="utf-8").read()
+        for written, instead in (('"overlays": ["resident-doctors-2016"]', '"overlays": ["local-example"]'),
+                                 ('"prefix": "local"', '"prefix": "tcs"'), ('"id": "local-example"', '"id": "other"')):
+            self.assertEqual(text.count(written), 1, written)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace(written, instead))
+            done = self.run_program("rules", "list", "--packs", folder)
+            self.assertEqual(done.returncode, 2)
+            self.assertRegex(done.stderr, r"/pack\.json:\d+: /(overlays/0|prefix|id): ")
+
     def test_check_shows_citation_and_certainty_and_warns(self):
         problem = self.write("p.json", ward("2026-06-01", ["resident-doctors-2016"]))
         worked = self.write("r.json", roster([("amy", f"2026-06-{day:02}", "D") for day in range(1, 8)]))
@@ -136,6 +149,16 @@ class Rules(harness.CommandTest):
         out = json.loads(self.run_program("explain", problem, worked, "--json").stdout)
         self.assertEqual([found["rule"] for found in out["clock_changes"]], ["TCS-SHIFT"])
         self.assertIn("nothing to judge", done.stdout)    # no shift is on-call here
+
+    def test_the_cure_of_a_missing_break_does_not_say_by_how_much_a_duty_is_too_long(self):
+        shifts = [{"id": "N", "clock": "21:00-30:00", "paid_break_minutes": 30}]
+        problem = self.write("p.json", ward("2026-10-19", ["resident-doctors-2016"], shifts=shifts))
+        worked = self.write("r.json", roster([("amy", "2026-10-24", "N")]))
+        # 9 hours by the clock, 10 in fact: a second break of 30 minutes is due, and the duty is an hour too long for one.
+        out = json.loads(self.run_program("explain", problem, worked, "--json").stdout)
+        cures = {found["rule"]: found["cure"] for found in out["clock_changes"]}
+        self.assertIn("TCS-BRK-2", cures)
+        self.assertNotIn(" by ", cures["TCS-BRK-2"].split(";")[0])
 
     def test_solve_keeps_the_rules_of_a_pack(self):
         document = ward("2026-06-01", ["resident-doctors-2016"], people=("amy", "beth", "cyd", "dee"), days=14)

@@ -33,7 +33,12 @@ std::string kinds_of(const roster::Problem& problem) {
 
 void compare(std::uint64_t seed, const testing::RandomProblemOptions& options) {
     Rng rng{seed};
-    const roster::Problem problem = testing::random_problem(rng, options);
+    roster::Problem problem = testing::random_problem(rng, options);
+    for (roster::Shift& shift : problem.shifts) {
+        if (shift.clock && rng.below(2) == 0) {
+            shift.paid_break = Minutes{15 * rng.below(4)};
+        }
+    }
     const auto book = rules::bind(problem);
     REQUIRE(book.has_value());
     const roster::Roster given = testing::random_roster(rng, problem);

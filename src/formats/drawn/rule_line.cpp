@@ -72,9 +72,8 @@ Result<void> read_parameter(Words& words, const rules::KindEntry& kind, roster::
     const std::string text = words.take();
     const std::size_t equals = text.find('=');
     const std::string name = text.substr(0, equals);
-    const auto parameter = std::find_if(kind.parameters.begin(), kind.parameters.end(),
-                                        [&](const rules::Parameter& entry) { return entry.name == name; });
-    if (parameter == kind.parameters.end()) {
+    const rules::Parameter* parameter = rules::find_parameter(kind, name);
+    if (parameter == nullptr) {
         std::vector<std::string> known;
         for (const rules::Parameter& entry : kind.parameters) {
             known.emplace_back(entry.name);

@@ -61,6 +61,13 @@ TEST_CASE("random certificates are read back as they were written") {
     }
 }
 
+TEST_CASE("the fingerprint sees what rule packs call the shifts") {
+    roster::Problem problem = problem_with_rules();
+    const std::string before = formats::fingerprint(problem);
+    problem.shifts[roster::ShiftIx{0}].pack_classes = {"tcs:night"};
+    CHECK(formats::fingerprint(problem) != before);
+}
+
 TEST_CASE("the fingerprint is of the whole problem, and stays what it is") {
     roster::Problem problem = problem_with_rules();
     const std::string before = formats::fingerprint(problem);

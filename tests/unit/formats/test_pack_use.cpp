@@ -212,6 +212,88 @@ TEST_CASE("an overlay stands instead of the rule below, for its people only, and
     CHECK(alone.error().advice.find("\"base\" before \"over\"") != std::string::npos);
 }
 
+TEST_CASE("an override is no way round: other shifts of the same name, a share dropped, a default made looser") {
+    const std::string night = R"("classes": [{"id": "NIGHT", "title": "t", "citation": {"sources": ["A"]},
+        "certainty": "confirmed", "name": "night", "at_least": {"value": 8, "unit": "hours"}}],)";
+    const std::string nights = R"({"of": ["night"], "max": {"value": 4, "unit": "days"}})";
+    const std::string hours = R"({"max_weekly": {"value": 2250, "unit": "minutes"}})";
+    const std::string after = R"({"rest": {"value": 46, "unit": "hours"}})";
+    const std::string below = pack("base", "b",
+                                   night + R"("rules": [)" + rule("NIGHTS", "run_length", nights, "") + "," +
+                                       rule("HOURS", "average_hours", hours, R"(, "pro_rata": ["max_weekly"])") + "," +
+                                       rule("AFTER", "rest_after_run", after, "") + "]");
+    const auto over = [&](const std::string& classes, const std::string& instead, const std::string& kind,
+                          const std::string& parameters, const std::string& more) {
+        return shelf(
+            {below, pack("over", "o",
+                         R"("overlays": ["base"], )" + classes + R"("rules": [)" +
+                             rule("MINE", kind, parameters, R"(, "overrides": ")" + instead + '"' + more) + "]")});
+    };
+    CHECK(over("", "NIGHTS", "run_length", nights, "").has_value());
+    CHECK(over("", "HOURS", "average_hours", hours, R"(, "pro_rata": ["max_weekly"])").has_value());
+    CHECK(over("", "AFTER", "rest_after_run", R"({"rest": {"value": 47, "unit": "hours"}})", "").has_value());
+    CHECK(!over(night, "NIGHTS", "run_length", nights, "").has_value());
+    CHECK(!over("", "HOURS", "average_hours", hours, "").has_value());
+    CHECK(!over("", "AFTER", "rest_after_run", R"({"rest": {"value": 46, "unit": "hours"},
+        "min_run": {"value": 3, "unit": "days"}})",
+                "")
+               .has_value());
+}
+
+TEST_CASE("a pack builds on others, each once, and not on itself") {
+    const auto on = [](const std::string& overlays) {
+        return shelf({base(""), pack("over", "o", R"("overlays": )" + overlays + R"(, "rules": [])")});
+    };
+    CHECK(on(R"(["base"])").has_value());
+    CHECK(on(R"(["base", "base"])").error().what == "\"base\" is named twice");
+    CHECK(on(R"(["over"])").error().what == "the pack builds on itself");
+}
+
+TEST_CASE("a rule that another stands instead of from some day on holds until then") {
+    const std::string five = R"({"max": {"value": 5, "unit": "days"}})";
+    const std::string four = R"({"max": {"value": 4, "unit": "days"}})";
+    const std::string later = R"(, "from": "2026-06-10", "scope": {"groups": ["g"]})";
+    const auto packs =
+        shelf({pack("base", "b",
+                    R"("rules": [)" + rule("RUN", "run_length", five, "") + "," +
+                        rule("REST", "rest_between_duties", rest_11, "") + "]"),
+               pack("over", "o",
+                    R"("overlays": ["base"], "rules": [)" +
+                        rule("MY-RUN", "run_length", four, R"(, "overrides": "RUN")" + later) + "," +
+                        rule("MY-REST", "rest_between_duties", rest_12, R"(, "overrides": "REST")" + later) + "]")});
+    REQUIRE_MESSAGE(packs.has_value(), packs.error().to_string());
+    const auto read = read_native(problem(R"(["base", "over"])"), "w.json", &*packs);
+    REQUIRE_MESSAGE(read.has_value(), read.error().to_string());
+    const auto days = [](const roster::Rule& of) { return std::get<Names>(of.parameters.back().second); };
+    CHECK(find(read->problem, "RUN")->scope.people == Names{"amy"});
+    CHECK(find(read->problem, "RUN")->parameters.size() == 1);
+    const roster::Rule* before = find(read->problem, "RUN@base");
+    REQUIRE(before != nullptr);
+    CHECK(before->scope.people == Names{"beth"});
+    CHECK(days(*before).front() == "2026-05-25");
+    CHECK(days(*before).back() == "2026-06-09");
+    CHECK(days(*find(read->problem, "MY-RUN")).front() == "2026-06-10");
+    // A kind without `on` cannot be confined: both hold on every day, and the notes say so.
+    REQUIRE(find(read->problem, "REST@base") != nullptr);
+    CHECK(find(read->problem, "REST@base")->scope.people == Names{"beth"});
+    CHECK(find(read->problem, "MY-REST") != nullptr);
+    REQUIRE(read->notes.size() == 2);
+    CHECK(read->notes[0].rule == "REST");
+    CHECK(read->notes[1].rule == "MY-REST");
+}
+
+TEST_CASE("a rule about days none of which is left when it is confined is left out, and not judged on every day") {
+    const std::string holidays = R"({"on": ["bank_holiday"], "measure": "days", "max": {"value": 0, "unit": "days"}})";
+    const auto packs =
+        shelf({pack("base", "b", R"("rules": [)" + rule("BH", "total", holidays, R"(, "from": "2026-06-10")") + "]")});
+    REQUIRE_MESSAGE(packs.has_value(), packs.error().to_string());
+    const auto read = read_native(problem(R"(["base"])"), "w.json", &*packs);
+    REQUIRE_MESSAGE(read.has_value(), read.error().to_string());
+    CHECK(find(read->problem, "BH") == nullptr);
+    REQUIRE(read->notes.size() == 1);
+    CHECK(read->notes[0].about == rules::PackNote::About::idle);
+}
+
 TEST_CASE("the page says everything, and what is not judged too") {
     const auto packs = load_packs("");
     REQUIRE(packs.has_value());

@@ -97,6 +97,24 @@ TEST_CASE("what is wrong with a pack is named with file, line, field and cure") 
                   "min");
 }
 
+TEST_CASE("every row has an id of its own") {
+    const std::string row =
+        R"({"id": "%", "title": "t", "citation": {"sources": ["A"]}, "certainty": "confirmed", "reason": "r"})";
+    const auto not_judged = [&](const std::string& first, const std::string& second) {
+        std::string list = "  ],\n  \"not_judged\": [" + row + "," + row + "]\n}\n";
+        list.replace(list.find('%'), 1, first);
+        list.replace(list.find('%'), 1, second);
+        return with("  ]\n}\n", list);
+    };
+    CHECK(read_rulepack(not_judged("N-1", "N-2"), "mini/pack.json").has_value());
+    check_refused(not_judged("N-1", "N-1"), ErrorId::contradiction, 21, "/not_judged/1/id", "two rows are called",
+                  "of its own");
+    check_refused(not_judged("N-1", "M-LONG"), ErrorId::contradiction, 21, "/not_judged/1/id", "two rows are called",
+                  "of its own");
+    check_refused(not_judged("N-1", "M-REST"), ErrorId::contradiction, 10, "/rules/0/id", "two rows are called",
+                  "of its own");
+}
+
 TEST_CASE("a shelf refuses what cannot be bound, and classes that nobody defined") {
     const auto shelf_of = [](const std::string& text) {
         auto read = read_rulepack(text, "mini/pack.json");
@@ -111,6 +129,17 @@ TEST_CASE("a shelf refuses what cannot be bound, and classes that nobody defined
     CHECK(unknown.error().place.line == 10);
     CHECK(unknown.error().place.path == "/rules/0/parameters/after");
     CHECK(unknown.error().advice.find("long") != std::string::npos);
+    // In steps and in pairs too, where other names would be left.
+    for (const auto& [kind, parameters] :
+         {std::pair("forbidden_pattern", R"("steps": [["long", "lnog"], ["any"]]})"),
+          std::pair("duty_combinations", R"("pairs": [["long", "any"], ["any|lnog", "long"]]})")}) {
+        const auto refused = shelf_of(with(
+            "\"kind\": \"rest_between_duties\", \"severity\": \"law\",\n"
+            "      \"parameters\": {\"after\": [\"long\"], \"min\": {\"value\": 11, \"unit\": \"hours\"}},",
+            "\"kind\": \"" + std::string(kind) + "\", \"severity\": \"law\", \"parameters\": {" + parameters + ","));
+        REQUIRE(!refused.has_value());
+        CHECK(refused.error().what.find("no class \"lnog\"") != std::string::npos);
+    }
     const auto far = shelf_of(with("\"value\": 12,", "\"value\": 9000,"));
     REQUIRE(!far.has_value());
     CHECK(far.error().place.file == "mini/pack.json");

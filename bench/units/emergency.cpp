@@ -110,12 +110,7 @@ void add_own_rules(Problem& unit) {
 
 Problem emergency_department(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
-    Problem unit;
-    unit.id = "emergency_department";
-    unit.name = "Emergency department (invented)";
-    unit.origin = "native";
-    Rng start = rng.stream(1);
-    unit.horizon = {first_monday(start), 28, 14, true};
+    Problem unit = empty_unit("emergency_department", "Emergency department (invented)", 28, rng);
     unit.skills.push_back({"NIC", "Nurse in charge"});
     unit.skills.push_back({"RN", "Registered nurse"});
     unit.skills.push_back({"HCA", "Healthcare assistant"});

@@ -215,12 +215,7 @@ void add_office_rules(Problem& unit) {
 
 Problem on_call_team(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
-    Problem unit;
-    unit.id = "digital_services";
-    unit.name = "Digital services with on-call (invented)";
-    unit.origin = "native";
-    Rng start = rng.stream(1);
-    unit.horizon = {first_monday(start), 28, 14, true};
+    Problem unit = empty_unit("digital_services", "Digital services with on-call (invented)", 28, rng);
     unit.skills.push_back({"DESK", "Service desk"});
     unit.skills.push_back({"INF", "Infrastructure engineer"});
     unit.skills.push_back({"APP", "Applications engineer"});

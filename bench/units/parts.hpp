@@ -70,7 +70,8 @@ void add_average_48(roster::Problem& unit, Rng& rng);
 /// Fair shares of nights and of weekend duties within a group, by WTE: `nights` and `weekends` duties in all.
 void add_fair_shares(roster::Problem& unit, const std::string& of_group, std::int64_t nights, std::int64_t weekends);
 
-/// The Monday on which a unit's period begins: one of four, two of which have a clock change within four weeks.
-[[nodiscard]] calendar::Date first_monday(Rng& rng);
+/// A unit with nobody in it yet, of so many days from one of four Mondays, two of which have a clock change within four
+/// weeks.
+[[nodiscard]] roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, const Rng& rng);
 
 }    // namespace staffwright::bench

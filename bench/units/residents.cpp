@@ -199,12 +199,7 @@ void add_weekend_rules(Problem& unit) {
 
 Problem resident_doctors(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
-    Problem unit;
-    unit.id = "resident_doctors";
-    unit.name = "Resident doctors (invented)";
-    unit.origin = "native";
-    Rng start = rng.stream(1);
-    unit.horizon = {first_monday(start), 7 * weeks, 14, true};
+    Problem unit = empty_unit("resident_doctors", "Resident doctors (invented)", 7 * weeks, rng);
     unit.skills.push_back({"REG", "Registrar"});
     unit.skills.push_back({"SHO", "Senior house officer"});
     unit.substitutions = {{sho, registrar, 6_cost}};

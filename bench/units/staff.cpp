@@ -17,6 +17,18 @@ using roster::ShiftIx;
 
 namespace {
 
+/// One of four, two of which have a clock change within four weeks.
+calendar::Date first_monday(Rng& rng) {
+    struct Start {
+        int year;
+        int month;
+        int day;
+    };
+    constexpr std::array<Start, 4> starts{{{2026, 10, 12}, {2026, 11, 9}, {2027, 1, 11}, {2027, 3, 8}}};
+    const Start& start = starts[rng.below(starts.size())];
+    return *calendar::Date::from_ymd(start.year, start.month, start.day);
+}
+
 struct ContractOdds {
     const char* id;
     const char* name;
@@ -183,16 +195,14 @@ void add_wishes(Problem& unit, const std::vector<std::string>& liked, Rng& rng) 
     }
 }
 
-calendar::Date first_monday(Rng& rng) {
-    // In the first and the last the clocks change within four weeks.
-    struct Start {
-        int year;
-        int month;
-        int day;
-    };
-    constexpr std::array<Start, 4> starts{{{2026, 10, 12}, {2026, 11, 9}, {2027, 1, 11}, {2027, 3, 8}}};
-    const Start& start = starts[rng.below(starts.size())];
-    return *calendar::Date::from_ymd(start.year, start.month, start.day);
+roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, const Rng& rng) {
+    roster::Problem unit;
+    unit.id = id;
+    unit.name = name;
+    unit.origin = "native";
+    Rng start = rng.stream(1);
+    unit.horizon = {first_monday(start), days, 14, true};
+    return unit;
 }
 
 }    // namespace staffwright::bench

@@ -26,25 +26,19 @@ Result<Kind> bind_duty_length(const BindInput& input) {
 
 Result<Kind> bind_duty_break(const BindInput& input) {
     const Parameters& given = input.parameters;
-    DutyBreak kind;
-    kind.of = TRY(given.of());
+    DutyBreak kind = TRY(kind_of_clocks<DutyBreak>(given));
     kind.over = *given.minutes("over");
     kind.min = *given.minutes("min");
-    kind.basis = basis_of(given);
-    TRY(given.check_clocks("of", kind.of));
     return Kind{std::move(kind)};
 }
 
 Result<Kind> bind_rest_in_window(const BindInput& input) {
     const Parameters& given = input.parameters;
-    RestInWindow kind;
-    kind.of = TRY(given.of());
+    RestInWindow kind = TRY(kind_of_clocks<RestInWindow>(given));
     kind.starts = TRY(given.days("starts"));
     kind.window_days = small(*given.number("window_days"));
     kind.rest = *given.minutes("rest");
     kind.min = given.number("min").value_or(kind.min);
-    kind.basis = basis_of(given);
-    TRY(given.check_clocks("of", kind.of));
     if (kind.min * kind.rest.count() > std::int64_t{kind.window_days} * 1440) {
         return given.wrong(ErrorId::contradiction, "min", "so much rest does not fit into the window",
                            "use fewer or shorter rests, or a longer window");

@@ -71,5 +71,14 @@ template <class BoundKind>
 [[nodiscard]] inline Basis basis_of(const Parameters& parameters) {
     return parameters.word("basis") == 0 ? Basis::elapsed : Basis::nominal;
 }
+/// A kind that reads the clocks of its duties, with their class and the basis read.
+template <class BoundKind>
+[[nodiscard]] Result<BoundKind> kind_of_clocks(const Parameters& given) {
+    BoundKind kind;
+    kind.of = TRY(given.of());
+    kind.basis = basis_of(given);
+    TRY(given.check_clocks("of", kind.of));
+    return kind;
+}
 
 }    // namespace staffwright::rules

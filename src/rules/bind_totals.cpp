@@ -115,12 +115,9 @@ Result<Kind> bind_rolling_total(const BindInput& input) {
 
 Result<Kind> bind_rolling_hours(const BindInput& input) {
     const Parameters& given = input.parameters;
-    RollingHours kind;
-    kind.of = TRY(given.of());
+    RollingHours kind = TRY(kind_of_clocks<RollingHours>(given));
     kind.window = *given.minutes("window");
     kind.max = *given.minutes("max");
-    kind.basis = basis_of(given);
-    TRY(given.check_clocks("of", kind.of));
     return Kind{std::move(kind)};
 }
 

@@ -14,6 +14,7 @@
 #include "rules/catalogue.hpp"
 #include "solve/search/state.hpp"
 #include "solve/solve.hpp"
+#include "support/enumeration.hpp"
 #include "support/random_certificate.hpp"
 #include "support/random_problem.hpp"
 
@@ -89,32 +90,15 @@ void compare_lines(std::uint64_t seed, const testing::RandomProblemOptions& opti
 /// The least that a legal roster costs; none if there is none. Nothing at all (false) if there are too many to try.
 bool enumerate(const roster::Problem& problem, const rules::RuleBook& book, std::optional<Cost>& least) {
     const solve::Model model{problem, book};
-    std::vector<std::pair<roster::PersonIx, roster::Day>> cells;
-    double combinations = 1;
-    for (const roster::PersonIx person : problem.people.indices()) {
-        for (roster::Day day = 0; day < model.days(); ++day) {
-            cells.emplace_back(person, day);
-            combinations *= static_cast<double>(model.person(person).allowed[static_cast<std::size_t>(day)].size());
-        }
-    }
-    if (combinations > 8'000 || !model.says_all()) {
+    if (testing::rosters(model) > 8'000 || !model.says_all()) {
         return false;
     }
     solve::RosterState state{model};
-    const auto visit = [&](auto&& self, std::size_t at) -> void {
-        if (at == cells.size()) {
-            if (state.score().hard == Cost{0}) {
-                least = least ? std::min(*least, state.score().soft) : state.score().soft;
-            }
-            return;
+    testing::each_roster(state, [&] {
+        if (state.score().hard == Cost{0}) {
+            least = least ? std::min(*least, state.score().soft) : state.score().soft;
         }
-        const auto [person, day] = cells[at];
-        for (const solve::Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
-            state.apply(person, day, option);
-            self(self, at + 1);
-        }
-    };
-    visit(visit, 0);
+    });
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "property/rounds.hpp"
 #include "solve/search/state.hpp"
+#include "support/enumeration.hpp"
 #include "support/random_problem.hpp"
 
 using namespace staffwright;
@@ -14,31 +15,12 @@ namespace {
 /// Is there a legal roster? Nothing where there are too many rosters to look at.
 std::optional<bool> any_legal(const roster::Problem& problem, const rules::RuleBook& book) {
     const solve::Model model{problem, book};
-    std::vector<std::pair<roster::PersonIx, roster::Day>> cells;
-    double combinations = 1;
-    for (const roster::PersonIx person : problem.people.indices()) {
-        for (roster::Day day = 0; day < model.days(); ++day) {
-            cells.emplace_back(person, day);
-            combinations *= static_cast<double>(model.person(person).allowed[static_cast<std::size_t>(day)].size());
-        }
-    }
-    if (combinations > 20'000) {
+    if (testing::rosters(model) > 20'000) {
         return std::nullopt;
     }
     solve::RosterState state{model};
     bool found = false;
-    const auto visit = [&](auto&& self, std::size_t at) -> void {
-        if (found || at == cells.size()) {
-            found = found || state.score().hard == Cost{0};
-            return;
-        }
-        const auto [person, day] = cells[at];
-        for (const solve::Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
-            state.apply(person, day, option);
-            self(self, at + 1);
-        }
-    };
-    visit(visit, 0);
+    testing::each_roster(state, [&] { found = found || state.score().hard == Cost{0}; });
     return found;
 }
 

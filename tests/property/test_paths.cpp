@@ -6,6 +6,7 @@
 
 #include "property/rounds.hpp"
 #include "solve/search/person_path.hpp"
+#include "support/enumeration.hpp"
 #include "support/random_problem.hpp"
 
 using namespace staffwright;
@@ -96,12 +97,7 @@ TEST_CASE("no path is better than the one found, where the state holds all that 
             state.set_roster(made.given);
             auto request = random_request(rng, model, 4);
             request.beam = 1'000'000;
-            std::int64_t combinations = 1;
-            for (roster::Day day = request.from; day < request.until; ++day) {
-                combinations *= static_cast<std::int64_t>(
-                    model.person(request.person).allowed[static_cast<std::size_t>(day)].size());
-            }
-            if (combinations > 3'000) {
+            if (testing::lines(model, request.person, request.from, request.until) > 3'000) {
                 continue;
             }
             INFO("seed ", seed, " person ", request.person.value(), " days ", request.from, "..", request.until);
@@ -110,23 +106,12 @@ TEST_CASE("no path is better than the one found, where the state holds all that 
             const std::vector<solve::Option> present = state.lines();
             const std::int64_t before = request.scale(state.score());
             std::optional<std::int64_t> least;
-            for (std::int64_t number = 0; number < combinations; ++number) {
-                std::int64_t rest = number;
-                bool same = true;
-                for (roster::Day day = request.from; day < request.until; ++day) {
-                    const auto& allowed = model.person(request.person).allowed[static_cast<std::size_t>(day)];
-                    const auto size = static_cast<std::int64_t>(allowed.size());
-                    const solve::Option option = allowed[static_cast<std::size_t>(rest % size)];
-                    rest /= size;
-                    same = same && option == present[request.person.at() * static_cast<std::size_t>(model.days()) +
-                                                     static_cast<std::size_t>(day)];
-                    state.apply(request.person, day, option);
-                }
+            testing::each_line(state, request.person, request.from, request.until, [&] {
                 const std::int64_t change = request.scale(state.score()) - before;
-                if (!same && (!least || change < *least)) {
+                if (state.lines() != present && (!least || change < *least)) {
                     least = change;
                 }
-            }
+            });
             // The finder may have met the present line first where another was as cheap; it then reports the next.
             if (least && path) {
                 REQUIRE(path->change >= *least);

@@ -60,7 +60,7 @@ public:
 
 private:
     static std::string shift_run_id(const Inrc2Shift& shift) { return "S2/shift/" + shift.id; }
-    static std::string work_run_id(const Inrc2Contract& contract) { return "S2/work/" + contract.id; }
+    static std::string work_run_id(const Inrc2Contract& contract) { return "S2/run/" + contract.id; }
     static std::string off_run_id(const Inrc2Contract& contract) { return "S3/" + contract.id; }
     static std::string assignments_id(const Inrc2Contract& contract) { return "S6/" + contract.id; }
     static std::string weekends_id(const Inrc2Contract& contract) { return "S7/" + contract.id; }

@@ -122,8 +122,8 @@ TEST_CASE("all weeks at once: each cost of the competition, worked out by hand")
     // Amy's two nights want three; her run of four days is long enough. Carl's one early wants two, his day two days.
     CHECK(cost("S2/shift/Night") == 15);
     CHECK(cost("S2/shift/Early") == 15);
-    CHECK(cost("S2/work/Full") == 0);
-    CHECK(cost("S2/work/Part") == 30);
+    CHECK(cost("S2/run/Full") == 0);
+    CHECK(cost("S2/run/Part") == 30);
     // Fourteen days off: Amy 11 over 3; Beth had 5 of at most 3 already, so 14 more; Carl 9 over 5.
     CHECK(cost("S3/Full") == 30 * (11 + 14));
     CHECK(cost("S3/Part") == 30 * 9);
@@ -133,14 +133,14 @@ TEST_CASE("all weeks at once: each cost of the competition, worked out by hand")
     // Amy goes on with nights for three days (five in all, four allowed; seven days worked, five allowed).
     roster.assignments[PersonIx{0}] = {{0, ShiftIx{1}, nurse}, {1, ShiftIx{1}, nurse}, {2, ShiftIx{1}, nurse}};
     CHECK(cost("S2/shift/Night") == 15);
-    CHECK(cost("S2/work/Full") == 30 * 2);
+    CHECK(cost("S2/run/Full") == 30 * 2);
     CHECK(cost("wish/off") == 10);
     // Beth works a lone Saturday in the first week and both days in the second: weekends 1 + 2, one allowed.
     roster.assignments[PersonIx{1}] = {{5, ShiftIx{0}, nurse}, {12, ShiftIx{0}, nurse}, {13, ShiftIx{0}, nurse}};
     CHECK(cost("S5/Full") == 30);
     CHECK(cost("S7/Full") == 30 * 2);
     // The run that ends with the period is never too short; the one of a single Saturday lacks two days.
-    CHECK(cost("S2/work/Full") == 30 * 2 + 30 * 2);
+    CHECK(cost("S2/run/Full") == 30 * 2 + 30 * 2);
 }
 
 TEST_CASE("the last shift of the history forbids as any other day's") {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "cli/argument_parts.hpp"
 #include "cli/help_text.hpp"
 #include "cli/version.hpp"
 #include "rules/nearest.hpp"
@@ -67,13 +68,6 @@ std::string check_seconds(const std::string& text) {
                ? ""
                : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
 }
-
-/// A path or list that was given, but empty: most often a variable of a script that was never set.
-std::function<std::string(const std::string&)> not_empty(const char* cure) {
-    return [cure](const std::string& text) { return text.empty() ? std::string("it is empty; ") + cure : ""; };
-}
-
-constexpr const char* leave_out_or_name = "name a file, or leave the option out";
 
 /// The parser with the places that it fills.
 class Parser {
@@ -136,43 +130,35 @@ private:
         }
     }
 
-    CLI::App& command(CLI::App& parent, const char* name, const char* summary, const char* footer) {
-        CLI::App& added = *parent.add_subcommand(name, summary);
-        added.group("Commands");
-        added.footer(footer);
-        added.set_help_flag("-h,--help", "Print this help and exit");
-        return added;
-    }
-
     void add_source(CLI::App& command, SourceArguments& source) {
         command
             .add_option("PROBLEM", source.problem,
                         "Problem: a native JSON file, a Curtois text file or an INRC-II folder")
             ->required()
-            ->check(not_empty("name the problem's file or folder"))
+            ->check(parts::not_empty("name the problem's file or folder"))
             ->type_name("");
         command.add_option("--history", source.history, "INRC-II: number of the initial history (H0-SET-H.txt)")
             ->type_name("H")
             ->check(whole_number(0, 1'000'000));
         command.add_option("--weeks", source.weeks, "INRC-II: week data in order (WD-SET-W.txt), as 1-2-3-3")
-            ->check(not_empty("write it as 1-2-3-3"))
+            ->check(parts::not_empty("write it as 1-2-3-3"))
             ->type_name("W-W-...");
     }
 
     void add_solve() {
-        CLI::App& solve = command(app_, "solve", "Make a roster for a problem", help::solve_footer);
+        CLI::App& solve = parts::add_command(app_, "solve", "Make a roster for a problem", help::solve_footer);
         solve_command_ = &solve;
         add_source(solve, solve_.source);
-        add_packs_folder(solve, solve_.source.packs);
+        parts::add_packs_folder(solve, solve_.source.packs);
         solve.add_flag("--weekly", solve_.weekly, "INRC-II: solve one week after the other, not all at once");
         solve.add_option("--out", solve_.out, "Where to write the roster; standard output if absent")
-            ->check(not_empty(leave_out_or_name))
+            ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("ROSTER");
         solve.add_option("--report", solve_.report, "Write figures of the solve as JSON to this file")
-            ->check(not_empty(leave_out_or_name))
+            ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("FILE");
         solve.add_option("--from", solve_.from, "Start from this roster and disturb it as little as asked")
-            ->check(not_empty("name the roster's file or folder"))
+            ->check(parts::not_empty("name the roster's file or folder"))
             ->type_name("ROSTER");
         solve
             .add_option("--keep-changes", solve_.keep_changes,
@@ -182,7 +168,7 @@ private:
         solve
             .add_option("--certificate", solve_.certificate,
                         "Write what proves the bound, for check to verify, to this file")
-            ->check(not_empty(leave_out_or_name))
+            ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("FILE");
         solve
             .add_option("--seconds", solve_.seconds,
@@ -199,26 +185,27 @@ private:
     }
 
     void add_check() {
-        CLI::App& check = command(app_, "check", "Judge a roster: legal or not, and what it costs", help::check_footer);
+        CLI::App& check =
+            parts::add_command(app_, "check", "Judge a roster: legal or not, and what it costs", help::check_footer);
         check_command_ = &check;
         add_source(check, check_.source);
-        add_packs_folder(check, check_.source.packs);
+        parts::add_packs_folder(check, check_.source.packs);
         add_roster(check, check_.roster, check_.json);
         check.add_option("--bound", check_.bound, "Verify the bound of this certificate too (solve writes them)")
-            ->check(not_empty(leave_out_or_name))
+            ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("CERTIFICATE");
     }
 
     void add_explain() {
-        CLI::App& explain = command(app_, "explain", "Say why a roster costs what it does and who could fill its gaps",
-                                    help::explain_footer);
+        CLI::App& explain = parts::add_command(
+            app_, "explain", "Say why a roster costs what it does and who could fill its gaps", help::explain_footer);
         explain_command_ = &explain;
         add_source(explain, explain_.source);
-        add_packs_folder(explain, explain_.source.packs);
+        parts::add_packs_folder(explain, explain_.source.packs);
         add_roster(explain, explain_.roster, explain_.json);
         explain.add_flag("--cures", explain_.cures, "For each gap, the cheapest changes that fill it, each verified");
         explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
-            ->check(not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
+            ->check(parts::not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
             ->type_name("GAP");
         explain.add_option("--seconds", explain_.seconds, "With --cures: time to look for them (30)")
             ->type_name("S")
@@ -229,17 +216,17 @@ private:
         command
             .add_option("ROSTER", roster, "Roster in the problem's format; INRC-II: the folder of its solution files")
             ->required()
-            ->check(not_empty("name the roster's file or folder"))
+            ->check(parts::not_empty("name the roster's file or folder"))
             ->type_name("");
         command.add_flag("--json", json, "Print JSON for machines");
     }
 
     void add_demo() {
         CLI::App& demo =
-            command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
+            parts::add_command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
         demo_command_ = &demo;
         demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")
-            ->check(not_empty("name a folder, or leave the option out"))
+            ->check(parts::not_empty("name a folder, or leave the option out"))
             ->type_name("DIR");
         demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(check_seconds);
         demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")
@@ -249,26 +236,26 @@ private:
 
     void add_packs(CLI::App& command, std::string& folder) {
         command.add_option("--packs", folder, "Folder with pay/<scale>/pack.json that come before the built-in packs")
-            ->check(not_empty("name a folder, or leave the option out"))
+            ->check(parts::not_empty("name a folder, or leave the option out"))
             ->type_name("DIR");
     }
 
     void add_pay() {
-        CLI::App& pay = command(app_, "pay", "What a roster pays and costs, and why", help::pay_footer);
+        CLI::App& pay = parts::add_command(app_, "pay", "What a roster pays and costs, and why", help::pay_footer);
         pay_command_ = &pay;
         add_source(pay, pay_.source);
         pay.get_option("PROBLEM")->required(false);    // not for the commands below
         pay.add_option("ROSTER", pay_.roster, "Roster to pay")
-            ->check(not_empty("name the roster's file"))
+            ->check(parts::not_empty("name the roster's file"))
             ->type_name("");
         pay.add_flag("--json", pay_.json, "Print as JSON");
         pay.add_option("--explain", pay_.explain,
                        "Rule, hours, rate and source of lines: PERSON, PERSON/ELEMENT or ELEMENT")
-            ->check(not_empty("name a person or an element"))
+            ->check(parts::not_empty("name a person or an element"))
             ->type_name("WHAT");
         add_packs(pay, pay_.packs);
         CLI::App& values =
-            command(pay, "values", "List every value of the pay packs with its source", help::values_footer);
+            parts::add_command(pay, "values", "List every value of the pay packs with its source", help::values_footer);
         pay_values_command_ = &values;
         values.add_option("SCHEME", values_.scheme, "Only of this scheme")->type_name("");
         add_packs(values, values_.packs);
@@ -276,8 +263,8 @@ private:
     }
 
     void add_pension(CLI::App& pay) {
-        CLI::App& pension = command(pay, "pension", "What extra sessions do to the annual allowance of pension tax",
-                                    help::pension_footer);
+        CLI::App& pension = parts::add_command(
+            pay, "pension", "What extra sessions do to the annual allowance of pension tax", help::pension_footer);
         pension_command_ = &pension;
         app::PensionWords& words = pension_.words;
         pension.add_option("--year", words.year, "Tax year, as 2026/27")->required()->type_name("YEAR");
@@ -301,7 +288,7 @@ private:
     /// One step of the way from roster to payroll.
     CLI::App& add_payroll_step(CLI::App& payroll, PayrollStep step, const char* name, const char* summary,
                                const char* footer) {
-        CLI::App& added = command(payroll, name, summary, footer);
+        CLI::App& added = parts::add_command(payroll, name, summary, footer);
         added.parse_complete_callback([this, step] { payroll_.step = step; });
         added.add_option("PROBLEM", payroll_.problem, "Problem of the period")->required()->type_name("");
         added.add_option("ROSTER", payroll_.roster, "Roster as planned")->required()->type_name("");
@@ -322,7 +309,8 @@ private:
     }
 
     void add_payroll() {
-        CLI::App& payroll = command(app_, "payroll", "From a roster as worked to payroll", help::payroll_footer);
+        CLI::App& payroll =
+            parts::add_command(app_, "payroll", "From a roster as worked to payroll", help::payroll_footer);
         payroll_command_ = &payroll;
         payroll.require_subcommand(1);
         add_cut_off(add_payroll_step(payroll, PayrollStep::finalise, "finalise",
@@ -340,38 +328,36 @@ private:
     }
 
     void add_rules() {
-        CLI::App& rules = command(app_, "rules", "About rule packs and the kinds of rule", "");
+        CLI::App& rules = parts::add_command(app_, "rules", "About rule packs and the kinds of rule", "");
         rules.require_subcommand(1);
-        CLI::App& kinds = command(rules, "kinds", "List every kind of rule with its parameters", help::kinds_footer);
+        CLI::App& kinds =
+            parts::add_command(rules, "kinds", "List every kind of rule with its parameters", help::kinds_footer);
         kinds.add_flag("--markdown", kinds_.markdown, "Print the catalogue as a Markdown page");
         kinds_command_ = &kinds;
-        CLI::App& list = command(rules, "list", "List the rule packs, or the rules of packs", help::list_footer);
+        CLI::App& list =
+            parts::add_command(rules, "list", "List the rule packs, or the rules of packs", help::list_footer);
         add_packs_named(list, "Packs whose rules to list; none: the packs themselves");
-        CLI::App& show = command(rules, "show", "Show what a rule pack, or one rule of it, says", help::show_footer);
-        show.add_option("PACK", shown_pack_, "Rule pack")->required()->check(not_empty("name a pack"))->type_name("");
+        CLI::App& show =
+            parts::add_command(rules, "show", "Show what a rule pack, or one rule of it, says", help::show_footer);
+        show.add_option("PACK", shown_pack_, "Rule pack")
+            ->required()
+            ->check(parts::not_empty("name a pack"))
+            ->type_name("");
         show.add_option("RULE", pack_.rule, "Id of a rule or of a row that is not judged; all if absent")
             ->type_name("");
         show.add_flag("--markdown", pack_.markdown, "Print the pack as a Markdown page");
-        CLI::App& test = command(rules, "test", "Run the drawn cases of rule packs", help::test_footer);
+        CLI::App& test = parts::add_command(rules, "test", "Run the drawn cases of rule packs", help::test_footer);
         add_packs_named(test, "Packs to test; all if none is named");
         for (CLI::App* each : {&list, &show, &test}) {
             each->add_flag("--json", pack_.json, "Print JSON for machines");
-            add_packs_folder(*each, pack_.packs);
+            parts::add_packs_folder(*each, pack_.packs);
         }
         show_command_ = &show;
         test_command_ = &test;
     }
 
     void add_packs_named(CLI::App& command, const char* meaning) {
-        command.add_option("PACK", pack_.names, meaning)->check(not_empty("name a pack"))->type_name("");
-    }
-
-    static void add_packs_folder(CLI::App& command, std::string& folder) {
-        command
-            .add_option("--packs", folder,
-                        "Folder of rule packs (or one with rules/ in it) to use instead of those built in")
-            ->check(not_empty("name a folder, or leave the option out"))
-            ->type_name("DIR");
+        command.add_option("PACK", pack_.names, meaning)->check(parts::not_empty("name a pack"))->type_name("");
     }
 
     /// The command that was named last, for its help.

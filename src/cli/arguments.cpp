@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cli/argument_parts.hpp"
 #include "cli/help_text.hpp"
+#include "cli/terms_parser.hpp"
 #include "cli/version.hpp"
 #include "rules/nearest.hpp"
 
@@ -83,6 +84,7 @@ public:
         add_explain();
         add_pay();
         add_payroll();
+        terms_.add(app_);
         add_demo();
         add_rules();
     }
@@ -424,6 +426,9 @@ private:
             pay_.source.packs = pay_.packs;    // one folder may hold packs of both kinds
             return Arguments{pay_};
         }
+        if (const auto terms = terms_.asked()) {
+            return *terms;
+        }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
@@ -457,6 +462,7 @@ private:
     PayValuesArguments values_;
     PayPensionArguments pension_;
     PayrollArguments payroll_;
+    TermsParser terms_;
     DemoArguments demo_;
     RuleKindsArguments kinds_;
     RulePackArguments pack_;

@@ -1,5 +1,6 @@
 // The command line as typed values: what was asked for, or the text and exit code with which it is already answered
-// (help, version, bad usage). The only file that knows the argument library is arguments.cpp.
+// (help, version, bad usage). Which files know the argument library says
+// argument_parts.hpp.
 //
 //     const Parsed parsed = parse_arguments({"solve", "ward.json", "--seconds", "30"});
 //
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "app/pension.hpp"
+#include "cli/terms_arguments.hpp"
 
 namespace staffwright::cli {
 
@@ -113,9 +115,9 @@ struct Finished {
     std::string text;
 };
 
-using Arguments =
-    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments>;
+using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
+                               RulePackArguments, ExceptionsArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -20,6 +20,7 @@ Result<int> pay_command(const PayArguments& arguments);
 Result<int> pay_values_command(const PayValuesArguments& arguments);
 Result<int> pay_pension_command(const PayPensionArguments& arguments);
 Result<int> payroll_command(const PayrollArguments& arguments);
+Result<int> exceptions_command(const ExceptionsArguments& arguments);
 Result<int> rule_list_command(const RulePackArguments& arguments);
 Result<int> rule_show_command(const RulePackArguments& arguments);
 Result<int> rule_test_command(const RulePackArguments& arguments);

@@ -40,6 +40,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const PayValuesArguments& a) { return pay_values_command(a); },
                           [&](const PayPensionArguments& a) { return pay_pension_command(a); },
                           [&](const PayrollArguments& a) { return payroll_command(a); },
+                          [&](const ExceptionsArguments& a) { return exceptions_command(a); },
                           [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
                           [&](const RulePackArguments& a) { return rule_pack_command(a); },
                       },

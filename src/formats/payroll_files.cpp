@@ -196,6 +196,33 @@ Result<std::vector<Attended>> read_attendance(const roster::Problem& problem, st
     return entries;
 }
 
+std::string write_attendance(const roster::Problem& problem, const std::vector<Attended>& entries) {
+    JsonValue list = JsonValue::array();
+    for (const Attended& entry : entries) {
+        JsonValue json = JsonValue::object();
+        json.add("person", JsonValue::string(problem.people[entry.person].id))
+            .add("day", JsonValue::string(problem.horizon.date(entry.duty.day).to_string()))
+            .add("shift", JsonValue::string(problem.shifts[entry.duty.shift].id))
+            .add("skill", JsonValue::string(problem.skills[entry.duty.skill].id));
+        if (!entry.worked) {
+            json.add("worked", JsonValue::flag(false));
+        }
+        if (entry.clock) {
+            json.add("clock", JsonValue::string(clock_text(*entry.clock)));
+        }
+        if (entry.unpaid_break) {
+            json.add("unpaid_break_minutes", JsonValue::number(entry.unpaid_break->count()));
+        }
+        json.add("signed_by", JsonValue::string(entry.signed_by))
+            .add("signed_on", JsonValue::string(entry.signed_on.to_string()));
+        list.add(std::move(json));
+    }
+    JsonValue root = JsonValue::object();
+    root.add("format", JsonValue::string(attendance_format)).add("version", JsonValue::number(native_version));
+    root.add("problem", JsonValue::string(problem.id)).add("entries", std::move(list));
+    return print_json(root);
+}
+
 Result<Ledger> read_ledger(std::string_view text, std::string_view file) {
     const JsonValue document = TRY(parse_json(text, file));
     const Node root(document, file);

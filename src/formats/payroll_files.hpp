@@ -24,6 +24,7 @@ inline constexpr std::string_view ledger_format = "staffwright-payroll-ledger";
 
 Result<std::vector<pay::Attended>> read_attendance(const roster::Problem& problem, std::string_view text,
                                                    std::string_view file);
+[[nodiscard]] std::string write_attendance(const roster::Problem& problem, const std::vector<pay::Attended>& entries);
 
 Result<pay::Ledger> read_ledger(std::string_view text, std::string_view file);
 [[nodiscard]] std::string write_ledger(const pay::Ledger& ledger);

@@ -102,6 +102,12 @@ std::vector<std::string> words_for(std::string_view name) {
     if (name == "break_place") {
         return {"start", "middle", "end"};
     }
+    if (name == "route") {
+        return {"human_resources", "guardian", "director_of_medical_education"};
+    }
+    if (name == "fine_rule") {
+        return {"hours", "rest", "on_call_rest", "breaks"};
+    }
     return {"yes", "no"};
 }
 

@@ -7,7 +7,8 @@ import harness
 
 PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
 COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay", "pension"],
-            ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"], ["demo"], ["rules", "kinds"], ["rules", "list"],
+            ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"],
+            ["exceptions", "judge"], ["exceptions", "quarter"], ["demo"], ["rules", "kinds"], ["rules", "list"],
             ["rules", "show"], ["rules", "test"])
 
 

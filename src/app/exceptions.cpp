@@ -1,0 +1,274 @@
+#include "app/exceptions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "formats/exception_reports.hpp"
+#include "formats/lines.hpp"
+#include "formats/native_fields.hpp"
+#include "formats/payroll_files.hpp"
+#include "formats/rulepack.hpp"
+#include "referee/referee.hpp"
+#include "roster/validate.hpp"
+#include "rules/bind.hpp"
+
+namespace staffwright::app {
+
+using pay::Attended;
+using roster::PersonIx;
+using roster::Problem;
+using terms::Decision;
+using terms::Fault;
+using terms::Report;
+using terms::State;
+
+namespace {
+
+Error about(const std::string& file, Error error) {
+    if (error.place.file.empty()) {
+        error.place.file = file;
+    }
+    return error;
+}
+
+template <class T>
+Result<T> in_file(Result<T> result, const std::string& file) {
+    return result ? std::move(result) : Result<T>(about(file, result.error()));
+}
+
+Result<void> check_plan(const ExceptionFiles& files, const std::vector<Report>& reports) {
+    std::map<std::tuple<PersonIx, roster::Day, roster::ShiftIx>, const Report*> worked;
+    for (const Report& report : reports) {
+        const roster::Shift& shift = files.loaded.problem.shifts[report.duty.shift];
+        const Place place{files.reports, report.line, {}};
+        if (!terms::is_planned(files.planned, report) && !report.worked) {
+            return Error{ErrorId::contradiction,
+                         fmt::format("report \"{}\": the person is not on {} that day, and no times are given",
+                                     report.id, shift.id),
+                         "correct the duty, or give \"worked\" for one that was not planned", place};
+        }
+        if (!report.worked && !report.unpaid_break) {
+            continue;
+        }
+        const auto [other, is_new] =
+            worked.emplace(std::tuple(report.person, report.duty.day, report.duty.shift), &report);
+        if (!is_new) {
+            return Error{ErrorId::contradiction,
+                         fmt::format("reports \"{}\" and \"{}\" both say when one duty was worked", other->second->id,
+                                     report.id),
+                         "keep the times in one of them", place};
+        }
+    }
+    return {};
+}
+
+/// Which reports count: in time and not refused.
+Result<std::vector<bool>> counting(const ExceptionFiles& files, const pay::Pack& pack,
+                                   const std::vector<Report>& reports) {
+    std::vector<bool> counts;
+    for (const Report& report : reports) {
+        const State state = TRY(in_file(terms::state_of(files.loaded.problem, pack, report), files.reports));
+        counts.push_back(state == State::open || state == State::agreed);
+    }
+    return counts;
+}
+
+Attended attended(const Report& report) {
+    Attended entry;
+    entry.person = report.person;
+    entry.duty = report.duty;
+    entry.clock = report.worked;
+    entry.unpaid_break = report.unpaid_break;
+    entry.signed_by = report.outcome ? report.outcome->by : report.id;
+    entry.signed_on = report.outcome ? report.outcome->on : report.submitted;
+    return entry;
+}
+
+/// The roster with what counting reports say.
+Result<pay::AsWorked> worked_roster(const ExceptionFiles& files, const std::vector<Report>& reports,
+                                    const std::vector<bool>& counts) {
+    std::vector<Attended> entries;
+    calendar::Date last = files.loaded.problem.horizon.first;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        if (counts[i] && (reports[i].worked || reports[i].unpaid_break)) {
+            entries.push_back(attended(reports[i]));
+            last = std::max(last, entries.back().signed_on);
+        }
+    }
+    return in_file(pay::as_worked(files.loaded.problem, files.planned, entries, last), files.reports);
+}
+
+/// The rules of packs again, for the shifts as worked are of other classes than the planned ones: a day that became
+/// longer than ten hours is a long one now.
+Result<void> pack_again(Problem& problem, const std::string& folder) {
+    std::erase_if(problem.rules, [](const roster::Rule& rule) { return !rule.origin.pack.empty(); });
+    for (roster::Shift& shift : problem.shifts) {
+        shift.pack_classes.clear();
+    }
+    if (!rules::names_packs(problem)) {
+        return {};
+    }
+    if (folder.empty()) {
+        TRY(rules::use_packs(problem, formats::built_in_packs()));
+    } else {
+        TRY(rules::use_packs(problem, TRY(formats::load_packs(folder)).packs));
+    }
+    return roster::validate(problem);
+}
+
+/// "TCS-168@0.6" is TCS-168 for somebody part-time.
+std::string row_of(const std::string& rule) {
+    return rule.substr(0, rule.find('@'));
+}
+
+/// What the terms know of: rules whose breach in fact is fined, or makes time off due, and that a roster shows.
+bool is_known(const pay::Pack& pack, const std::string& rule, calendar::Date date) {
+    const pay::Value* fine = pack.find("fine_rule", rule, date);
+    const bool shown = fine != nullptr && (fine->word == "hours" || fine->word == "rest");
+    return shown || (fine == nullptr && pack.find("time_off_mandated", rule, date) != nullptr);
+}
+
+bool is_planned(const referee::Verdict& plan, const referee::Breach& breach) {
+    return std::any_of(plan.breaches.begin(), plan.breaches.end(), [&](const referee::Breach& other) {
+        return other.rule == breach.rule && other.people == breach.people && other.from == breach.from &&
+               other.until == breach.until && other.amount >= breach.amount;
+    });
+}
+
+std::vector<Fault> found_by_referee(const ExceptionCase& made, const referee::Verdict& verdict,
+                                    const referee::Verdict& plan, const std::vector<bool>& counts) {
+    std::vector<Fault> faults;
+    for (const referee::Breach& breach : verdict.breaches) {
+        const std::string rule = row_of(breach.rule);
+        if (breach.people.size() != 1 || !is_known(*made.terms, rule, made.problem.horizon.date(breach.from))) {
+            continue;
+        }
+        Fault fault;
+        fault.rule = rule;
+        fault.person = breach.people.front();
+        fault.from = breach.from;
+        fault.until = breach.until;
+        fault.excess = Minutes{breach.amount};
+        fault.what = breach.what;
+        fault.planned = is_planned(plan, breach);
+        for (const std::size_t report : terms::reports_within(made.reports, fault.person, fault.from, fault.until)) {
+            if (counts[report]) {
+                fault.reports.push_back(report);
+            }
+        }
+        faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
+Result<std::vector<Fault>> faults_of(const ExceptionFiles& files, const ExceptionCase& made,
+                                     const std::vector<bool>& counts) {
+    const rules::RuleBook book = TRY(in_file(rules::bind(made.problem), files.loaded.path));
+    const rules::RuleBook planned_book = TRY(in_file(rules::bind(files.loaded.problem), files.loaded.path));
+    const referee::Verdict verdict = referee::judge(made.problem, book, made.worked);
+    const referee::Verdict plan = referee::judge(files.loaded.problem, planned_book, files.planned);
+    std::vector<Fault> faults = found_by_referee(made, verdict, plan, counts);
+    for (Fault& fault : TRY(terms::on_call_faults(made.problem, *made.terms, made.reports, counts))) {
+        faults.push_back(std::move(fault));
+    }
+    for (Fault& fault : TRY(terms::break_faults(made.problem, book, *made.terms, made.worked, made.reports, counts))) {
+        faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
+bool is_same_duty(const Attended& a, const Attended& b) {
+    return a.person == b.person && a.duty.day == b.duty.day && a.duty.shift == b.duty.shift;
+}
+
+}    // namespace
+
+Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files) {
+    const Problem& problem = files.loaded.problem;
+    if (!problem.horizon.dated) {
+        return Error{ErrorId::unsupported, "exceptions are reported of days, and this problem has no dates",
+                     "give it a \"first\" day and leave \"dated\" out", Place{files.loaded.path, 0, "/horizon"}};
+    }
+    ExceptionCase made;
+    made.file = files.reports;
+    made.planned = files.planned;
+    made.terms = TRY(files.packs.of(terms::terms_scheme));
+    const std::string text = TRY(read_file(files.reports, formats::largest_file));
+    made.reports = TRY(formats::read_exception_reports(problem, text, files.reports));
+    TRY(check_plan(files, made.reports));
+    const std::vector<bool> counts = TRY(counting(files, *made.terms, made.reports));
+    pay::AsWorked month = TRY(worked_roster(files, made.reports, counts));
+    made.problem = std::move(month.problem);
+    made.worked = std::move(month.expected);
+    TRY(in_file(pack_again(made.problem, files.loaded.packs), files.loaded.path));
+    const std::vector<Fault> faults = TRY(faults_of(files, made, counts));
+    made.decisions =
+        TRY(in_file(terms::decide(problem, *made.terms, files.planned, made.reports, faults), files.reports));
+    Result<std::vector<terms::Fine>> fines =
+        in_file(terms::fines_of(made.problem, files.packs, faults), files.loaded.path);
+    if (!fines) {
+        return formats::with_line(fines.error());
+    }
+    made.fines = std::move(*fines);
+    for (const Fault& fault : faults) {
+        if (fault.reports.empty()) {
+            made.unreported.push_back(fault);
+        }
+    }
+    return made;
+}
+
+std::vector<Attended> attendance_of(const ExceptionCase& judged) {
+    std::vector<Attended> entries;
+    for (const Decision& decision : judged.decisions) {
+        const Report& report = judged.reports[decision.report];
+        if (decision.state != State::agreed || !decision.choice || (!report.worked && !report.unpaid_break)) {
+            continue;
+        }
+        Attended entry = attended(report);
+        if (*decision.choice == terms::Choice::time_off && terms::is_planned(judged.planned, report)) {
+            entry.clock.reset();    // paid as planned: what is beyond it comes back as time off
+            entry.unpaid_break.reset();
+        } else if (*decision.choice == terms::Choice::time_off) {
+            continue;    // none of it is paid
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+Result<std::size_t> add_attendance(const formats::LoadedProblem& loaded, const ExceptionCase& judged,
+                                   const std::string& file) {
+    std::vector<Attended> entries;
+    std::error_code failed;
+    if (std::filesystem::exists(file, failed)) {
+        entries = TRY(formats::read_attendance(loaded.problem, TRY(read_file(file, formats::largest_file)), file));
+    }
+    std::size_t added = 0;
+    for (const Attended& entry : attendance_of(judged)) {
+        const auto known = std::find_if(entries.begin(), entries.end(), [&](const Attended& other) {
+            return is_same_duty(other, entry) && other.signed_on == entry.signed_on;
+        });
+        if (known == entries.end()) {
+            entries.push_back(entry);
+            ++added;
+        } else if (!(*known == entry)) {
+            return Error{
+                ErrorId::contradiction,
+                fmt::format("the duty {} of {} has another entry signed on {} already",
+                            loaded.problem.shifts[entry.duty.shift].id,
+                            loaded.problem.horizon.date(entry.duty.day).to_string(), entry.signed_on.to_string()),
+                "answer the report on a later day, or name another file", Place{file, 0, "/entries"}};
+        }
+    }
+    TRY(write_file_whole(file, formats::write_attendance(loaded.problem, entries)));
+    return added;
+}
+
+}    // namespace staffwright::app

@@ -1,0 +1,69 @@
+#include "app/exceptions.hpp"
+
+#include <algorithm>
+
+#include "app/outputs.hpp"
+#include "app/pay_packs.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+Result<calendar::Date> date_of(const char* option, const std::string& text) {
+    const auto date = calendar::Date::parse(text);
+    if (!date) {
+        return Error{
+            ErrorId::bad_usage, std::string(option) + " \"" + text + "\" is no date", "write it as 2026-10-01", {}};
+    }
+    return *date;
+}
+
+Result<int> print_quarter(const ExceptionsArguments& arguments, const app::ExceptionCase& judged) {
+    const terms::Figures figures =
+        TRY(app::quarter_of(judged, TRY(date_of("--from", arguments.from)), TRY(date_of("--until", arguments.until))));
+    TRY(print_text(stdout, arguments.json ? formats::print_json(app::quarter_json(figures))
+                                          : safe_text(app::printed_quarter(figures))));
+    return 0;
+}
+
+/// The file of attendance takes the place of nothing that is read here.
+Result<void> check_apart(const ExceptionsArguments& arguments) {
+    for (const std::string* input : {&arguments.problem, &arguments.roster, &arguments.reports}) {
+        if (app::same_file(arguments.attendance, *input)) {
+            return Error{ErrorId::bad_usage,
+                         "the file of attendance " + arguments.attendance + " is an input itself",
+                         "name another file",
+                         {}};
+        }
+    }
+    return {};
+}
+
+}    // namespace
+
+Result<int> exceptions_command(const ExceptionsArguments& arguments) {
+    formats::LoadOptions options;
+    options.packs = app::rules_beside_pay_packs(arguments.packs);
+    const pay::Packs packs = TRY(app::pay_packs_beside_rules(arguments.packs));
+    const formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.problem, options));
+    const roster::Roster planned = TRY(formats::load_roster(loaded, arguments.roster));
+    const app::ExceptionCase judged = TRY(app::judge_exceptions({loaded, planned, arguments.reports, packs}));
+    if (arguments.task == ExceptionsArguments::Task::quarter) {
+        return print_quarter(arguments, judged);
+    }
+    const auto found = std::find(app::reader_names.begin(), app::reader_names.end(), arguments.reader);
+    const auto reader = static_cast<app::Reader>(found - app::reader_names.begin());
+    const std::string text = arguments.json ? formats::print_json(TRY(app::exceptions_json(judged, reader)))
+                                            : safe_text(TRY(app::printed_exceptions(judged, reader)));
+    if (!arguments.attendance.empty()) {
+        TRY(check_apart(arguments));
+        TRY(app::add_attendance(loaded, judged, arguments.attendance));
+    }
+    TRY(print_text(stdout, text));
+    return 0;
+}
+
+}    // namespace staffwright::cli

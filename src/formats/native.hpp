@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "formats/native_json.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
 #include "rules/pack_use.hpp"
@@ -29,6 +30,8 @@ struct NativeProblem {
 };
 /// `packs`: nullptr for those built into the program.
 Result<NativeProblem> read_native(std::string_view text, std::string_view file, const rules::Packs* packs);
+/// The same of a document that was put together from parts of another: its values keep the lines of those parts.
+Result<NativeProblem> read_native_document(const JsonValue& document, std::string_view file, const rules::Packs* packs);
 /// The problem alone, with built-in packs.
 Result<roster::Problem> read_native_problem(std::string_view text, std::string_view file);
 /// Requires: roster::validate(problem) succeeded.

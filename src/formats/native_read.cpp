@@ -445,6 +445,11 @@ private:
 
 Result<NativeProblem> read_native(std::string_view text, std::string_view file, const rules::Packs* packs) {
     const JsonValue document = TRY(parse_json(text, file));
+    return read_native_document(document, file, packs);
+}
+
+Result<NativeProblem> read_native_document(const JsonValue& document, std::string_view file,
+                                           const rules::Packs* packs) {
     const Node root(document, file);
     TRY(check_document(root, problem_format));
     return ProblemReader(root, packs).read();

@@ -275,8 +275,12 @@ std::string print(const roster::Problem& problem, const Breach& breach) {
                        breach.rule, who, breach.what, breach.cost.count());
 }
 
+std::string print_by_rule(const roster::Problem& problem, const Verdict& verdict) {
+    return heading(verdict) + rules_table(summaries_of_rules(problem, verdict));
+}
+
 std::string print(const roster::Problem& problem, const Verdict& verdict, std::size_t most) {
-    std::string out = heading(verdict) + rules_table(summaries_of_rules(problem, verdict));
+    std::string out = print_by_rule(problem, verdict);
     if (!verdict.breaches.empty()) {
         out += "\nBreaches\n" + listed(problem, verdict.breaches, most);
     }

@@ -21,6 +21,8 @@ inline constexpr std::size_t printed_breaches = 50;
 /// breaches, hard first, up to `most` and "... and N more".
 [[nodiscard]] std::string print(const roster::Problem& problem, const Verdict& verdict,
                                 std::size_t most = printed_breaches);
+/// The same without the breaches, for who lists them in words of his own.
+[[nodiscard]] std::string print_by_rule(const roster::Problem& problem, const Verdict& verdict);
 /// The verdict by rule, the dearest breaches, what each person bears, then for each gap who could fill it, at what
 /// price, and what stops the others: those on leave, without the skill or already on duty together, the rest one by
 /// one.

@@ -1,6 +1,7 @@
 #include "solve/search/moves.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace staffwright::solve {
 
@@ -12,6 +13,8 @@ Moves::Moves(const Model& model, Rng& rng, MoveMix mix)
       days_(static_cast<std::uint32_t>(model.days())) {
     if (people_ < 2) {
         mix_.swap_two_people = 0;
+    } else {
+        mix_.pair_of_a_weekday = 0;
     }
 }
 
@@ -30,7 +33,8 @@ void Moves::add(const RosterState& state, std::vector<Change>& changes, PersonIx
 void Moves::propose(const RosterState& state, std::vector<Change>& changes) {
     changes.clear();
     const std::uint32_t sum =
-        mix_.change_one_day + mix_.swap_two_people + mix_.exchange_two_blocks + mix_.stretch_a_block;
+        mix_.change_one_day + mix_.swap_two_people + mix_.exchange_two_blocks + mix_.stretch_a_block +
+        mix_.pair_of_a_weekday;
     std::uint32_t draw = rng_->below(sum);
     if (draw < mix_.change_one_day) {
         return change_one_day(state, changes);
@@ -43,7 +47,11 @@ void Moves::propose(const RosterState& state, std::vector<Change>& changes) {
     if (draw < mix_.exchange_two_blocks) {
         return exchange_two_blocks(state, changes);
     }
-    stretch_a_block(state, changes);
+    draw -= mix_.exchange_two_blocks;
+    if (draw < mix_.stretch_a_block) {
+        return stretch_a_block(state, changes);
+    }
+    pair_of_a_weekday(state, changes);
 }
 
 void Moves::change_one_day(const RosterState& state, std::vector<Change>& changes) {
@@ -126,6 +134,34 @@ void Moves::stretch_a_block(const RosterState& state, std::vector<Change>& chang
     const Option before = state.option(person, day);
     if (end != neighbour && allowed(person, end, before)) {
         add(state, changes, person, end, before);
+    }
+}
+
+void Moves::pair_of_a_weekday(const RosterState& state, std::vector<Change>& changes) {
+    const PersonIx person = any_person();
+    const std::uint32_t weeks = (days_ + 6) / 7;
+    const Day length = 1 + static_cast<Day>(rng_->below(rng_->chance(1, 2) ? 1 : 7));
+    const Day first = any_day();
+    const Day second = first % 7 + 7 * static_cast<Day>(rng_->below(weeks));
+    if (std::abs(second - first) < length || std::max(first, second) + length > static_cast<Day>(days_)) {
+        return;
+    }
+    if (length == 1 && rng_->chance(1, 2)) {
+        for (const Day day : {first, second}) {
+            const auto& list = model_->person(person).allowed[static_cast<std::size_t>(day)];
+            add(state, changes, person, day, list[rng_->below(static_cast<std::uint32_t>(list.size()))]);
+        }
+        return;
+    }
+    for (Day step = 0; step < length; ++step) {
+        const Option here = state.option(person, first + step);
+        const Option there = state.option(person, second + step);
+        if (!allowed(person, first + step, there) || !allowed(person, second + step, here)) {
+            changes.clear();
+            return;
+        }
+        add(state, changes, person, first + step, there);
+        add(state, changes, person, second + step, here);
     }
 }
 

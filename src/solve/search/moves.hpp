@@ -25,6 +25,8 @@ struct MoveMix {
     std::uint32_t swap_two_people = 45;
     std::uint32_t exchange_two_blocks = 10;
     std::uint32_t stretch_a_block = 15;
+    /// Of one person alone only, in place of swap_two_people, of which there is then nothing.
+    std::uint32_t pair_of_a_weekday = 45;
 };
 
 class Moves {
@@ -43,6 +45,10 @@ private:
     void exchange_two_blocks(const RosterState& state, std::vector<Change>& changes);
     /// A day takes over its neighbour's option: runs grow, shrink or move by a day.
     void stretch_a_block(const RosterState& state, std::vector<Change>& changes);
+
+    /// One person's days of one weekday, weeks apart, change places or both become something else: totals over a weekday
+    /// stay, or move by two steps at once. A rota's long line lives on it.
+    void pair_of_a_weekday(const RosterState& state, std::vector<Change>& changes);
 
     [[nodiscard]] PersonIx any_person() { return PersonIx{static_cast<std::int32_t>(rng_->below(people_))}; }
     [[nodiscard]] Day any_day() { return static_cast<Day>(rng_->below(days_)); }

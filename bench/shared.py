@@ -85,14 +85,14 @@ class Solved:
         return self.run.exit == 0
 
 
-def solve(problem, seconds, seed, threads, more=()):
-    """Runs `staffwright solve`. An exit code that is not an answer ends the benchmark with the program's words."""
+def solve(problem, seconds, seed, threads, more=(), command=("solve",)):
+    """Runs `staffwright solve`, or another command with the same options, as `rota design`. An exit code that is not an answer ends the benchmark with the program's words."""
     folder = tempfile.mkdtemp(prefix="staffwright-bench-")
     roster, report = os.path.join(folder, "roster"), os.path.join(folder, "report.json")
-    run = run_measured([PROGRAM, "solve", problem, "--out", roster, "--report", report, "--seconds", str(seconds),
+    run = run_measured([PROGRAM, *command, problem, "--out", roster, "--report", report, "--seconds", str(seconds),
                         "--seed", str(seed), "--threads", str(threads), *more])
     if run.exit not in (0, 1):
-        sys.exit(f"solve {problem}: exit {run.exit}: {run.errors}")
+        sys.exit(f"{' '.join(command)} {problem}: exit {run.exit}: {run.errors}")
     with open(report, encoding="utf-8") as file:
         return Solved(json.load(file), run, roster)
 

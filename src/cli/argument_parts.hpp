@@ -8,8 +8,13 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+
+#include "base/text.hpp"
 
 namespace staffwright::cli::parts {
 
@@ -27,6 +32,37 @@ inline std::function<std::string(const std::string&)> not_empty(const char* cure
 }
 
 inline constexpr const char* leave_out_or_name = "name a file, or leave the option out";
+
+inline constexpr double longest_search = 7.0 * 24 * 3600;    // seconds
+
+/// Whole numbers within bounds, both included. No name is given: it would stand in the help.
+inline std::function<std::string(const std::string&)> whole_number(std::int64_t least, std::int64_t most) {
+    return [least, most](const std::string& text) {
+        const std::optional<std::int64_t> number = parse_int64(text);
+        return number && least <= *number && *number <= most
+                   ? std::string{}
+                   : "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " +
+                         std::to_string(most);
+    };
+}
+
+/// A seed: any 64 bits.
+inline std::string check_seed(const std::string& text) {
+    std::uint64_t seed = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return failed == std::errc{} && end == text.data() + text.size()
+               ? ""
+               : "\"" + text + "\" is no whole number from 0 to 18446744073709551615";
+}
+
+/// A number of seconds that a search can last; the library's own check of a range lets "nan" through.
+inline std::string check_seconds(const std::string& text) {
+    double seconds = 0;
+    const bool is_number = CLI::detail::lexical_cast(text, seconds);
+    return is_number && seconds > 0 && seconds <= longest_search
+               ? ""
+               : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
+}
 
 inline void add_packs_folder(CLI::App& command, std::string& folder) {
     command

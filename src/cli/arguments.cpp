@@ -2,14 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
-#include <functional>
 #include <memory>
 #include <optional>
 
-#include "base/text.hpp"
 #include "cli/argument_parts.hpp"
 #include "cli/help_text.hpp"
+#include "cli/rota_parser.hpp"
 #include "cli/terms_parser.hpp"
 #include "cli/version.hpp"
 #include "rules/nearest.hpp"
@@ -17,8 +15,6 @@
 namespace staffwright::cli {
 
 namespace {
-
-constexpr double most_seconds = 7.0 * 24 * 3600;
 
 /// The path of commands to this one: "staffwright rules kinds".
 std::string full_name(const CLI::App& command) {
@@ -41,35 +37,6 @@ public:
     }
 };
 
-/// Whole numbers within bounds, both included. No name is given: it would stand in the help.
-std::function<std::string(const std::string&)> whole_number(std::int64_t least, std::int64_t most) {
-    return [least, most](const std::string& text) {
-        const std::optional<std::int64_t> number = parse_int64(text);
-        return number && least <= *number && *number <= most
-                   ? std::string{}
-                   : "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " +
-                         std::to_string(most);
-    };
-}
-
-/// A seed: any 64 bits.
-std::string check_seed(const std::string& text) {
-    std::uint64_t seed = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seed);
-    return failed == std::errc{} && end == text.data() + text.size()
-               ? ""
-               : "\"" + text + "\" is no whole number from 0 to 18446744073709551615";
-}
-
-/// A number of seconds that a search can last; the library's own check of a range lets "nan" through.
-std::string check_seconds(const std::string& text) {
-    double seconds = 0;
-    const bool is_number = CLI::detail::lexical_cast(text, seconds);
-    return is_number && seconds > 0 && seconds <= most_seconds
-               ? ""
-               : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
-}
-
 /// The parser with the places that it fills.
 class Parser {
 public:
@@ -87,6 +54,7 @@ public:
         terms_.add(app_);
         add_demo();
         add_rules();
+        rota_.add(app_);
     }
 
     Parsed parse(std::vector<std::string> words) {
@@ -141,7 +109,7 @@ private:
             ->type_name("");
         command.add_option("--history", source.history, "INRC-II: number of the initial history (H0-SET-H.txt)")
             ->type_name("H")
-            ->check(whole_number(0, 1'000'000));
+            ->check(parts::whole_number(0, 1'000'000));
         command.add_option("--weeks", source.weeks, "INRC-II: week data in order (WD-SET-W.txt), as 1-2-3-3")
             ->check(parts::not_empty("write it as 1-2-3-3"))
             ->type_name("W-W-...");
@@ -166,7 +134,7 @@ private:
             .add_option("--keep-changes", solve_.keep_changes,
                         "With --from: what each changed day of a person costs, as a soft rule")
             ->type_name("COST")
-            ->check(whole_number(1, 1'000'000'000));
+            ->check(parts::whole_number(1, 1'000'000'000));
         solve
             .add_option("--certificate", solve_.certificate,
                         "Write what proves the bound, for check to verify, to this file")
@@ -176,14 +144,16 @@ private:
             .add_option("--seconds", solve_.seconds,
                         "Time for everything, reading and writing included (60 if neither this nor --work)")
             ->type_name("S")
-            ->check(check_seconds);
+            ->check(parts::check_seconds);
         solve.add_option("--work", solve_.work, "Limit in units of work: the same roster on every run")
             ->type_name("N")
-            ->check(whole_number(1, std::int64_t{1} << 60));
+            ->check(parts::whole_number(1, std::int64_t{1} << 60));
         solve.add_option("--threads", solve_.threads, "Threads to search with, 1 to 64 (1)")
             ->type_name("N")
-            ->check(whole_number(1, 64));
-        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")->type_name("N")->check(check_seed);
+            ->check(parts::whole_number(1, 64));
+        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")
+            ->type_name("N")
+            ->check(parts::check_seed);
     }
 
     void add_check() {
@@ -211,7 +181,7 @@ private:
             ->type_name("GAP");
         explain.add_option("--seconds", explain_.seconds, "With --cures: time to look for them (30)")
             ->type_name("S")
-            ->check(check_seconds);
+            ->check(parts::check_seconds);
     }
 
     static void add_roster(CLI::App& command, std::string& roster, bool& json) {
@@ -230,10 +200,10 @@ private:
         demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")
             ->check(parts::not_empty("name a folder, or leave the option out"))
             ->type_name("DIR");
-        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(check_seconds);
+        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(parts::check_seconds);
         demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")
             ->type_name("N")
-            ->check(check_seed);
+            ->check(parts::check_seed);
     }
 
     void add_packs(CLI::App& command, std::string& folder) {
@@ -429,6 +399,9 @@ private:
         if (const auto terms = terms_.asked()) {
             return *terms;
         }
+        if (const auto rota = rota_.asked()) {
+            return *rota;
+        }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
@@ -463,6 +436,7 @@ private:
     PayPensionArguments pension_;
     PayrollArguments payroll_;
     TermsParser terms_;
+    RotaParser rota_;
     DemoArguments demo_;
     RuleKindsArguments kinds_;
     RulePackArguments pack_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/pension.hpp"
+#include "cli/rota_arguments.hpp"
 #include "cli/terms_arguments.hpp"
 
 namespace staffwright::cli {
@@ -117,7 +118,7 @@ struct Finished {
 
 using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
                                PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
-                               RulePackArguments, ExceptionsArguments>;
+                               RulePackArguments, ExceptionsArguments, RotaArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

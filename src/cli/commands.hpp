@@ -25,6 +25,9 @@ Result<int> rule_list_command(const RulePackArguments& arguments);
 Result<int> rule_show_command(const RulePackArguments& arguments);
 Result<int> rule_test_command(const RulePackArguments& arguments);
 Result<int> rule_kinds_command(const RuleKindsArguments& arguments);
+Result<int> rota_design_command(const RotaArguments& arguments, Started started);
+Result<int> rota_check_command(const RotaArguments& arguments);
+Result<int> rota_place_command(const RotaArguments& arguments);
 
 /// --history and --weeks as the readers want them. Error: bad_usage.
 Result<formats::LoadOptions> load_options(const SourceArguments& source);

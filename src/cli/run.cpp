@@ -30,6 +30,18 @@ Result<int> rule_pack_command(const RulePackArguments& arguments) {
     return 0;
 }
 
+Result<int> rota_command(const RotaArguments& arguments, Started started) {
+    switch (arguments.task) {
+        case RotaArguments::Task::design:
+            return rota_design_command(arguments, started);
+        case RotaArguments::Task::check:
+            return rota_check_command(arguments);
+        case RotaArguments::Task::place:
+            return rota_place_command(arguments);
+    }
+    return 0;
+}
+
 Result<int> run_command(const Arguments& arguments, Started started) {
     return std::visit(Overloaded{
                           [&](const SolveArguments& a) { return solve_command(a, started); },
@@ -43,6 +55,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const ExceptionsArguments& a) { return exceptions_command(a); },
                           [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
                           [&](const RulePackArguments& a) { return rule_pack_command(a); },
+                          [&](const RotaArguments& a) { return rota_command(a, started); },
                       },
                       arguments);
 }

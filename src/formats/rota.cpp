@@ -193,7 +193,8 @@ private:
         std::size_t at = static_cast<std::size_t>(*number);
         std::string here;
         if (steps[1] == "duty_demand") {
-            here = at < regular_ ? fmt::format("/demand/{}", at) : fmt::format("/bank_holiday_demand/{}", at - regular_);
+            here =
+                at < regular_ ? fmt::format("/demand/{}", at) : fmt::format("/bank_holiday_demand/{}", at - regular_);
         } else if (steps[1] == "people") {
             std::size_t group = 0;
             while (at >= static_cast<std::size_t>(rota_.groups[group].lines)) {
@@ -215,9 +216,8 @@ private:
         for (roster::Shift& shift : problem.shifts) {
             shift.pack_classes.clear();
         }
-        const std::size_t holidays = rota_.keeps_bank_holidays
-                                         ? root_.at("bank_holiday_demand").value().items.size()
-                                         : 0;
+        const std::size_t holidays =
+            rota_.keeps_bank_holidays ? root_.at("bank_holiday_demand").value().items.size() : 0;
         const std::size_t regular = problem.duty_demand.size() - holidays;
         for (std::size_t i = 0; i < problem.duty_demand.size(); ++i) {
             roster::DutyDemand& each = problem.duty_demand[i];
@@ -253,7 +253,8 @@ private:
         return root_.each("rules", [&](const Node& node) -> Result<void> {
             if (node.has("scope") && node.at("scope").has("people")) {
                 return node.at("scope").at("people").wrong(
-                    ErrorId::unsupported, "a rule of a rota cannot be for single lines, as people move through all of them",
+                    ErrorId::unsupported,
+                    "a rule of a rota cannot be for single lines, as people move through all of them",
                     "name the group: \"groups\": [\"" + rota_.groups.front().id + "\"]");
             }
             return {};
@@ -309,8 +310,7 @@ private:
         return node.each("weeks", [&](const Node& week) -> Result<void> {
             TRY(week.is_list());
             if (week.value().items.size() != 7) {
-                return week.wrong(ErrorId::bad_value,
-                                  fmt::format("this week has {} days", week.value().items.size()),
+                return week.wrong(ErrorId::bad_value, fmt::format("this week has {} days", week.value().items.size()),
                                   "give seven, from Monday to Sunday, with \"-\" for a day off");
             }
             for (std::size_t day = 0; day < 7; ++day) {
@@ -320,8 +320,7 @@ private:
         });
     }
 
-    static Result<Rota::DayOfLine> day_of_line(const Node& node, const RotaGroup& group,
-                                               const References& references) {
+    static Result<Rota::DayOfLine> day_of_line(const Node& node, const RotaGroup& group, const References& references) {
         Rota::DayOfLine shifts;
         const auto add = [&](const Node& each) -> Result<void> {
             const roster::ShiftIx shift = TRY(references.shift(each));
@@ -380,9 +379,8 @@ JsonValue pattern_json(const Rota& rota) {
             }
             weeks.add(std::move(days));
         }
-        pattern.add(JsonValue::object()
-                        .add("group", JsonValue::string(rota.groups[at].id))
-                        .add("weeks", std::move(weeks)));
+        pattern.add(
+            JsonValue::object().add("group", JsonValue::string(rota.groups[at].id)).add("weeks", std::move(weeks)));
     }
     return pattern;
 }

@@ -113,8 +113,8 @@ Result<RotaPerson> person_of(const Rota& rota, const Node& node, std::string_vie
                               Minutes{TRY(leave.number_or("credit_minutes", 0))}};
         TRY(right_way_round(where(leave, file), away.from, away.until));
         if (away.credit < Minutes{0} || away.credit > Minutes{1440}) {
-            return leave.at("credit_minutes").wrong(ErrorId::bad_value, "a day of leave counts for 0 to 1440 minutes",
-                                                    "give minutes a day");
+            return leave.at("credit_minutes")
+                .wrong(ErrorId::bad_value, "a day of leave counts for 0 to 1440 minutes", "give minutes a day");
         }
         person.leave.push_back(std::move(away));
         return {};
@@ -234,8 +234,8 @@ Result<RotaPeople> read_csv(const Rota& rota, std::string_view text, const std::
         const std::vector<std::string_view> fields = split(line.text, ',');
         if (fields.size() != names.size()) {
             return Where{file, line.number, ""}.wrong(
-                ErrorId::bad_syntax, fmt::format("this line has {} cells, and there are {} columns", fields.size(),
-                                                 names.size()),
+                ErrorId::bad_syntax,
+                fmt::format("this line has {} cells, and there are {} columns", fields.size(), names.size()),
                 "separate cells with commas, also empty ones; within \"leave\" use semicolons");
         }
         std::map<std::string, std::string_view> cells;
@@ -257,10 +257,10 @@ Result<void> hold_together(const Rota& rota, const RotaPeople& read, const std::
         for (std::size_t j = 0; j < i; ++j) {
             const RotaPerson& other = read.people[j];
             if (other.id == person.id) {
-                return at.wrong(ErrorId::contradiction,
-                                fmt::format("two people are called {}, the first on line {}", quoted(person.id),
-                                            other.at),
-                                "give each an id of its own");
+                return at.wrong(
+                    ErrorId::contradiction,
+                    fmt::format("two people are called {}, the first on line {}", quoted(person.id), other.at),
+                    "give each an id of its own");
             }
             const bool together = (!other.until || !person.from || *person.from < *other.until) &&
                                   (!person.until || !other.from || *other.from < *person.until);

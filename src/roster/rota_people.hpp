@@ -1,5 +1,5 @@
-// The people who are to be put on the lines of a cyclic rota, as plain data: which line they are on now, from when until
-// when they are there (rotation days), and their leave. Read by formats/rota_people.hpp. Dates are half-open.
+// The people who are to be put on the lines of a cyclic rota, as plain data: which line they are on now, from when
+// until when they are there (rotation days), and their leave. Read by formats/rota_people.hpp. Dates are half-open.
 // Thread safety: plain data.
 #pragma once
 
@@ -20,8 +20,8 @@ struct RotaPerson {
     };
     std::string id;
     std::string name;
-    Wte wte = whole_time;         ///< that of a contract of the rota
-    std::optional<PersonIx> line;    ///< the line they are on now, a person of Rota::unit
+    Wte wte = whole_time;                   ///< that of a contract of the rota
+    std::optional<PersonIx> line;           ///< the line they are on now, a person of Rota::unit
     std::optional<calendar::Date> from;     ///< first day on the rota; none: has been there
     std::optional<calendar::Date> until;    ///< first day no more on it; none: stays
     std::vector<Away> leave;

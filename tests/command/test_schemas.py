@@ -44,6 +44,8 @@ class Schemas(unittest.TestCase):
         strict(load("spec/certificate.schema.json"))
         strict(load("spec/paypack.schema.json"))
         strict(load("spec/rulepack.schema.json"))
+        strict(load("spec/rota.schema.json"))
+        strict(load("spec/rota-people.schema.json"))
         strict(load("spec/exceptions.schema.json"))
 
     def test_every_rule_kind_is_known(self):
@@ -73,7 +75,7 @@ class Schemas(unittest.TestCase):
 
     @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
     def test_examples(self):
-        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster", "certificate", "exceptions")}
+        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster", "certificate", "exceptions", "rota", "rota-people")}
         for schema in schemas.values():
             jsonschema.Draft202012Validator.check_schema(schema)
         seen = 0

@@ -56,6 +56,9 @@ public:
           stop_(stop) {}
 
     Result<Designed> make() {
+        if (rota_.designed()) {
+            TRY(keep_if_better(rota_.patterns));
+        }
         TRY(draft());
         for (int pass = 1; pass <= passes && !done(); ++pass) {
             TRY(improve(pass));

@@ -4,11 +4,11 @@
 //     const Designed made = TRY(design(rota, packs, limits, budget, progress, stop));
 //     made.judged.verdict.legal()   made.rota.patterns
 //
-// In steps, each of which gets a share of the budget: a draft whose seams are off; then passes in which each large
-// group is cut elsewhere, with the weeks before the cut standing before it once more, so that the old seam is in the
-// open and the new one is seen; at last a bound, from a line that leaves out everything a seam could falsify. A pass
-// counts only if the referee finds the ring better for it.
-// Errors: those of lay_out and of solve_and_judge. Thread safety: reentrant.
+// In steps, each of which gets a share of the budget: a draft whose seams are off, from the pattern that the rota has,
+// if it has one; then passes in which each large group is cut elsewhere, with the weeks before the cut standing before
+// it once more, so that the old seam is in the open and the new one is seen; at last a bound, from a line that leaves
+// out everything a seam could falsify. A pass counts only if the referee finds the ring better for it. Errors: those of
+// lay_out and of solve_and_judge. Thread safety: reentrant.
 #pragma once
 
 #include <cstdint>

@@ -83,7 +83,7 @@ private:
 
     const std::vector<std::vector<Score>>& costs_;
     std::size_t columns_;
-    std::vector<Score> of_row_;       ///< potentials
+    std::vector<Score> of_row_;    ///< potentials
     std::vector<Score> of_column_;
     std::vector<std::size_t> row_on_;    ///< 0: nobody
 };

@@ -90,9 +90,7 @@ private:
         }
     }
 
-    void add_off(Day from, Day until) {
-        problem_.leave.push_back({the_line, from, until, "off", Minutes{}});
-    }
+    void add_off(Day from, Day until) { problem_.leave.push_back({the_line, from, until, "off", Minutes{}}); }
 
     void add_days_off() {
         for (std::size_t at = 0; at < parts_.size(); ++at) {
@@ -145,8 +143,8 @@ private:
             for (std::size_t at = 0; at < rota_.groups.size(); ++at) {
                 of.push_back(problem_.shifts[line_shift(rota_, at, demand.shift)].id);
             }
-            const std::string id = fmt::format("template/{}/{}/{}", number++, weekday,
-                                               rota_.unit.shifts[demand.shift].id);
+            const std::string id =
+                fmt::format("template/{}/{}/{}", number++, weekday, rota_.unit.shifts[demand.shift].id);
             const std::int32_t leads = in_leads(demand.day, demand.shift);
             const auto add = [&](const char* what, const char* limit, std::int32_t people, roster::Severity severity,
                                  const roster::PenaltyShape& penalty) {

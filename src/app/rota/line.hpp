@@ -1,14 +1,15 @@
 // A cyclic rota as one long line of one person, which is how the optimiser designs it: the patterns of all groups one
-// behind the other, each week of a pattern a week of the line. What the template wants of all Mondays together becomes a
-// total over the line's Mondays, and each group's rules hold on its own part (line_rules.hpp).
+// behind the other, each week of a pattern a week of the line. What the template wants of all Mondays together becomes
+// a total over the line's Mondays, and each group's rules hold on its own part (line_rules.hpp).
 //
 //     const RotaLine line = TRY(lay_out(rota, lines, plan_of(rota, Seam::off)));
 //     solve(line.opened.problem(), line.opened.book, ...)
 //     rota.patterns = patterns_of(line, roster);
 //
-// A ring has no beginning, and a line has one: at the seam a rule does not see the end of the ring before its beginning.
-// A plan says what is done about that for each group. Why so: docs/decisions/0021-a-rota-as-one-long-line.md.
-// Errors: unsupported, for rules that cannot be stated of a line. Thread safety: pure.
+// A ring has no beginning, and a line has one: at the seam a rule does not see the end of the ring before its
+// beginning. A plan says what is done about that for each group. Why so:
+// docs/decisions/0021-a-rota-as-one-long-line.md. Errors: unsupported, for rules that cannot be stated of a line.
+// Thread safety: pure.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +30,10 @@ enum class Seam : std::uint8_t {
 
 /// How one group is laid out.
 struct GroupPlan {
-    std::int32_t cut_week = 0;     ///< the pattern's week with which its part of the line begins
-    std::int32_t lead_weeks = 0;   ///< so many weeks before the cut stand before it once more, and are settled
-    bool settled = false;          ///< nothing of it may change
-    bool weekend_off = false;      ///< of the week before the cut
+    std::int32_t cut_week = 0;      ///< the pattern's week with which its part of the line begins
+    std::int32_t lead_weeks = 0;    ///< so many weeks before the cut stand before it once more, and are settled
+    bool settled = false;           ///< nothing of it may change
+    bool weekend_off = false;       ///< of the week before the cut
 };
 
 struct LinePlan {

@@ -28,8 +28,8 @@ using Parameters = std::vector<std::pair<std::string, ParameterValue>>;
 
 /// Kinds that speak of several people, of shares or of the period as a whole: where lines rotate without end, they mean
 /// nothing, or are what the template says.
-constexpr std::array<std::string_view, 6> meaningless{"fair_share",     "least_change", "people_per_day",
-                                                      "supervision",    "same_team",    "weekend_total"};
+constexpr std::array<std::string_view, 6> meaningless{"fair_share",  "least_change", "people_per_day",
+                                                      "supervision", "same_team",    "weekend_total"};
 
 void drop(Rule& rule, std::string_view name) {
     std::erase_if(rule.parameters, [&](const auto& parameter) { return parameter.first == name; });
@@ -66,8 +66,8 @@ public:
         : group_(group), part_(part), relaxed_(plan.relaxed), even_(plan.even), out_(out) {}
 
     void add(const Rule& written, const rules::Kind& kind) {
-        if (relaxed_ && written.severity == Severity::soft) {
-            return;
+        if (relaxed_ && written.severity == Severity::soft && !std::holds_alternative<rules::DutyCombinations>(kind)) {
+            return;    // a permission costs nothing, and without it there would be less to choose from
         }
         if (const auto* average = std::get_if<rules::AverageHours>(&kind)) {
             return averages(written, *average);
@@ -151,7 +151,8 @@ private:
             return run->max.has_value();
         }
         if (const auto* pattern = std::get_if<rules::ForbiddenPattern>(&kind)) {
-            return std::none_of(pattern->steps.begin(), pattern->steps.end(), [](const auto& step) { return step.off; });
+            return std::none_of(pattern->steps.begin(), pattern->steps.end(),
+                                [](const auto& step) { return step.off; });
         }
         return true;
     }
@@ -192,8 +193,8 @@ private:
     void averages(const Rule& written, const rules::AverageHours& average) {
         const auto least = [&](Day days) { return (allowed(average, *average.min, days) + parts - 1) / parts; };
         const auto add = [&](Day from, Day until) {
-            const auto max = average.max ? std::optional(allowed(average, *average.max, until - from) / parts)
-                                         : std::nullopt;
+            const auto max =
+                average.max ? std::optional(allowed(average, *average.max, until - from) / parts) : std::nullopt;
             const auto min = average.min ? std::optional(least(until - from)) : std::nullopt;
             minutes(written, from, until, min, max);
         };
@@ -274,8 +275,9 @@ Error unsupported(const Rota& rota, std::size_t number, const Rule& rule, const 
 /// A rule that can be stated of a line, or why not.
 Result<void> can_be_stated(const Rota& rota, std::size_t number, const Rule& rule, const rules::Kind& kind) {
     if (std::find(meaningless.begin(), meaningless.end(), rule.kind) != meaningless.end()) {
-        return unsupported(rota, number, rule, fmt::format("is a {}, which means nothing where lines rotate", rule.kind),
-                           "say in \"demand\" how many are wanted, or limit what one line does, and leave the rule out");
+        return unsupported(
+            rota, number, rule, fmt::format("is a {}, which means nothing where lines rotate", rule.kind),
+            "say in \"demand\" how many are wanted, or limit what one line does, and leave the rule out");
     }
     if (std::holds_alternative<rules::Total>(kind) && !is_on(rule, "calendar_weeks")) {
         return unsupported(rota, number, rule, "is a total over a period, and a rota has none",

@@ -111,9 +111,7 @@ private:
 
     // ---- the problem
 
-    [[nodiscard]] Day past_days() const {
-        return std::clamp<Day>(from_ - rota_.start, 0, days_of_past);
-    }
+    [[nodiscard]] Day past_days() const { return std::clamp<Day>(from_ - rota_.start, 0, days_of_past); }
 
     [[nodiscard]] roster::Person person_of(std::size_t number) const {
         const RotaPerson& who = people_.people[number];
@@ -324,7 +322,7 @@ private:
         std::sort(clashes_.begin(), clashes_.end(), [](const LeaveClash& a, const LeaveClash& b) {
             return std::tie(a.date, a.person) < std::tie(b.date, b.person);
         });
-        return Placed{std::move(made_),   std::move(clashes_), changed_days_,
+        return Placed{std::move(made_),  std::move(clashes_), changed_days_,
                       std::move(opened), std::move(roster),   std::move(verdict)};
     }
 
@@ -349,11 +347,14 @@ Result<Placed> place(const Rota& rota, const rules::Packs& packs, const RotaPeop
         return Error{ErrorId::bad_usage,
                      until <= from ? "--until is not after --from"
                                    : "--from is before the rota starts, on " + rota.start.to_string(),
-                     "name the first day, and the day after the last", {}};
+                     "name the first day, and the day after the last",
+                     {}};
     }
     if (until - from > roster::most_days - days_of_past) {
-        return Error{ErrorId::bad_usage, fmt::format("{} days are too long a time", until - from),
-                     fmt::format("place people for at most {} days at a time", roster::most_days - days_of_past), {}};
+        return Error{ErrorId::bad_usage,
+                     fmt::format("{} days are too long a time", until - from),
+                     fmt::format("place people for at most {} days at a time", roster::most_days - days_of_past),
+                     {}};
     }
     return Placer(rota, packs, people, from, until).make();
 }

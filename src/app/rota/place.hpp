@@ -32,8 +32,8 @@ struct PlacedStretch {
     calendar::Date until;    ///< not included
     /// For each person of the file the line, a person of Rota::unit; none: not there, or unused.
     std::vector<std::optional<roster::PersonIx>> line_of;
-    std::vector<std::size_t> unused;           ///< people who are there and have no line
-    std::vector<roster::PersonIx> gaps;        ///< lines that nobody has
+    std::vector<std::size_t> unused;       ///< people who are there and have no line
+    std::vector<roster::PersonIx> gaps;    ///< lines that nobody has
 };
 
 struct LeaveClash {

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/clock_only.hpp"
 #include "app/json_text.hpp"
 #include "app/pack_words.hpp"
 #include "app/rota/place.hpp"
@@ -50,8 +51,12 @@ std::string printed_placing(const Rota& rota, const RotaPeople& people, const Pl
         text += fmt::format("On leave, so not worked: {} on {}, {}\n", people.people[clash.person].name,
                             clash.date.to_string(), rota.unit.shifts[clash.shift].id);
     }
-    return text + "\n" + referee::print(placed.opened.problem(), placed.verdict) +
-           printed_warnings(placed.opened.problem());
+    const roster::Problem& problem = placed.opened.problem();
+    text += "\n" + referee::print(problem, placed.verdict);
+    for (const ClockOnly& found : only_the_clock(problem, placed.roster, placed.verdict)) {
+        text += "Only the clock change: " + referee::print(problem, found.breach) + "\n    " + found.cure + "\n";
+    }
+    return text + printed_warnings(problem);
 }
 
 std::string placing_json(const Rota& rota, const RotaPeople& people, const Placed& placed) {

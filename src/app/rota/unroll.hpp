@@ -4,8 +4,8 @@
 //     const Unrolled ring = TRY(unroll(rota, packs, {}));
 //     referee::judge(ring.opened.problem(), ring.opened.book, ring.roster)
 //
-// Without dates (as judged before a start is chosen) there are neither clock changes nor bank holidays. With dates, on a
-// bank holiday the template's bank holiday holds instead of the weekday, if it has one, and duties of shifts that are
+// Without dates (as judged before a start is chosen) there are neither clock changes nor bank holidays. With dates, on
+// a bank holiday the template's bank holiday holds instead of the weekday, if it has one, and duties of shifts that are
 // not in it fall away; before the start date nothing is recorded.
 // Errors: those of rules::use_packs, validate and bind. Requires: the rota is designed. Thread safety: pure.
 #pragma once

@@ -97,8 +97,8 @@ const char* weekday_of(Day day) {
     return weekday_names[static_cast<std::size_t>(((day % 7) + 7) % 7)];
 }
 
-/// "hard  TCS-168  full, week 3 of the pattern, from Tuesday (full/3 in week 1): 73 h in 168 h": each place in the pattern
-/// once, where the first line comes to it.
+/// "hard  TCS-168  full, week 3 of the pattern, from Tuesday (full/3 in week 1): 73 h in 168 h": each place in the
+/// pattern once, where the first line comes to it.
 std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVerdict& verdict) {
     std::map<std::tuple<roster::Severity, std::string, std::int32_t, std::int32_t, Day, std::int64_t>,
              const RotaBreach*>
@@ -123,10 +123,10 @@ std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVer
             continue;
         }
         const RotaGroup& group = rota.groups[static_cast<std::size_t>(each.group)];
-        text += fmt::format("  {}  {}  {}, week {} of the pattern, from {} ({} in week {}): {}\n", severity,
-                            each.breach.rule, group.id, each.pattern_week + 1, weekday_of(each.breach.from),
-                            ring.opened.problem().people[each.breach.people.front()].id, each.week + 1,
-                            each.breach.what);
+        text +=
+            fmt::format("  {}  {}  {}, week {} of the pattern, from {} ({} in week {}): {}\n", severity,
+                        each.breach.rule, group.id, each.pattern_week + 1, weekday_of(each.breach.from),
+                        ring.opened.problem().people[each.breach.people.front()].id, each.week + 1, each.breach.what);
     }
     return text.empty() ? "" : "\nWhere:\n" + text;
 }
@@ -166,14 +166,15 @@ std::string printed_cover(const Rota& rota, const RotaVerdict& verdict) {
 
 json::object breach_json(const Rota& rota, const Problem& problem, const RotaBreach& each) {
     const roster::Rule* rule = rule_named(problem, each.breach.rule);
-    json::object made{{"rule", each.breach.rule},
-                      {"citation", rule == nullptr ? json::value(nullptr) : json::value(rule->citation)},
-                      {"severity", each.breach.severity == roster::Severity::hard ? "hard" : "soft"},
-                      {"amount", each.breach.amount},
-                      {"cost", each.breach.cost.count()},
-                      {"what", each.breach.what},
-                      {"week", each.week + 1},
-                      {"weekday", calendar::short_name(static_cast<calendar::Weekday>(((each.breach.from % 7) + 7) % 7))}};
+    json::object made{
+        {"rule", each.breach.rule},
+        {"citation", rule == nullptr ? json::value(nullptr) : json::value(rule->citation)},
+        {"severity", each.breach.severity == roster::Severity::hard ? "hard" : "soft"},
+        {"amount", each.breach.amount},
+        {"cost", each.breach.cost.count()},
+        {"what", each.breach.what},
+        {"week", each.week + 1},
+        {"weekday", calendar::short_name(static_cast<calendar::Weekday>(((each.breach.from % 7) + 7) % 7))}};
     made["line"] = each.group < 0 ? json::value(nullptr) : json::value(problem.people[each.breach.people.front()].id);
     made["group"] =
         each.group < 0 ? json::value(nullptr) : json::value(rota.groups[static_cast<std::size_t>(each.group)].id);
@@ -201,13 +202,12 @@ json::array cover_json(const Rota& rota, const RotaVerdict& verdict) {
     json::array cover;
     for (const CoverFigures& each : verdict.cover) {
         const roster::Want& want = each.demand.want;
-        cover.push_back(
-            json::object{{"weekday", calendar::short_name(static_cast<calendar::Weekday>(each.demand.day))},
-                         {"shift", rota.unit.shifts[each.demand.shift].id},
-                         {"assigned", each.assigned},
-                         {"minimum", want.minimum},
-                         {"optimum", want.optimum},
-                         {"maximum", want.maximum ? json::value(*want.maximum) : json::value(nullptr)}});
+        cover.push_back(json::object{{"weekday", calendar::short_name(static_cast<calendar::Weekday>(each.demand.day))},
+                                     {"shift", rota.unit.shifts[each.demand.shift].id},
+                                     {"assigned", each.assigned},
+                                     {"minimum", want.minimum},
+                                     {"optimum", want.optimum},
+                                     {"maximum", want.maximum ? json::value(*want.maximum) : json::value(nullptr)}});
     }
     return cover;
 }
@@ -241,14 +241,13 @@ std::string rota_json(const Rota& rota, const Unrolled& ring, const RotaVerdict&
     for (const RotaBreach& each : verdict.breaches) {
         breaches.push_back(breach_json(rota, ring.opened.problem(), each));
     }
-    return json_text(json::object{
-        {"legal", verdict.legal()},
-        {"objective", verdict.verdict.score.soft.count()},
-        {"hard", verdict.verdict.score.hard.count()},
-        {"weeks", verdict.weeks},
-        {"breaches", std::move(breaches)},
-        {"groups", groups_json(rota, verdict)},
-        {"cover", cover_json(rota, verdict)}});
+    return json_text(json::object{{"legal", verdict.legal()},
+                                  {"objective", verdict.verdict.score.soft.count()},
+                                  {"hard", verdict.verdict.score.hard.count()},
+                                  {"weeks", verdict.weeks},
+                                  {"breaches", std::move(breaches)},
+                                  {"groups", groups_json(rota, verdict)},
+                                  {"cover", cover_json(rota, verdict)}});
 }
 
 Result<Unrolled> first_week(const Rota& rota) {

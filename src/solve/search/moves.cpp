@@ -32,9 +32,8 @@ void Moves::add(const RosterState& state, std::vector<Change>& changes, PersonIx
 
 void Moves::propose(const RosterState& state, std::vector<Change>& changes) {
     changes.clear();
-    const std::uint32_t sum =
-        mix_.change_one_day + mix_.swap_two_people + mix_.exchange_two_blocks + mix_.stretch_a_block +
-        mix_.pair_of_a_weekday;
+    const std::uint32_t sum = mix_.change_one_day + mix_.swap_two_people + mix_.exchange_two_blocks +
+                              mix_.stretch_a_block + mix_.pair_of_a_weekday;
     std::uint32_t draw = rng_->below(sum);
     if (draw < mix_.change_one_day) {
         return change_one_day(state, changes);

@@ -46,8 +46,8 @@ private:
     /// A day takes over its neighbour's option: runs grow, shrink or move by a day.
     void stretch_a_block(const RosterState& state, std::vector<Change>& changes);
 
-    /// One person's days of one weekday, weeks apart, change places or both become something else: totals over a weekday
-    /// stay, or move by two steps at once. A rota's long line lives on it.
+    /// One person's days of one weekday, weeks apart, change places or both become something else: totals over a
+    /// weekday stay, or move by two steps at once. A rota's long line lives on it.
     void pair_of_a_weekday(const RosterState& state, std::vector<Change>& changes);
 
     [[nodiscard]] PersonIx any_person() { return PersonIx{static_cast<std::int32_t>(rng_->below(people_))}; }

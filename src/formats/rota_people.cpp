@@ -185,9 +185,6 @@ Result<RotaPerson> person_of(const Rota& rota, const std::map<std::string, std::
     RotaPerson person;
     person.at = line;
     person.id = cell("id");
-    if (person.id.empty()) {
-        return at("id").wrong(ErrorId::bad_value, "a person has no id", "give each an id of its own");
-    }
     person.name = cell("name").empty() ? person.id : std::string(cell("name"));
     person.wte = TRY(wte_of(rota, at("wte"), cell("wte").empty() ? "1" : cell("wte")));
     if (!cell("line").empty()) {
@@ -247,10 +244,29 @@ Result<RotaPeople> read_csv(const Rota& rota, std::string_view text, const std::
     return read;
 }
 
+/// As it may stand in a message.
+std::string printed_id(const RotaPerson& person) {
+    return find_control_character(person.id) == std::string::npos ? person.id : "id";
+}
+
+Result<void> can_be_printed(const Where& at, const RotaPerson& person) {
+    if (person.id.empty()) {
+        return at.wrong(ErrorId::bad_value, "a person has no id", "give each an id of its own");
+    }
+    bool clean = find_control_character(person.id) == std::string::npos &&
+                 find_control_character(person.name) == std::string::npos;
+    for (const RotaPerson::Away& away : person.leave) {
+        clean = clean && find_control_character(away.kind) == std::string::npos;
+    }
+    return clean ? Result<void>{}
+                 : at.wrong(ErrorId::bad_value, "an id, name or kind of leave has a control character", "take it out");
+}
+
 Result<void> hold_together(const Rota& rota, const RotaPeople& read, const std::string& file) {
     for (std::size_t i = 0; i < read.people.size(); ++i) {
         const RotaPerson& person = read.people[i];
-        const Where at{file, person.at, person.id};
+        const Where at{file, person.at, printed_id(person)};
+        TRY(can_be_printed(at, person));
         if (person.from && person.until) {
             TRY(right_way_round(at, *person.from, *person.until));
         }

@@ -29,6 +29,8 @@ constexpr Target targets[] = {
     {"pay_pack", fuzz::pay_pack},
     {"payroll", fuzz::payroll},
     {"rulepack", fuzz::rulepack},
+    {"rota", fuzz::rota},
+    {"rota_people", fuzz::rota_people},
 };
 
 }    // namespace

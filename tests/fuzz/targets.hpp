@@ -23,5 +23,7 @@ void certificate(std::string_view text);
 void pay_pack(std::string_view text);
 void payroll(std::string_view text);    // attendance, mapping and ledger: whichever it is
 void rulepack(std::string_view text);
+void rota(std::string_view text);
+void rota_people(std::string_view text);
 
 }    // namespace staffwright::fuzz

@@ -162,6 +162,10 @@ TEST_CASE("rota people: what is wrong is refused with its line and a cure") {
     CHECK(people_refused("id,name\namy,Amy\namy,Amy\n").place.line == 3);
     CHECK(people_refused("id,name\namy\n").place.line == 2);
     CHECK(people_refused("id\n").what == "there are no people");
+    CHECK(people_refused("id,name\n,Amy\n").what == "a person has no id");
+    CHECK(people_refused(R"({"format": "staffwright-rota-people", "version": 1, "people": [
+      {"id": "amy", "name": "A\u0001y"}]})")
+              .place.line == 2);
     CHECK(people_refused(R"({"format": "staffwright-rota-people", "version": 1, "people": [
       {"id": "amy", "shoe": 5}]})")
               .place.path == "/people/0/shoe");

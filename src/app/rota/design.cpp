@@ -201,8 +201,8 @@ private:
         return keep_if_better(patterns_of(line, judged.outcome.roster));
     }
 
-    /// A lower limit of one week of the template under the rules that the ring must keep for certain; a cycle of weeks
-    /// costs at least so many times that.
+    /// A lower limit of one week, from a line that says only what is certain of the ring; a cycle of weeks costs at
+    /// least so many times that.
     Result<void> prove() {
         if (verdict_.score == Score{}) {
             bound_ = Cost{0};

@@ -26,7 +26,8 @@ struct Designed {
     roster::Rota rota;    ///< with the best pattern found, legal or not
     Unrolled ring;        ///< of that pattern, over cycle_weeks
     /// The ring's: roster, score and verdict over cycle_weeks. Its bound is a proven lower limit of what any pattern
-    /// costs that keeps the hard rules: of the template alone, as every week costs that; or none.
+    /// costs that keeps the hard rules, from the template and those soft rules of which every week costs again; or
+    /// none.
     Judged judged;
 };
 

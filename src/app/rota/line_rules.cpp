@@ -66,8 +66,8 @@ public:
         : group_(group), part_(part), relaxed_(plan.relaxed), even_(plan.even), out_(out) {}
 
     void add(const Rule& written, const rules::Kind& kind) {
-        if (relaxed_ && written.severity == Severity::soft && !std::holds_alternative<rules::DutyCombinations>(kind)) {
-            return;    // a permission costs nothing, and without it there would be less to choose from
+        if (relaxed_ && written.severity == Severity::soft && !costs_every_week(written, kind)) {
+            return;
         }
         if (const auto* average = std::get_if<rules::AverageHours>(&kind)) {
             return averages(written, *average);
@@ -141,6 +141,27 @@ private:
         for (std::string& name : names) {
             name = renamed(group_, name);
         }
+    }
+
+    /// Does a cycle of W weeks cost at least W times what a soft rule costs the line? What is judged day by day or
+    /// weekend by weekend comes round once a week, and a seam can only hide some of it or split a window in two, which
+    /// is no dearer unless the penalty has steps. An average over just the ring is judged over k * (W - k + 1) >= W
+    /// windows. A permission costs nothing, and without it there would be less to choose from.
+    [[nodiscard]] bool costs_every_week(const Rule& written, const rules::Kind& kind) const {
+        if (const auto* average = std::get_if<rules::AverageHours>(&kind)) {
+            return average->reference_days == ring_days();
+        }
+        if (const auto* rolling = std::get_if<rules::RollingTotal>(&kind)) {
+            return !rolling->min && written.penalty.form != roster::PenaltyShape::Form::steps;
+        }
+        if (std::holds_alternative<rules::WeekendFrequency>(kind)) {
+            return written.penalty.form != roster::PenaltyShape::Form::steps;
+        }
+        return std::holds_alternative<rules::DutyCombinations>(kind) ||
+               std::holds_alternative<rules::DutyLength>(kind) || std::holds_alternative<rules::DutyBreak>(kind) ||
+               std::holds_alternative<rules::WholeWeekend>(kind) ||
+               std::holds_alternative<rules::RestBetweenDuties>(kind) ||
+               std::holds_alternative<rules::ForbiddenSuccession>(kind);
     }
 
     /// Leaves out what a seam could break although the ring keeps it: runs that it cuts in two, and a day off that is

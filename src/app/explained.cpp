@@ -206,7 +206,7 @@ std::vector<referee::Gap> chosen(const Problem& problem, const std::vector<refer
 
 Explained explain_case(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
                        const Question& question, const std::stop_token& stop) {
-    Explained explained{referee::explain(problem, book, roster), {}, {}, {}};
+    Explained explained{referee::explain(problem, book, roster), {}, {}, {}, {}};
     explained.clock_only = only_the_clock(problem, roster, explained.explanation.verdict);
     if (!explained.explanation.verdict.legal()) {
         if (const auto clash = solve::find_clash(problem, book, {std::nullopt, work_to_find_clash}, stop)) {
@@ -240,13 +240,17 @@ std::string explained_json(const Problem& problem, const Explained& explained) {
     if (explained.cures) {
         out["cures"] = cures_json(problem, *explained.cures);
     }
+    if (explained.prices) {
+        out["prices"] = prices_json(problem, *explained.prices);
+    }
     return json::serialize(out);
 }
 
 std::string printed_explained(const Problem& problem, const Explained& explained) {
     std::string text = referee::print(problem, explained.explanation) + printed_clock_only(problem, explained);
     text += explained.clash ? "\n" + printed_clash(*explained.clash) : "";
-    return text + (explained.cures ? printed_cures(problem, *explained.cures) : "");
+    text += explained.cures ? printed_cures(problem, *explained.cures) : "";
+    return text + (explained.prices ? printed_prices(problem, *explained.prices) : "");
 }
 
 }    // namespace staffwright::app

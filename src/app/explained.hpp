@@ -1,5 +1,6 @@
 // The use case "why is this roster as it is": the referee's explanation; for a roster that is not legal a clash, if one
-// is proved; what only a change of the clocks breaks; and, when asked, cures for the gaps. As text and as JSON.
+// is proved; what only a change of the clocks breaks; and, when asked, cures for the gaps and what demand and rules
+// cost at the margin (the caller puts that in). As text and as JSON.
 //
 //     const Explained explained = explain_case(problem, book, roster, question);
 //     explained_json(problem, explained)   printed_explained(problem, explained)
@@ -14,6 +15,7 @@
 #include "app/clash_words.hpp"
 #include "app/clock_only.hpp"
 #include "app/cures.hpp"
+#include "app/prices.hpp"
 #include "referee/explain.hpp"
 
 namespace staffwright::app {
@@ -28,6 +30,7 @@ struct Explained {
     std::optional<ClashReport> clash;
     std::optional<std::vector<GapCures>> cures;
     std::vector<ClockOnly> clock_only;    ///< breaches that only a change of the clocks makes
+    std::optional<Prices> prices;         ///< none: not asked for
 };
 
 [[nodiscard]] Explained explain_case(const roster::Problem& problem, const rules::RuleBook& book,

@@ -179,7 +179,12 @@ private:
         explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
             ->check(parts::not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
             ->type_name("GAP");
-        explain.add_option("--seconds", explain_.seconds, "With --cures: time to look for them (30)")
+        explain
+            .add_option("--prices", explain_.prices,
+                        "What demand and rules cost at the margin, by this certificate (solve writes them)")
+            ->check(parts::not_empty(parts::leave_out_or_name))
+            ->type_name("CERTIFICATE");
+        explain.add_option("--seconds", explain_.seconds, "With --cures or --prices: time for each (30)")
             ->type_name("S")
             ->check(parts::check_seconds);
     }

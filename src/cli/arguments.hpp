@@ -53,7 +53,8 @@ struct ExplainArguments {
     std::string roster;
     bool json = false;
     bool cures = false;
-    std::string gap;    ///< DAY/SHIFT/SKILL; empty: all
+    std::string gap;       ///< DAY/SHIFT/SKILL; empty: all
+    std::string prices;    ///< a certificate; empty: no prices
     double seconds = 30;
 };
 

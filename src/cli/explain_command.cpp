@@ -41,8 +41,10 @@ Result<int> explain_command(const ExplainArguments& arguments) {
         question.limits.seconds = arguments.seconds;
     }
     const StopSignals signals;
-    const app::Explained explained =
-        app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    app::Explained explained = app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    if (!arguments.prices.empty()) {
+        explained.prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
+    }
     TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained)
                                           : grid_of(opened, roster) +
                                                 safe_text(app::printed_explained(opened.problem(), explained) +

@@ -68,10 +68,13 @@ inline constexpr const char* explain_footer =
 each person bears, and for each gap who could fill it, at what change in cost, and what holds the others back. Of a
 roster that is not legal it says which rules, people and demand cannot all be kept, if that is proved.
 --cures adds for each gap the cheapest changes that fill it: a duty, a chain of changes, or a rule waived for somebody.
+--prices adds what one person more on each demand costs about, and how much each rule costs at most, by the proof in a
+certificate: where one more post, or one rule less, would help most.
 
 Examples:
   staffwright explain ward.json roster.json | less
   staffwright explain ward.json roster.json --cures --gap 2026-10-20/N --seconds 10
+  staffwright explain ward.json roster.json --prices certificate.json
   staffwright explain ward.json roster.json --json > explanation.json
 
 Exit codes: 0 explained, legal or not; 2 bad input or usage; 3 a fault.

@@ -1,4 +1,4 @@
-// How search, which wants one number, weighs hard against soft. Thread safety: plain data.
+// How search, which wants one number, weighs hard against soft. Thread safety: plain data, pure.
 #pragma once
 
 #include <cstdint>
@@ -17,5 +17,11 @@ struct Scale {
         return (score.hard.count() * hard_weight + score.soft.count()) * fine;
     }
 };
+
+class Model;
+
+/// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures and prices of what
+/// is not allowed make sense. At least 1.
+[[nodiscard]] std::int64_t typical_weight(const Model& model);
 
 }    // namespace staffwright::solve

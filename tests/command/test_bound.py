@@ -55,6 +55,38 @@ class Bound(harness.CommandTest):
         self.assertEqual((bound["claimed"], bound["verified"]), (self.bound, self.bound))
         self.assertEqual([leaf["standing"] for leaf in bound["leaves"]], ["proved"])
 
+    def test_prices_of_demand_and_rules(self):
+        roster = self.path("roster.txt")
+        done = self.run_program("explain", self.problem, roster, "--prices", self.certificate)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn(f"by the proof of the bound {self.bound}\n", done.stdout)
+        self.assertIn("By how much the bound falls at most without a rule\n", done.stdout)
+        self.assert_plain(done.stdout)
+        prices = json.loads(self.run_program("explain", self.problem, roster, "--json", "--prices", self.certificate).stdout)["prices"]
+        self.assertEqual(list(prices), ["bound", "demand", "rules", "left_out"])
+        self.assertEqual(prices["bound"], self.bound)
+        document = self.read_json("bound.json")
+        written = document["nodes"][0]["prices"]["duty_demand"]
+        self.assertEqual({one["number"]: one["price"] for one in prices["demand"]},
+                         {at: -price / document["scale"] for at, price in enumerate(written) if price != 0})
+        worth = [rule["at_most"] for rule in prices["rules"] if rule["at_most"] is not None]
+        self.assertGreater(len(worth), 0)
+        self.assertEqual(worth, sorted(worth, reverse=True))
+        self.assertTrue(all(0 <= one <= self.bound for one in worth), worth)
+
+    def test_prices_want_a_proof_with_prices(self):
+        roster = self.path("roster.txt")
+        self.assert_refused_by(("explain", self.problem, roster, "--prices", self.path("none.json")), "none.json")
+        impossible = self.tampered(lambda document: document.update(bound=None, nodes=[{"impossible": {}}]))
+        self.assert_refused_by(("explain", self.problem, roster, "--prices", impossible), "tampered.json", "has no prices",
+                               "solve --certificate")
+
+    def assert_refused_by(self, words, *says):
+        done = self.run_program(*words)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        for each in says:
+            self.assertIn(each, done.stderr)
+
     def test_what_was_proved_with_totals_left_to_prices_is_verified(self):
         # More than 600 person-days: the bound begins with loose totals, and this little work does not get beyond them.
         larger = self.write("larger.txt", harness.large_curtois(people=20, days=42))

@@ -93,12 +93,8 @@ bool enumerate(const roster::Problem& problem, const rules::RuleBook& book, std:
     if (testing::rosters(model) > 8'000 || !model.says_all()) {
         return false;
     }
-    solve::RosterState state{model};
-    testing::each_roster(state, [&] {
-        if (state.score().hard == Cost{0}) {
-            least = least ? std::min(*least, state.score().soft) : state.score().soft;
-        }
-    });
+    const roster::Score best = testing::best_roster(model).score;
+    least = best.hard == Cost{0} ? std::optional(best.soft) : std::nullopt;
     return true;
 }
 

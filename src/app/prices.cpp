@@ -1,0 +1,130 @@
+#include "app/prices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "formats/certificate.hpp"
+#include "formats/lines.hpp"
+#include "referee/cover.hpp"
+
+namespace staffwright::app {
+
+namespace json = boost::json;
+
+namespace {
+
+using roster::Certificate;
+using roster::Problem;
+
+constexpr std::size_t most_printed = 12;
+
+/// With one person more asked for, the same prices prove a limit that is higher by what a further person is worth.
+double price_in_costs(std::int64_t price) {
+    return -static_cast<double>(price) / static_cast<double>(Certificate::scale);
+}
+
+template <class Demand>
+void add_demand(std::vector<DemandPrice>& into, const Problem& problem, const std::vector<Demand>& demand,
+                const std::vector<std::int64_t>& prices, bool of_band) {
+    for (std::size_t at = 0; at < prices.size(); ++at) {
+        if (prices[at] != 0) {
+            into.push_back(
+                {of_band, at, demand[at].day, referee::described(problem, demand[at]), price_in_costs(prices[at])});
+        }
+    }
+}
+
+std::string printed_rules(const Problem& problem, const Prices& prices) {
+    std::string text;
+    std::size_t idle = 0;
+    std::size_t unknown = 0;
+    std::size_t more = 0;
+    std::size_t shown = 0;
+    for (const solve::RuleWorth& worth : prices.rules) {
+        const roster::Rule& rule = problem.rules[worth.rule];
+        if (!worth.at_most) {
+            ++unknown;
+        } else if (*worth.at_most == Cost{0}) {
+            ++idle;
+        } else if (shown == most_printed) {
+            ++more;
+        } else {
+            ++shown;
+            text += fmt::format("  {:>9}  [{}] {}\n", worth.at_most->count(), rule.id,
+                                rule.message.empty() ? rule.kind : rule.message);
+        }
+    }
+    text += shown == 0 ? "  none that the proof sees\n" : "";
+    text += more > 0 ? fmt::format("  and {} more (--json has all)\n", more) : "";
+    text += idle > 0 ? fmt::format("  {} {} nothing\n", idle, idle == 1 ? "rule costs" : "rules cost") : "";
+    text +=
+        unknown > 0 ? fmt::format("  nothing can be said of {} {}\n", unknown, unknown == 1 ? "rule" : "rules") : "";
+    return text;
+}
+
+}    // namespace
+
+Result<Prices> prices_of(const Case& opened, const std::string& path, double seconds) {
+    const Problem& problem = opened.problem();
+    const std::string text = TRY(read_file(path, formats::largest_file));
+    const Certificate certificate = TRY(formats::read_certificate(problem, text, path));
+    const Certificate::Node& root = certificate.nodes.front();
+    if (certificate.nodes.size() != 1 || root.impossible || !certificate.bound) {
+        return Error{ErrorId::unsupported, "the certificate has no prices: it says that no roster is legal, or decides",
+                     "give one that `solve --certificate` wrote beside a legal roster", Place{path, 0, "/nodes"}};
+    }
+    Prices prices;
+    prices.bound = *certificate.bound;
+    prices.left_out = certificate.left_out;
+    add_demand(prices.demand, problem, problem.duty_demand, root.prices.duty_demand, false);
+    add_demand(prices.demand, problem, problem.band_demand, root.prices.band_demand, true);
+    std::stable_sort(prices.demand.begin(), prices.demand.end(),
+                     [](const DemandPrice& a, const DemandPrice& b) { return std::abs(a.price) > std::abs(b.price); });
+    prices.rules = solve::rule_worths(problem, opened.book, certificate, seconds);
+    std::stable_sort(prices.rules.begin(), prices.rules.end(),
+                     [](const solve::RuleWorth& a, const solve::RuleWorth& b) { return a.at_most > b.at_most; });
+    return prices;
+}
+
+std::string printed_prices(const Problem& problem, const Prices& prices) {
+    std::string text = fmt::format("\nWhat one person more asked for costs, about, by the proof of the bound {}\n",
+                                   prices.bound.count());
+    for (std::size_t at = 0; at < std::min(most_printed, prices.demand.size()); ++at) {
+        text += fmt::format("  {:>9.1f}  {}\n", prices.demand[at].price, prices.demand[at].what);
+    }
+    text += prices.demand.empty() ? "  nothing anywhere\n" : "";
+    if (prices.demand.size() > most_printed) {
+        text += fmt::format("  and {} more (--json has all)\n", prices.demand.size() - most_printed);
+    }
+    return text + "\nBy how much the bound falls at most without a rule\n" + printed_rules(problem, prices);
+}
+
+json::object prices_json(const Problem& problem, const Prices& prices) {
+    json::array demand;
+    for (const DemandPrice& each : prices.demand) {
+        demand.push_back(json::object{{"demand", each.of_band ? "band" : "duty"},
+                                      {"number", each.demand},
+                                      {"day", each.day},
+                                      {"what", each.what},
+                                      {"price", each.price}});
+    }
+    json::array rules;
+    for (const solve::RuleWorth& worth : prices.rules) {
+        rules.push_back(
+            json::object{{"rule", problem.rules[worth.rule].id},
+                         {"at_most", worth.at_most ? json::value(worth.at_most->count()) : json::value(nullptr)}});
+    }
+    json::array left_out;
+    for (const std::string& kind : prices.left_out) {
+        left_out.emplace_back(kind);
+    }
+    return {{"bound", prices.bound.count()},
+            {"demand", std::move(demand)},
+            {"rules", std::move(rules)},
+            {"left_out", std::move(left_out)}};
+}
+
+}    // namespace staffwright::app

@@ -1,6 +1,7 @@
 #include "solve/columns/window_dive.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -18,7 +19,9 @@ constexpr std::int32_t usual_band = 5;    // days' work that totals may stray fr
 constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
 constexpr double hasty_gain = 0.5;        // of each member not yet settled
 constexpr double dearer = 0.5;            // scaled cost that a choice may add before others are tried,
-constexpr double dearer_share = 0.1;      // or this much of the stiffness
+constexpr double dearer_share = 0.1;      // or this much of the stiffness,
+constexpr double share_of_gain = 0.25;    // or of his part of what the dive can still gain, for each who is settled,
+constexpr double most_each = 1.5;         // but of the stiffness
 constexpr std::size_t most_tries = 5;
 }    // namespace
 
@@ -131,6 +134,10 @@ bool WindowDive::converge(RosterState& state, int most_passes, double target) {
         if (gain < close_enough || (request_->hasty && gain < hasty_gain * static_cast<double>(unsettled_))) {
             break;
         }
+        const double open = mixture_.value() - target;
+        if (std::isfinite(open) && open > gain * static_cast<double>(most_passes - pass - 1)) {
+            break;    // passes like this one would not get there
+        }
     }
     return true;
 }
@@ -153,50 +160,68 @@ std::vector<WindowDive::Choice> WindowDive::choices() const {
     return order;
 }
 
+/// How many are settled together at most.
+std::size_t WindowDive::batch(std::size_t attempt, std::size_t unsettled) {
+    return attempt == 0 ? unsettled / 4 : attempt == 1 ? unsettled / 10 : 1;
+}
+
 /// Settles the firmest: at the first attempts several together, then one, then another one in his place. Those that are
-/// whole already come along. Then the mixture comes to rest.
-bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt,
-                                 double target) {
-    const std::size_t batch = attempt == 0 ? order.size() / 4 : attempt == 1 ? order.size() / 10 : 1;
-    const std::size_t first = attempt > 2 ? attempt - 2 : 0;
-    std::size_t made = 0;
+/// whole already come along. Then the mixture comes to rest, or to what it is allowed to cost.
+bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& order, Attempt& attempt) {
+    const std::size_t first = attempt.number > 2 ? attempt.number - 2 : 0;
+    attempt.chosen = 0;
+    unsettled_ = order.size();
     for (std::size_t at = 0; at < order.size(); ++at) {
         const bool whole = order[at].weight >= wholly;
         const bool chosen =
-            at >= first && (made == 0 || (made < batch && order[at].weight >= request_->settled_enough));
+            at >= first && (attempt.chosen == 0 || (attempt.chosen < batch(attempt.number, order.size()) &&
+                                                    order[at].weight >= request_->settled_enough));
         if (chosen || whole) {
             settle(order[at].member);
-            made += whole && !chosen ? 0 : 1;
+            attempt.chosen += whole && !chosen ? 0 : 1;
         }
     }
-    return unsettled_ == 0 || converge(state, passes_after_a_choice, target);
+    const double gain = std::min(most_each * request_->stiffness,
+                                 share_of_gain * (present_ - attempt.before) / static_cast<double>(order.size()));
+    attempt.allowed = attempt.before + std::max({dearer, dearer_share * request_->stiffness,
+                                                 gain * static_cast<double>(order.size() - unsettled_)});
+    return unsettled_ == 0 || converge(state, passes_after_a_choice, attempt.allowed);
+}
+
+/// The number of the next attempt that settles others than this one did.
+std::size_t WindowDive::next(const Attempt& attempt, std::size_t unsettled) {
+    std::size_t number = attempt.number + 1;
+    while (number <= 2 && attempt.chosen <= batch(number, unsettled)) {
+        ++number;
+    }
+    return number;
 }
 
 bool WindowDive::settle_some(RosterState& state) {
     const std::vector<Choice> order = choices();
-    const double allowed = mixture_.value() + std::max(dearer, dearer_share * request_->stiffness);
     const Mixture start = mixture_;
     const auto settled_before = settled_;
     Mixture best = mixture_;
     auto best_settled = settled_;
     double best_value = std::numeric_limits<double>::infinity();
     const std::size_t first = order.size() >= 20 ? 0 : order.size() >= 8 ? 1 : 2;    // smaller batches are single ones
-    for (std::size_t attempt = first; attempt < most_tries && attempt < order.size() + 2; ++attempt) {
-        if (attempt > first) {
+    Attempt attempt{first, mixture_.value()};
+    for (; attempt.number < most_tries && attempt.number < order.size() + 2;
+         attempt.number = next(attempt, order.size())) {
+        if (attempt.number > first) {
             const std::int64_t work = mixture_.work();
             mixture_ = start;
             mixture_.add_work(work - start.work());
             settled_ = settled_before;
         }
-        unsettled_ = order.size();
-        if (!settle_first_of(state, order, attempt, allowed)) {
+        if (!settle_first_of(state, order, attempt)) {
             return false;
         }
         const double value = mixture_.value();
-        if (value <= allowed || request_->hasty) {
+        if (value <= attempt.allowed || request_->hasty) {
             return true;
         }
-        if (attempt >= 2 && value < best_value) {
+        if (attempt.chosen <= 1 && value < best_value) {
             best_value = value;
             best = mixture_;
             best_settled = settled_;

@@ -44,7 +44,7 @@ public:
     };
 
     WindowDive(const Model& model, LineGraphs& graphs, PersonPath& paths)
-        : model_(&model), paths_(&paths), table_(model, graphs), mixture_(model), limits_(model, graphs) {}
+        : paths_(&paths), table_(model, graphs), mixture_(model), limits_(model, graphs) {}
 
     /// Replaces the lines in `state` by the dive's and returns true, or leaves it alone (stopped) and returns false.
     /// What it makes may be worse than what was there: the caller decides and can put the old lines back.
@@ -76,13 +76,21 @@ private:
     [[nodiscard]] std::vector<Choice> choices() const;
     /// Settles at least one more person; false if the budget ended.
     bool settle_some(RosterState& state);
-    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, std::size_t attempt, double target);
+    /// One try at settling some.
+    struct Attempt {
+        std::size_t number = 0;
+        double before = 0;         ///< what the mixture cost before,
+        double allowed = 0;        ///< and what it may cost after
+        std::size_t chosen = 0;    ///< who were settled and were not whole already
+    };
+    [[nodiscard]] static std::size_t batch(std::size_t attempt, std::size_t unsettled);
+    [[nodiscard]] static std::size_t next(const Attempt& attempt, std::size_t unsettled);
+    bool settle_first_of(RosterState& state, const std::vector<Choice>& order, Attempt& attempt);
     void settle(std::size_t member);
     [[nodiscard]] bool hopeless() const {
         return request_->must_gain && mixture_.value() > present_ - *request_->must_gain;
     }
 
-    const Model* model_;
     PersonPath* paths_;
     LineTable table_;
     Mixture mixture_;

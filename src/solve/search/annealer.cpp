@@ -265,7 +265,11 @@ void Annealer::try_group() {
 void Annealer::dive(const WindowDive::Request& request) {
     const std::vector<Option> before = state_.lines();
     const Score score = state_.score();
-    if (!dive_.run(state_, request) || score < state_.score()) {
+    const bool done = dive_.run(state_, request);
+    if (done && score < state_.score() && state_.score().soft < score.soft) {    // cheap, and a little is missing
+        Mend{*model_, paths_, legal_line_}.run(state_, request.over, [] {});
+    }
+    if (!done || score < state_.score()) {
         state_.set_lines(before);
     } else {
         note_if_best();
@@ -289,6 +293,7 @@ void Annealer::try_dive() {
     request.scale = {std::max(scale_.hard_weight, request.scale.hard_weight)};
     request.beam = rng_.chance(1, 2) ? 150 : 500;
     request.settled_enough = 0.2 + 0.6 * rng_.unit();
+    request.hasty = rng_.chance(1, 3);
     // Now and then a roster that is no better but another one, so that the next neighbourhoods are not the same.
     request.must_gain = rng_.chance(1, 4) ? -0.25 : 0.75;
     const std::int64_t work_before = work();

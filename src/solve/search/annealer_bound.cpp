@@ -108,6 +108,10 @@ void Annealer::dive_from_bound() {
         request.must_gain = 0.5;
     }
     request.over = [this] { return budget_->over(work()); };
+    request.hasty = true;    // soon something good,
+    dive(request);
+    go_to_best();
+    request.hasty = false;    // then something better
     dive(request);
 }
 

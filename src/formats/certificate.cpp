@@ -68,7 +68,7 @@ Result<std::size_t> node_number(const Node& node, std::string_view name) {
 Result<Certificate::Node> question_at(const References& references, const Node& node) {
     TRY(node.only({"person", "day", "shifts", "yes", "no"}));
     Certificate::Node read;
-    Certificate::Decision& decision = read.decision.emplace();
+    Certificate::Decision& decision = read.decision.emplace(Certificate::Decision{});
     decision.person = TRY(references.person(TRY(node.field("person"))));
     decision.day = TRY(references.day(TRY(node.field("day"))));
     TRY(node.field("shifts"));
@@ -91,7 +91,7 @@ Result<Certificate::Node> node_at(const roster::Problem& problem, const Referenc
         TRY(node.only({"impossible"}));
         const Node why = node.at("impossible");
         TRY(why.only({"person"}));
-        read.impossible.emplace();
+        read.impossible.emplace(Certificate::Impossible{});
         if (why.has("person")) {
             read.impossible->person = TRY(references.person(why.at("person")));
         }

@@ -35,7 +35,7 @@ Certificate random_certificate(Rng& rng, const roster::Problem& problem, std::si
     certificate.bound = Cost{rng.between(0, 100)};
     for (std::size_t at = 0; at < questions; ++at) {
         Certificate::Node& node = certificate.nodes.emplace_back();
-        Certificate::Decision& decision = node.decision.emplace();
+        Certificate::Decision& decision = node.decision.emplace(Certificate::Decision{});
         decision.person = roster::PersonIx{std::size_t{rng.below(static_cast<std::uint32_t>(problem.people.size()))}};
         decision.day = static_cast<roster::Day>(rng.below(static_cast<std::uint32_t>(problem.horizon.days)));
         for (const roster::ShiftIx shift : problem.shifts.indices()) {
@@ -49,7 +49,7 @@ Certificate random_certificate(Rng& rng, const roster::Problem& problem, std::si
     }
     for (std::size_t leaf = 0; leaf <= questions; ++leaf) {
         if (rng.chance(1, 6)) {
-            certificate.nodes.emplace_back().impossible.emplace();
+            certificate.nodes.emplace_back().impossible.emplace(Certificate::Impossible{});
             if (rng.chance(1, 2)) {
                 certificate.nodes.back().impossible->person =
                     roster::PersonIx{std::size_t{rng.below(static_cast<std::uint32_t>(problem.people.size()))}};

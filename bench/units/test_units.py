@@ -3,6 +3,7 @@
 usage: test_units.py MAKE_UNIT STAFFWRIGHT. Python's standard library only. Run by ctest as bench_units.
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import unittest
 MAKE_UNIT, STAFFWRIGHT = sys.argv[1:3]
 SIZES = {"ward": [40], "emergency": [30, 120, 400], "residents": [12, 16, 64], "on-call": [16, 24, 96]}
 SEEDS = range(1, 13)
+SOLVED = (1,) if os.environ.get("STAFFWRIGHT_SANITIZED") == "1" else (1, 2, 3)    # a unit takes minutes there
 
 
 class Units(unittest.TestCase):
@@ -45,7 +47,7 @@ class Units(unittest.TestCase):
 
     def test_a_legal_roster_is_found(self):
         for kind, sizes in SIZES.items():
-            for seed in (1, 2, 3):
+            for seed in SOLVED:
                 self.made(kind, seed, sizes[len(sizes) // 2])
                 done = subprocess.run([STAFFWRIGHT, "solve", self.folder / "unit.json", "--out", self.folder / "roster",
                                        "--work", "1000000", "--seed", "1"], capture_output=True, text=True)

@@ -231,7 +231,8 @@ class Pay(harness.CommandTest):
         # On top 15 % NI, 14.38 % pension and 0.5 % levy: 151.46 -> 22.72 + 21.78 + 0.76 -> 196.72; Saturday 204.47 ->
         # 30.67 + 29.40 + 1.02 -> 265.56; Sunday 255.96 -> 38.39 + 36.81 + 1.28 -> 332.44. In pounds: 5 x 197 + 266 + 332.
         ward = self.ward_with_two_grades(cost_unit_pence=100)
-        done = self.run_program("solve", ward, "--seconds", "5", "--out", self.path("r.json"), "--report", self.path("f.json"))
+        done = self.run_program("solve", ward, "--seconds", 5 * harness.SLOWNESS, "--out", self.path("r.json"),
+                                "--report", self.path("f.json"))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stderr, r"Pay: gross [\d,.]+, trust cost [\d,.]+, full economic cost [\d,.]+")
         people = [assignment["person"] for assignment in self.read_json("r.json")["assignments"]]
@@ -271,7 +272,8 @@ class Pay(harness.CommandTest):
 
     def test_without_being_asked_pay_is_shown_and_costs_nothing(self):
         ward = self.ward_with_two_grades()
-        done = self.run_program("solve", ward, "--seconds", "5", "--out", self.path("r.json"), "--report", self.path("f.json"))
+        done = self.run_program("solve", ward, "--seconds", 5 * harness.SLOWNESS, "--out", self.path("r.json"),
+                                "--report", self.path("f.json"))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.read_json("f.json")["objective"], 0)
         self.assertIn("Pay: gross", done.stderr)

@@ -8,14 +8,13 @@
 #include <set>
 #include <tuple>
 
+#include "app/packs_again.hpp"
 #include "base/text.hpp"
 #include "formats/exception_reports.hpp"
 #include "formats/lines.hpp"
 #include "formats/native_fields.hpp"
 #include "formats/payroll_files.hpp"
-#include "formats/rulepack.hpp"
 #include "referee/referee.hpp"
-#include "roster/validate.hpp"
 #include "rules/bind.hpp"
 
 namespace staffwright::app {
@@ -43,26 +42,35 @@ Result<T> in_file(Result<T> result, const std::string& file) {
 }
 
 Result<void> check_plan(const ExceptionFiles& files, const std::vector<Report>& reports) {
-    std::map<std::tuple<PersonIx, roster::Day, roster::ShiftIx>, const Report*> worked;
     for (const Report& report : reports) {
-        const roster::Shift& shift = files.loaded.problem.shifts[report.duty.shift];
-        const Place place{files.reports, report.line, {}};
         if (!terms::is_planned(files.planned, report) && !report.worked) {
             return Error{ErrorId::contradiction,
                          fmt::format("report \"{}\": the person is not on {} that day, and no times are given",
-                                     report.id, shift.id),
-                         "correct the duty, or give \"worked\" for one that was not planned", place};
+                                     report.id, files.loaded.problem.shifts[report.duty.shift].id),
+                         "correct the duty, or give \"worked\" for one that was not planned",
+                         Place{files.reports, report.line, {}}};
         }
-        if (!report.worked && !report.unpaid_break) {
-            continue;
-        }
-        const auto [other, is_new] =
-            worked.emplace(std::tuple(report.person, report.duty.day, report.duty.shift), &report);
-        if (!is_new) {
-            return Error{ErrorId::contradiction,
-                         fmt::format("reports \"{}\" and \"{}\" both say when one duty was worked", other->second->id,
-                                     report.id),
-                         "keep the times in one of them", place};
+    }
+    return {};
+}
+
+/// One thing about one duty is reported once, or it would count twice. One that was refused may be reported again.
+Result<void> check_once(const ExceptionFiles& files, const std::vector<Report>& reports,
+                        const std::vector<bool>& counts) {
+    std::map<std::tuple<PersonIx, roster::Day, roster::ShiftIx, terms::ReportKind>, const Report*> known;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        const Report& report = reports[i];
+        for (const terms::ReportKind kind : terms::kinds_of(report)) {
+            const auto [other, is_new] =
+                counts[i] ? known.emplace(std::tuple(report.person, report.duty.day, report.duty.shift, kind), &report)
+                          : std::pair(known.end(), true);
+            if (!is_new) {
+                return Error{ErrorId::contradiction,
+                             fmt::format("reports \"{}\" and \"{}\" are both about {} of one duty", other->second->id,
+                                         report.id, terms::report_kind_names[static_cast<std::size_t>(kind)]),
+                             "keep one of them, or answer the other as not agreed",
+                             Place{files.reports, report.line, {}}};
+            }
         }
     }
     return {};
@@ -102,24 +110,6 @@ Result<pay::AsWorked> worked_roster(const ExceptionFiles& files, const std::vect
         }
     }
     return in_file(pay::as_worked(files.loaded.problem, files.planned, entries, last), files.reports);
-}
-
-/// The rules of packs again, for the shifts as worked are of other classes than the planned ones: a day that became
-/// longer than ten hours is a long one now.
-Result<void> pack_again(Problem& problem, const std::string& folder) {
-    std::erase_if(problem.rules, [](const roster::Rule& rule) { return !rule.origin.pack.empty(); });
-    for (roster::Shift& shift : problem.shifts) {
-        shift.pack_classes.clear();
-    }
-    if (!rules::names_packs(problem)) {
-        return {};
-    }
-    if (folder.empty()) {
-        TRY(rules::use_packs(problem, formats::built_in_packs()));
-    } else {
-        TRY(rules::use_packs(problem, TRY(formats::load_packs(folder)).packs));
-    }
-    return roster::validate(problem);
 }
 
 /// "TCS-168@0.6" is TCS-168 for somebody part-time.
@@ -183,6 +173,21 @@ Result<std::vector<Fault>> faults_of(const ExceptionFiles& files, const Exceptio
     return faults;
 }
 
+/// Nobody has agreed to the report yet: the fine is not levied.
+void note_open_reports(ExceptionCase& made) {
+    for (terms::Fine& fine : made.fines) {
+        std::vector<std::string> open;
+        for (const std::size_t report : fine.fault.reports) {
+            if (made.decisions[report].state == State::open) {
+                open.push_back(made.reports[report].id);
+            }
+        }
+        if (!open.empty()) {
+            fine.notes.push_back(fmt::format("provisional: not answered yet: {}", list_of(open)));
+        }
+    }
+}
+
 bool is_same_duty(const Attended& a, const Attended& b) {
     return a.person == b.person && a.duty.day == b.duty.day && a.duty.shift == b.duty.shift;
 }
@@ -203,10 +208,11 @@ Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files) {
     made.reports = TRY(formats::read_exception_reports(problem, text, files.reports));
     TRY(check_plan(files, made.reports));
     const std::vector<bool> counts = TRY(counting(files, *made.terms, made.reports));
+    TRY(check_once(files, made.reports, counts));
     pay::AsWorked month = TRY(worked_roster(files, made.reports, counts));
     made.problem = std::move(month.problem);
     made.worked = std::move(month.expected);
-    TRY(in_file(pack_again(made.problem, files.loaded.packs), files.loaded.path));
+    TRY(in_file(use_packs_again(made.problem, files.loaded.packs), files.loaded.path));
     const std::vector<Fault> faults = TRY(faults_of(files, made, counts));
     made.decisions =
         TRY(in_file(terms::decide(problem, *made.terms, files.planned, made.reports, faults), files.reports));
@@ -216,6 +222,7 @@ Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files) {
         return formats::with_line(fines.error());
     }
     made.fines = std::move(*fines);
+    note_open_reports(made);
     for (const Fault& fault : faults) {
         if (fault.reports.empty()) {
             made.unreported.push_back(fault);

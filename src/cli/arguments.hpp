@@ -117,9 +117,10 @@ struct Finished {
     std::string text;
 };
 
-using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
-                               RulePackArguments, ExceptionsArguments, RotaArguments>;
+using Arguments =
+    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
+                 ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

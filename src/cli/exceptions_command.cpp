@@ -5,21 +5,13 @@
 #include "app/outputs.hpp"
 #include "app/pay_packs.hpp"
 #include "cli/commands.hpp"
+#include "cli/dates.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 
 namespace staffwright::cli {
 
 namespace {
-
-Result<calendar::Date> date_of(const char* option, const std::string& text) {
-    const auto date = calendar::Date::parse(text);
-    if (!date) {
-        return Error{
-            ErrorId::bad_usage, std::string(option) + " \"" + text + "\" is no date", "write it as 2026-10-01", {}};
-    }
-    return *date;
-}
 
 Result<int> print_quarter(const ExceptionsArguments& arguments, const app::ExceptionCase& judged) {
     const terms::Figures figures =

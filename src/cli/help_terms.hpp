@@ -33,4 +33,49 @@ Example:
 Exit codes: 0 done; 2 bad input or usage; 3 a fault.
 )";
 
+inline constexpr const char* work_schedule_footer =
+    R"(Hours, weekends, duties by week, pay of the period line by line, and the clock of notices: data 12 weeks, generic work
+schedule 8 weeks and duty roster 6 weeks before the first day. A notice is judged where its date is given.
+
+Examples:
+  staffwright work-schedule rota.json roster.json --person amy --out amy.pdf
+  staffwright work-schedule rota.json roster.json --person amy --generic --roster-published 2026-08-20
+
+Exit codes: 0 done, and every notice whose date was given was kept; 1 done, and one was late; 2 bad input or usage; 3 a
+fault.
+)";
+
+inline constexpr const char* hours_footer =
+    R"(What the contract asks for over the period against duties, leave and bank holidays credited as the pay pack of
+hours_balance says; time off in lieu earned and taken beside it. --also (as often as needed) puts the duties of people who
+are in another problem too under one judgement: hours summed, duties at once, limits broken together.
+
+Examples:
+  staffwright hours ward.json roster.json
+  staffwright hours ward.json roster.json --also clinic.json clinic-roster.json --json
+
+Exit codes: 0 done; 1 done, and with --also somebody is in two places or breaks a limit by both together; 2 bad input or
+usage; 3 a fault.
+)";
+
+inline constexpr const char* job_plan_footer =
+    R"(Programmed activities by weekday and week of a cycle, with their signatures; figures are values of the pay pack of
+job_planning (staffwright pay values job_planning).
+)";
+
+inline constexpr const char* job_plan_check_footer =
+    R"(Example:
+  staffwright job-plan check plans.json
+
+Exit codes: 0 nothing found; 1 something is to be put right; 2 bad input or usage; 3 a fault.
+)";
+
+inline constexpr const char* job_plan_export_footer =
+    R"(Direct clinical care becomes shifts and demand; what else people's plans have makes them unavailable for it.
+
+Example:
+  staffwright job-plan export plans.json --from 2026-10-05 --until 2026-11-02 --out clinics.json
+  staffwright solve clinics.json --out clinics-roster.json --seconds 10
+)";
+
 }    // namespace staffwright::cli::help

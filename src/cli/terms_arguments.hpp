@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace staffwright::cli {
@@ -21,6 +22,40 @@ struct ExceptionsArguments {
     std::string attendance;             ///< judge: add what follows to this file; empty: no
     std::string from;                   ///< quarter
     std::string until;                  ///< quarter; not included
+    std::string packs;
+    bool json = false;
+};
+
+struct WorkScheduleArguments {
+    std::string problem;
+    std::string roster;
+    std::string person;
+    bool generic = false;
+    std::string reports;      ///< empty: none
+    std::string out;          ///< .pdf or .json; empty: text to standard output
+    std::string data_sent;    ///< dates; empty: not known
+    std::string schedule_issued;
+    std::string roster_published;
+    std::string packs;
+};
+
+struct HoursArguments {
+    std::string problem;
+    std::string roster;
+    std::string reports;                                      ///< empty: none
+    std::vector<std::pair<std::string, std::string>> also;    ///< problem and roster of other hats
+    std::string packs;
+    bool json = false;
+};
+
+/// `job-plan check | show | export`
+struct JobPlanArguments {
+    enum class Task : std::uint8_t { check, show, make_problem };
+    Task task = Task::check;
+    std::string file;
+    std::string from;     ///< export
+    std::string until;    ///< export; not included
+    std::string out;      ///< export; empty: standard output
     std::string packs;
     bool json = false;
 };

@@ -33,6 +33,9 @@ void add_json(CLI::App& command, bool& json) {
 
 void TermsParser::add(CLI::App& app) {
     add_exceptions(app);
+    add_work_schedule(app);
+    add_hours(app);
+    add_job_plan(app);
 }
 
 CLI::App& TermsParser::add_exceptions_task(CLI::App& exceptions, ExceptionsArguments::Task task, const char* name,
@@ -78,7 +81,88 @@ void TermsParser::add_exceptions(CLI::App& app) {
     quarter.add_option("--until", exceptions_.until, "Day after the last")->required()->type_name("DATE");
 }
 
+void TermsParser::add_work_schedule(CLI::App& app) {
+    CLI::App& schedule = parts::add_command(app, "work-schedule", "A resident doctor's work schedule, and its notices",
+                                            help::work_schedule_footer);
+    schedule_command_ = &schedule;
+    add_problem_and_roster(schedule, schedule_.problem, schedule_.roster);
+    schedule.add_option("--person", schedule_.person, "Whose; with --generic, whose line is the post's template")
+        ->required()
+        ->check(parts::not_empty("name a person by id"))
+        ->type_name("PERSON");
+    schedule.add_flag("--generic", schedule_.generic, "Of the post: without the person, leave and what was agreed");
+    schedule.add_option("--reports", schedule_.reports, "Exception reports; agreed ones are listed")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE");
+    schedule.add_option("--out", schedule_.out, "Write to this file, .pdf or .json, in place of text")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE");
+    schedule.add_option("--data-sent", schedule_.data_sent, "When the data of who rotates in came")->type_name("DATE");
+    schedule
+        .add_option("--schedule-issued", schedule_.schedule_issued, "When the generic work schedule was handed out")
+        ->type_name("DATE");
+    schedule.add_option("--roster-published", schedule_.roster_published, "When the duty roster was published")
+        ->type_name("DATE");
+    add_both_packs(schedule, schedule_.packs);
+}
+
+void TermsParser::add_hours(CLI::App& app) {
+    CLI::App& hours =
+        parts::add_command(app, "hours", "Hours owed and owing, and people with several hats", help::hours_footer);
+    hours_command_ = &hours;
+    add_problem_and_roster(hours, hours_.problem, hours_.roster);
+    hours.add_option("--reports", hours_.reports, "Exception reports; agreed time off is earned by them")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE");
+    hours.add_option("--also", hours_.also, "Another problem and its roster in which the same people work")
+        ->type_name("PROBLEM ROSTER");
+    add_json(hours, hours_.json);
+    add_both_packs(hours, hours_.packs);
+}
+
+CLI::App& TermsParser::add_job_plan_task(CLI::App& job_plan, JobPlanArguments::Task task, const char* name,
+                                         const char* summary, const char* footer) {
+    CLI::App& added = parts::add_command(job_plan, name, summary, footer);
+    added.parse_complete_callback([this, task] { job_plan_.task = task; });
+    added.add_option("FILE", job_plan_.file, "Job plans")
+        ->required()
+        ->check(parts::not_empty("name the file of job plans"))
+        ->type_name("");
+    add_both_packs(added, job_plan_.packs);
+    return added;
+}
+
+void TermsParser::add_job_plan(CLI::App& app) {
+    using Task = JobPlanArguments::Task;
+    CLI::App& job_plan =
+        parts::add_command(app, "job-plan", "Job plans of consultants and SAS doctors", help::job_plan_footer);
+    job_plan_command_ = &job_plan;
+    job_plan.require_subcommand(1);
+    add_json(add_job_plan_task(job_plan, Task::check, "check", "Check totals, supporting time, on-call and signatures",
+                               help::job_plan_check_footer),
+             job_plan_.json);
+    add_json(add_job_plan_task(job_plan, Task::show, "show", "Show the plans by week of the cycle", ""),
+             job_plan_.json);
+    CLI::App& make =
+        add_job_plan_task(job_plan, Task::make_problem, "export",
+                          "Write demand and availability as a problem to be rostered", help::job_plan_export_footer);
+    make.add_option("--from", job_plan_.from, "First day")->required()->type_name("DATE");
+    make.add_option("--until", job_plan_.until, "Day after the last")->required()->type_name("DATE");
+    make.add_option("--out", job_plan_.out, "Where to write it; standard output if absent")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE");
+}
+
 std::optional<Arguments> TermsParser::asked() const {
+    if (hours_command_->parsed()) {
+        return Arguments{hours_};
+    }
+    if (job_plan_command_->parsed()) {
+        return Arguments{job_plan_};
+    }
+    if (schedule_command_->parsed()) {
+        return Arguments{schedule_};
+    }
     if (exceptions_command_->parsed()) {
         return Arguments{exceptions_};
     }

@@ -106,6 +106,9 @@ Result<Report> read_report(const References& references, const roster::Problem& 
     Report report;
     report.line = node.value().line;
     report.id = TRY(node.text("id"));
+    if (report.id.empty()) {
+        return node.at("id").wrong(ErrorId::bad_value, "it is empty", "give the report an id of its own");
+    }
     report.person = TRY(references.person(TRY(node.field("person"))));
     report.duty.day = TRY(references.day(TRY(node.field("day"))));
     if (!problem.horizon.in_period(report.duty.day)) {

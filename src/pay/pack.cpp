@@ -108,6 +108,15 @@ std::vector<std::string> words_for(std::string_view name) {
     if (name == "fine_rule") {
         return {"hours", "rest", "on_call_rest", "breaks"};
     }
+    if (name == "sign_off") {
+        return {"doctor", "clinical_manager", "medical_director", "chief_executive"};
+    }
+    if (name == "leave_counts") {
+        return {"stated", "fifth", "none"};
+    }
+    if (name == "bank_holiday_worked") {
+        return {"hours_worked", "a_day"};
+    }
     return {"yes", "no"};
 }
 

@@ -125,6 +125,22 @@ const std::map<std::string_view, Names>& table() {
           {"notice_data", Unit::weeks, Keyed::no, "before the start: data of who rotates in"},
           {"notice_schedule", Unit::weeks, Keyed::no, "before the start: the generic work schedule"},
           {"notice_roster", Unit::weeks, Keyed::no, "before its start: the duty roster"},
+          rounding}},
+        {"job_planning",
+         {{"programmed_activity", Unit::hours, Keyed::yes, "by grade: length in plain time"},
+          {"programmed_activity_premium", Unit::hours, Keyed::yes, "by grade: length in premium time"},
+          {"premium_window", Unit::clock, Keyed::yes, "by grade: of weekdays; weekends are premium throughout"},
+          {"whole_time", Unit::times, Keyed::yes, "by grade: programmed activities of a whole-time post"},
+          {"least_supporting", Unit::times, Keyed::yes, "by grade: of a whole-time post"},
+          {"most_programmed_activities", Unit::times, Keyed::yes, "by grade"},
+          {"tolerance", Unit::times, Keyed::yes, "by grade: between activities and what is agreed"},
+          {"on_call_frequency", Unit::count, Keyed::yes, "high, medium: 1 in so many or more often"},
+          {"sign_off", Unit::word, Keyed::yes, "by number: whose turn it is to sign"},
+          rounding}},
+        {"hours_balance",
+         {{"leave_counts", Unit::word, Keyed::yes, "by scheme/kind of leave: what a day of it counts for"},
+          {"bank_holiday_credit", Unit::word, Keyed::yes, "by scheme: whether one that is not worked counts"},
+          {"bank_holiday_worked", Unit::word, Keyed::yes, "by scheme: time off for one that is worked"},
           rounding}}};
     return names;
 }

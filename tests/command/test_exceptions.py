@@ -57,6 +57,7 @@ class Exceptions(harness.CommandTest):
         self.assertEqual(fines["TCS-OC-5H", "eve"]["total_pence"], 31440)
         self.assertEqual(fines["TCS-BREAKS", "dev"]["total_pence"], 10480)
         self.assertTrue(all(fine["certainty"] == "unverified" for fine in fines.values()))
+        self.assertIn("provisional: not answered yet: E2", fines["TCS-SHIFT", "cai"]["notes"])
         for fine in fines.values():
             self.assertEqual(fine["total_pence"], fine["doctor_pence"] + fine["fund_pence"])
 
@@ -166,9 +167,13 @@ class Exceptions(harness.CommandTest):
         self.document["reports"].append({**self.document["reports"][0], "id": "again"})
         done = self.judge()
         self.assertEqual(done.returncode, 2)
-        self.assertIn("both say when one duty was worked", done.stderr)
+        self.assertIn('reports "E1" and "again" are both about hours of one duty', done.stderr)
         self.document["reports"][-1]["id"] = "E1"
         self.assertIn("two reports are called", self.judge().stderr)
+        # One that was refused may be reported again.
+        self.document["reports"][-1]["id"] = "again"
+        self.document["reports"][0]["outcome"] = {"agreed": False, "by": "staffing", "on": "2026-10-09"}
+        self.assertEqual(len(self.judged()["fines"]), 5)
 
     def test_another_problem(self):
         self.document["problem"] = "other"

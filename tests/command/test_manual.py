@@ -8,7 +8,9 @@ import harness
 PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
 COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay", "pension"],
             ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"],
-            ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"], ["demo"], ["rules", "kinds"], ["rules", "list"],
+            ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"],
+            ["work-schedule"], ["hours"], ["job-plan", "check"], ["job-plan", "show"], ["job-plan", "export"],
+            ["demo"], ["rules", "kinds"], ["rules", "list"],
             ["rules", "show"], ["rules", "test"])
 
 

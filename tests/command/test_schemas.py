@@ -47,6 +47,8 @@ class Schemas(unittest.TestCase):
         strict(load("spec/rota.schema.json"))
         strict(load("spec/rota-people.schema.json"))
         strict(load("spec/exceptions.schema.json"))
+        strict(load("spec/job-plans.schema.json"))
+        strict(load("spec/work-schedule.schema.json"))
 
     def test_every_rule_kind_is_known(self):
         schema = load("spec/problem.schema.json")
@@ -75,7 +77,8 @@ class Schemas(unittest.TestCase):
 
     @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
     def test_examples(self):
-        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster", "certificate", "exceptions", "rota", "rota-people")}
+        schemas = {name: load(f"spec/{name}.schema.json") for name in ("problem", "roster", "certificate", "exceptions", "rota", "rota-people",
+                                                                    "job-plans")}
         for schema in schemas.values():
             jsonschema.Draft202012Validator.check_schema(schema)
         seen = 0

@@ -2,35 +2,11 @@
 
 #include "formats/pay_pack.hpp"
 #include "formats/payroll_files.hpp"
+#include "one_person.hpp"
 #include "promise.hpp"
 #include "targets.hpp"
 
 namespace staffwright::fuzz {
-
-namespace {
-
-/// One person, one shift, four weeks: for attendance.
-roster::Problem one_person() {
-    roster::Problem problem;
-    problem.id = "p";
-    problem.horizon.first = *calendar::Date::from_ymd(2026, 6, 1);
-    problem.horizon.days = 28;
-    problem.skills.push_back({"s", ""});
-    roster::Shift shift;
-    shift.id = "D";
-    shift.clock = roster::Clock{480, 1200};
-    problem.shifts.push_back(shift);
-    roster::Contract contract;
-    contract.id = "c";
-    problem.contracts.push_back(contract);
-    roster::Person amy;
-    amy.id = "amy";
-    amy.skills = {roster::SkillIx{0}};
-    problem.people.push_back(amy);
-    return problem;
-}
-
-}    // namespace
 
 void pay_pack(std::string_view text) {
     const Result<pay::Pack> pack = formats::read_pay_pack(text, "fuzz.txt");
@@ -56,6 +32,8 @@ void payroll(std::string_view text) {
         if (!month) {
             promise(!month.error().what.empty(), "what is wrong with attendance is said");
         }
+        const auto again = formats::read_attendance(problem, formats::write_attendance(problem, *entries), "fuzz.txt");
+        promise(again && *again == *entries, "attendance that was written reads back the same");
     } else {
         promise_good_error(entries.error());
     }

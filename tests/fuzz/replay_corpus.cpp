@@ -31,6 +31,7 @@ constexpr Target targets[] = {
     {"rulepack", fuzz::rulepack},
     {"rota", fuzz::rota},
     {"rota_people", fuzz::rota_people},
+    {"terms_files", fuzz::terms_files},
 };
 
 }    // namespace

@@ -25,5 +25,6 @@ void payroll(std::string_view text);    // attendance, mapping and ledger: which
 void rulepack(std::string_view text);
 void rota(std::string_view text);
 void rota_people(std::string_view text);
+void terms_files(std::string_view text);    // exception reports and job plans: whichever it is
 
 }    // namespace staffwright::fuzz

@@ -1,0 +1,168 @@
+#include "app/hours.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/exceptions.hpp"
+#include "app/paid.hpp"
+#include "base/text.hpp"
+
+namespace staffwright::app {
+
+using formats::JsonValue;
+using roster::Problem;
+using terms::HoursBalance;
+
+namespace {
+
+/// "+3 h 30", "-1 h", "0 min"
+std::string signed_text(Minutes length) {
+    return (length > Minutes{} ? "+" : "") + format_minutes(length);
+}
+
+Result<void> add_reports(const HoursFiles& files, const std::string& reports, std::vector<HoursBalance>& balances) {
+    if (reports.empty()) {
+        return {};
+    }
+    const ExceptionCase judged = TRY(judge_exceptions({files.opened.loaded, files.roster, reports, files.packs}));
+    for (const terms::Decision& decision : judged.decisions) {
+        if (decision.state == terms::State::agreed) {
+            balances[judged.reports[decision.report].person.at()].time_off_earned += decision.time_off;
+        }
+    }
+    return {};
+}
+
+JsonValue minutes_json(Minutes minutes) {
+    return JsonValue::number(minutes.count());
+}
+
+JsonValue texts_json(const std::vector<std::string>& texts) {
+    JsonValue list = JsonValue::array();
+    for (const std::string& text : texts) {
+        list.add(JsonValue::string(text));
+    }
+    return list;
+}
+
+JsonValue balance_json(const Problem& problem, const HoursBalance& balance) {
+    JsonValue leave = JsonValue::object();
+    for (const auto& [kind, minutes] : balance.leave) {
+        leave.add(kind, minutes_json(minutes));
+    }
+    JsonValue json = JsonValue::object();
+    json.add("person", JsonValue::string(problem.people[balance.person].id));
+    json.add("contracted_minutes", balance.contracted ? minutes_json(*balance.contracted) : JsonValue{});
+    json.add("worked_minutes", minutes_json(balance.worked)).add("leave_minutes", std::move(leave));
+    json.add("bank_holiday_minutes", minutes_json(balance.bank_holidays));
+    json.add("balance_minutes", balance.contracted ? minutes_json(balance.balance()) : JsonValue{});
+    json.add("time_off_earned_minutes", minutes_json(balance.time_off_earned));
+    json.add("time_off_taken_minutes", minutes_json(balance.time_off_taken));
+    json.add("time_off_left_minutes", minutes_json(balance.time_off_left()));
+    json.add("grounds", texts_json(balance.grounds)).add("notes", texts_json(balance.notes));
+    return json;
+}
+
+JsonValue hat_json(const Hat& hat) {
+    JsonValue overlaps = JsonValue::array();
+    for (const Hat::Overlap& overlap : hat.overlaps) {
+        overlaps.add(JsonValue::object()
+                         .add("date", JsonValue::string(overlap.date.to_string()))
+                         .add("first", JsonValue::string(overlap.first))
+                         .add("second", JsonValue::string(overlap.second))
+                         .add("minutes", minutes_json(overlap.minutes)));
+    }
+    JsonValue broken = JsonValue::array();
+    for (const Hat::Broken& each : hat.broken_together) {
+        broken.add(
+            JsonValue::object().add("rule", JsonValue::string(each.rule)).add("what", JsonValue::string(each.what)));
+    }
+    JsonValue json = JsonValue::object();
+    json.add("person", JsonValue::string(hat.person)).add("first_minutes", minutes_json(hat.first));
+    json.add("second_minutes", minutes_json(hat.second)).add("average_week_minutes", minutes_json(hat.average_week));
+    json.add("overlaps", std::move(overlaps)).add("broken_together", std::move(broken));
+    return json;
+}
+
+}    // namespace
+
+Result<std::vector<HoursBalance>> hours_of(const HoursFiles& files, const std::string& reports) {
+    const Problem& problem = files.opened.problem();
+    if (!problem.horizon.dated) {
+        return Error{ErrorId::unsupported, "hours are owed over dates, and this problem has none",
+                     "give it a \"first\" day and leave \"dated\" out", Place{files.opened.loaded.path, 0, "/horizon"}};
+    }
+    const pay::Payroll payroll = TRY(pay_problem(files.opened.loaded, files.packs, files.roster));
+    std::vector<HoursBalance> balances =
+        TRY(terms::hours_balances(problem, files.packs, files.opened.book, files.roster, payroll));
+    TRY(add_reports(files, reports, balances));
+    return balances;
+}
+
+std::string printed_hours(const Problem& problem, const std::vector<HoursBalance>& balances) {
+    std::string text =
+        fmt::format("{}: hours from {} until {} (not included)\n", problem.id, problem.horizon.first.to_string(),
+                    problem.horizon.date(problem.horizon.days).to_string());
+    text += fmt::format("  {:<14}{:>12}{:>12}{:>12}{:>14}{:>12}{:>18}\n", "person", "contract", "worked", "leave",
+                        "bank holidays", "balance", "time off in lieu");
+    for (const HoursBalance& of : balances) {
+        text += fmt::format("  {:<14}{:>12}{:>12}{:>12}{:>14}{:>12}{:>18}\n", problem.people[of.person].id,
+                            of.contracted ? format_minutes(*of.contracted) : "-", format_minutes(of.worked),
+                            format_minutes(of.credited() - of.bank_holidays), format_minutes(of.bank_holidays),
+                            of.contracted ? signed_text(of.balance()) : "-", format_minutes(of.time_off_left()));
+        for (const std::string& note : of.notes) {
+            text += fmt::format("    note: {}\n", note);
+        }
+    }
+    return text + "  balance: + is more than the contract asks for, - is owing\n";
+}
+
+std::string printed_hats(const SeveralHats& hats) {
+    std::string text =
+        fmt::format("\nIn {} and in {}: {}\n", hats.first, hats.second, hats.people.empty() ? "nobody" : "");
+    for (const Hat& hat : hats.people) {
+        text += fmt::format("  {}: {} and {}, {} a week on average\n", hat.person, format_minutes(hat.first),
+                            format_minutes(hat.second), format_minutes(hat.average_week));
+        for (const Hat::Overlap& overlap : hat.overlaps) {
+            text += fmt::format("    at once: {} and {} from {} on, {}\n", overlap.first, overlap.second,
+                                overlap.date.to_string(), format_minutes(overlap.minutes));
+        }
+        for (const Hat::Broken& broken : hat.broken_together) {
+            text += fmt::format("    broken together: {}: {}\n", broken.rule, broken.what);
+        }
+    }
+    if (hats.left_out > 0) {
+        text += fmt::format("  {} duties of {} are on days outside this period and not in it\n", hats.left_out,
+                            hats.second);
+    }
+    return text;
+}
+
+JsonValue hours_json(const Problem& problem, const std::vector<HoursBalance>& balances,
+                     const std::vector<SeveralHats>& others) {
+    JsonValue people = JsonValue::array();
+    for (const HoursBalance& balance : balances) {
+        people.add(balance_json(problem, balance));
+    }
+    JsonValue also = JsonValue::array();
+    for (const SeveralHats& hats : others) {
+        JsonValue shared = JsonValue::array();
+        for (const Hat& hat : hats.people) {
+            shared.add(hat_json(hat));
+        }
+        also.add(JsonValue::object()
+                     .add("problem", JsonValue::string(hats.second))
+                     .add("people", std::move(shared))
+                     .add("left_out", JsonValue::number(hats.left_out)));
+    }
+    JsonValue root = JsonValue::object();
+    root.add("problem", JsonValue::string(problem.id))
+        .add("from", JsonValue::string(problem.horizon.first.to_string()))
+        .add("until", JsonValue::string(problem.horizon.date(problem.horizon.days).to_string()))
+        .add("people", std::move(people))
+        .add("also", std::move(also));
+    return root;
+}
+
+}    // namespace staffwright::app

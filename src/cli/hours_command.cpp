@@ -1,0 +1,41 @@
+#include "app/hours.hpp"
+
+#include <algorithm>
+
+#include "app/pay_packs.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/terminal.hpp"
+
+namespace staffwright::cli {
+
+Result<int> hours_command(const HoursArguments& arguments) {
+    formats::LoadOptions options;
+    options.packs = app::rules_beside_pay_packs(arguments.packs);
+    const pay::Packs packs = TRY(app::pay_packs_beside_rules(arguments.packs));
+    const app::Case opened = TRY(app::open_case(arguments.problem, options));
+    const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
+    const app::HoursFiles files{opened, roster, packs};
+    const std::vector<terms::HoursBalance> balances = TRY(app::hours_of(files, arguments.reports));
+    std::vector<app::SeveralHats> others;
+    for (const auto& [problem, other_roster] : arguments.also) {
+        const app::Case other = TRY(app::open_case(problem, options));
+        const roster::Roster theirs = TRY(formats::load_roster(other.loaded, other_roster));
+        others.push_back(TRY(app::several_hats(files, {other, theirs, packs})));
+    }
+    std::string text;
+    if (arguments.json) {
+        text = formats::print_json(app::hours_json(opened.problem(), balances, others));
+    } else {
+        text = app::printed_hours(opened.problem(), balances);
+        for (const app::SeveralHats& hats : others) {
+            text += app::printed_hats(hats);
+        }
+        text = safe_text(text);
+    }
+    TRY(print_text(stdout, text));
+    return std::any_of(others.begin(), others.end(), [](const app::SeveralHats& hats) { return hats.trouble(); }) ? 1
+                                                                                                                  : 0;
+}
+
+}    // namespace staffwright::cli

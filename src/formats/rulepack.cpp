@@ -280,7 +280,8 @@ private:
         rules::Leeway leeway;
         const Node loosest = TRY(node.field("loosest"));
         const PackParameters values = TRY(read_pack_parameters(loosest, kind));
-        for (const auto& [name, value] : values) {
+        for (const auto& each : values) {
+            const std::string& name = each.first;    // a lambda takes no structured binding in clang 14
             const auto set = std::find_if(rule.parameters.begin(), rule.parameters.end(),
                                           [&](const auto& parameter) { return parameter.first == name; });
             if (set == rule.parameters.end() || rules::looser_by(name) == 0) {
@@ -288,7 +289,7 @@ private:
                                               fmt::format("{} is no limit that the rule sets", quoted(name)),
                                               "name a limit such as \"max\" that stands in its parameters");
             }
-            leeway.loosest.emplace_back(name, std::get<std::int64_t>(value));
+            leeway.loosest.emplace_back(name, std::get<std::int64_t>(each.second));
         }
         leeway.approvers = TRY(TRY(node.field("approvers")).as_texts());
         if (leeway.approvers.empty()) {

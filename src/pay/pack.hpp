@@ -80,11 +80,11 @@ struct Pack {
 
     /// The value that holds on the date. Errors: no such name and key (bad_reference, with the nearest key), or none on
     /// that date (bad_value).
-    [[nodiscard]] Result<const Value*> at(std::string_view name, std::string_view key, calendar::Date date) const;
+    [[nodiscard]] Result<const Value*> at(std::string_view wanted, std::string_view key, calendar::Date date) const;
     /// nullptr if there is none: for what a scheme may leave out for a key.
-    [[nodiscard]] const Value* find(std::string_view name, std::string_view key, calendar::Date date) const;
+    [[nodiscard]] const Value* find(std::string_view wanted, std::string_view key, calendar::Date date) const;
     /// Keys of that name, each once, in the order of the file.
-    [[nodiscard]] std::vector<std::string> keys(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> keys(std::string_view wanted) const;
 };
 
 /// "annual_pay of 5/entry: 32,073.00 a year from 2026-04-01 (S30; secondary)"

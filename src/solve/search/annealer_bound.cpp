@@ -10,7 +10,7 @@ namespace {
 // Measured on bench/curtois and the demonstration ward by trial.
 constexpr double proving_share = 0.5;                 // of the budget of the thread that proves, at most
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives
-constexpr double first_unrest_to_dive = 0.004;
+constexpr double first_unrest_to_dive = 0.02;
 constexpr double loose_unrest = 40;    // times as much where totals stay loose: the plan need not be finer than that
 constexpr double dive_stiffness = 0.15;    // of a typical weight
 constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work

@@ -60,7 +60,8 @@ def measured_with(rows):
     seen = {}
     for row in rows:
         dirty = ", with changes of src/ not committed" if row["changed"] == "yes" else ""
-        threads = f", {row['threads']} threads, seed {row['seed']}" if "threads" in row else ""
+        threads = f", {row['threads']} threads" if "threads" in row else ""
+        threads += f", seed {row['seed']}" if "seed" in row else ""    # generated units have one of their own
         about = f"{row['date']}, commit {row['commit']}{dirty}, {row['machine']}{threads}"
         seen.setdefault(about, []).append(float(row["load"]))
     return [f"Measured {about}; load of the machine {min(loads):.1f} to {max(loads):.1f}."

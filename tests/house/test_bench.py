@@ -151,6 +151,11 @@ class Tables(unittest.TestCase):
         self.assertIsNone(markdown.worst([{"x": "1.5"}, {"x": ""}], "x"))
         self.assertIsNone(markdown.worst([], "x"))
 
+    def test_circumstances_are_said_with_and_without_a_seed(self):
+        row = {"date": "2026-11-27", "commit": "c", "changed": "no", "machine": "m", "load": "1", "threads": "2"}
+        self.assertEqual(markdown.measured_with([row]), ["Measured 2026-11-27, commit c, m, 2 threads; load of the machine 1.0 to 1.0."])
+        self.assertIn("2 threads, seed 3;", markdown.measured_with([row | {"seed": "3"}])[0])
+
 
 class Peers(unittest.TestCase):
     def run_of(self, *points):

@@ -12,6 +12,7 @@
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/search_limits.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/terminal.hpp"
 #include "formats/lines.hpp"
@@ -94,21 +95,16 @@ Result<std::string> grid_of(const roster::Rota& rota) {
 Result<int> rota_design_command(const RotaArguments& arguments, Started started) {
     const app::RotaFile opened = TRY(app::open_rota(arguments.rota, arguments.packs, app::RotaState::any));
     TRY(check_outputs(arguments));
-    solve::Limits limits;
-    limits.work = arguments.work;
-    limits.threads = arguments.threads;
-    limits.seed = arguments.seed;
-    const std::optional<double> seconds =
-        arguments.seconds || arguments.work ? arguments.seconds : std::optional<double>(app::usual_seconds);
-    const app::TimeBudget budget(started, seconds);
-    const app::Designed made = TRY(search(opened, limits, budget));
+    const SearchLimits limits = search_limits(arguments);
+    const app::TimeBudget budget(started, limits.seconds);
+    const app::Designed made = TRY(search(opened, limits.limits, budget));
     const bool legal = made.judged.verdict.legal();
     if (legal) {
         const std::string text = TRY(formats::write_designed(opened.text, made.rota));
         TRY(arguments.out.empty() ? print_text(stdout, text) : write_file_whole(arguments.out, text));
     }
     const roster::Problem& problem = made.ring.opened.problem();
-    const app::SolveReport report = app::make_report(problem, made.judged, limits, budget.spent());
+    const app::SolveReport report = app::make_report(problem, made.judged, limits.limits, budget.spent());
     if (!arguments.report.empty()) {
         TRY(write_file_whole(arguments.report, app::report_text(report)));
     }

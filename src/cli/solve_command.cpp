@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
+#include "cli/search_limits.hpp"
 #include "cli/stop_signals.hpp"
 #include "formats/certificate.hpp"
 
@@ -143,19 +144,14 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     TRY(check_outputs(arguments, opened));
     const Beginning begin = TRY(beginning(arguments, opened));
 
-    solve::Limits limits;
-    limits.work = arguments.work;
-    limits.threads = arguments.threads;
-    limits.seed = arguments.seed;
-    const std::optional<double> seconds =
-        arguments.seconds || arguments.work ? arguments.seconds : std::optional<double>(app::usual_seconds);
-    const app::TimeBudget budget(started, seconds);
-    const app::Judged judged = TRY(search(arguments, opened, begin, limits, budget));
+    const SearchLimits limits = search_limits(arguments);
+    const app::TimeBudget budget(started, limits.seconds);
+    const app::Judged judged = TRY(search(arguments, opened, begin, limits.limits, budget));
 
     if (judged.verdict.legal()) {
         TRY(write_roster(arguments, opened, judged.outcome.roster));
     }
-    app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits, budget.spent());
+    app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits.limits, budget.spent());
     if (begin.from) {
         app::report_changes(opened.problem(), *begin.from, judged.outcome.roster, report);
     }

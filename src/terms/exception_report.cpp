@@ -15,14 +15,6 @@ Minutes length_of(const Problem& problem, roster::Day day, const std::optional<C
     return clock ? std::max(Minutes{}, interval_of(problem, day, *clock).length() - unpaid) : Minutes{};
 }
 
-Minutes worked_in_calls(const Problem& problem, const Report& report) {
-    Minutes worked{};
-    for (const Clock& call : *report.calls) {
-        worked += interval_of(problem, report.duty.day, call).length();
-    }
-    return worked;
-}
-
 }    // namespace
 
 std::vector<ReportKind> kinds_of(const Report& report) {
@@ -55,6 +47,23 @@ calendar::Date event_of(const Problem& problem, const Report& report) {
     return problem.horizon.date(report.duty.day) + days;
 }
 
+std::vector<calendar::Interval> calls_of(const Problem& problem, const Report& report) {
+    std::vector<calendar::Interval> calls;
+    for (const Clock& clock : report.calls.value_or(std::vector<Clock>{})) {
+        calls.push_back(interval_of(problem, report.duty.day, clock));
+    }
+    std::sort(calls.begin(), calls.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
+    std::vector<calendar::Interval> joined;
+    for (const calendar::Interval& call : calls) {
+        if (!joined.empty() && call.start <= joined.back().end) {
+            joined.back().end = std::max(joined.back().end, call.end);
+        } else {
+            joined.push_back(call);
+        }
+    }
+    return joined;
+}
+
 bool is_planned(const roster::Roster& planned, const Report& report) {
     const auto& duties = planned.assignments[report.person];
     return std::any_of(duties.begin(), duties.end(), [&](const roster::Assignment& duty) {
@@ -75,7 +84,10 @@ Minutes extra_of(const Problem& problem, const roster::Roster& planned, const Re
         }
     }
     if (report.calls) {
-        extra += worked_in_calls(problem, report) - shift.credit.value_or(Minutes{});
+        for (const calendar::Interval& call : calls_of(problem, report)) {
+            extra += call.length();
+        }
+        extra = extra - shift.credit.value_or(Minutes{});
     }
     return std::max(Minutes{}, extra);
 }

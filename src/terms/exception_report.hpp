@@ -59,6 +59,10 @@ struct Report {
 /// The day on which the duty ends, as worked if that is known: the event that the window counts from.
 [[nodiscard]] calendar::Date event_of(const roster::Problem& problem, const Report& report);
 
+/// What was worked while on call, ascending, each minute once: calls may overlap where somebody writes down two
+/// patients at once. Empty without a call-out log.
+[[nodiscard]] std::vector<calendar::Interval> calls_of(const roster::Problem& problem, const Report& report);
+
 [[nodiscard]] bool is_planned(const roster::Roster& planned, const Report& report);
 
 /// Minutes worked beyond the plan, at least 0: of a duty with times as worked less the planned ones, of calls less the

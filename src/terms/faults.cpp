@@ -26,27 +26,6 @@ Interval common(const Interval& a, const Interval& b) {
     return {std::max(a.start, b.start), std::min(a.end, b.end)};
 }
 
-/// Disjoint, ascending: calls may overlap where somebody writes down two patients at once.
-std::vector<Interval> calls_within(const Problem& problem, const Report& report, const Interval& period) {
-    std::vector<Interval> calls;
-    for (const roster::Clock& clock : *report.calls) {
-        const Interval call = common(interval_of(problem, report.duty.day, clock), period);
-        if (call.start < call.end) {
-            calls.push_back(call);
-        }
-    }
-    std::sort(calls.begin(), calls.end(), [](const Interval& a, const Interval& b) { return a.start < b.start; });
-    std::vector<Interval> joined;
-    for (const Interval& call : calls) {
-        if (!joined.empty() && call.start <= joined.back().end) {
-            joined.back().end = std::max(joined.back().end, call.end);
-        } else {
-            joined.push_back(call);
-        }
-    }
-    return joined;
-}
-
 /// The longest stretch of the interval without a call.
 Minutes longest_rest(const Interval& within, const std::vector<Interval>& calls) {
     Minutes longest{};
@@ -63,8 +42,8 @@ std::string duty_words(const Problem& problem, const Report& report) {
                        problem.horizon.date(report.duty.day).to_string());
 }
 
-Fault fault_of(const Problem&, const std::vector<Report>& reports, std::size_t number, std::string_view rule,
-               Minutes excess, std::string what) {
+Fault fault_of(const std::vector<Report>& reports, std::size_t number, std::string_view rule, Minutes excess,
+               std::string what) {
     const Report& report = reports[number];
     Fault fault;
     fault.rule = rule;
@@ -87,7 +66,7 @@ Result<void> add_on_call(const Problem& problem, const Pack& pack, const std::ve
     const OnCallRest rest = on_call_rest(problem, report, *window, piece);
     if (rest.judged && rest.continuous < piece) {
         faults.push_back(
-            fault_of(problem, reports, number, on_call_5h_rule, piece - rest.continuous,
+            fault_of(reports, number, on_call_5h_rule, piece - rest.continuous,
                      fmt::format("{}: {} of continuous rest at night, {} required", duty_words(problem, report),
                                  format_minutes(rest.continuous), format_minutes(piece))));
     }
@@ -95,7 +74,7 @@ Result<void> add_on_call(const Problem& problem, const Pack& pack, const std::ve
     const Minutes wanted{a_whole_day.count() * std::min(rest.length.count(), a_day) / a_day};
     if (rest.total < wanted) {
         faults.push_back(
-            fault_of(problem, reports, number, on_call_rest_rule, wanted - rest.total,
+            fault_of(reports, number, on_call_rest_rule, wanted - rest.total,
                      fmt::format("{}: {} of rest in {}, {} required", duty_words(problem, report),
                                  format_minutes(rest.total), format_minutes(rest.length), format_minutes(wanted))));
     }
@@ -146,7 +125,7 @@ OnCallRest on_call_rest(const Problem& problem, const Report& report, const Valu
         return rest;
     }
     const Interval period = interval_of(problem, report.duty.day, *clock);
-    const std::vector<Interval> calls = calls_within(problem, report, period);
+    const std::vector<Interval> calls = calls_of(problem, report);
     rest.length = period.length();
     rest.total = rest.length;
     for (const Interval& call : calls) {
@@ -158,7 +137,7 @@ OnCallRest on_call_rest(const Problem& problem, const Report& report, const Valu
             period, interval_of(problem, night,
                                 {static_cast<std::int32_t>(window.amount), static_cast<std::int32_t>(window.end)}));
         if (at_night.start < at_night.end && at_night.length() >= continuous) {
-            const Minutes longest = longest_rest(at_night, calls_within(problem, report, at_night));
+            const Minutes longest = longest_rest(at_night, calls);
             rest.continuous = rest.judged ? std::min(rest.continuous, longest) : longest;
             rest.judged = true;
         }

@@ -1,8 +1,8 @@
 // What was broken in fact, as the roster was worked: what the referee found, and two things that only reports can say
 // (rest while on call, and breaks that were missed). A fault is what a fine, or time off that must be taken, rests on.
 //
-//     std::vector<Fault> faults = TRY(on_call_faults(problem, pack, reports));
-//     const auto more = TRY(break_faults(problem, book, pack, as_worked, reports));
+//     std::vector<Fault> faults = TRY(on_call_faults(problem, pack, reports, counts));
+//     const auto more = TRY(break_faults(problem, book, pack, as_worked, reports, counts));
 //
 // Breaks are counted in blocks of the reference period (four weeks) from the first day of the problem; a last block
 // that the period cuts counts as it is. Errors: those of pay::Pack::at. Thread safety: pure.

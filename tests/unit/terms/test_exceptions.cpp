@@ -119,6 +119,8 @@ TEST_CASE("less than planned is nothing beyond it, and calls count against the w
     Report calls = test::report_of(0, test::on_call);
     calls.calls = std::vector<Clock>{{1410, 1530}, {1620, 1740}};    // twice two hours, three expected
     CHECK(extra_of(problem, planned_on(problem, calls), calls) == Minutes{60});
+    calls.calls->push_back({1440, 1530});    // a second patient at the same time is no further work
+    CHECK(extra_of(problem, planned_on(problem, calls), calls) == Minutes{60});
 }
 
 TEST_CASE("rest on call: the longest piece between 22:00 and 07:00, and eight hours in a day") {

@@ -40,12 +40,17 @@ bool within(Date date, Date from, Date until) {
 /// The cells of one row or column, its sum the last.
 using Group = std::vector<Cell*>;
 
-/// If exactly one part is hidden beside a shown sum, the smallest other part above 0 is hidden too. With none left to
-/// hide, the sum is.
-bool guard(const Group& group) {
+/// If one part alone is hidden beside a shown sum, or those hidden are few together (two of two are one each), the
+/// smallest other part above 0 is hidden too. With none left to hide, the sum is.
+bool guard(const Group& group, std::int64_t small_number) {
     const auto parts_end = group.end() - 1;
-    const auto hidden = std::count_if(group.begin(), parts_end, [](const Cell* cell) { return !cell->shown; });
-    if (hidden != 1 || !group.back()->shown) {
+    std::int64_t hidden = 0;
+    std::int64_t together = 0;
+    for (auto at = group.begin(); at != parts_end; ++at) {
+        hidden += (*at)->shown ? 0 : 1;
+        together += (*at)->shown ? 0 : (*at)->count;
+    }
+    if (hidden == 0 || (hidden > 1 && together >= small_number) || !group.back()->shown) {
         return false;
     }
     Cell* smallest = nullptr;
@@ -112,7 +117,8 @@ void suppress_fines(std::vector<FineFigures>& fines, std::int64_t small_number) 
         of.fines.shown = of.fines.count == 0 || of.fines.count >= small_number;
         group.push_back(&of.fines);
     }
-    guard(group);
+    while (guard(group, small_number)) {
+    }
 }
 
 std::vector<GapFigures> gaps_in(const Problem& problem, const roster::Roster& planned, const Figures& figures) {
@@ -152,7 +158,7 @@ void suppress(Table& table, std::int64_t small_number) {
     while (changed) {    // hiding a cell in a row may leave a column with one
         changed = false;
         for (const Group& group : groups_of(table)) {
-            changed = guard(group) || changed;
+            changed = guard(group, small_number) || changed;
         }
     }
 }

@@ -5,9 +5,9 @@
 //     figures.reports[0].cells[1].shown            // none: suppressed
 //
 // Suppression: a count of reports or fines above 0 and below the pack's small number is not shown. Where that would
-// leave only one cell of a row or a column with a shown sum, the smallest other one goes too, so that no count can be
-// taken back from a sum. Hours and money go with their count. Gaps are about duties and are shown. Days are [from,
-// until). Errors: those of pay::Pack::at. Thread safety: pure.
+// leave only one cell of a row or a column with a shown sum, or several that are fewer than it together, the smallest
+// other one goes too, so that no count can be taken back from a sum. Hours and money go with their count. Gaps are
+// about duties and are shown. Days are [from, until). Errors: those of pay::Pack::at. Thread safety: pure.
 #pragma once
 
 #include <array>

@@ -101,6 +101,14 @@ TEST_CASE("small numbers are not shown, nor what would show them") {
     CHECK_FALSE(table.rows[1].cells[0].shown);    // and then 16 - 7
     CHECK(table.rows[0].cells[2].shown);
     CHECK(table.rows[2].cells[2].shown);
+    // Two that are two together would be one each.
+    table.columns = {"open", "agreed", "refused", "all"};
+    table.rows = {{"hours", {{1, true}, {1, true}, {20, true}, {22, true}}}};
+    table.rows.push_back({"all", table.rows.front().cells});
+    suppress(table, 5);
+    CHECK_FALSE(table.rows[0].cells[2].shown);
+    CHECK(table.rows[0].cells[3].shown);
+    table.columns = {"open", "agreed", "all"};
     // Nothing small: all is shown. Nothing at all: a zero is.
     table.rows = {{"hours", {{6, true}, {0, true}, {6, true}}}, {"all", {{6, true}, {0, true}, {6, true}}}};
     suppress(table, 5);

@@ -67,7 +67,7 @@ public:
                 return of_person(
                     "wish", on ? rules::ids::wish_on : rules::ids::wish_off, wish.person, wish.day, wish.day + 1,
                     fmt::format("must {} {} on {}", on ? "work" : "not work",
-                                wish.work.empty() ? "any duty" : fmt::format("{}", fmt::join(wish.work, " or ")),
+                                wish.shifts.empty() ? "any duty" : fmt::format("{}", fmt::join(wish.shifts, " or ")),
                                 words_.day(wish.day)));
             }
             default:

@@ -267,7 +267,7 @@ public:
 
 private:
     void take(const roster::Wish& wish) {
-        const auto shift = wish.work.empty() ? std::nullopt : names_.shift(wish.work.front());
+        const auto shift = wish.shifts.empty() ? std::nullopt : names_.shift(wish.shifts.front());
         if (shift) {
             auto& requests = wish.want == roster::Wish::Want::on ? data_.on_requests : data_.off_requests;
             requests.push_back({wish.person.at(), wish.day, shift->at(), wish.weight.count()});

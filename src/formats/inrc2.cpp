@@ -127,7 +127,7 @@ private:
             wish.day = first_day + request.day;
             wish.want = roster::Wish::Want::off;
             if (request.shift) {
-                wish.work = {scenario_.shifts[*request.shift].id};
+                wish.shifts = {scenario_.shifts[*request.shift].id};
             }
             wish.weight = unwanted_duty;
             problem_.wishes.push_back(std::move(wish));

@@ -344,13 +344,13 @@ private:
 
     Result<void> wishes() {
         return root_.each("wishes", [&](const Node& node) -> Result<void> {
-            TRY(node.only({"person", "day", "want", "work", "severity", "weight"}));
+            TRY(node.only({"person", "day", "want", "shifts", "severity", "weight"}));
             roster::Wish wish;
             wish.person = TRY(references_->person(TRY(node.field("person"))));
             wish.day = TRY(references_->day(TRY(node.field("day"))));
             TRY(node.field("want"));
             wish.want = static_cast<roster::Wish::Want>(TRY(node.word_or("want", {"on", "off"}, 0)));
-            wish.work = TRY(node.texts("work"));
+            wish.shifts = TRY(node.texts("shifts"));
             wish.severity = static_cast<roster::Severity>(TRY(node.word_or("severity", {"hard", "soft"}, 1)));
             wish.weight = Cost{TRY(node.number_or("weight", 1))};
             problem_.wishes.push_back(std::move(wish));

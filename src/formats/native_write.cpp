@@ -237,7 +237,7 @@ private:
         JsonValue json = of_person(wish.person);
         json.add("day", day(wish.day));
         json.add("want", JsonValue::string(wish.want == roster::Wish::Want::on ? "on" : "off"));
-        add_texts(json, "work", wish.work);
+        add_texts(json, "shifts", wish.shifts);
         if (wish.severity == roster::Severity::hard) {
             json.add("severity", JsonValue::string("hard"));
         }

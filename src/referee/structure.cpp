@@ -136,14 +136,14 @@ void judge_wishes(const OnePerson& who, BreachSink& sink) {
         const bool wants_work = wish->want == roster::Wish::Want::on;
         sink.begin(wants_work ? ids::wish_on : ids::wish_off, wish->severity);
         sink.looked();
-        const std::vector<std::uint8_t> selected = rules::shifts_of(who.problem, wish->work);
+        const std::vector<std::uint8_t> selected = rules::shifts_of(who.problem, wish->shifts);
         const auto duties = who.duties.on(wish->day);
         const bool works =
             std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) { return selected[duty.shift.at()] != 0; });
         if (works != wants_work) {
             sink.priced({who.person}, wish->day, 1, wish->weight, [&] {
                 return fmt::format("wish {} {} on {} not met", wants_work ? "for" : "to be free of",
-                                   wish->work.empty() ? "any duty" : fmt::format("{}", fmt::join(wish->work, " or ")),
+                                   wish->shifts.empty() ? "any duty" : fmt::format("{}", fmt::join(wish->shifts, " or ")),
                                    who.words().day(wish->day));
             });
         }

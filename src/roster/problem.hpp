@@ -159,13 +159,13 @@ struct Leave {
     friend bool operator==(const Leave&, const Leave&) = default;
 };
 
-/// On or off? `work` empty means any duty.
+/// On or off? `shifts` empty means any duty.
 struct Wish {
     enum class Want : std::uint8_t { on, off };
     PersonIx person;
     Day day = 0;
     Want want = Want::off;
-    std::vector<std::string> work;    ///< shift ids or class names; empty: any duty
+    std::vector<std::string> shifts;    ///< ids or class names; empty: any duty
     Severity severity = Severity::soft;
     Cost weight{1};
     friend bool operator==(const Wish&, const Wish&) = default;

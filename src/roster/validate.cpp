@@ -342,11 +342,11 @@ private:
             const std::string path = at("wishes", i);
             TRY(resolves(path + "/person", wish.person, problem_.people, "person"));
             TRY(day_in_period(path + "/day", wish.day));
-            for (std::size_t j = 0; j < wish.work.size(); ++j) {
-                if (!names_.shift(wish.work[j]) && !names_.is_class(wish.work[j])) {
-                    Error error = unknown(fmt::format("{}/work/{}", path, j), "shift or class of shifts", wish.work[j],
-                                          problem_.shifts);
-                    if (wish.work[j] == "any") {
+            for (std::size_t j = 0; j < wish.shifts.size(); ++j) {
+                if (!names_.shift(wish.shifts[j]) && !names_.is_class(wish.shifts[j])) {
+                    Error error = unknown(fmt::format("{}/shifts/{}", path, j), "shift or class of shifts",
+                                          wish.shifts[j], problem_.shifts);
+                    if (wish.shifts[j] == "any") {
                         error.advice = "leave `work` empty: then any duty is meant";
                     }
                     return error;

@@ -50,7 +50,7 @@ Result<RuleBook> bind(const roster::Problem& problem);
 [[nodiscard]] bool allowed_to_overlap(const RuleBook& book, PersonIx person, Day day_a, ShiftIx a, Day day_b,
                                       ShiftIx b);
 
-/// Does the wish's `work` select this shift? (shift id, class name, or empty = any)
-[[nodiscard]] std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::vector<std::string>& work);
+/// Do a wish's `shifts` select this one? (shift id, class name, or empty = any)
+[[nodiscard]] std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::vector<std::string>& shifts);
 
 }    // namespace staffwright::rules

@@ -373,7 +373,7 @@ using Kind = std::variant<DutyLength, RestBetweenDuties, ForbiddenSuccession, Fo
 //   cover/minimum               each demand: max(0, minimum - assigned)
 //   cover/maximum               each demand with a maximum: max(0, assigned - maximum)
 //   cover/under, cover/over     soft: want.under(amount), want.over(amount) as in roster::Want
-//   wish/on, wish/off           on: 1 if the day has no duty of the wish's work; off: 1 if it has one. Cost weight,
+//   wish/on, wish/off           on: 1 if the day has no duty of the wish's shifts; off: 1 if it has one. Cost weight,
 //   hard
 //                               or soft as the wish says
 //   substitution                soft: each assignment in a skill held only by substitution: the least cost that applies

@@ -97,17 +97,17 @@ public:
           certificate_(certificate),
           until_(until),
           whole_(problem, book, root().prices, std::nullopt),
+          demand_(whole_.demand()),
           least_(problem.people.size()) {}
 
     /// By the certificate's prices.
     [[nodiscard]] std::optional<Cost> at_its_prices(std::size_t rule) {
-        const auto demand = whole_.demand();
-        const auto rest = demand ? without(rule) : nullptr;
+        const auto rest = demand_ ? without(rule) : nullptr;
         const auto demand_left = rest ? rest->demand() : std::nullopt;
         if (!demand_left) {
             return std::nullopt;
         }
-        std::int64_t sum = *demand - *demand_left;
+        std::int64_t sum = *demand_ - *demand_left;
         for (const PersonIx person : book_.rules[rules::RuleIx{static_cast<std::int32_t>(rule)}].people) {
             const auto with = Clock::now() < until_ ? of_person(person) : std::nullopt;
             const auto left = with ? rest->least(person) : std::nullopt;
@@ -161,6 +161,7 @@ private:
     const Certificate& certificate_;
     Clock::time_point until_;
     Priced whole_;
+    std::optional<std::int64_t> demand_;    ///< what the demand costs at least beside the prices
     IndexVector<PersonIx, std::optional<std::int64_t>> least_;
 };
 

@@ -176,13 +176,13 @@ private:
                 return overlap(activity->clock, *problem_.shifts[shift].clock);
             });
             if (!is_planned && (own.empty() || !free || !is_wanted(wanted, shift))) {
-                off.work.push_back(problem_.shifts[shift].id);
+                off.shifts.push_back(problem_.shifts[shift].id);
             }
         }
-        if (off.work.size() == problem_.shifts.size()) {
-            off.work.clear();    // any duty
+        if (off.shifts.size() == problem_.shifts.size()) {
+            off.shifts.clear();    // any duty
             problem_.wishes.push_back(off);
-        } else if (!off.work.empty()) {
+        } else if (!off.shifts.empty()) {
             problem_.wishes.push_back(off);
         }
         for (const ShiftIx shift : planned) {
@@ -190,7 +190,7 @@ private:
             on.person = person;
             on.day = day;
             on.want = roster::Wish::Want::on;
-            on.work = {problem_.shifts[shift].id};
+            on.shifts = {problem_.shifts[shift].id};
             on.weight = Cost{other_cost};
             problem_.wishes.push_back(std::move(on));
         }

@@ -232,7 +232,7 @@ private:
             wish.day = any_day();
             wish.want = dice_.coin() ? roster::Wish::Want::on : roster::Wish::Want::off;
             if (dice_.coin()) {
-                wish.work = dice_.some_of(work, 2);
+                wish.shifts = dice_.some_of(work, 2);
             }
             const bool hard = options_.severities == Options::Severities::only_hard ||
                               (options_.severities == Options::Severities::mixed && dice_.one_in(4));

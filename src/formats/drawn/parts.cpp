@@ -298,7 +298,7 @@ Result<void> add_wish(Words& words, Problem& problem) {
     }
     while (!words.empty()) {
         if (words.take_if("work")) {
-            wish.work = comma_list(TRY(words.word("shifts or classes")));
+            wish.shifts = comma_list(TRY(words.word("shifts or classes")));
         } else if (words.take_if("weight")) {
             wish.weight = Cost{TRY(words.number("a weight"))};
         } else if (words.take_if("hard")) {

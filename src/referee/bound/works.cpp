@@ -156,7 +156,7 @@ private:
             if (wish->day != day_) {
                 continue;
             }
-            const std::vector<std::uint8_t> asked = rules::shifts_of(who_.problem, wish->work);
+            const std::vector<std::uint8_t> asked = rules::shifts_of(who_.problem, wish->shifts);
             const bool works = std::any_of(duties.begin(), duties.end(),
                                            [&](const Duty& duty) { return asked[duty.shift.at()] != 0; });
             if (works != (wish->want == roster::Wish::Want::on)) {

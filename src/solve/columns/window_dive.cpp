@@ -199,13 +199,16 @@ std::size_t WindowDive::next(const Attempt& attempt, std::size_t unsettled) {
 
 bool WindowDive::settle_some(RosterState& state) {
     const std::vector<Choice> order = choices();
-    const Mixture start = mixture_;
-    const auto settled_before = settled_;
-    Mixture best = mixture_;
-    auto best_settled = settled_;
-    double best_value = std::numeric_limits<double>::infinity();
     const std::size_t first = order.size() >= 20 ? 0 : order.size() >= 8 ? 1 : 2;    // smaller batches are single ones
     Attempt attempt{first, mixture_.value()};
+    if (request_->hasty) {
+        return settle_first_of(state, order, attempt);
+    }
+    const Mixture start = mixture_;
+    const auto settled_before = settled_;
+    std::optional<Mixture> best;
+    auto best_settled = settled_;
+    double best_value = std::numeric_limits<double>::infinity();
     for (; attempt.number < most_tries && attempt.number < order.size() + 2;
          attempt.number = next(attempt, order.size())) {
         if (attempt.number > first) {
@@ -218,17 +221,18 @@ bool WindowDive::settle_some(RosterState& state) {
             return false;
         }
         const double value = mixture_.value();
-        if (value <= attempt.allowed || request_->hasty) {
+        if (value <= attempt.allowed) {
             return true;
         }
-        if (attempt.chosen <= 1 && value < best_value) {
+        if (attempt.chosen <= 1 && (!best || value < best_value)) {
             best_value = value;
             best = mixture_;
             best_settled = settled_;
         }
     }
+    // The last attempts settle one person each, so there is a best.
     const std::int64_t work = mixture_.work();
-    mixture_ = std::move(best);
+    mixture_ = std::move(*best);
     mixture_.add_work(work - mixture_.work());
     settled_ = best_settled;
     unsettled_ = static_cast<std::size_t>(std::count(settled_.begin(), settled_.end(), 0));

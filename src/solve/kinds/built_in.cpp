@@ -90,9 +90,9 @@ void Compiler::price_wishes() {
     const auto& problem = model_.problem_;
     std::map<std::vector<std::string>, std::vector<std::uint8_t>> selected;
     for (const auto& wish : problem.wishes) {
-        const auto [entry, fresh] = selected.try_emplace(wish.work);
+        const auto [entry, fresh] = selected.try_emplace(wish.shifts);
         if (fresh) {
-            entry->second = rules::shifts_of(problem, wish.work);
+            entry->second = rules::shifts_of(problem, wish.shifts);
         }
         const std::vector<std::uint8_t>& wished = entry->second;
         for (std::size_t option = 0; option < option_count(); ++option) {

@@ -59,7 +59,7 @@ TEST_CASE("a Curtois text becomes a problem") {
     CHECK(problem.leave.size() == 3);
     CHECK(problem.leave[1] == roster::Leave{PersonIx{2}, 5, 6, "day_off", Minutes{0}});
     CHECK(problem.wishes.size() == 3);
-    CHECK(problem.wishes[1].work == std::vector<std::string>{"N"});
+    CHECK(problem.wishes[1].shifts == std::vector<std::string>{"N"});
     CHECK(problem.wishes[2].want == roster::Wish::Want::off);
     CHECK(problem.duty_demand.size() == 28);
     const roster::DutyDemand& friday = problem.duty_demand[24];
@@ -131,7 +131,7 @@ TEST_CASE("what the format cannot say is not written") {
         problem.horizon.history_days = 7;
     }
     SUBCASE("a wish for any duty") {
-        problem.wishes[0].work.clear();
+        problem.wishes[0].shifts.clear();
     }
     SUBCASE("a hard minimum") {
         problem.duty_demand[0].want.minimum = 1;

@@ -94,7 +94,7 @@ TEST_CASE("all weeks at once: the problem") {
     CHECK(problem.people[PersonIx{1}].past.empty());
     CHECK(problem.wishes.size() == 4);
     CHECK(problem.wishes[2].day == 8);
-    CHECK(problem.wishes[2].work.empty());
+    CHECK(problem.wishes[2].shifts.empty());
     CHECK(problem.duty_demand.size() == 2 * (1 + 7 + 5));
 }
 

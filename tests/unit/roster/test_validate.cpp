@@ -306,8 +306,8 @@ TEST_CASE("leave and wishes") {
         {"/wishes/0/person", bad_reference, [](Problem& p) { p.wishes[0].person = PersonIx{-1}; }},
         {"/wishes/0/day", bad_value, [](Problem& p) { p.wishes[0].day = 14; }},
         {"/wishes/0/day", bad_value, [](Problem& p) { p.wishes[0].day = -1; }},
-        {"/wishes/0/work/1", bad_reference, [](Problem& p) { p.wishes[0].work[1] = "late"; }},
-        {"/wishes/1/work/0", bad_reference, [](Problem& p) { p.wishes[1].work = {"any"}; }},
+        {"/wishes/0/shifts/1", bad_reference, [](Problem& p) { p.wishes[0].shifts[1] = "late"; }},
+        {"/wishes/1/shifts/0", bad_reference, [](Problem& p) { p.wishes[1].shifts = {"any"}; }},
         {"/wishes/0/weight", bad_value, [](Problem& p) { p.wishes[0].weight = Cost{-1}; }},
         {"/wishes/1/weight", contradiction, [](Problem& p) { p.wishes[1].weight = Cost{0}; }},
     });
@@ -363,9 +363,9 @@ TEST_CASE("rules") {
 
 TEST_CASE("a message says what is wrong, with names, and what would be right") {
     Problem problem = small_problem();
-    problem.wishes[0].work = {"late"};
+    problem.wishes[0].shifts = {"late"};
     CHECK(validate(problem).error().to_string() ==
-          "/wishes/0/work/0: no shift or class of shifts is called \"late\"\n  Maybe use one of: E, N and S");
+          "/wishes/0/shifts/0: no shift or class of shifts is called \"late\"\n  Maybe use one of: E, N and S");
     problem = small_problem();
     problem.people[amy].past[0].day = -8;
     CHECK(validate(problem).error().to_string() ==
@@ -374,7 +374,7 @@ TEST_CASE("a message says what is wrong, with names, and what would be right") {
     problem.fixed.push_back(problem.fixed[0]);
     CHECK(validate(problem).error().what == "\"bob\" is listed twice on shift \"E\" of day 2");
     problem = small_problem();
-    problem.wishes[1].work = {"any"};
+    problem.wishes[1].shifts = {"any"};
     CHECK(validate(problem).error().advice == "leave `work` empty: then any duty is meant");
 }
 

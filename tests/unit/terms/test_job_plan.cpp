@@ -136,7 +136,7 @@ TEST_CASE("plans make demand and availability that can be bound and rostered") {
     CHECK(problem->duty_demand.size() == 16);
     REQUIRE(rules::bind(*problem).has_value());
     const auto off = std::count_if(problem->wishes.begin(), problem->wishes.end(), [](const roster::Wish& wish) {
-        return wish.want == roster::Wish::Want::off && wish.work.empty();
+        return wish.want == roster::Wish::Want::off && wish.shifts.empty();
     });
     CHECK(off == 6);    // both weekends, and the Fridays on which nobody plans clinical work
     CHECK_FALSE(problem_of(plans, test::date("2027-03-29"), test::date("2027-04-05")).has_value());

@@ -17,8 +17,9 @@ Examples:
 inline constexpr const char* design_footer =
     R"(The pattern of weeks is found by the optimiser, and the referee judges every line as it goes round; only that counts.
 The designed rota is the file with "pattern" filled in, and goes to --out or to standard output; nothing is written unless
-it is legal. The objective is what the weeks cost until every group is where it began; the bound is a proven lower limit
-of it, from the demand, the hard rules and those soft rules that cost again every week. A pattern that the file has already is where it begins.
+it is legal. The objective is what the weeks cost until every group is where it began; the bound is a proven lower
+limit of it, from the demand, the hard rules and those soft rules that cost again every week. A pattern that the file has
+already is where it begins.
 
 Examples:
   staffwright rota design examples/rota-12.json --out designed.json --seconds 30 --threads 2

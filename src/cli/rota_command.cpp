@@ -9,6 +9,7 @@
 #include "app/rota/verdict.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/dates.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
@@ -56,14 +57,6 @@ Result<app::Designed> search(const app::RotaFile& opened, const solve::Limits& l
         return app::in_file(opened, std::move(made.error()));
     }
     return made;
-}
-
-Result<calendar::Date> date_given(const char* option, const std::string& text) {
-    const auto date = calendar::Date::parse(text);
-    if (!date) {
-        return bad_usage(fmt::format("{} is \"{}\", which is no date", option, text), "write it as 2026-08-05");
-    }
-    return *date;
 }
 
 /// Neither of the two over the other, nor over what is read.
@@ -134,8 +127,8 @@ Result<int> rota_check_command(const RotaArguments& arguments) {
 }
 
 Result<int> rota_place_command(const RotaArguments& arguments) {
-    const calendar::Date from = TRY(date_given("--from", arguments.from));
-    const calendar::Date until = TRY(date_given("--until", arguments.until));
+    const calendar::Date from = TRY(date_of("--from", arguments.from));
+    const calendar::Date until = TRY(date_of("--until", arguments.until));
     const app::RotaFile opened = TRY(app::open_rota(arguments.rota, arguments.packs, app::RotaState::designed));
     TRY(check_place_outputs(arguments));
     const std::string text = TRY(read_file(arguments.people, formats::largest_file));

@@ -138,7 +138,7 @@ class Rota(harness.CommandTest):
         self.write("people.csv", "id,line\namy,g/1\nbeth,g/2\n")
         self.assertEqual(self.run_program(*words).returncode, 0)
         words[5] = "5 August"
-        self.assert_refused(self.run_program(*words), "--from", "2026-08-05")
+        self.assert_refused(self.run_program(*words), "--from \"5 August\"", "2026-10-01")
         words[5] = "2026-08-19"
         self.assert_refused(self.run_program(*words), "not after")
         words[5], words[-1] = "2026-08-05", self.path("p.json")

@@ -8,7 +8,7 @@
 //
 // A ring has no beginning, and a line has one: at the seam a rule does not see the end of the ring before its
 // beginning. A plan says what is done about that for each group. Why so:
-// docs/decisions/0021-a-rota-as-one-long-line.md. Errors: unsupported, for rules that cannot be stated of a line.
+// docs/decisions/0022-a-rota-as-one-long-line.md. Errors: unsupported, for rules that cannot be stated of a line.
 // Thread safety: pure.
 #pragma once
 

@@ -84,7 +84,7 @@ private:
 
     [[nodiscard]] Rota::DayOfLine work(PersonIx line, Date date) const {
         const Line& at = lines_[line.at()];
-        return work_of(rota_, at.group, at.number, rota_.start_week, date - rota_.start, date);
+        return work_of(rota_, at.group, at.number, date - rota_.start, date);
     }
 
     [[nodiscard]] bool may_have(std::size_t person, PersonIx line) const {

@@ -1,6 +1,7 @@
 #include "app/rota/unroll.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "calendar/bank_holidays.hpp"
@@ -43,9 +44,9 @@ bool works_as_bank_holiday(const Rota& rota, calendar::Date date) {
     return rota.keeps_bank_holidays && calendar::is_bank_holiday(date);
 }
 
-Rota::DayOfLine work_of(const Rota& rota, std::size_t group, std::int32_t line, std::int32_t start_week,
-                        std::int32_t day, std::optional<calendar::Date> date) {
-    const auto at = static_cast<std::size_t>(roster::ring_day(rota.groups[group], line, start_week, day));
+Rota::DayOfLine work_of(const Rota& rota, std::size_t group, std::int32_t line, std::int32_t day,
+                        std::optional<calendar::Date> date) {
+    const auto at = static_cast<std::size_t>(roster::ring_day(rota.groups[group], line, rota.start_week, day));
     Rota::DayOfLine work = rota.patterns[group][at];
     if (date && works_as_bank_holiday(rota, *date)) {
         std::erase_if(work, [&](roster::ShiftIx shift) {
@@ -76,7 +77,6 @@ Problem problem_over(const Rota& rota, const Horizon& horizon) {
 
 Result<Unrolled> unroll(const Rota& rota, const rules::Packs& packs, const UnrollSpan& span) {
     const std::int32_t days = 7 * span.weeks.value_or(cycle_weeks(rota));
-    const std::int32_t start_week = span.start_week.value_or(rota.start_week);
     Problem problem = problem_over(rota, {rota.start, days, past_days(days, span.past_weeks), false});
     const Day first = -problem.horizon.history_days;
     roster::Roster roster(problem);
@@ -84,7 +84,7 @@ Result<Unrolled> unroll(const Rota& rota, const rules::Packs& packs, const Unrol
         for (std::int32_t line = 0; line < rota.groups[at].lines; ++line) {
             const PersonIx person{rota.groups[at].first.value() + line};
             for (Day day = first; day < days; ++day) {
-                for (const roster::ShiftIx shift : work_of(rota, at, line, start_week, day)) {
+                for (const roster::ShiftIx shift : work_of(rota, at, line, day)) {
                     (day < 0 ? problem.people[person].past : roster.assignments[person])
                         .push_back(Assignment{day, shift, only_skill});
                 }

@@ -4,14 +4,12 @@
 //     const Unrolled ring = TRY(unroll(rota, packs, {}));
 //     referee::judge(ring.opened.problem(), ring.opened.book, ring.roster)
 //
-// Without dates (as judged before a start is chosen) there are neither clock changes nor bank holidays. With dates, on
-// a bank holiday the template's bank holiday holds instead of the weekday, if it has one, and duties of shifts that are
-// not in it fall away; before the start date nothing is recorded.
+// It is judged without dates, so that there are neither clock changes nor bank holidays; with dates, people are on its
+// lines (place.hpp), which takes from here what a rota wants and works over dates.
 // Errors: those of rules::use_packs, validate and bind. Requires: the rota is designed. Thread safety: pure.
 #pragma once
 
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -28,9 +26,8 @@ struct Unrolled {
 };
 
 struct UnrollSpan {
-    std::optional<std::int32_t> weeks;         ///< none: `cycle_weeks`
-    std::optional<std::int32_t> start_week;    ///< none: the rota's own
-    std::int32_t past_weeks = 26;              ///< recorded before: the longest reference period of the packs
+    std::optional<std::int32_t> weeks;    ///< none: `cycle_weeks`
+    std::int32_t past_weeks = 26;         ///< recorded before: the longest reference period of the packs
 };
 
 /// Weeks after which every group is where it began: the least common multiple of the groups' lines, or the longest
@@ -44,10 +41,10 @@ Result<Unrolled> unroll(const roster::Rota& rota, const rules::Packs& packs, con
 /// calendar where the horizon is dated.
 [[nodiscard]] roster::Problem problem_over(const roster::Rota& rota, const roster::Horizon& horizon);
 
-/// What line `line` of a group works on a day counted from the Monday of the start week. `date` given: as on that date.
+/// What line `line` of a group works on a day counted from the Monday of the start week. `date` given: as on that date,
+/// so that on a bank holiday duties of shifts that its template does not have fall away.
 [[nodiscard]] roster::Rota::DayOfLine work_of(const roster::Rota& rota, std::size_t group, std::int32_t line,
-                                              std::int32_t start_week, std::int32_t day,
-                                              std::optional<calendar::Date> date = {});
+                                              std::int32_t day, std::optional<calendar::Date> date = {});
 
 /// Does the template's bank holiday hold on that date?
 [[nodiscard]] bool works_as_bank_holiday(const roster::Rota& rota, calendar::Date date);

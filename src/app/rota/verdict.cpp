@@ -74,7 +74,12 @@ std::int32_t week_of(Day day) {
     return day >= 0 ? day / 7 : (day - 6) / 7;
 }
 
-RotaBreach placed(const Rota& rota, std::int32_t start_week, const Breach& breach) {
+/// 0 is Monday.
+Day weekday_of(Day day) {
+    return day - 7 * week_of(day);
+}
+
+RotaBreach placed(const Rota& rota, const Breach& breach) {
     RotaBreach found;
     found.breach = breach;
     found.week = week_of(breach.from);
@@ -82,7 +87,7 @@ RotaBreach placed(const Rota& rota, std::int32_t start_week, const Breach& breac
         const std::size_t group = group_of(rota, breach.people.front());
         const std::int32_t line = breach.people.front().value() - rota.groups[group].first.value();
         found.group = static_cast<std::int32_t>(group);
-        found.pattern_week = roster::ring_day(rota.groups[group], line, start_week, breach.from) / 7;
+        found.pattern_week = roster::ring_day(rota.groups[group], line, rota.start_week, breach.from) / 7;
     }
     return found;
 }
@@ -93,8 +98,8 @@ const roster::Rule* rule_named(const Problem& problem, const std::string& id) {
     return found == problem.rules.end() ? nullptr : &*found;
 }
 
-const char* weekday_of(Day day) {
-    return weekday_names[static_cast<std::size_t>(((day % 7) + 7) % 7)];
+const char* weekday_name(Day day) {
+    return weekday_names[static_cast<std::size_t>(weekday_of(day))];
 }
 
 /// "hard  TCS-168  full, week 3 of the pattern, from Tuesday (full/3 in week 1): 73 h in 168 h": each place in the
@@ -104,7 +109,7 @@ std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVer
              const RotaBreach*>
         met;
     for (const RotaBreach& each : verdict.breaches) {
-        const Day day = ((each.breach.from % 7) + 7) % 7;
+        const Day day = weekday_of(each.breach.from);
         const RotaBreach*& first =
             met[{each.breach.severity, each.breach.rule, each.group, each.pattern_week, day, each.breach.amount}];
         first = first == nullptr || each.week < first->week ? &each : first;
@@ -118,14 +123,14 @@ std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVer
         const RotaBreach& each = *place;
         const char* severity = each.breach.severity == roster::Severity::hard ? "hard" : "soft";
         if (each.group < 0) {
-            text += fmt::format("  {}  {}  every {}: {}\n", severity, each.breach.rule, weekday_of(each.breach.from),
+            text += fmt::format("  {}  {}  every {}: {}\n", severity, each.breach.rule, weekday_name(each.breach.from),
                                 each.breach.what);
             continue;
         }
         const RotaGroup& group = rota.groups[static_cast<std::size_t>(each.group)];
         text +=
             fmt::format("  {}  {}  {}, week {} of the pattern, from {} ({} in week {}): {}\n", severity,
-                        each.breach.rule, group.id, each.pattern_week + 1, weekday_of(each.breach.from),
+                        each.breach.rule, group.id, each.pattern_week + 1, weekday_name(each.breach.from),
                         ring.opened.problem().people[each.breach.people.front()].id, each.week + 1, each.breach.what);
     }
     return text.empty() ? "" : "\nWhere:\n" + text;
@@ -157,7 +162,7 @@ std::string printed_cover(const Rota& rota, const RotaVerdict& verdict) {
         if (each.assigned == want.optimum) {
             continue;
         }
-        text += fmt::format("  {}, {}: {} on duty, {} wanted (at least {}{})\n", weekday_of(each.demand.day),
+        text += fmt::format("  {}, {}: {} on duty, {} wanted (at least {}{})\n", weekday_name(each.demand.day),
                             rota.unit.shifts[each.demand.shift].id, each.assigned, want.optimum, want.minimum,
                             want.maximum ? fmt::format(", at most {}", *want.maximum) : "");
     }
@@ -166,15 +171,14 @@ std::string printed_cover(const Rota& rota, const RotaVerdict& verdict) {
 
 json::object breach_json(const Rota& rota, const Problem& problem, const RotaBreach& each) {
     const roster::Rule* rule = rule_named(problem, each.breach.rule);
-    json::object made{
-        {"rule", each.breach.rule},
-        {"citation", rule == nullptr ? json::value(nullptr) : json::value(rule->citation)},
-        {"severity", each.breach.severity == roster::Severity::hard ? "hard" : "soft"},
-        {"amount", each.breach.amount},
-        {"cost", each.breach.cost.count()},
-        {"what", each.breach.what},
-        {"week", each.week + 1},
-        {"weekday", calendar::short_name(static_cast<calendar::Weekday>(((each.breach.from % 7) + 7) % 7))}};
+    json::object made{{"rule", each.breach.rule},
+                      {"citation", rule == nullptr ? json::value(nullptr) : json::value(rule->citation)},
+                      {"severity", each.breach.severity == roster::Severity::hard ? "hard" : "soft"},
+                      {"amount", each.breach.amount},
+                      {"cost", each.breach.cost.count()},
+                      {"what", each.breach.what},
+                      {"week", each.week + 1},
+                      {"weekday", calendar::short_name(static_cast<calendar::Weekday>(weekday_of(each.breach.from)))}};
     made["line"] = each.group < 0 ? json::value(nullptr) : json::value(problem.people[each.breach.people.front()].id);
     made["group"] =
         each.group < 0 ? json::value(nullptr) : json::value(rota.groups[static_cast<std::size_t>(each.group)].id);
@@ -219,7 +223,7 @@ RotaVerdict judge_rota(const Rota& rota, const Unrolled& ring) {
     verdict.verdict = referee::judge(ring.opened.problem(), ring.opened.book, ring.roster);
     verdict.weeks = ring.opened.problem().horizon.days / 7;
     for (const Breach& breach : verdict.verdict.breaches) {
-        verdict.breaches.push_back(placed(rota, rota.start_week, breach));
+        verdict.breaches.push_back(placed(rota, breach));
     }
     for (std::size_t group = 0; group < rota.groups.size(); ++group) {
         verdict.groups.push_back(figures_of(rota, group, ring.opened.book));

@@ -1,5 +1,5 @@
-// What the descriptions of commands share (arguments.cpp and those beside it): a command with its help, and checks of
-// words. Only these files know the argument library.
+// What the descriptions of commands share (arguments.cpp and those beside it): a command with its help, options that
+// several have, and checks of words. Only these files know the argument library.
 //
 //     CLI::App& added = parts::add_command(app, "check", "Judge a roster", help::check_footer);
 //     added.add_option("--out", out)->check(parts::not_empty(parts::leave_out_or_name));
@@ -62,6 +62,23 @@ inline std::string check_seconds(const std::string& text) {
     return is_number && seconds > 0 && seconds <= longest_search
                ? ""
                : "\"" + text + "\" is no number of seconds above 0 and up to 604800 (a week)";
+}
+
+/// What search_limits.hpp reads. `made`: what is the same on every run with a limit in work.
+template <class Arguments>
+void add_search_limits(CLI::App& command, Arguments& arguments, const std::string& made) {
+    command
+        .add_option("--seconds", arguments.seconds,
+                    "Time for everything, reading and writing included (60 if neither this nor --work)")
+        ->type_name("S")
+        ->check(check_seconds);
+    command.add_option("--work", arguments.work, "Limit in units of work: the same " + made + " on every run")
+        ->type_name("N")
+        ->check(whole_number(1, std::int64_t{1} << 60));
+    command.add_option("--threads", arguments.threads, "Threads to search with, 1 to 64 (1)")
+        ->type_name("N")
+        ->check(whole_number(1, 64));
+    command.add_option("--seed", arguments.seed, "Start of the random numbers (1)")->type_name("N")->check(check_seed);
 }
 
 inline void add_packs_folder(CLI::App& command, std::string& folder) {

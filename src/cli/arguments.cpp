@@ -140,20 +140,7 @@ private:
                         "Write what proves the bound, for check to verify, to this file")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("FILE");
-        solve
-            .add_option("--seconds", solve_.seconds,
-                        "Time for everything, reading and writing included (60 if neither this nor --work)")
-            ->type_name("S")
-            ->check(parts::check_seconds);
-        solve.add_option("--work", solve_.work, "Limit in units of work: the same roster on every run")
-            ->type_name("N")
-            ->check(parts::whole_number(1, std::int64_t{1} << 60));
-        solve.add_option("--threads", solve_.threads, "Threads to search with, 1 to 64 (1)")
-            ->type_name("N")
-            ->check(parts::whole_number(1, 64));
-        solve.add_option("--seed", solve_.seed, "Start of the random numbers (1)")
-            ->type_name("N")
-            ->check(parts::check_seed);
+        parts::add_search_limits(solve, solve_, "roster");
     }
 
     void add_check() {

@@ -23,20 +23,7 @@ void RotaParser::add_design(CLI::App& rota) {
     design.add_option("--report", arguments_.report, "Write figures of the design as JSON to this file")
         ->check(parts::not_empty(parts::leave_out_or_name))
         ->type_name("FILE");
-    design
-        .add_option("--seconds", arguments_.seconds,
-                    "Time for everything, reading and writing included (60 if neither this nor --work)")
-        ->type_name("S")
-        ->check(parts::check_seconds);
-    design.add_option("--work", arguments_.work, "Limit in units of work: the same rota on every run")
-        ->type_name("N")
-        ->check(parts::whole_number(1, std::int64_t{1} << 60));
-    design.add_option("--threads", arguments_.threads, "Threads to search with, 1 to 64 (1)")
-        ->type_name("N")
-        ->check(parts::whole_number(1, 64));
-    design.add_option("--seed", arguments_.seed, "Start of the random numbers (1)")
-        ->type_name("N")
-        ->check(parts::check_seed);
+    parts::add_search_limits(design, arguments_, "rota");
 }
 
 void RotaParser::add_check(CLI::App& rota) {

@@ -166,7 +166,8 @@ private:
         document.add("format", JsonValue::string(problem_format)).add("version", JsonValue::number(native_version));
         document.add("id", TRY(root_.field("id")).value()).add("horizon", std::move(horizon));
         JsonValue skills = JsonValue::array();
-        skills.add(JsonValue::object().add("id", JsonValue::string(skill_)));
+        skills.add(
+            JsonValue::object().add("id", root_.has("skill") ? root_.at("skill").value() : JsonValue::string(skill_)));
         document.add("skills", std::move(skills)).add("people", std::move(people));
         document.add("duty_demand", TRY(demand()));
         for (const std::string_view part : {"name", "shifts", "contracts", "rules"}) {
@@ -192,6 +193,9 @@ private:
         }
         std::size_t at = static_cast<std::size_t>(*number);
         std::string here;
+        if (steps[1] == "skills") {
+            return "/skill";
+        }
         if (steps[1] == "duty_demand") {
             here =
                 at < regular_ ? fmt::format("/demand/{}", at) : fmt::format("/bank_holiday_demand/{}", at - regular_);

@@ -228,6 +228,11 @@ Result<RotaPeople> read_csv(const Rota& rota, std::string_view text, const std::
             names = TRY(header_of(line, file));
             continue;
         }
+        if (line.text.find('"') != std::string_view::npos) {
+            return Where{file, line.number, ""}.wrong(
+                ErrorId::bad_syntax, "this line has a double quote, and cells are not quoted here",
+                "take the quotes out, and commas within a cell, or write the people as JSON");
+        }
         const std::vector<std::string_view> fields = split(line.text, ',');
         if (fields.size() != names.size()) {
             return Where{file, line.number, ""}.wrong(

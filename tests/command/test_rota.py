@@ -68,7 +68,7 @@ class Rota(harness.CommandTest):
         self.assertEqual(answer["legal"], done.returncode == 0)
         self.assertEqual([stretch["until"] for stretch in answer["stretches"]], ["2026-10-07", "2026-10-21"])
         for stretch in answer["stretches"]:
-            self.assertEqual((stretch["gaps"], stretch["unused"]), ([], []))
+            self.assertEqual((stretch["empty_lines"], stretch["unused"]), ([], []))
             self.assertEqual(len({line["line"] for line in stretch["lines"]}), 12)
         self.assertTrue(all(clash["person"] == "amy" for clash in answer["leave_clashes"]))
         # An ordinary problem and roster: check says the same of them, explain and solve take them.

@@ -53,10 +53,10 @@ public:
         problem_.origin = "native";
         problem_.horizon = {rota_.start, parts_.back().until, 0, false};
         problem_.skills = rota_.unit.skills;
-        problem_.contracts.push_back({"line", "The long line", whole_time, Minutes{}, {}, {}});
+        problem_.contracts.push_back({"line", "All lines in turn", whole_time, Minutes{}, {}, {}});
         roster::Person person;
         person.id = "line";
-        person.name = "The long line";
+        person.name = "All lines in turn";
         person.contract = roster::ContractIx{0};
         person.skills = {only_skill};
         problem_.people.push_back(std::move(person));

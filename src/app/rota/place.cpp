@@ -281,7 +281,7 @@ private:
         }
         for (const PersonIx line : rota_.unit.people.indices()) {
             if (taken[line.at()] == 0) {
-                stretch.gaps.push_back(line);
+                stretch.empty.push_back(line);
             }
         }
         made_.push_back(std::move(stretch));
@@ -343,11 +343,14 @@ private:
 }    // namespace
 
 Result<Placed> place(const Rota& rota, const rules::Packs& packs, const RotaPeople& people, Date from, Date until) {
-    if (until <= from || from < rota.start) {
+    if (until <= from) {
+        return Error{
+            ErrorId::bad_usage, "--until is not after --from", "name the first day, and the day after the last", {}};
+    }
+    if (from < rota.start) {
         return Error{ErrorId::bad_usage,
-                     until <= from ? "--until is not after --from"
-                                   : "--from is before the rota starts, on " + rota.start.to_string(),
-                     "name the first day, and the day after the last",
+                     "--from is before the rota starts, on " + rota.start.to_string(),
+                     "name that day or a later one, or give the rota an earlier \"start\"",
                      {}};
     }
     if (until - from > roster::most_days - days_of_past) {

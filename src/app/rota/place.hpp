@@ -10,8 +10,9 @@
 // on the line that the person was on, and duties on days of leave, each at its price. Whoever is on a line at the start
 // has worked it in the four weeks before. A duty on a day of leave is not worked; it is named as a clash and is a gap.
 //
-// Lines are for people of their group's WTE. Errors: bad_usage (dates), unsupported (too long), those of make_case and
-// use_packs. Requires: the rota is designed. Thread safety: pure.
+// Lines are for people of their group's WTE; where several contracts have it, people get lines of one: that of the
+// line they are on, else of the first such group. Errors: bad_usage (dates), unsupported (too long), those of make_case
+// and use_packs. Requires: the rota is designed. Thread safety: pure.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +33,8 @@ struct PlacedStretch {
     calendar::Date until;    ///< not included
     /// For each person of the file the line, a person of Rota::unit; none: not there, or unused.
     std::vector<std::optional<roster::PersonIx>> line_of;
-    std::vector<std::size_t> unused;       ///< people who are there and have no line
-    std::vector<roster::PersonIx> gaps;    ///< lines that nobody has
+    std::vector<std::size_t> unused;        ///< people who are there and have no line
+    std::vector<roster::PersonIx> empty;    ///< lines that nobody has
 };
 
 struct LeaveClash {

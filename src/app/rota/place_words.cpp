@@ -30,8 +30,8 @@ std::string printed_stretch(const Rota& rota, const RotaPeople& people, const Pl
         text += fmt::format("  {}  {}{}\n", line, person.name,
                             moved ? " (was on " + rota.unit.people[*person.line].id + ")" : "");
     }
-    for (const roster::PersonIx line : stretch.gaps) {
-        text += fmt::format("  {}  nobody: a gap\n", rota.unit.people[line].id);
+    for (const roster::PersonIx line : stretch.empty) {
+        text += fmt::format("  {}  nobody\n", rota.unit.people[line].id);
     }
     for (const std::size_t person : stretch.unused) {
         text += fmt::format("  without a line: {}\n", people.people[person].name);
@@ -63,7 +63,7 @@ std::string placing_json(const Rota& rota, const RotaPeople& people, const Place
     json::array stretches;
     for (const PlacedStretch& stretch : placed.stretches) {
         json::array lines;
-        json::array gaps;
+        json::array empty;
         json::array unused;
         for (std::size_t at = 0; at < people.people.size(); ++at) {
             if (stretch.line_of[at]) {
@@ -71,8 +71,8 @@ std::string placing_json(const Rota& rota, const RotaPeople& people, const Place
                                              {"person", people.people[at].id}});
             }
         }
-        for (const roster::PersonIx line : stretch.gaps) {
-            gaps.emplace_back(rota.unit.people[line].id);
+        for (const roster::PersonIx line : stretch.empty) {
+            empty.emplace_back(rota.unit.people[line].id);
         }
         for (const std::size_t person : stretch.unused) {
             unused.emplace_back(people.people[person].id);
@@ -80,7 +80,7 @@ std::string placing_json(const Rota& rota, const RotaPeople& people, const Place
         stretches.push_back(json::object{{"from", stretch.from.to_string()},
                                          {"until", stretch.until.to_string()},
                                          {"lines", std::move(lines)},
-                                         {"gaps", std::move(gaps)},
+                                         {"empty_lines", std::move(empty)},
                                          {"unused", std::move(unused)}});
     }
     json::array clashes;

@@ -237,7 +237,7 @@ std::string printed_rota(const Rota& rota, const Unrolled& ring, const RotaVerdi
     text += fmt::format("Judged over {} {}, with the rota's own past before them.\n", verdict.weeks,
                         verdict.weeks == 1 ? "week" : "weeks");
     return text + printed_places(rota, ring, verdict) + printed_groups(rota, verdict) + printed_cover(rota, verdict) +
-           printed_warnings(ring.opened.problem());
+           printed_notes(ring.notes) + printed_warnings(ring.opened.problem());
 }
 
 std::string rota_json(const Rota& rota, const Unrolled& ring, const RotaVerdict& verdict) {

@@ -72,7 +72,7 @@ TEST_CASE("least_sum: as good as the best of all there are") {
     CHECK(app::least_sum({}).empty());
 }
 
-TEST_CASE("place: whoever is on a line stays on it, the rest is filled, and gaps and the unused are named") {
+TEST_CASE("place: whoever is on a line stays on it, the rest is filled, and empty lines and the unused are named") {
     const roster::Rota rota = small_rota(small_pattern);
     const roster::RotaPeople people = people_of(rota,
                                                 "id,wte,line\namy,,a/3\nbeth,,a/1\ncal,,\ndee,0.5,b/2\n"
@@ -84,7 +84,7 @@ TEST_CASE("place: whoever is on a line stays on it, the rest is filled, and gaps
     CHECK(all.line_of[1] == roster::PersonIx{0});
     CHECK(all.line_of[3] == roster::PersonIx{5});
     CHECK(made.changed_days == 0);
-    CHECK(all.gaps.size() == 1);      // one of the two lines of A that nobody had
+    CHECK(all.empty.size() == 1);     // one of the two lines of A that nobody had
     CHECK(all.unused.size() == 1);    // Eve or Fay: B has one line left
     CHECK(made.opened.problem().people.size() == 5);
     CHECK(made.verdict.breaches.empty() == false);    // the gap

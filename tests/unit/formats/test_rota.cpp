@@ -96,6 +96,9 @@ TEST_CASE("rota: what is wrong is refused with its line and a cure") {
     CHECK(tuesday.place.path == "/start/date");
     CHECK(tuesday.advice == "write \"2026-08-03\"");
     CHECK(refused(replaced(text, R"("lines": 4)", R"("lines": 0)")).place.path == "/groups/0/lines");
+    const Error skill = refused(replaced(text, R"("id": "small",)", R"("id": "small", "skill": "",)"));
+    CHECK(skill.place.path == "/skill");
+    CHECK(skill.place.line == 2);
     CHECK(refused(replaced(text, R"("id": "b", "name")", R"("id": "a", "name")")).place.path == "/groups/1/id");
     CHECK(refused(replaced(text, R"("contract": "half")", R"("contract": "hallf")")).place.line == 10);
     const Error shift = refused(replaced(text, R"({"shift": "N", "min)", R"({"shift": "M", "min)"));
@@ -161,6 +164,8 @@ TEST_CASE("rota people: what is wrong is refused with its line and a cure") {
     CHECK(people_refused("id,leave\namy,2026-09-07/2026-09-07\n").id == ErrorId::contradiction);
     CHECK(people_refused("id,name\namy,Amy\namy,Amy\n").place.line == 3);
     CHECK(people_refused("id,name\namy\n").place.line == 2);
+    CHECK(people_refused("id,name\namy,\"Amy\"\n").id == ErrorId::bad_syntax);
+    CHECK(people_refused("id,name\namy,\"Doe, Amy\"\n").what.find("double quote") != std::string::npos);
     CHECK(people_refused("id\n").what == "there are no people");
     CHECK(people_refused("id,name\n,Amy\n").what == "a person has no id");
     CHECK(people_refused(R"({"format": "staffwright-rota-people", "version": 1, "people": [

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "app/packs_again.hpp"
+#include "app/paid.hpp"
 #include "base/text.hpp"
 #include "formats/exception_reports.hpp"
 #include "formats/lines.hpp"
@@ -16,6 +17,7 @@
 #include "formats/payroll_files.hpp"
 #include "referee/referee.hpp"
 #include "rules/bind.hpp"
+#include "rules/pack_use.hpp"
 
 namespace staffwright::app {
 
@@ -112,11 +114,6 @@ Result<pay::AsWorked> worked_roster(const ExceptionFiles& files, const std::vect
     return in_file(pay::as_worked(files.loaded.problem, files.planned, entries, last), files.reports);
 }
 
-/// "TCS-168@0.6" is TCS-168 for somebody part-time.
-std::string row_of(const std::string& rule) {
-    return rule.substr(0, rule.find('@'));
-}
-
 /// What the terms know of: rules whose breach in fact is fined, or makes time off due, and that a roster shows.
 bool is_known(const pay::Pack& pack, const std::string& rule, calendar::Date date) {
     const pay::Value* fine = pack.find("fine_rule", rule, date);
@@ -135,7 +132,7 @@ std::vector<Fault> found_by_referee(const ExceptionCase& made, const referee::Ve
                                     const referee::Verdict& plan, const std::vector<bool>& counts) {
     std::vector<Fault> faults;
     for (const referee::Breach& breach : verdict.breaches) {
-        const std::string rule = row_of(breach.rule);
+        const std::string rule = rules::row_of(breach.rule);
         if (breach.people.size() != 1 || !is_known(*made.terms, rule, made.problem.horizon.date(breach.from))) {
             continue;
         }
@@ -196,10 +193,7 @@ bool is_same_duty(const Attended& a, const Attended& b) {
 
 Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files) {
     const Problem& problem = files.loaded.problem;
-    if (!problem.horizon.dated) {
-        return Error{ErrorId::unsupported, "exceptions are reported of days, and this problem has no dates",
-                     "give it a \"first\" day and leave \"dated\" out", Place{files.loaded.path, 0, "/horizon"}};
-    }
+    TRY(check_dated(files.loaded, "exceptions are reported of days"));
     ExceptionCase made;
     made.file = files.reports;
     made.planned = files.planned;

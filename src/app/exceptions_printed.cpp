@@ -7,11 +7,13 @@
 
 #include "app/exceptions.hpp"
 #include "base/text.hpp"
+#include "formats/native_rules.hpp"
 #include "pay/money.hpp"
 
 namespace staffwright::app {
 
 using formats::JsonValue;
+using formats::texts_json;
 using terms::Decision;
 using terms::Fault;
 using terms::Fine;
@@ -147,14 +149,6 @@ Result<std::string> rota_words(const ExceptionCase& judged) {
                          : fmt::format("  {:<10} too few people reported to be shown\n", of.shift);
     }
     return text;
-}
-
-JsonValue texts_json(const std::vector<std::string>& texts) {
-    JsonValue list = JsonValue::array();
-    for (const std::string& text : texts) {
-        list.add(JsonValue::string(text));
-    }
-    return list;
 }
 
 JsonValue decision_json(const ExceptionCase& judged, const Decision& decision) {

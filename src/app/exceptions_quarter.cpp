@@ -55,12 +55,13 @@ JsonValue table_json(const terms::Table& table) {
 Result<Figures> quarter_of(const ExceptionCase& judged, calendar::Date from, calendar::Date until) {
     const roster::Horizon& horizon = judged.problem.horizon;
     if (until <= from || until <= horizon.first || horizon.date(horizon.days) <= from) {
-        return Error{ErrorId::bad_usage,
-                     fmt::format("from {} until {} (not included) no day of the period {} until {} (not included) is",
-                                 from.to_string(), until.to_string(), horizon.first.to_string(),
-                                 horizon.date(horizon.days).to_string()),
-                     "give --from and --until as dates, the later the day after the last",
-                     {}};
+        return Error{
+            ErrorId::bad_usage,
+            fmt::format("from {} until {} (not included) there is no day of the period, {} until {} (not included)",
+                        from.to_string(), until.to_string(), horizon.first.to_string(),
+                        horizon.date(horizon.days).to_string()),
+            "give --from and --until as dates, the later the day after the last",
+            {}};
     }
     return terms::figures_of(judged.problem, *judged.terms, judged.planned,
                              {judged.reports, judged.decisions, judged.fines}, from, until);

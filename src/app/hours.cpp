@@ -5,12 +5,13 @@
 #include <algorithm>
 
 #include "app/exceptions.hpp"
-#include "app/paid.hpp"
 #include "base/text.hpp"
+#include "formats/native_rules.hpp"
 
 namespace staffwright::app {
 
 using formats::JsonValue;
+using formats::texts_json;
 using roster::Problem;
 using terms::HoursBalance;
 
@@ -21,7 +22,7 @@ std::string signed_text(Minutes length) {
     return (length > Minutes{} ? "+" : "") + format_minutes(length);
 }
 
-Result<void> add_reports(const HoursFiles& files, const std::string& reports, std::vector<HoursBalance>& balances) {
+Result<void> add_reports(const PaidRoster& files, const std::string& reports, std::vector<HoursBalance>& balances) {
     if (reports.empty()) {
         return {};
     }
@@ -36,14 +37,6 @@ Result<void> add_reports(const HoursFiles& files, const std::string& reports, st
 
 JsonValue minutes_json(Minutes minutes) {
     return JsonValue::number(minutes.count());
-}
-
-JsonValue texts_json(const std::vector<std::string>& texts) {
-    JsonValue list = JsonValue::array();
-    for (const std::string& text : texts) {
-        list.add(JsonValue::string(text));
-    }
-    return list;
 }
 
 JsonValue balance_json(const Problem& problem, const HoursBalance& balance) {
@@ -87,12 +80,9 @@ JsonValue hat_json(const Hat& hat) {
 
 }    // namespace
 
-Result<std::vector<HoursBalance>> hours_of(const HoursFiles& files, const std::string& reports) {
+Result<std::vector<HoursBalance>> hours_of(const PaidRoster& files, const std::string& reports) {
     const Problem& problem = files.opened.problem();
-    if (!problem.horizon.dated) {
-        return Error{ErrorId::unsupported, "hours are owed over dates, and this problem has none",
-                     "give it a \"first\" day and leave \"dated\" out", Place{files.opened.loaded.path, 0, "/horizon"}};
-    }
+    TRY(check_dated(files.opened.loaded, "hours are owed over dates"));
     const pay::Payroll payroll = TRY(pay_problem(files.opened.loaded, files.packs, files.roster));
     std::vector<HoursBalance> balances =
         TRY(terms::hours_balances(problem, files.packs, files.opened.book, files.roster, payroll));
@@ -120,7 +110,7 @@ std::string printed_hours(const Problem& problem, const std::vector<HoursBalance
 
 std::string printed_hats(const SeveralHats& hats) {
     std::string text =
-        fmt::format("\nIn {} and in {}: {}\n", hats.first, hats.second, hats.people.empty() ? "nobody" : "");
+        fmt::format("\nIn {} and in {}:{}\n", hats.first, hats.second, hats.people.empty() ? " nobody" : "");
     for (const Hat& hat : hats.people) {
         text += fmt::format("  {}: {} and {}, {} a week on average\n", hat.person, format_minutes(hat.first),
                             format_minutes(hat.second), format_minutes(hat.average_week));

@@ -13,21 +13,15 @@
 #include <string>
 #include <vector>
 
-#include "app/case.hpp"
+#include "app/paid.hpp"
 #include "formats/native_json.hpp"
 #include "pay/pack.hpp"
 #include "terms/hours_balance.hpp"
 
 namespace staffwright::app {
 
-struct HoursFiles {
-    const Case& opened;
-    const roster::Roster& roster;
-    const pay::Packs& packs;
-};
-
 /// `reports`: exception reports whose agreed time off is earned; empty: none.
-Result<std::vector<terms::HoursBalance>> hours_of(const HoursFiles& files, const std::string& reports);
+Result<std::vector<terms::HoursBalance>> hours_of(const PaidRoster& files, const std::string& reports);
 
 struct Hat {
     struct Overlap {
@@ -56,7 +50,7 @@ struct SeveralHats {
     [[nodiscard]] bool trouble() const;
 };
 
-Result<SeveralHats> several_hats(const HoursFiles& first, const HoursFiles& second);
+Result<SeveralHats> several_hats(const PaidRoster& first, const PaidRoster& second);
 
 [[nodiscard]] std::string printed_hours(const roster::Problem& problem,
                                         const std::vector<terms::HoursBalance>& balances);

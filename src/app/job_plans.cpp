@@ -10,6 +10,7 @@
 #include "formats/native.hpp"
 #include "formats/native_words.hpp"
 #include "pay/money.hpp"
+#include "rules/nearest.hpp"
 #include "terms/job_plan_problem.hpp"
 
 namespace staffwright::app {
@@ -23,6 +24,11 @@ using terms::JobPlan;
 namespace {
 
 Result<JobPlanCase::Judged> judge(const pay::Pack& pack, const terms::JobPlans& plans, const JobPlan& plan) {
+    const std::vector<std::string> grades = pack.keys("programmed_activity");
+    if (std::find(grades.begin(), grades.end(), plan.grade) == grades.end()) {
+        return Error{ErrorId::bad_reference, fmt::format("no pay pack has job plans of the grade \"{}\"", plan.grade),
+                     rules::did_you_mean(plan.grade, grades), Place{{}, plan.line, "grade"}};
+    }
     JobPlanCase::Judged judged;
     judged.totals = TRY(terms::totals_of(pack, plans, plan));
     judged.sign_off = TRY(terms::sign_off_of(pack, plans, plan));

@@ -80,6 +80,15 @@ bool same_file(const std::string& a, const std::string& b) {
     return !first.empty() && first == second;
 }
 
+Result<void> check_apart(const std::string& output, const std::vector<std::string>& inputs) {
+    for (const std::string& input : inputs) {
+        if (!output.empty() && !input.empty() && same_file(output, input)) {
+            return Error{ErrorId::bad_usage, "the output " + output + " is an input itself", "name another file", {}};
+        }
+    }
+    return {};
+}
+
 bool lies_in(const std::string& file, const std::string& folder) {
     std::error_code failed;
     return same_file(fs::absolute(file, failed).parent_path().string(), folder);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -19,6 +20,8 @@ Result<void> check_writable_file(const std::string& path);
 Result<void> check_writable_folder(const std::string& path);
 /// Do both lead to the same file, or would they once it is written? Links are followed.
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
+/// The output takes the place of no file that is read. Empty names are none. Error: bad_usage.
+Result<void> check_apart(const std::string& output, const std::vector<std::string>& inputs);
 /// Is (or would be) the file directly in that folder?
 [[nodiscard]] bool lies_in(const std::string& file, const std::string& folder);
 

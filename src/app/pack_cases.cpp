@@ -10,6 +10,7 @@
 #include "app/drawn_claims.hpp"
 #include "base/text.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/pack_use.hpp"
 
 namespace staffwright::app {
 
@@ -78,11 +79,6 @@ std::vector<std::string> asked_of(const rules::PackRule& rule) {
     return asked;
 }
 
-/// The row's id of "TCS-168@2026-12-01": a rule in a problem may have its WTE, pack or first day behind it.
-std::string row_of(std::string_view rule) {
-    return std::string(rule.substr(0, rule.find('@')));
-}
-
 class PackRun {
 public:
     PackRun(const formats::PackShelf& shelf, const rules::RulePack& pack) : shelf_(shelf), pack_(pack) {
@@ -118,7 +114,7 @@ private:
             faults.push_back(std::move(fault));
         }
         if (each.is_tagged("fires") || each.is_tagged("quiet")) {
-            const std::string row = row_of(each.about);
+            const std::string row = rules::row_of(each.about);
             shown_[row].insert(each.shows.begin(), each.shows.end());
             ++cases_[row];
         }

@@ -178,6 +178,14 @@ void add_totals(formats::JsonValue& json, Pence gross, Pence trust, Pence full) 
 
 }    // namespace
 
+Result<void> check_dated(const formats::LoadedProblem& loaded, std::string_view why) {
+    if (!loaded.problem.horizon.dated) {
+        return Error{ErrorId::unsupported, fmt::format("{}, and this problem has no dates", why),
+                     "give it a \"first\" day and leave \"dated\" out", Place{loaded.path, 0, "/horizon"}};
+    }
+    return {};
+}
+
 Result<Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
                             const roster::Roster& roster) {
     Result<Payroll> payroll = pay::pay_roster(loaded.problem, packs, roster);

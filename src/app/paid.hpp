@@ -18,6 +18,16 @@
 
 namespace staffwright::app {
 
+/// A roster, with what it takes to say what it pays and owes.
+struct PaidRoster {
+    const Case& opened;
+    const roster::Roster& roster;
+    const pay::Packs& packs;
+};
+
+/// Error: unsupported, for a problem without dates. `why`: "hours are owed over dates".
+Result<void> check_dated(const formats::LoadedProblem& loaded, std::string_view why);
+
 Result<pay::Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
                                  const roster::Roster& roster);
 

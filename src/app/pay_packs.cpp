@@ -70,6 +70,12 @@ Result<pay::Packs> pay_packs_beside_rules(const std::string& folder) {
     return load_pay_packs(fs::is_directory(fs::path(folder) / "pay", failed) ? folder : "");
 }
 
+Result<BothPacks> load_both_packs(const std::string& folder) {
+    const std::string rules = rules_beside_pay_packs(folder);
+    // Without rules/ the folder must have pay packs: a name that is misspelt is not the built-in packs.
+    return BothPacks{TRY(rules.empty() ? load_pay_packs(folder) : pay_packs_beside_rules(folder)), rules};
+}
+
 std::string rules_beside_pay_packs(const std::string& folder) {
     std::error_code failed;
     return fs::is_directory(fs::path(folder) / "rules", failed) ? folder : "";

@@ -19,6 +19,13 @@ namespace staffwright::app {
 Result<pay::Packs> load_pay_packs(const std::string& folder);
 /// The same for whoever names the folder for its rule packs: without pay/ in it the built-in pay packs hold.
 Result<pay::Packs> pay_packs_beside_rules(const std::string& folder);
+/// What --packs names for whoever needs both: pay packs, and the folder of rule packs (empty: those built in). One of
+/// rules/ and pay/ may be missing. Error besides: cannot_read, if both are.
+struct BothPacks {
+    pay::Packs pay;
+    std::string rules;
+};
+Result<BothPacks> load_both_packs(const std::string& folder);
 /// The folder as one of rule packs: empty, for the built-in ones, unless it has rules/.
 [[nodiscard]] std::string rules_beside_pay_packs(const std::string& folder);
 

@@ -61,7 +61,7 @@ void join_contracts(const Problem& other, PersonIx person, PersonIx same, Joined
     }
 }
 
-void add_duties(const HoursFiles& second, PersonIx person, PersonIx same, Joined& joined) {
+void add_duties(const PaidRoster& second, PersonIx person, PersonIx same, Joined& joined) {
     Problem& problem = joined.problem;
     roster::Person& who = problem.people[person];
     const roster::SkillIx skill = who.skills.front();
@@ -82,7 +82,7 @@ void add_duties(const HoursFiles& second, PersonIx person, PersonIx same, Joined
     std::sort(who.past.begin(), who.past.end());
 }
 
-Joined join(const HoursFiles& first, const HoursFiles& second) {
+Joined join(const PaidRoster& first, const PaidRoster& second) {
     Joined joined{first.opened.problem(), first.roster, {}, {}, 0, 0};
     const Problem& other = second.opened.problem();
     joined.days_later = other.horizon.first - joined.problem.horizon.first;
@@ -177,7 +177,7 @@ bool SeveralHats::trouble() const {
                        [](const Hat& hat) { return !hat.overlaps.empty() || !hat.broken_together.empty(); });
 }
 
-Result<SeveralHats> several_hats(const HoursFiles& first, const HoursFiles& second) {
+Result<SeveralHats> several_hats(const PaidRoster& first, const PaidRoster& second) {
     const Problem& other = second.opened.problem();
     if (!first.opened.problem().horizon.dated || !other.horizon.dated) {
         return Error{ErrorId::unsupported, "problems without dates cannot be put together", "give both a \"first\" day",

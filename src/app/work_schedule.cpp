@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "app/exceptions.hpp"
-#include "app/paid.hpp"
 #include "base/text.hpp"
+#include "formats/native_rules.hpp"
+#include "formats/native_words.hpp"
 #include "pay/money.hpp"
 #include "roster/names.hpp"
 #include "rules/nearest.hpp"
@@ -36,7 +37,7 @@ Result<roster::PersonIx> person_called(const Problem& problem, const std::string
                  {}};
 }
 
-Result<std::vector<std::string>> agreed_exceptions(const ScheduleFiles& files, const ScheduleQuestion& question,
+Result<std::vector<std::string>> agreed_exceptions(const PaidRoster& files, const ScheduleQuestion& question,
                                                    roster::PersonIx person) {
     std::vector<std::string> lines;
     if (question.reports.empty() || question.form == Form::generic) {
@@ -68,11 +69,7 @@ std::string frequency(const WorkSchedule& schedule) {
 }
 
 std::string clock_of(const roster::Shift& shift) {
-    if (!shift.clock) {
-        return "";
-    }
-    const auto time = [](std::int32_t minute) { return fmt::format("{:02}:{:02}", minute / 60 % 24, minute % 60); };
-    return time(shift.clock->start) + "-" + time(shift.clock->end);
+    return shift.clock ? formats::clock_text(*shift.clock) : "";
 }
 
 std::string name_of(const roster::Shift& shift) {
@@ -275,12 +272,9 @@ bool ScheduleCase::any_notice_broken() const {
     return std::any_of(notices.begin(), notices.end(), [](const Notice& notice) { return notice.broken(); });
 }
 
-Result<ScheduleCase> make_schedule(const ScheduleFiles& files, const ScheduleQuestion& question) {
+Result<ScheduleCase> make_schedule(const PaidRoster& files, const ScheduleQuestion& question) {
     const Problem& problem = files.opened.problem();
-    if (!problem.horizon.dated) {
-        return Error{ErrorId::unsupported, "a work schedule is about dates, and this problem has none",
-                     "give it a \"first\" day and leave \"dated\" out", Place{files.opened.loaded.path, 0, "/horizon"}};
-    }
+    TRY(check_dated(files.opened.loaded, "a work schedule is about dates"));
     ScheduleCase made;
     made.problem = &problem;
     const roster::PersonIx person = TRY(person_called(problem, question.person));
@@ -339,11 +333,7 @@ JsonValue schedule_json(const ScheduleCase& made) {
     for (const terms::TrainingDay& day : schedule.training) {
         training.add(JsonValue::object().add("date", text_json(day.date.to_string())).add("what", text_json(day.what)));
     }
-    JsonValue exceptions = JsonValue::array();
-    for (const std::string& line : made.exceptions) {
-        exceptions.add(text_json(line));
-    }
-    root.add("training", std::move(training)).add("agreed_exceptions", std::move(exceptions));
+    root.add("training", std::move(training)).add("agreed_exceptions", formats::texts_json(made.exceptions));
     return root;
 }
 
@@ -392,7 +382,7 @@ Result<void> write_schedule(const ScheduleCase& made, const std::string& file) {
         return write_file_whole(file, TRY(pages::pdf(schedule_document(made))));
     }
     return Error{ErrorId::bad_usage,
-                 fmt::format("\"{}\" says not what to write", file),
+                 fmt::format("\"{}\" ends in neither .pdf nor .json, and so does not say what to write", file),
                  "let the name end in .pdf or .json",
                  {}};
 }

@@ -11,19 +11,13 @@
 #include <string>
 #include <vector>
 
-#include "app/case.hpp"
+#include "app/paid.hpp"
 #include "formats/native_json.hpp"
 #include "pages/document.hpp"
 #include "pay/payslip.hpp"
 #include "terms/work_schedule.hpp"
 
 namespace staffwright::app {
-
-struct ScheduleFiles {
-    const Case& opened;
-    const roster::Roster& roster;
-    const pay::Packs& packs;
-};
 
 struct ScheduleQuestion {
     std::string person;    ///< id
@@ -41,7 +35,7 @@ struct ScheduleCase {
     [[nodiscard]] bool any_notice_broken() const;
 };
 
-Result<ScheduleCase> make_schedule(const ScheduleFiles& files, const ScheduleQuestion& question);
+Result<ScheduleCase> make_schedule(const PaidRoster& files, const ScheduleQuestion& question);
 
 [[nodiscard]] std::string printed_schedule(const ScheduleCase& made);
 [[nodiscard]] formats::JsonValue schedule_json(const ScheduleCase& made);

@@ -21,28 +21,16 @@ Result<int> print_quarter(const ExceptionsArguments& arguments, const app::Excep
     return 0;
 }
 
-/// The file of attendance takes the place of nothing that is read here.
-Result<void> check_apart(const ExceptionsArguments& arguments) {
-    for (const std::string* input : {&arguments.problem, &arguments.roster, &arguments.reports}) {
-        if (app::same_file(arguments.attendance, *input)) {
-            return Error{ErrorId::bad_usage,
-                         "the file of attendance " + arguments.attendance + " is an input itself",
-                         "name another file",
-                         {}};
-        }
-    }
-    return {};
-}
-
 }    // namespace
 
 Result<int> exceptions_command(const ExceptionsArguments& arguments) {
+    TRY(app::check_apart(arguments.attendance, {arguments.problem, arguments.roster, arguments.reports}));
     formats::LoadOptions options;
-    options.packs = app::rules_beside_pay_packs(arguments.packs);
-    const pay::Packs packs = TRY(app::pay_packs_beside_rules(arguments.packs));
+    const app::BothPacks packs = TRY(app::load_both_packs(arguments.packs));
+    options.packs = packs.rules;
     const formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.problem, options));
     const roster::Roster planned = TRY(formats::load_roster(loaded, arguments.roster));
-    const app::ExceptionCase judged = TRY(app::judge_exceptions({loaded, planned, arguments.reports, packs}));
+    const app::ExceptionCase judged = TRY(app::judge_exceptions({loaded, planned, arguments.reports, packs.pay}));
     if (arguments.task == ExceptionsArguments::Task::quarter) {
         return print_quarter(arguments, judged);
     }
@@ -51,7 +39,6 @@ Result<int> exceptions_command(const ExceptionsArguments& arguments) {
     const std::string text = arguments.json ? formats::print_json(TRY(app::exceptions_json(judged, reader)))
                                             : safe_text(TRY(app::printed_exceptions(judged, reader)));
     if (!arguments.attendance.empty()) {
-        TRY(check_apart(arguments));
         TRY(app::add_attendance(loaded, judged, arguments.attendance));
     }
     TRY(print_text(stdout, text));

@@ -70,12 +70,21 @@ inline constexpr const char* job_plan_check_footer =
 Exit codes: 0 nothing found; 1 something is to be put right; 2 bad input or usage; 3 a fault.
 )";
 
+inline constexpr const char* job_plan_show_footer =
+    R"(Example:
+  staffwright job-plan show plans.json
+
+Exit codes: 0 done, whatever check would find; 2 bad input or usage; 3 a fault.
+)";
+
 inline constexpr const char* job_plan_export_footer =
     R"(Direct clinical care becomes shifts and demand; what else people's plans have makes them unavailable for it.
 
 Example:
   staffwright job-plan export plans.json --from 2026-10-05 --until 2026-11-02 --out clinics.json
   staffwright solve clinics.json --out clinics-roster.json --seconds 10
+
+Exit codes: 0 written; 2 bad input or usage; 3 a fault.
 )";
 
 }    // namespace staffwright::cli::help

@@ -11,17 +11,17 @@ namespace staffwright::cli {
 
 Result<int> hours_command(const HoursArguments& arguments) {
     formats::LoadOptions options;
-    options.packs = app::rules_beside_pay_packs(arguments.packs);
-    const pay::Packs packs = TRY(app::pay_packs_beside_rules(arguments.packs));
+    const app::BothPacks packs = TRY(app::load_both_packs(arguments.packs));
+    options.packs = packs.rules;
     const app::Case opened = TRY(app::open_case(arguments.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const app::HoursFiles files{opened, roster, packs};
+    const app::PaidRoster files{opened, roster, packs.pay};
     const std::vector<terms::HoursBalance> balances = TRY(app::hours_of(files, arguments.reports));
     std::vector<app::SeveralHats> others;
     for (const auto& [problem, other_roster] : arguments.also) {
         const app::Case other = TRY(app::open_case(problem, options));
         const roster::Roster theirs = TRY(formats::load_roster(other.loaded, other_roster));
-        others.push_back(TRY(app::several_hats(files, {other, theirs, packs})));
+        others.push_back(TRY(app::several_hats(files, {other, theirs, packs.pay})));
     }
     std::string text;
     if (arguments.json) {

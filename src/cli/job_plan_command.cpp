@@ -19,12 +19,6 @@ Result<int> write_problem(const JobPlanArguments& arguments, const app::JobPlanC
         TRY(print_text(stdout, text));
         return 0;
     }
-    if (app::same_file(arguments.out, arguments.file)) {
-        return Error{ErrorId::bad_usage,
-                     "the output " + arguments.out + " is the file of job plans itself",
-                     "name another file",
-                     {}};
-    }
     TRY(write_file_whole(arguments.out, text));
     return 0;
 }
@@ -33,8 +27,9 @@ Result<int> write_problem(const JobPlanArguments& arguments, const app::JobPlanC
 
 Result<int> job_plan_command(const JobPlanArguments& arguments) {
     using Task = JobPlanArguments::Task;
-    const pay::Packs packs = TRY(app::pay_packs_beside_rules(arguments.packs));
-    const app::JobPlanCase read = TRY(app::read_job_plan_file(arguments.file, packs));
+    TRY(app::check_apart(arguments.out, {arguments.file}));
+    const app::BothPacks packs = TRY(app::load_both_packs(arguments.packs));
+    const app::JobPlanCase read = TRY(app::read_job_plan_file(arguments.file, packs.pay));
     if (arguments.task == Task::make_problem) {
         return write_problem(arguments, read);
     }

@@ -20,7 +20,7 @@ void add_problem_and_roster(CLI::App& command, std::string& problem, std::string
 }
 
 void add_both_packs(CLI::App& command, std::string& folder) {
-    command.add_option("--packs", folder, "Folder with rules/ and pay/ that come before the built-in packs")
+    command.add_option("--packs", folder, "Folder with rules/, pay/ or both, which come before the built-in packs")
         ->check(parts::not_empty("name a folder, or leave the option out"))
         ->type_name("DIR");
 }
@@ -141,7 +141,8 @@ void TermsParser::add_job_plan(CLI::App& app) {
     add_json(add_job_plan_task(job_plan, Task::check, "check", "Check totals, supporting time, on-call and signatures",
                                help::job_plan_check_footer),
              job_plan_.json);
-    add_json(add_job_plan_task(job_plan, Task::show, "show", "Show the plans by week of the cycle", ""),
+    add_json(add_job_plan_task(job_plan, Task::show, "show", "Show the plans by week of the cycle",
+                               help::job_plan_show_footer),
              job_plan_.json);
     CLI::App& make =
         add_job_plan_task(job_plan, Task::make_problem, "export",

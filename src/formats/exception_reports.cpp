@@ -39,11 +39,8 @@ Result<terms::Outcome> read_outcome(const Node& node) {
     TRY(node.only({"agreed", "by", "on"}));
     terms::Outcome outcome;
     outcome.agreed = TRY(TRY(node.field("agreed")).as_flag());
-    outcome.by = TRY(node.text("by"));
+    outcome.by = TRY(printable_text(node, "by", "say who answered it"));
     outcome.on = TRY(read_date(TRY(node.field("on"))));
-    if (outcome.by.empty()) {
-        return node.at("by").wrong(ErrorId::bad_value, "nobody has answered it", "say who did");
-    }
     return outcome;
 }
 
@@ -105,10 +102,7 @@ Result<Report> read_report(const References& references, const roster::Problem& 
                    "education_missed_minutes", "calls", "choice", "submitted", "outcome", "note"}));
     Report report;
     report.line = node.value().line;
-    report.id = TRY(node.text("id"));
-    if (report.id.empty()) {
-        return node.at("id").wrong(ErrorId::bad_value, "it is empty", "give the report an id of its own");
-    }
+    report.id = TRY(printable_text(node, "id", "give the report an id of its own"));
     report.person = TRY(references.person(TRY(node.field("person"))));
     report.duty.day = TRY(references.day(TRY(node.field("day"))));
     if (!problem.horizon.in_period(report.duty.day)) {

@@ -28,11 +28,11 @@ Result<std::int32_t> within(const Node& node, std::int32_t least, std::int32_t m
 }
 
 Result<std::string> filled(const Node& node, std::string_view name) {
-    std::string text = TRY(node.text(name));
-    if (text.empty()) {
-        return node.at(name).wrong(ErrorId::bad_value, "it is empty", "say what it is");
-    }
-    return text;
+    return printable_text(node, name, "say what it is");
+}
+
+Result<std::string> name_of(const Node& node) {
+    return node.has("name") ? printable_text(node, "name", "leave it out, or say who or what it is") : std::string();
 }
 
 Result<roster::Clock> clock_of(const Node& node) {
@@ -96,7 +96,7 @@ Result<JobPlan> read_plan(const Node& node, std::int32_t cycle_weeks) {
     JobPlan plan;
     plan.line = node.value().line;
     plan.person = TRY(filled(node, "person"));
-    plan.name = TRY(node.text_or("name", ""));
+    plan.name = TRY(name_of(node));
     plan.grade = TRY(filled(node, "grade"));
     if (node.has("wte")) {
         const Node wte = node.at("wte");
@@ -151,7 +151,7 @@ Result<JobPlans> read_job_plans(std::string_view text, std::string_view file) {
     TRY(root.only({"format", "version", "id", "name", "from", "until", "cycle_weeks", "cycle_start", "plans"}));
     JobPlans plans;
     plans.id = TRY(filled(root, "id"));
-    plans.name = TRY(root.text_or("name", ""));
+    plans.name = TRY(name_of(root));
     TRY(read_days(root, plans));
     TRY(root.field("plans"));
     TRY(root.each("plans", [&](const Node& node) -> Result<void> {
@@ -166,6 +166,9 @@ Result<JobPlans> read_job_plans(std::string_view text, std::string_view file) {
         }
         return {};
     }));
+    if (plans.plans.empty()) {
+        return root.at("plans").wrong(ErrorId::bad_value, "there are no plans", "list at least one");
+    }
     return plans;
 }
 

@@ -222,6 +222,18 @@ Result<void> check_document(const Node& root, std::string_view format) {
     return {};
 }
 
+Result<std::string> printable_text(const Node& node, std::string_view name, const char* cure) {
+    std::string text = TRY(node.text(name));
+    if (text.empty()) {
+        return node.at(name).wrong(ErrorId::bad_value, "it is empty", cure);
+    }
+    if (find_control_character(text) != std::string::npos) {
+        return node.at(name).wrong(ErrorId::bad_value, fmt::format("{} has a control character", quoted(text)),
+                                   "take it out; tabs and line ends are control characters too");
+    }
+    return text;
+}
+
 Result<std::int32_t> small_number(const Node& node) {
     const std::int64_t number = TRY(node.as_number());
     if (number < -largest_small_number || number > largest_small_number) {

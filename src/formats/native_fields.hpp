@@ -93,6 +93,9 @@ inline constexpr std::int64_t native_version = 1;
 inline constexpr std::string_view problem_format = "staffwright-problem";
 inline constexpr std::string_view roster_format = "staffwright-roster";
 
+/// A text that people will see in a list: not empty and without control characters. `cure` tells what to put there.
+Result<std::string> printable_text(const Node& node, std::string_view name, const char* cure);
+
 /// Numbers of days, people and the like: kept well inside 32 bits, so that nothing overflows before it is validated.
 inline constexpr std::int64_t largest_small_number = 1'000'000'000;
 Result<std::int32_t> small_number(const Node& node);

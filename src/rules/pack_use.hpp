@@ -22,6 +22,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -41,6 +42,11 @@ struct PackNote {
 };
 
 Result<std::vector<PackNote>> use_packs(roster::Problem& problem, const Packs& packs);
+
+/// The row's id of a rule's: "TCS-168@0.6" is "TCS-168" for somebody part-time.
+[[nodiscard]] inline std::string row_of(std::string_view rule) {
+    return std::string(rule.substr(0, rule.find('@')));
+}
 
 /// Does any contract name a pack?
 [[nodiscard]] bool names_packs(const roster::Problem& problem);

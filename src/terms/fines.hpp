@@ -25,13 +25,13 @@ struct Fine {
     Pence total;
     Pence doctor;
     Pence fund;
-    std::string working;                 ///< "2 h x 4.00 x 25.43 = 203.44; to the doctor 1.50 x 25.43 x 2 h = ..."
-    std::vector<std::string> grounds;    ///< cited values
+    std::string working;    ///< "2 h x 25.43 x 4 = 203.44; to the doctor 2 h x 25.43 x 1.5 = 76.29, to ..."
+    std::vector<std::string> grounds;                        ///< cited values
     pay::Certainty certainty = pay::Certainty::confirmed;    ///< the least sure of them
     std::vector<std::string> notes;
 };
 
-/// Which of the faults are fined, worst first within one rule and person, then in order of person, day, rule.
+/// Which of the faults are fined, in order of person, day, rule.
 [[nodiscard]] std::vector<Fault> to_be_fined(const roster::Problem& problem, const pay::Pack& pack,
                                              std::vector<Fault> faults);
 

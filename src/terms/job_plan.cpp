@@ -42,22 +42,28 @@ Lengths lengths_of(const Activity& activity, const Value& window) {
     return lengths;
 }
 
+/// Minutes from the start of the cycle.
 std::int32_t starts(const Activity& activity) {
-    return static_cast<std::int32_t>(activity.day) * a_day + activity.clock.start;
+    return (activity.week * 7 + static_cast<std::int32_t>(activity.day)) * a_day + activity.clock.start;
 }
 
 std::string described(const Activity& activity) {
     return fmt::format("{} on {} of week {}", activity.what, calendar::short_name(activity.day), activity.week + 1);
 }
 
-void find_overlaps(const JobPlan& plan, std::vector<Finding>& findings) {
+/// A night over Sunday meets the next week, and that of the last week the first.
+void find_overlaps(const JobPlans& plans, const JobPlan& plan, std::vector<Finding>& findings) {
+    const std::int32_t cycle = plans.cycle_weeks * 7 * a_day;
     for (std::size_t i = 0; i < plan.activities.size(); ++i) {
         for (std::size_t j = i + 1; j < plan.activities.size(); ++j) {
             const Activity& a = plan.activities[i];
             const Activity& b = plan.activities[j];
             const std::int32_t end_a = starts(a) + (a.clock.end - a.clock.start);
             const std::int32_t end_b = starts(b) + (b.clock.end - b.clock.start);
-            if (a.week == b.week && starts(a) < end_b && starts(b) < end_a) {
+            const auto meet = [&](std::int32_t later) {
+                return starts(a) < end_b + later && starts(b) + later < end_a;
+            };
+            if (meet(0) || meet(cycle) || meet(-cycle)) {
                 findings.push_back(
                     {"overlap", fmt::format("{} and {} are at the same time", described(a), described(b)), ""});
             }
@@ -207,7 +213,7 @@ Result<std::vector<Finding>> findings_of(const Pack& pack, const JobPlans& plans
     TRY(check_total(pack, plans, plan, totals, findings));
     TRY(check_supporting(pack, plans, plan, totals, findings));
     TRY(check_on_call(pack, plans, plan, findings));
-    find_overlaps(plan, findings);
+    find_overlaps(plans, plan, findings);
     return findings;
 }
 

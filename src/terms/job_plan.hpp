@@ -1,8 +1,8 @@
 // Job plans of consultants and of specialty and specialist doctors: programmed activities by weekday and week of a
 // cycle, their checks, and the chain of signatures.
 //
-//     const auto totals = TRY(totals_of(pack, plan));          // programmed activities by kind, hundredths
-//     const auto findings = TRY(findings_of(pack, plan));      // what does not hold, in sentences
+//     const auto totals = TRY(totals_of(pack, plans, plan));          // programmed activities by kind, hundredths
+//     const auto findings = TRY(findings_of(pack, plans, plan));      // what does not hold, in sentences
 //
 // A programmed activity is so many hours in plain time and fewer in premium time: values of the pay pack of
 // job_planning, by grade, as are the least supporting activities and the order of signatures. Totals are averages over

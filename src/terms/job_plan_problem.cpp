@@ -212,6 +212,12 @@ Result<Problem> problem_of(const JobPlans& plans, Date from, Date until) {
                      {}};
     }
     Problem problem = Maker(plans, from, until).whole();
+    if (problem.people.empty()) {
+        return Error{ErrorId::bad_value,
+                     "no plan has direct clinical care, so there is nothing to be rostered",
+                     "give activities of the kind direct_clinical_care",
+                     {}};
+    }
     TRY(roster::validate(problem));
     return problem;
 }

@@ -5,8 +5,8 @@
 // Every direct clinical activity becomes a shift (one for each name and clock) and a demand for one person more on its
 // days. People are available for a shift where their own plan has that activity, or has no other at that time on a day
 // that they work at all; elsewhere a hard wish says no. A soft wish says that they would rather do what their own plan
-// has. Overnight activities belong to the day on which they begin. Errors: bad_value, for days outside the plans' year.
-// Thread safety: pure.
+// has. Overnight activities belong to the day on which they begin. Errors: bad_value, for days outside the plans'
+// year, and where nobody has clinical care. Thread safety: pure.
 #pragma once
 
 #include "base/result.hpp"

@@ -1,7 +1,7 @@
 // A resident doctor's work schedule: what a post, or one person in it, works over a rota, and the clock of notices
 // before it begins.
 //
-//     const WorkSchedule schedule = work_schedule(problem, book, roster, person, {Form::personal, reports});
+//     const WorkSchedule schedule = work_schedule(problem, book, roster, person, Form::personal);
 //     const std::vector<Notice> notices = TRY(notices_of(pack, problem.horizon.first, {data, issued, published}));
 //
 // A generic schedule is that of the post: the line of one person as its template, without the person, leave or what was

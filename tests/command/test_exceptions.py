@@ -163,6 +163,15 @@ class Exceptions(harness.CommandTest):
     def test_calls_of_a_shift(self):
         self.refused(lambda report: report.update(calls=["20:00-21:00"]), "no on-call period")
 
+    def test_what_is_printed_has_no_control_characters(self):
+        self.refused(lambda report: report.update(id="E1\nE2"), "/reports/0/id", "control character")
+        self.refused(lambda report: report.update(id="E1", outcome={**report["outcome"], "by": "HR\u001b[31m"}), "/by")
+
+    def test_the_file_of_attendance_is_no_input(self):
+        done = self.judge("--attendance", ROSTER)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("is an input itself", done.stderr)
+
     def test_two_reports_of_one_duty(self):
         self.document["reports"].append({**self.document["reports"][0], "id": "again"})
         done = self.judge()

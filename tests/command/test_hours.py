@@ -80,6 +80,9 @@ class Hours(harness.CommandTest):
         done = self.run_program("hours", PROBLEM, ROSTER, "--also", problem, ROSTER)
         self.assertEqual(done.returncode, 2)
         self.assertRegex(done.stderr, r"doctors-roster\.json:\d+: /problem")
+        done = self.run_program("hours", PROBLEM, ROSTER, "--packs", self.path("nowhere"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("there is no pay pack in this folder", done.stderr)
         undated = {**CLINIC, "horizon": {"first": "2026-10-12", "days": 7, "dated": False}}
         undated = self.write("undated.json", json.dumps(undated))
         empty = self.write("r.json", json.dumps({"format": "staffwright-roster", "version": 1, "problem": "clinic",

@@ -92,9 +92,29 @@ class JobPlan(harness.CommandTest):
 
     def test_unknown_grade(self):
         self.document["plans"][0]["grade"] = "konsultant"
-        done = self.plan("check")
+        self.refused('the grade "konsultant"', '"consultant"')
+
+    def test_what_is_printed_has_no_control_characters(self):
+        self.document["plans"][0]["name"] = "Eve\nSmith"
+        self.refused("/plans/0/name", "control character")
+
+    def test_no_plans(self):
+        self.document["plans"] = []
+        self.refused("there are no plans")
+
+    def test_nothing_clinical_to_be_rostered(self):
+        self.document["plans"] = self.document["plans"][:1]
+        for activity in self.document["plans"][0]["activities"]:
+            activity["kind"] = "supporting"
+            activity.pop("skill", None)
+        done = self.plan("export", "--from", "2026-10-05", "--until", "2026-10-19")
         self.assertEqual(done.returncode, 2)
-        self.assertIn("consultant", done.stderr)
+        self.assertIn("no plan has direct clinical care", done.stderr)
+
+    def test_a_folder_of_packs_that_is_not_there(self):
+        done = self.plan("check", "--packs", self.path("nowhere"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("there is no pay pack in this folder", done.stderr)
 
     def test_skill_of_supporting_time(self):
         self.document["plans"][1]["activities"][-1]["skill"] = "consultant"

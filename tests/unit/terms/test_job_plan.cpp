@@ -104,6 +104,14 @@ TEST_CASE("what is agreed, supporting time, on-call and clashes are checked") {
     plans.plans.front().activities.push_back(
         activity(0, Weekday::friday, {900, 905}, ActivityKind::additional, "Meeting"));
     CHECK(found(plans) == std::vector<std::string>{"overlap"});
+    plans = plans_of_one();    // Sunday of week 2 until 09:00 of Monday, week 1, where a clinic begins at 08:00
+    plans.plans.front().activities.push_back(
+        activity(1, Weekday::sunday, {1320, 1980}, ActivityKind::direct_clinical_care, "Night"));
+    plans.plans.front().stated = 1013 + 175;    // two hours, seven from midnight on, two in plain time
+    CHECK(found(plans) == std::vector<std::string>{"overlap"});
+    plans.plans.front().activities.back().clock.end = 1920;
+    plans.plans.front().stated = 1013 + 163;
+    CHECK(found(plans).empty());
     plans = plans_of_one();
     for (Activity& each : plans.plans.front().activities) {
         each.kind = ActivityKind::direct_clinical_care;

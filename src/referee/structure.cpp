@@ -142,9 +142,10 @@ void judge_wishes(const OnePerson& who, BreachSink& sink) {
             std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) { return selected[duty.shift.at()] != 0; });
         if (works != wants_work) {
             sink.priced({who.person}, wish->day, 1, wish->weight, [&] {
-                return fmt::format("wish {} {} on {} not met", wants_work ? "for" : "to be free of",
-                                   wish->shifts.empty() ? "any duty" : fmt::format("{}", fmt::join(wish->shifts, " or ")),
-                                   who.words().day(wish->day));
+                return fmt::format(
+                    "wish {} {} on {} not met", wants_work ? "for" : "to be free of",
+                    wish->shifts.empty() ? "any duty" : fmt::format("{}", fmt::join(wish->shifts, " or ")),
+                    who.words().day(wish->day));
             });
         }
     }

@@ -51,6 +51,7 @@ Result<RuleBook> bind(const roster::Problem& problem);
                                       ShiftIx b);
 
 /// Do a wish's `shifts` select this one? (shift id, class name, or empty = any)
-[[nodiscard]] std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::vector<std::string>& shifts);
+[[nodiscard]] std::vector<std::uint8_t> shifts_of(const roster::Problem& problem,
+                                                  const std::vector<std::string>& shifts);
 
 }    // namespace staffwright::rules

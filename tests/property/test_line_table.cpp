@@ -57,6 +57,33 @@ Truth enumerate(const solve::Model& model, solve::RosterState& state, const solv
     return truth;
 }
 
+/// The search finds what the table finds, and with next to no ways kept still says what no line is below.
+void compare_search(const solve::Model& model, solve::LineGraphs& graphs, solve::LineTable::Request request,
+                    const solve::LineTable::Result& found) {
+    request.search_above = 0;
+    solve::LineTable table{model, graphs};
+    const solve::LineTable::Result searched = table.cheapest(request);
+    REQUIRE(searched.status == found.status);
+    if (found.status == solve::LineTable::Status::found && !found.relaxed && !searched.relaxed) {
+        REQUIRE(searched.value == found.value);
+        REQUIRE(searched.least == found.value);
+        std::int64_t prices = 0;
+        for (std::size_t at = 0; at < searched.options.size(); ++at) {
+            prices += (*request.prices)[at * model.options().size() + searched.options[at]];
+        }
+        REQUIRE(searched.own == found.value - prices);
+    }
+    request.most_ways = 1;
+    request.any_line = true;
+    request.limit_will_do = true;
+    const solve::LineTable::Result any = table.cheapest(request);
+    REQUIRE(any.status == found.status);
+    if (any.status == solve::LineTable::Status::found && !any.relaxed && !found.relaxed) {
+        REQUIRE(any.least <= found.value);
+        REQUIRE(any.value >= found.value);
+    }
+}
+
 /// The value found, where it is exact and of the whole period.
 std::optional<std::int64_t> compare(const roster::Problem& problem, Rng& rng, bool whole, int& exact) {
     const auto book = rules::bind(problem);
@@ -85,6 +112,7 @@ std::optional<std::int64_t> compare(const roster::Problem& problem, Rng& rng, bo
     const std::vector<solve::Option> lines = state.lines();
     request.line = state.line(request.person);
     const solve::LineTable::Result found = table.cheapest(request);
+    compare_search(model, graphs, request, found);
     const Truth truth = enumerate(model, state, request);
     state.set_lines(lines);
     if (found.status == solve::LineTable::Status::none) {

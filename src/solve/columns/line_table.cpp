@@ -3,24 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "solve/columns/take_cheaper.hpp"
+
 namespace staffwright::solve {
 
-namespace {
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
-__attribute__((target_clones("avx2", "default")))
-#endif
-void take_cheaper(std::int32_t* into, const std::int32_t* from, std::size_t count, std::int32_t plus) {
-    for (std::size_t at = 0; at < count; ++at) {
-        const std::int32_t offered = from[at] + plus;
-        into[at] = offered < into[at] ? offered : into[at];
-    }
-}
-
-}    // namespace
-
 LineTable::LineTable(const Model& model, LineGraphs& graphs)
-    : model_(&model), graphs_(&graphs), full_(model.people(), 0) {
+    : model_(&model),
+      graphs_(&graphs),
+      full_(model.people(), 0),
+      range_(model, graphs),
+      search_(model),
+      search_rests_(model.people(), 0) {
     for (const PersonIx person : model.problem().people.indices()) {
         const PersonModel& mine = model.person(person);
         std::vector<std::size_t>& tracks = tracks_.emplace_back();
@@ -39,36 +32,58 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
     }
 }
 
-/// Cost of a total at the end of the range; none where a hard rule forbids it.
-std::optional<std::int64_t> LineTable::terminal(const Tracked& tracked, std::int64_t total) const {
-    Score cost = tracked.count == nullptr ? person_->weekends[tracked.weekend].corridor(total) : Score{};
-    for (const CountPrimitive* count : tracked.priced) {
-        cost += count->corridor(count->base + total);
+bool LineTable::lay_out() {
+    // The longest range of totals lies innermost, where cells are next to each other.
+    range_.sort_tracked();
+    const std::size_t person = range_.request().person.at();
+    const bool further = tracks_[person].size() > tracked_at_first_[person];
+    const std::size_t most = further ? std::min(range_.request().most_cells, range_.request().most_cells_to_track)
+                                     : range_.request().most_cells;
+    slot_of_node_.assign(range_.width() + 1, {});
+    origin_.assign(range_.width() + 1, 0);
+    block_.assign(range_.width() + 1, 1);
+    std::size_t cells = 0;
+    for (std::size_t position = 0; position <= range_.width(); ++position) {
+        auto& slots = slot_of_node_[position];
+        slots.assign(static_cast<std::size_t>(range_.graph().nodes(range_.day(position))), -1);
+        std::int32_t used = 0;
+        for (std::size_t node = 0; node < slots.size(); ++node) {
+            slots[node] = range_.reaches(position, node) ? used++ : -1;
+        }
+        for (const LineRange::Tracked& tracked : range_.tracked()) {
+            block_[position] *= static_cast<std::size_t>(tracked.size(position));
+        }
+        origin_[position] = cells;
+        if (block_[position] > most) {
+            return false;
+        }
+        cells += block_[position] * static_cast<std::size_t>(used);
+        if (cells > most) {
+            return false;
+        }
     }
-    if (cost.hard > Cost{0}) {
-        return std::nullopt;
-    }
-    return end_cost(cost.soft.count());
+    table_cells_ = cells;
+    return true;
 }
 
 void LineTable::fill_last() {
-    const std::size_t block = block_[width_];
-    for (std::size_t node = 0; node < slot_of_node_[width_].size(); ++node) {
-        const std::int32_t slot = slot_of_node_[width_][node];
+    const std::size_t block = block_[range_.width()];
+    for (std::size_t node = 0; node < slot_of_node_[range_.width()].size(); ++node) {
+        const std::int32_t slot = slot_of_node_[range_.width()][node];
         if (slot < 0) {
             continue;
         }
-        std::int32_t* const into = &cells_[origin_[width_] + static_cast<std::size_t>(slot) * block];
+        std::int32_t* const into = &cells_[origin_[range_.width()] + static_cast<std::size_t>(slot) * block];
         for (std::size_t at = 0; at < block; ++at) {
-            std::int64_t value = suffix_cost_[node] < 0 ? infinite : end_cost(suffix_cost_[node]);
+            std::int64_t value = range_.suffix_cost(node) < 0 ? infinite : range_.end_cost(range_.suffix_cost(node));
             std::size_t rest = at;
-            for (const Tracked& tracked : tracked_) {
-                const auto size = static_cast<std::size_t>(tracked.size(width_));
-                const std::int64_t units = tracked.low[width_] + static_cast<std::int64_t>(rest % size);
+            for (const LineRange::Tracked& tracked : range_.tracked()) {
+                const auto size = static_cast<std::size_t>(tracked.size(range_.width()));
+                const std::int64_t units = tracked.low[range_.width()] + static_cast<std::int64_t>(rest % size);
                 rest /= size;
-                const std::int64_t later = tracked.count != nullptr ? 0 : suffix_weekends_[node][tracked.weekend];
-                const std::optional<std::int64_t> cost = terminal(tracked, tracked.base + tracked.unit * units + later);
-                value = cost && value < infinite ? std::min(most_value, value + *cost) : infinite;
+                const std::optional<std::int64_t> cost =
+                    range_.terminal(tracked, units, range_.suffix_weekends(node, tracked));
+                value = cost && value < infinite ? std::min(LineRange::most_value, value + *cost) : infinite;
             }
             into[at] = static_cast<std::int32_t>(value);
         }
@@ -76,44 +91,46 @@ void LineTable::fill_last() {
 }
 
 /// into[totals] = min(into[totals], price + next[totals + steps]) wherever both boxes hold the totals.
-void LineTable::relax_arc(std::size_t position, const Move& move, const LineGraph::Arc& arc, std::int32_t* into) {
+void LineTable::relax_arc(std::size_t position, const LineRange::Move& move, const LineGraph::Arc& arc,
+                          std::int32_t* into) {
     const std::int32_t slot = slot_of_node_[position + 1][static_cast<std::size_t>(arc.target)];
     const std::int32_t* const next =
         &cells_[origin_[position + 1] + static_cast<std::size_t>(slot) * block_[position + 1]];
-    const std::int32_t plus = move.price + static_cast<std::int32_t>(arc.cost * request_.fine);
-    std::array<std::int32_t, most_tracked> shift{};    // position of into's first total in next, by tracked total
-    std::array<std::int32_t, most_tracked> first{};    // totals of `into` that have a partner: [first, last]
-    std::array<std::int32_t, most_tracked> last{};
-    for (std::size_t r = 0; r < tracked_.size(); ++r) {
-        const Tracked& tracked = tracked_[r];
-        shift[r] = tracked.low[position] + own_step(tracked, position, move, arc) - tracked.low[position + 1];
+    const std::int32_t plus = move.price + static_cast<std::int32_t>(arc.cost * range_.request().fine);
+    std::array<std::int32_t, LineRange::most_tracked>
+        shift{};    // position of into's first total in next, by tracked total
+    std::array<std::int32_t, LineRange::most_tracked> first{};    // totals of `into` that have a partner: [first, last]
+    std::array<std::int32_t, LineRange::most_tracked> last{};
+    for (std::size_t r = 0; r < range_.tracked().size(); ++r) {
+        const LineRange::Tracked& tracked = range_.tracked()[r];
+        shift[r] = tracked.low[position] + range_.step(tracked, position, move, arc) - tracked.low[position + 1];
         first[r] = std::max(0, -shift[r]);
         last[r] = std::min(tracked.size(position), tracked.size(position + 1) - shift[r]) - 1;
         if (first[r] > last[r]) {
             return;
         }
     }
-    if (tracked_.empty()) {
+    if (range_.tracked().empty()) {
         *into = std::min(*into, *next + plus);
         return;
     }
-    std::array<std::int32_t, most_tracked> at = first;
+    std::array<std::int32_t, LineRange::most_tracked> at = first;
     const auto length = static_cast<std::size_t>(last[0] - first[0] + 1);
     while (true) {
         std::size_t from = 0;
         std::size_t to = 0;
-        for (std::size_t r = tracked_.size(); r-- > 0;) {
-            to = to * static_cast<std::size_t>(tracked_[r].size(position)) + static_cast<std::size_t>(at[r]);
-            from = from * static_cast<std::size_t>(tracked_[r].size(position + 1)) +
+        for (std::size_t r = range_.tracked().size(); r-- > 0;) {
+            to = to * static_cast<std::size_t>(range_.tracked()[r].size(position)) + static_cast<std::size_t>(at[r]);
+            from = from * static_cast<std::size_t>(range_.tracked()[r].size(position + 1)) +
                    static_cast<std::size_t>(at[r] + shift[r]);
         }
         take_cheaper(into + to, next + from, length, plus);
         std::size_t r = 1;
-        while (r < tracked_.size() && ++at[r] > last[r]) {
+        while (r < range_.tracked().size() && ++at[r] > last[r]) {
             at[r] = first[r];
             ++r;
         }
-        if (r >= tracked_.size()) {
+        if (r >= range_.tracked().size()) {
             return;
         }
     }
@@ -126,8 +143,8 @@ void LineTable::fill_node(std::size_t position, std::int32_t node) {
     }
     std::int32_t* const into = &cells_[origin_[position] + static_cast<std::size_t>(slot) * block_[position]];
     std::fill_n(into, block_[position], infinite);
-    for (const Move& move : moves_[position]) {
-        const LineGraph::Arc& arc = graph_->arc(request_.from + static_cast<Day>(position), node, move.option_class);
+    for (const LineRange::Move& move : range_.moves(position)) {
+        const LineGraph::Arc& arc = range_.graph().arc(range_.day(position), node, move.option_class);
         if (arc.target != LineGraph::nowhere) {
             relax_arc(position, move, arc, into);
         }
@@ -142,9 +159,9 @@ void LineTable::fill_day(std::size_t position) {
 
 std::size_t LineTable::cell(std::size_t position, std::int32_t node, const std::vector<std::int32_t>& totals) const {
     std::size_t at = 0;
-    for (std::size_t r = tracked_.size(); r-- > 0;) {
-        at = at * static_cast<std::size_t>(tracked_[r].size(position)) +
-             static_cast<std::size_t>(totals[r] - tracked_[r].low[position]);
+    for (std::size_t r = range_.tracked().size(); r-- > 0;) {
+        at = at * static_cast<std::size_t>(range_.tracked()[r].size(position)) +
+             static_cast<std::size_t>(totals[r] - range_.tracked()[r].low[position]);
     }
     const auto slot = static_cast<std::size_t>(slot_of_node_[position][static_cast<std::size_t>(node)]);
     return origin_[position] + slot * block_[position] + at;
@@ -153,24 +170,24 @@ std::size_t LineTable::cell(std::size_t position, std::int32_t node, const std::
 /// From the first day to the last, always along an arc that reaches the value of the cell.
 std::vector<Option> LineTable::trace() {
     std::vector<Option> options;
-    std::vector<std::int32_t> totals(tracked_.size(), 0);
-    std::int32_t node = start_node_;
-    for (std::size_t position = 0; position < width_; ++position) {
+    std::vector<std::int32_t> totals(range_.tracked().size(), 0);
+    std::int32_t node = range_.start_node();
+    for (std::size_t position = 0; position < range_.width(); ++position) {
         const std::int32_t value = cells_[cell(position, node, totals)];
-        const Day day = request_.from + static_cast<Day>(position);
-        for (const Move& move : moves_[position]) {
-            const LineGraph::Arc& arc = graph_->arc(day, node, move.option_class);
+        const Day day = range_.day(position);
+        for (const LineRange::Move& move : range_.moves(position)) {
+            const LineGraph::Arc& arc = range_.graph().arc(day, node, move.option_class);
             if (arc.target == LineGraph::nowhere) {
                 continue;
             }
             std::vector<std::int32_t> after = totals;
             bool inside = true;
-            for (std::size_t r = 0; r < tracked_.size(); ++r) {
-                after[r] += own_step(tracked_[r], position, move, arc);
-                inside =
-                    inside && tracked_[r].low[position + 1] <= after[r] && after[r] <= tracked_[r].high[position + 1];
+            for (std::size_t r = 0; r < range_.tracked().size(); ++r) {
+                after[r] += range_.step(range_.tracked()[r], position, move, arc);
+                inside = inside && range_.tracked()[r].low[position + 1] <= after[r] &&
+                         after[r] <= range_.tracked()[r].high[position + 1];
             }
-            const std::int32_t plus = move.price + static_cast<std::int32_t>(arc.cost * request_.fine);
+            const std::int32_t plus = move.price + static_cast<std::int32_t>(arc.cost * range_.request().fine);
             if (inside && cells_[cell(position + 1, arc.target, after)] + plus == value) {
                 options.push_back(move.option);
                 node = arc.target;
@@ -179,48 +196,81 @@ std::vector<Option> LineTable::trace() {
             }
         }
     }
-    end_value_ = cells_[cell(width_, node, totals)];
+    end_value_ = cells_[cell(range_.width(), node, totals)];
     return options;
 }
 
-bool LineTable::is_tracked(const CountPrimitive& count) const {
-    const std::vector<std::size_t>& tracks = tracks_[request_.person.at()];
-    return std::any_of(tracks.begin(), tracks.end(),
-                       [&](std::size_t other) { return count.same_total(person_->counts[other]); });
+void LineTable::price(Result& result) const {
+    const LineRequest& request = range_.request();
+    const std::int64_t start = range_.graph().start_cost(request.person) * request.fine;
+    result.value += start;
+    result.least += start;
+    result.own = result.value;
+    for (std::size_t position = 0; position < result.options.size(); ++position) {
+        result.own -= (*request.prices)[position * model_->options().size() + result.options[position]];
+    }
 }
 
-/// A count left out that the line breaks.
-std::optional<std::size_t> LineTable::broken_total(const std::vector<Option>& options) const {
-    for (std::size_t i = 0; i < person_->counts.size(); ++i) {
-        const CountPrimitive& count = person_->counts[i];
-        if (count.corridor.price.nothing() || is_loose(i) || is_tracked(count)) {
-            continue;
-        }
-        std::int64_t total = count.base;
-        for (Day day = count.from; day < count.until; ++day) {
-            const bool inside = request_.from <= day && day < request_.until;
-            total += (*count.feature)(
-                day, inside ? options[static_cast<std::size_t>(day - request_.from)] : request_.line[day]);
-        }
-        if (count.corridor(total) != Score{}) {
-            return i;
-        }
+void LineTable::by_table(Result& result) {
+    work_ += static_cast<std::int64_t>(table_cells_);
+    if (cells_.size() < table_cells_) {
+        cells_.resize(table_cells_);
     }
-    return std::nullopt;
+    fill_last();
+    for (std::size_t position = range_.width(); position-- > 0;) {
+        fill_day(position);
+    }
+    const std::int32_t value =
+        cells_[cell(0, range_.start_node(), std::vector<std::int32_t>(range_.tracked().size(), 0))];
+    result.status = value > reachable ? Status::none : Status::found;
+    if (result.status == Status::found) {
+        result.least = result.value = value;
+        result.options = trace();
+        price(result);
+    }
+}
+
+bool LineTable::by_search(Result& result) {
+    LineSearch::Found found = search_.cheapest(range_);
+    result.status = found.value < LineSearch::nothing ? Status::found : Status::none;
+    if (result.status == Status::found) {
+        result.least = std::min(found.limit, found.value);
+        result.value = found.value;
+        result.options = std::move(found.options);
+        end_value_ = found.end;
+        price(result);
+    }
+    const bool whole = found.limit >= found.value;
+    if (!range_.request().any_line) {
+        search_rests_[range_.request().person.at()] = whole ? 0 : rest_of_search;
+    }
+    return whole;
 }
 
 LineTable::Result LineTable::cheapest(const Request& request) {
-    Result result;
     while (true) {
-        if (!prepare(request)) {
+        Result result;
+        std::vector<std::size_t>& tracks = tracks_[request.person.at()];
+        if (!range_.prepare(request, tracks)) {
             return result;
         }
         result.status = Status::too_large;
-        if (!prices_fit()) {
+        if (!range_.prices_fit()) {
             return result;
         }
-        std::vector<std::size_t>& tracks = tracks_[request.person.at()];
-        if (!lay_out()) {
+        const bool has_room = lay_out();
+        std::uint8_t& rests = search_rests_[request.person.at()];
+        bool done = false;
+        if (has_room && (table_cells_ <= request.search_above || (rests > 0 && !request.any_line))) {
+            rests = rests > 0 ? static_cast<std::uint8_t>(rests - 1) : std::uint8_t{0};
+        } else if (LineSearch::fits(range_)) {
+            done = by_search(result) ||
+                   (result.status == Status::found && (request.any_line || (request.limit_will_do && !has_room)));
+        }
+        if (!done && has_room) {
+            by_table(result);
+        } else if (!done) {
+            result.status = Status::too_large;
             if (tracks.size() <= tracked_at_first_[request.person.at()]) {
                 return result;
             }
@@ -228,26 +278,14 @@ LineTable::Result LineTable::cheapest(const Request& request) {
             full_[request.person.at()] = 1;
             continue;
         }
-        fill_last();
-        for (std::size_t position = width_; position-- > 0;) {
-            fill_day(position);
-        }
-        const std::int32_t value = cells_[cell(0, start_node_, std::vector<std::int32_t>(tracked_.size(), 0))];
-        if (value > reachable) {
-            result.status = Status::none;
+        if (result.status != Status::found) {
             return result;
         }
-        result.status = Status::found;
-        result.value = value + graph_->start_cost(request.person) * request.fine;
-        result.options = trace();
-        result.own = result.value;
-        for (std::size_t position = 0; position < width_; ++position) {
-            result.own -= (*request.prices)[position * model_->options().size() + result.options[position]];
-        }
-        const std::optional<std::size_t> broken = broken_total(result.options);
-        result.relaxed =
-            !graph_->relaxed().empty() || weekends_left_out_ || broken.has_value() || end_value_ >= most_value;
-        if (!broken || !request.track_more || full_[request.person.at()] != 0 || tracked_.size() >= most_tracked) {
+        const std::optional<std::size_t> broken = range_.broken_total(result.options);
+        result.relaxed = !range_.graph().relaxed().empty() || range_.weekends_left_out() || broken.has_value() ||
+                         end_value_ >= LineRange::most_value;
+        if (!broken || !request.track_more || full_[request.person.at()] != 0 ||
+            range_.tracked().size() >= LineRange::most_tracked) {
             return result;
         }
         tracks.push_back(*broken);

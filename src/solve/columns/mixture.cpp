@@ -36,6 +36,7 @@ void Mixture::Lines::follow() {
 void Mixture::start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until,
                     const Scale& scale, double stiffness, const TotalCosts* totals) {
     free_.start(state, people, from, until);
+    stand_ins_.clear();
     loose_ = totals == nullptr ? nullptr : totals->loose;
     const auto& lines = free_.model().count_lines();
     lines_.of.assign(lines.size(), {});
@@ -209,7 +210,7 @@ void Mixture::balance(std::size_t member, int most_steps) {
 void Mixture::recount() {
     for (std::size_t line = 0; line < lines_.of.size(); ++line) {
         lines_.of[line].number = 0;
-        lines_.add(line, free_.others(line));
+        lines_.add(line, free_.others(line) + (stand_ins_.empty() ? 0 : stand_ins_[line]));
     }
     for (std::size_t member = 0; member < columns_.size(); ++member) {
         for (Line& total : totals_[member].of) {
@@ -234,13 +235,16 @@ void Mixture::drop_idle() {
     }
 }
 
-void Mixture::settle(int rounds) {
+void Mixture::settle(int rounds, Multipliers multipliers) {
     recount();
     for (int round = 0; round < rounds; ++round) {
         for (std::size_t member = 0; member < columns_.size(); ++member) {
             if (columns_[member].size() > 1) {
                 balance(member, steps_of_a_settling);
             }
+        }
+        if (multipliers == Multipliers::stay) {
+            continue;
         }
         lines_.follow();
         for (Lines& mine : totals_) {
@@ -250,18 +254,58 @@ void Mixture::settle(int rounds) {
     drop_idle();
 }
 
-void Mixture::take_legal(const Mixture& other) {
+/// `part`: 1 to let the other's lines of the member count, -1 to end that.
+void Mixture::stand_in_for(std::size_t member, const Mixture& other, double part) {
+    for (const Column& column : other.columns_[member]) {
+        for (const std::uint32_t line : column.lines) {
+            stand_ins_[line] += part * column.weight;
+            lines_.add(line, part * column.weight);
+        }
+    }
+}
+
+void Mixture::stand_in(const Mixture& other) {
+    stand_ins_.assign(lines_.of.size(), 0);
+    for (std::size_t member = 0; member < columns_.size(); ++member) {
+        for (Column& column : columns_[member]) {
+            shift(member, column, -column.weight);
+            column.weight = 0;
+        }
+        stand_in_for(member, other, 1);
+    }
     for (std::size_t line = 0; line < lines_.of.size(); ++line) {
         lines_.take_multiplier(line, other.lines_.of[line].multiplier);
     }
-    for (std::size_t member = 0; member < columns_.size(); ++member) {
-        for (const Column& column : other.columns_[member]) {
-            const Score own = free_.own_score(member, column.options);
-            if (own.hard == Cost{0}) {
-                add(member, column.options, static_cast<double>(own.soft.count()));
-            }
+}
+
+double Mixture::take_over(std::size_t member, const Mixture& other) {
+    stand_in_for(member, other, -1);
+    std::vector<Column>& mine = columns_[member];
+    double kept = 0;
+    for (const Column& column : other.columns_[member]) {
+        const Score own = free_.own_score(member, column.options);
+        if (own.hard > Cost{0}) {
+            continue;
+        }
+        if (add(member, column.options, static_cast<double>(own.soft.count()))) {
+            shift(member, mine.back(), column.weight - mine.back().weight);
+            mine.back().weight = column.weight;
+            kept += column.weight;
         }
     }
+    for (Column& column : mine) {
+        const double share = kept > no_weight ? column.weight / kept : 0;
+        shift(member, column, share - column.weight);
+        column.weight = share;
+    }
+    if (kept <= no_weight && !mine.empty()) {
+        const auto first = std::min_element(mine.begin(), mine.end(), [&](const Column& a, const Column& b) {
+            return reduced(member, a) < reduced(member, b);
+        });
+        first->weight = 1;
+        shift(member, *first, 1);
+    }
+    return kept;
 }
 
 std::size_t Mixture::heaviest(std::size_t member) const {

@@ -62,7 +62,8 @@ public:
     /// Moves the member's weights until no move gains much, or `most_steps` have been made.
     void balance(std::size_t member, int most_steps);
     /// Balances everybody and moves the multipliers, `rounds` times; drops columns that have long been idle.
-    void settle(int rounds);
+    enum class Multipliers : std::uint8_t { follow, stay };
+    void settle(int rounds, Multipliers multipliers = Multipliers::follow);
     /// Drops the member's columns whose options are not allowed; what weight they had goes to the cheapest left. With
     /// none left, his next one gets it all.
     void keep(std::size_t member, const std::function<bool(const std::vector<Option>&)>& allowed);
@@ -90,8 +91,12 @@ public:
     [[nodiscard]] std::size_t members() const { return columns_.size(); }
     [[nodiscard]] Neighbourhood& free() { return free_; }
     [[nodiscard]] const Neighbourhood& free() const { return free_; }
-    /// Goes on from a mixture over the same people and days: its multipliers, and those of its lines that are legal.
-    void take_legal(const Mixture& other);
+    /// Goes on from a mixture over the same people and days, with its multipliers: nobody's own lines have weight, and
+    /// until a member is taken over the other's lines stand in for his. The other must not change meanwhile.
+    void stand_in(const Mixture& other);
+    /// Those of the other's lines that are legal are the member's too, with the weights that they have there, as far as
+    /// that goes; how much of the weight that was.
+    double take_over(std::size_t member, const Mixture& other);
     [[nodiscard]] std::int64_t work() const { return work_; }    ///< entries of columns looked at
     /// Where copies are put back, the work that they did not see.
     void add_work(std::int64_t more) { work_ += more; }
@@ -130,10 +135,12 @@ private:
     bool step(std::size_t member);
     [[nodiscard]] double curvature(std::size_t member, const Column& a, const Column& b) const;
     void recount();
+    void stand_in_for(std::size_t member, const Mixture& other, double part);
     void drop_idle();
 
     Neighbourhood free_;
     const LooseTotals* loose_ = nullptr;
+    std::vector<double> stand_ins_;    ///< by count line: people that another mixture's lines stand in for; or empty
     Lines lines_;    ///< by count line; where the neighbourhood does not touch it: no bends, and its cost at_zero
     std::vector<Lines> totals_;    ///< by member and loose total
     std::vector<std::vector<Column>> columns_;

@@ -23,7 +23,12 @@ constexpr int times_more_rounds = 6;
 constexpr std::size_t enough_lines = 5;    // to say what tables can do
 constexpr int steps_after_a_line = 8;
 constexpr std::int32_t usual_band =
-    5;                                   // days' work that totals may stray from a steady pace, where nothing is proved
+    5;    // days' work that totals may stray from a steady pace, where nothing is proved
+constexpr std::size_t ways_in_turn = 200;         // a day, of a search for a line that will do
+constexpr std::size_t ways_of_a_proof = 7'000;    // and for the cheapest
+constexpr int lines_taken_over = 6;
+constexpr int passes_after_taking_over = 4;
+constexpr double unknown_value = 1e15;
 constexpr double worth_adding = 0.01;    // of a cost
 constexpr int most_passes_without_progress = 4;
 constexpr double progress = 2e-5;    // of the value: a smaller gain of the bound is none
@@ -164,6 +169,9 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
                                &option_prices_, price_parts, most_cells,     cells_to_track_};
     request.band = ask == Ask::in_turn && !loosened() ? usual_band : 0;
     request.loose = loosened() ? &mixture_.loose()->flags(person) : nullptr;
+    request.any_line = ask == Ask::in_turn;
+    request.limit_will_do = true;
+    request.most_ways = ask == Ask::in_turn ? ways_in_turn : ways_of_a_proof;
     LineTable::Result found = table_.cheapest(request);
     if (request.band > 0 && found.status != LineTable::Status::found) {
         request.band = 0;
@@ -183,19 +191,22 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
     if (loosened() && !mixture_.loose()->of(person).empty()) {
         relaxed_.insert("total");    // kept on average only
     }
-    ++(found.relaxed ? relaxed_lines_ : exact_lines_);
-    if (found.relaxed) {
-        for (const std::string& name : table_.relaxed_rules(person)) {
-            relaxed_.insert(name);
-        }
-    }
-    least_[person] = found.value + *of_totals;
+    least_[person] = found.least + *of_totals;
     line_ = std::move(found.options);
     std::int64_t own = found.value;
     for (std::size_t day = 0; day < line_.size(); ++day) {
         own -= option_prices_[day * model_->options().size() + line_[day]];
     }
-    return Priced{found.value, own / price_parts, *of_totals};
+    // What was left out may not matter: then the line is as cheap as the table says.
+    const bool relaxed = found.relaxed && (loosened() || mixture_.free().own_score(member, line_) !=
+                                                             Score{Cost{0}, Cost{own / price_parts}});
+    ++(relaxed ? relaxed_lines_ : exact_lines_);
+    if (relaxed) {
+        for (const std::string& name : table_.relaxed_rules(person)) {
+            relaxed_.insert(name);
+        }
+    }
+    return Priced{found.value, found.least, own / price_parts, *of_totals};
 }
 
 std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, Ask ask,
@@ -230,9 +241,9 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
         if (!priced) {
             return std::nullopt;
         }
-        proof += priced->value + priced->of_totals;
+        proof += priced->least + priced->of_totals;
         const double value = static_cast<double>(priced->value) / static_cast<double>(price_parts);
-        if (value < mixture_.cheapest(member) - worth_adding) {
+        if (!while_loose_ && value < mixture_.cheapest(member) - worth_adding) {
             added += mixture_.add(member, line_, static_cast<double>(priced->own)) ? 1 : 0;
             if (ask == Ask::in_turn) {
                 mixture_.balance(member, steps_after_a_line);
@@ -241,7 +252,6 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
     }
     if (ask == Ask::together) {
         note(proof);
-        while_loose_.reset();
     }
     return added;
 }
@@ -268,13 +278,42 @@ void RootBound::stay_loose() {
 void RootBound::tighten(const RosterState& state) {
     Mixture tight{*model_};
     tight.start(state, mixture_.free().people(), 0, model_->days(), {artificial_}, stiffness_);
-    tight.take_legal(mixture_);
+    tight.stand_in(mixture_);
     tight.add_work(mixture_.work());
     while_loose_ = std::move(mixture_);
     mixture_ = std::move(tight);
+    value_ = unknown_value;
     passes_ = passes_between_proofs - 1;
     passes_without_progress_ = 0;
     rounds_ = rounds_of_a_settling;
+}
+
+/// After the proof at the loose mixture's prices everybody in turn gets lines of his own that keep his totals, while
+/// the loose lines of those after him hold his place: prices stay what they are.
+RootBound::Standing RootBound::take_over(const RosterState& state, const std::function<bool()>& over) {
+    for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        mixture_.take_over(member, *while_loose_);
+        for (int lines = 0; lines < lines_taken_over; ++lines) {
+            if (over()) {
+                stay_loose();
+                return standing_;
+            }
+            mixture_.prices(prices_);
+            fit_prices();
+            const auto priced = price_member(state, member, Ask::in_turn);
+            if (!priced) {
+                return standing_;
+            }
+            if (!mixture_.add(member, line_, static_cast<double>(priced->own))) {
+                break;
+            }
+            mixture_.balance(member, steps_after_a_line);
+        }
+    }
+    while_loose_.reset();
+    mixture_.settle(rounds_, Mixture::Multipliers::stay);
+    passes_with_fixed_multipliers_ = passes_after_taking_over;
+    return standing_;
 }
 
 /// Nothing more is to be had from these tables; larger ones may know more.
@@ -300,10 +339,21 @@ bool RootBound::programme_worth_while() const {
 }
 
 RootBound::Standing RootBound::mix(const RosterState& state, const std::function<bool()>& over) {
+    if (passes_with_fixed_multipliers_ > 0) {
+        --passes_with_fixed_multipliers_;
+        if (ask_for_mixture(state, Ask::in_turn, over)) {
+            mixture_.settle(rounds_, Mixture::Multipliers::stay);
+            value_ = mixture_.value();
+        }
+        return standing_;
+    }
     const Ask ask = ++passes_ % passes_between_proofs == 0 ? Ask::together : Ask::in_turn;
     const std::optional<std::int64_t> before = best_;
+    if (while_loose_ && ask == Ask::in_turn) {
+        return take_over(state, over);
+    }
     const auto added = ask_for_mixture(state, ask, over);
-    if (!added) {
+    if (!added || while_loose_) {
         return standing_;
     }
     mixture_.settle(rounds_);
@@ -385,7 +435,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
         if (!priced) {
             return std::nullopt;
         }
-        proof += priced->value;
+        proof += priced->least;
         if (master_.reduced_cost(member, line_, priced->own) < -price_parts / 256) {
             master_.add(member, line_, priced->own);
             mixture_.add(member, line_, static_cast<double>(priced->own));

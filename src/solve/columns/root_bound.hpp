@@ -80,7 +80,8 @@ private:
     enum class Phase : std::uint8_t { mixing, programming };
     enum class Ask : std::uint8_t { in_turn, together };
     struct Priced {
-        std::int64_t value = 0;        ///< of the cheapest line with its prices
+        std::int64_t value = 0;        ///< of the line found with its prices
+        std::int64_t least = 0;        ///< and what no line with them is less than
         std::int64_t own = 0;          ///< what of it is the line's own cost, by the table
         std::int64_t of_totals = 0;    ///< what his loose totals cost at least beside their prices
     };
@@ -91,6 +92,7 @@ private:
     void begin(const RosterState& state);
     [[nodiscard]] Mixture::TotalCosts costs_of_totals() const;
     void tighten(const RosterState& state);
+    Standing take_over(const RosterState& state, const std::function<bool()>& over);
     /// True once it is plain that tables do not tell most people's totals apart.
     [[nodiscard]] bool tightened_in_vain() const;
     void stay_loose();
@@ -140,6 +142,7 @@ private:
     double value_ = 0;
     std::optional<std::int64_t> best_before_;
     int passes_ = 0;
+    int passes_with_fixed_multipliers_ = 0;
     int passes_without_progress_ = 0;
     int rounds_;
     std::set<std::string> of_the_unit_;    ///< rules about several people that the master does not hold

@@ -11,8 +11,10 @@ namespace {
 constexpr double wholly = 0.99;
 constexpr std::size_t most_cells = 40'000'000;
 constexpr std::size_t small_table = 200'000;
+constexpr std::size_t most_ways = 200;     // a day, of a search for a line that will do
 constexpr int rounds_of_a_settling = 4;    // few: what moves the prices is another line
 constexpr int steps_after_a_line = 8;
+constexpr int lines_taken_over = 4;    // where a seed's lines are none of his
 constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
 constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
@@ -62,6 +64,8 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
                               &option_prices_, price_parts,    most_cells};
     wanted.band = usual_band;
+    wanted.any_line = true;
+    wanted.most_ways = most_ways;
     if (request_->totals != nullptr) {
         mixture_.total_prices(member, total_prices_);
         request_->totals->loose->add_prices(person, request_->from, total_prices_, option_prices_);
@@ -266,7 +270,13 @@ bool WindowDive::begin(RosterState& state) {
     }
     present_ = mixture_.value();
     if (request_->seed != nullptr) {
-        mixture_.take_legal(*request_->seed);
+        mixture_.stand_in(*request_->seed);
+        for (std::size_t member = 0; member < request_->people.size(); ++member) {
+            const bool whole = mixture_.take_over(member, *request_->seed) > wholly;
+            for (int line = 0; line < lines_taken_over && !whole && !request_->over(); ++line) {
+                price_member(state, member);
+            }
+        }
     }
     return converge(state, passes_at_first, -std::numeric_limits<double>::infinity()) && !hopeless();
 }

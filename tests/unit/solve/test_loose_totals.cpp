@@ -131,8 +131,19 @@ TEST_CASE("where no table holds everybody's totals the root stays loose, and its
         demand.want.optimum = demand.day % 7 < 3 ? 8 : 1;
     }
     ward.rules.push_back(rules::RuleBuilder("all", "total").set("min", 180).set("max", 182).hard().build());
-    for (const char* weekday : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}) {
-        ward.rules.push_back(rules::RuleBuilder(weekday, "total").words("on", {weekday}).set("max", 26).hard().build());
+    // More totals than pricing ever tells apart.
+    const char* weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    for (const std::string first : weekdays) {
+        ward.rules.push_back(rules::RuleBuilder(first, "total").words("on", {first}).set("max", 26).hard().build());
+        for (const std::string second : weekdays) {
+            if (first < second) {
+                ward.rules.push_back(rules::RuleBuilder(first + second, "total")
+                                         .words("on", {first, second})
+                                         .set("max", 51)
+                                         .hard()
+                                         .build());
+            }
+        }
     }
     Setting made{std::move(ward)};
     solve::RootBound root{made.model, made.graphs, 100};

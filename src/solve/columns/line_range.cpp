@@ -1,9 +1,7 @@
-// What a table is set up from before it is filled: where the line stands when the range begins, what the rest of it
-// adds, which totals are told apart, which moves a day has, and where each cell lies.
+#include "solve/columns/line_range.hpp"
+
 #include <algorithm>
 #include <numeric>
-
-#include "solve/columns/line_table.hpp"
 
 namespace staffwright::solve {
 
@@ -14,7 +12,7 @@ constexpr std::int32_t weekends_band = 3;    // and half of the days' work that 
 }    // namespace
 
 /// Follows the line's own days before the range through the graph; false if they break a hard rule.
-bool LineTable::walk_prefix() {
+bool LineRange::walk_prefix() {
     start_node_ = graph_->start(request_.person);
     if (start_node_ == LineGraph::nowhere) {
         return false;
@@ -31,7 +29,7 @@ bool LineTable::walk_prefix() {
 
 /// What the line's own days after the range cost from each node. All ways soon meet; from there on one is walked for
 /// all.
-void LineTable::walk_suffix() {
+void LineRange::walk_suffix() {
     const auto nodes = static_cast<std::size_t>(graph_->nodes(request_.until));
     std::vector<std::int32_t> at(nodes);
     std::iota(at.begin(), at.end(), 0);
@@ -74,10 +72,11 @@ void LineTable::walk_suffix() {
     }
 }
 
-void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
+void LineRange::add_tracked(const CountPrimitive* count, std::size_t mark) {
     Tracked tracked;
     tracked.count = count;
-    tracked.weekend = weekend;
+    tracked.weekend = count == nullptr ? mark : 0;
+    tracked.mark = count == nullptr ? person_->counts.size() + mark : mark;
     if (count != nullptr) {
         for (const CountPrimitive& other : person_->counts) {
             if (count->same_total(other)) {
@@ -90,13 +89,15 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
         }
     } else {
         // The recorded past and the days before the range; those after it are in the suffix.
-        std::vector<std::int64_t> slots(static_cast<std::size_t>(person_->weekends[weekend].calendar.count) + 1);
-        person_->weekends[weekend].start(slots.data(), {request_.line.at_day_zero, 0, request_.line.history_days});
+        std::vector<std::int64_t> slots(static_cast<std::size_t>(person_->weekends[tracked.weekend].calendar.count) +
+                                        1);
+        person_->weekends[tracked.weekend].start(slots.data(),
+                                                 {request_.line.at_day_zero, 0, request_.line.history_days});
         tracked.base = slots[0];
         std::int32_t node = graph_->start(request_.person);
         for (Day day = 0; day < request_.from; ++day) {
             const LineGraph::Arc& arc = graph_->arc(day, node, graph_->class_of(request_.line[day]));
-            tracked.base += (arc.weekends >> weekend) & 1U;
+            tracked.base += (arc.weekends >> tracked.weekend) & 1U;
             node = arc.target;
         }
     }
@@ -104,7 +105,7 @@ void LineTable::add_tracked(const CountPrimitive* count, std::size_t weekend) {
     tracked_.push_back(std::move(tracked));
 }
 
-void LineTable::find_steps(Tracked& tracked) const {
+void LineRange::find_steps(Tracked& tracked) const {
     tracked.steps.assign(width_ * model_->options().size(), 0);
     if (tracked.count == nullptr) {
         return;    // in the arcs
@@ -126,16 +127,8 @@ void LineTable::find_steps(Tracked& tracked) const {
         [&](std::size_t at, std::int32_t adds) { tracked.steps[at] = static_cast<std::int32_t>(adds / tracked.unit); });
 }
 
-std::int32_t LineTable::own_step(const Tracked& tracked, std::size_t position, const Move& move,
-                                 const LineGraph::Arc& arc) const {
-    if (tracked.count == nullptr) {
-        return static_cast<std::int32_t>((arc.weekends >> tracked.weekend) & 1U);
-    }
-    return tracked.steps[position * model_->options().size() + move.option];
-}
-
 /// From the totals of a position's nodes to those of the next; nodes that no way leads to have least > most.
-void LineTable::reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const {
+void LineRange::reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const {
     const Day day = request_.from + static_cast<Day>(position);
     const auto nodes = static_cast<std::size_t>(graph_->nodes(day + 1));
     next.least.assign(nodes, infinite);
@@ -149,7 +142,7 @@ void LineTable::reach_on(const Tracked& tracked, std::size_t position, ToCome& b
             if (arc.target == LineGraph::nowhere) {
                 continue;
             }
-            const std::int32_t adds = own_step(tracked, position, move, arc);
+            const std::int32_t adds = step(tracked, position, move, arc);
             const auto target = static_cast<std::size_t>(arc.target);
             next.least[target] = std::min(next.least[target], by_node.least[node] + adds);
             next.most[target] = std::max(next.most[target], by_node.most[node] + adds);
@@ -158,7 +151,7 @@ void LineTable::reach_on(const Tracked& tracked, std::size_t position, ToCome& b
 }
 
 /// Which totals can be reached by each position, along ways that the graph has, and what can still come after it.
-LineTable::ToCome LineTable::find_reach(Tracked& tracked) const {
+LineRange::ToCome LineRange::find_reach(Tracked& tracked) const {
     std::vector<ToCome> reached(width_ + 1);
     reached[0].least.assign(static_cast<std::size_t>(graph_->nodes(request_.from)), infinite);
     reached[0].most.assign(reached[0].least.size(), -infinite);
@@ -193,7 +186,7 @@ LineTable::ToCome LineTable::find_reach(Tracked& tracked) const {
                                                             after.most[static_cast<std::size_t>(arc.target)]) {
                     continue;
                 }
-                const std::int32_t adds = own_step(tracked, position, move, arc);
+                const std::int32_t adds = step(tracked, position, move, arc);
                 here.least[node] = std::min(here.least[node], adds + after.least[static_cast<std::size_t>(arc.target)]);
                 here.most[node] = std::max(here.most[node], adds + after.most[static_cast<std::size_t>(arc.target)]);
             }
@@ -208,7 +201,7 @@ LineTable::ToCome LineTable::find_reach(Tracked& tracked) const {
 }
 
 /// Of the totals that can be reached, for a hard rule those from which its limits can still be kept. False if none.
-bool LineTable::find_boxes(Tracked& tracked) const {
+bool LineRange::find_boxes(Tracked& tracked) const {
     const bool is_count = tracked.count != nullptr;
     const ToCome to_come = find_reach(tracked);
     std::int32_t most_suffix = 0;
@@ -254,12 +247,12 @@ bool LineTable::find_boxes(Tracked& tracked) const {
 
 /// Narrows the boxes to a band along the steady way from nothing to where the range may end (the middle between a
 /// count's limits, the limit of weekends): steady in days on which there could be work.
-void LineTable::keep_pace(Tracked& tracked) const {
+void LineRange::keep_pace(Tracked& tracked) const {
     const bool is_count = tracked.count != nullptr;
     std::vector<std::int32_t> most(width_, is_count ? 0 : 1);    // that a day can add
     for (std::size_t position = 0; position < width_ && is_count; ++position) {
         for (const Move& move : moves_[position]) {
-            most[position] = std::max(most[position], own_step(tracked, position, move, {}));
+            most[position] = std::max(most[position], step(tracked, position, move, {}));
         }
     }
     const std::int64_t goal =
@@ -282,7 +275,7 @@ void LineTable::keep_pace(Tracked& tracked) const {
 }
 
 /// One move for all classes of a day that differ in price alone: the cheapest.
-void LineTable::prepare_moves() {
+void LineRange::prepare_moves() {
     moves_.assign(width_, {});
     for (std::size_t position = 0; position < width_; ++position) {
         const Day day = request_.from + static_cast<Day>(position);
@@ -298,7 +291,7 @@ void LineTable::prepare_moves() {
             const auto alike = [&](const Move& other) {
                 return graph_->column(day, move.option_class) == graph_->column(day, other.option_class) &&
                        std::all_of(tracked_.begin(), tracked_.end(), [&](const Tracked& tracked) {
-                           return own_step(tracked, position, move, {}) == own_step(tracked, position, other, {});
+                           return step(tracked, position, move, {}) == step(tracked, position, other, {});
                        });
             };
             auto& list = moves_[position];
@@ -312,86 +305,92 @@ void LineTable::prepare_moves() {
     }
 }
 
-void LineTable::prepare_tracked() {
+void LineRange::prepare_tracked() {
     tracked_.clear();
     weekends_left_out_ = false;
     for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
         if (person_->weekends[i].form != WeekendPrimitive::Form::total || !graph_->tells_weekends()) {
             continue;
         }
-        if (tracked_.size() < most_tracked_at_first) {
+        if (tracked_.size() < most_weekends_tracked) {
             add_tracked(nullptr, i);
         } else {
             weekends_left_out_ = true;
         }
     }
-    for (const std::size_t i : tracks_[request_.person.at()]) {
+    for (const std::size_t i : tracks_) {
         const CountPrimitive& count = person_->counts[i];
         if (count.from < request_.until && request_.from < count.until && !is_loose(i)) {
-            add_tracked(&count, 0);
+            add_tracked(&count, i);
         }
     }
 }
 
-/// Sets out the table: nodes that the start reaches, boxes of totals. False if it would be too large.
-bool LineTable::lay_out() {
-    // The longest range of totals lies innermost, where cells are next to each other.
+std::optional<std::int64_t> LineRange::terminal(const Tracked& tracked, std::int64_t units, std::int32_t later) const {
+    const std::int64_t total = tracked.base + tracked.unit * units + later;
+    Score cost = tracked.count == nullptr ? person_->weekends[tracked.weekend].corridor(total) : Score{};
+    for (const CountPrimitive* count : tracked.priced) {
+        cost += count->corridor(count->base + total);
+    }
+    if (cost.hard > Cost{0}) {
+        return std::nullopt;
+    }
+    return end_cost(cost.soft.count());
+}
+
+void LineRange::sort_tracked() {
     std::stable_sort(tracked_.begin(), tracked_.end(), [](const Tracked& a, const Tracked& b) {
         return *std::max_element(a.high.begin(), a.high.end()) > *std::max_element(b.high.begin(), b.high.end());
     });
-    const std::size_t person = request_.person.at();
-    const bool further = tracks_[person].size() > tracked_at_first_[person];
-    const std::size_t most =
-        further ? std::min(request_.most_cells, request_.most_cells_to_track) : request_.most_cells;
-    slot_of_node_.assign(width_ + 1, {});
-    origin_.assign(width_ + 1, 0);
-    block_.assign(width_ + 1, 1);
-    std::size_t cells = 0;
-    for (std::size_t position = 0; position <= width_; ++position) {
-        const Day day = request_.from + static_cast<Day>(position);
-        auto& slots = slot_of_node_[position];
-        if (position == 0) {
-            slots.assign(static_cast<std::size_t>(graph_->nodes(day)), -1);
-            slots[static_cast<std::size_t>(start_node_)] = 0;
+}
+
+bool LineRange::is_tracked(const CountPrimitive& count) const {
+    return std::any_of(tracks_.begin(), tracks_.end(),
+                       [&](std::size_t other) { return count.same_total(person_->counts[other]); });
+}
+
+/// A count left out that the line breaks.
+std::optional<std::size_t> LineRange::broken_total(const std::vector<Option>& options) const {
+    for (std::size_t i = 0; i < person_->counts.size(); ++i) {
+        const CountPrimitive& count = person_->counts[i];
+        if (count.corridor.price.nothing() || is_loose(i) || is_tracked(count)) {
+            continue;
         }
-        std::int32_t used = 0;
-        for (std::int32_t& slot : slots) {
-            slot = slot < 0 ? -1 : used++;
+        std::int64_t total = count.base;
+        for (Day day = count.from; day < count.until; ++day) {
+            const bool inside = request_.from <= day && day < request_.until;
+            total += (*count.feature)(
+                day, inside ? options[static_cast<std::size_t>(day - request_.from)] : request_.line[day]);
         }
-        for (const Tracked& tracked : tracked_) {
-            block_[position] *= static_cast<std::size_t>(tracked.size(position));
+        if (count.corridor(total) != Score{}) {
+            return i;
         }
-        origin_[position] = cells;
-        if (block_[position] > most) {
-            return false;
-        }
-        cells += block_[position] * static_cast<std::size_t>(used);
-        if (cells > most) {
-            return false;
-        }
-        if (position == width_) {
-            break;
-        }
-        auto& next = slot_of_node_[position + 1];
-        next.assign(static_cast<std::size_t>(graph_->nodes(day + 1)), -1);
-        for (std::int32_t node = 0; node < graph_->nodes(day); ++node) {
+    }
+    return std::nullopt;
+}
+
+void LineRange::find_reached() {
+    reached_.resize(width_ + 1);
+    reached_[0].assign(static_cast<std::size_t>(graph_->nodes(request_.from)), 0);
+    reached_[0][static_cast<std::size_t>(start_node_)] = 1;
+    for (std::size_t position = 0; position < width_; ++position) {
+        auto& next = reached_[position + 1];
+        next.assign(static_cast<std::size_t>(graph_->nodes(day(position + 1))), 0);
+        for (std::size_t node = 0; node < reached_[position].size(); ++node) {
             for (const Move& move : moves_[position]) {
-                const LineGraph::Arc& arc = graph_->arc(day, node, move.option_class);
-                if (slots[static_cast<std::size_t>(node)] >= 0 && arc.target != LineGraph::nowhere) {
-                    next[static_cast<std::size_t>(arc.target)] = 0;
+                const LineGraph::Arc& arc =
+                    graph_->arc(day(position), static_cast<std::int32_t>(node), move.option_class);
+                if (reached_[position][node] != 0 && arc.target != LineGraph::nowhere) {
+                    next[static_cast<std::size_t>(arc.target)] = 1;
                 }
             }
         }
     }
-    work_ += static_cast<std::int64_t>(cells);
-    if (cells_.size() < cells) {
-        cells_.resize(cells);
-    }
-    return true;
 }
 
-bool LineTable::prepare(const Request& request) {
+bool LineRange::prepare(const LineRequest& request, const std::vector<std::size_t>& tracks) {
     request_ = request;
+    tracks_ = tracks;
     person_ = &model_->person(request.person);
     graph_ = &graphs_->of(request.person);
     width_ = static_cast<std::size_t>(request.until - request.from);
@@ -401,11 +400,12 @@ bool LineTable::prepare(const Request& request) {
     walk_suffix();
     prepare_tracked();
     prepare_moves();
+    find_reached();
     return std::all_of(tracked_.begin(), tracked_.end(), [&](Tracked& tracked) { return find_boxes(tracked); });
 }
 
 /// False if prices are too large for the table's numbers.
-bool LineTable::prices_fit() const {
+bool LineRange::prices_fit() const {
     std::int64_t sum = 0;
     for (std::size_t position = 0; position < width_; ++position) {
         std::int64_t largest = graph_->largest_cost(request_.from + static_cast<Day>(position)) * request_.fine;

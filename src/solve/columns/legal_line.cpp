@@ -93,7 +93,7 @@ void LegalLine::reprice(PersonIx person, const std::vector<Option>& options) {
 
 std::optional<std::vector<Option>> LegalLine::find(const RosterState& state, PersonIx person, const Scale& scale) {
     LineTable::Request request{person, 0, model_->days(), state.line(person), &prices_, 1};
-    request.any_line = true;
+    request.search_above = LineRequest::never;    // a line that will do is found sooner by prices
     for (const std::int32_t band : {0, usual_band}) {
         take_prices(state, person, scale);
         request.band = band;

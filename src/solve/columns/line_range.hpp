@@ -19,6 +19,7 @@
 namespace staffwright::solve {
 
 struct LineRequest {
+    static constexpr std::size_t never = static_cast<std::size_t>(-1);
     PersonIx person;
     Day from = 0;
     Day until = 0;    ///< not included
@@ -36,7 +37,7 @@ struct LineRequest {
     std::int32_t most_band = 1'000'000;    ///< and at most this many units of the total, but always a day's work
     /// Options not to be taken, [(day - from) * options + option]; null: none.
     const std::vector<std::uint8_t>* forbidden = nullptr;
-    std::size_t search_above = 100'000;    ///< cells of a table: beyond them the search is quicker
+    std::size_t search_above = 4'000'000;    ///< cells of a table: beyond them the search is quicker; or `never`
     bool any_line = false;    ///< where the search for the cheapest line is too long, a line that will do is enough
     bool limit_will_do = false;        ///< or where no table fits either, one with `Result::least`
     std::size_t most_ways = 20'000;    ///< that the search may keep of each day

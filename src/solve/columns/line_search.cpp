@@ -375,14 +375,22 @@ bool LineSearch::go_on(std::size_t position, const LineRange::Move& move, const 
         way.totals[k] =
             static_cast<std::int16_t>(way.totals[k] + range_->step(range_->tracked()[k], position, move, arc));
     }
-    way.limit = way.cost + to_go(position + 1, arc.target, way.totals[0]);
-    for (std::size_t k = 1; k < totals_ && way.limit < below; ++k) {
+    const std::int64_t rest = to_go(position + 1, arc.target, way.totals[0]);
+    if (rest >= nothing) {
+        return false;
+    }
+    way.limit = way.cost + rest;
+    for (std::size_t k = 1; k < totals_; ++k) {    // all of them: what a total adds may be below 0
         const LineRange::Tracked& tracked = range_->tracked()[k];
         const std::int32_t place = way.totals[k] - tracked.low[position + 1];
         if (place < 0 || place >= tracked.size(position + 1)) {
             return false;
         }
-        way.limit += of_total_[k][position + 1][static_cast<std::size_t>(place)];
+        const std::int64_t adds = of_total_[k][position + 1][static_cast<std::size_t>(place)];
+        if (adds >= nothing) {
+            return false;
+        }
+        way.limit += adds;
     }
     return way.limit < below;
 }

@@ -263,7 +263,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         bool done = false;
         if (has_room && (table_cells_ <= request.search_above || (rests > 0 && !request.any_line))) {
             rests = rests > 0 ? static_cast<std::uint8_t>(rests - 1) : std::uint8_t{0};
-        } else if (LineSearch::fits(range_)) {
+        } else if (request.search_above != LineRequest::never && LineSearch::fits(range_)) {
             done = by_search(result) ||
                    (result.status == Status::found && (request.any_line || (request.limit_will_do && !has_room)));
         }

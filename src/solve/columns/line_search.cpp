@@ -517,23 +517,23 @@ void LineSearch::remember(Memory& memory, std::int64_t missing) const {
     memory.missing = missing * multiplier_parts / range_->request().fine;
 }
 
-bool LineSearch::fits(const LineRange& range) {
-    if (range.tracked().size() > most_totals) {
-        return false;
-    }
+std::size_t LineSearch::inner_cells(const LineRange& range) {
     std::size_t cells = 0;
     for (std::size_t position = 0; position <= range.width(); ++position) {
-        const std::size_t size =
-            range.tracked().empty() ? 1 : static_cast<std::size_t>(range.tracked().front().size(position));
-        cells += size * static_cast<std::size_t>(range.graph().nodes(range.day(position)));
-        for (const LineRange::Tracked& tracked : range.tracked()) {
-            constexpr std::int32_t most = std::numeric_limits<std::int16_t>::max();
-            if (tracked.high[position] > most || tracked.low[position] < -most) {
-                return false;
-            }
-        }
+        const auto nodes = static_cast<std::size_t>(range.graph().nodes(range.day(position)));
+        cells += nodes * (range.tracked().empty() ? 1 : static_cast<std::size_t>(range.tracked()[0].size(position)));
     }
-    return cells <= most_inner_cells;
+    return cells;
+}
+
+bool LineSearch::fits(const LineRange& range) {
+    constexpr std::int32_t most = std::numeric_limits<std::int16_t>::max();
+    const auto is_small = [&](const LineRange::Tracked& tracked) {
+        return std::all_of(tracked.high.begin(), tracked.high.end(), [&](auto high) { return high <= most; }) &&
+               std::all_of(tracked.low.begin(), tracked.low.end(), [&](auto low) { return low >= -most; });
+    };
+    return range.tracked().size() <= most_totals && inner_cells(range) <= most_inner_cells &&
+           std::all_of(range.tracked().begin(), range.tracked().end(), is_small);
 }
 
 LineSearch::Found LineSearch::cheapest(const LineRange& range) {

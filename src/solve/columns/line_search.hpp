@@ -45,6 +45,8 @@ public:
 
     /// Few and small enough totals.
     [[nodiscard]] static bool fits(const LineRange& range);
+    /// What each set of multipliers takes: nodes times units of the first total.
+    [[nodiscard]] static std::size_t inner_cells(const LineRange& range);
 
     /// The range is prepared.
     Found cheapest(const LineRange& range);

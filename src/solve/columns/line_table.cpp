@@ -247,6 +247,23 @@ bool LineTable::by_search(Result& result) {
     return whole;
 }
 
+/// A table tells all totals apart, a search looks a few times at the first alone.
+bool LineTable::wants_search(bool has_room) {
+    const LineRequest& request = range_.request();
+    if (request.search_above == LineRequest::never || !LineSearch::fits(range_)) {
+        return false;
+    }
+    if (!has_room || request.search_above == 0) {
+        return true;
+    }
+    std::uint8_t& rests = search_rests_[request.person.at()];
+    if (rests > 0 && !request.any_line) {
+        --rests;
+        return false;
+    }
+    return table_cells_ > request.search_above && table_cells_ / much_larger > LineSearch::inner_cells(range_);
+}
+
 LineTable::Result LineTable::cheapest(const Request& request) {
     while (true) {
         Result result;
@@ -259,11 +276,8 @@ LineTable::Result LineTable::cheapest(const Request& request) {
             return result;
         }
         const bool has_room = lay_out();
-        std::uint8_t& rests = search_rests_[request.person.at()];
         bool done = false;
-        if (has_room && (table_cells_ <= request.search_above || (rests > 0 && !request.any_line))) {
-            rests = rests > 0 ? static_cast<std::uint8_t>(rests - 1) : std::uint8_t{0};
-        } else if (request.search_above != LineRequest::never && LineSearch::fits(range_)) {
+        if (wants_search(has_room)) {
             done = by_search(result) ||
                    (result.status == Status::found && (request.any_line || (request.limit_will_do && !has_room)));
         }

@@ -57,11 +57,13 @@ public:
 private:
     static constexpr std::size_t most_tracked_at_first = 2;
     static constexpr std::uint8_t rest_of_search = 20;
+    static constexpr std::size_t much_larger = 12;    ///< a table than what a search looks at for each of its trials
     static constexpr std::int32_t infinite = LineRange::infinite;
     static constexpr std::int32_t reachable = infinite / 2;
 
     /// Sets out the table: nodes that the start reaches, boxes of totals. False if it would be too large.
     bool lay_out();
+    [[nodiscard]] bool wants_search(bool has_room);
     void by_table(Result& result);
     /// False if the search did not come to its end; what it found is in the result all the same.
     bool by_search(Result& result);

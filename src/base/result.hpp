@@ -13,19 +13,31 @@
 
 namespace staffwright {
 
-/// Which family of failure; decides the exit code and, later, the HTTP status. The table of all ids is
+/// Which family of failure; decides the exit code and the HTTP status. The table of all ids is
 /// spec/errors.yaml.
 enum class ErrorId {
-    bad_usage,        ///< the command line is wrong                             exit 2
-    cannot_read,      ///< a file is missing or unreadable                        exit 2
-    cannot_write,     ///< an output could not be written whole                   exit 3
-    bad_syntax,       ///< not the format it should be                            exit 2
-    bad_value,        ///< well formed, but a value is out of range or unknown    exit 2
-    bad_reference,    ///< names something that does not exist                    exit 2
-    contradiction,    ///< two parts of the input disagree                        exit 2
-    unsupported,      ///< understood, but not something Staffwright can do       exit 2
-    too_large,        ///< over a stated limit                                    exit 2
-    internal,         ///< a fault of ours                                        exit 3
+    bad_usage,         ///< the command line is wrong                             exit 2
+    cannot_read,       ///< a file is missing or unreadable                        exit 2
+    cannot_write,      ///< an output could not be written whole                   exit 3
+    bad_syntax,        ///< not the format it should be                            exit 2
+    bad_value,         ///< well formed, but a value is out of range or unknown    exit 2
+    bad_reference,     ///< names something that does not exist                    exit 2
+    contradiction,     ///< two parts of the input disagree                        exit 2
+    unsupported,       ///< understood, but not something Staffwright can do       exit 2
+    too_large,         ///< over a stated limit                                    exit 2
+    conflict,          ///< something that is stored already stands against it     exit 2
+    stale,             ///< somebody else changed it since it was read             exit 2
+    unavailable,       ///< database or server cannot be reached or is too busy    exit 3
+    damaged,           ///< what is stored is damaged                              exit 3
+    not_signed_in,     ///< nobody has said who they are                           exit 2
+    not_permitted,     ///< known, but not allowed this                            exit 2
+    not_found,         ///< there is nothing there, or nothing that they may see   exit 2
+    wrong_method,      ///< it is there, but cannot be asked in this way           exit 2
+    too_slow,          ///< the request did not arrive in time                     exit 2
+    wrong_media,       ///< the body is of a kind that is not read here            exit 2
+    too_many,          ///< more requests than one may make in a while             exit 2
+    head_too_large,    ///< target or fields of a request are over a limit         exit 2
+    internal,          ///< a fault of ours                                        exit 3
 };
 
 /// Where in the input; empty parts are left out of the message.

@@ -32,6 +32,8 @@ constexpr Target targets[] = {
     {"rota", fuzz::rota},
     {"rota_people", fuzz::rota_people},
     {"terms_files", fuzz::terms_files},
+    {"http_request", fuzz::http_request},
+    {"http_texts", fuzz::http_texts},
 };
 
 }    // namespace

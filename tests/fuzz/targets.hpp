@@ -25,6 +25,8 @@ void payroll(std::string_view text);    // attendance, mapping and ledger: which
 void rulepack(std::string_view text);
 void rota(std::string_view text);
 void rota_people(std::string_view text);
-void terms_files(std::string_view text);    // exception reports and job plans: whichever it is
+void terms_files(std::string_view text);     // exception reports and job plans: whichever it is
+void http_request(std::string_view text);    // head and body as they come over a connection
+void http_texts(std::string_view text);      // targets, forwarding, cookies, lists in header fields
 
 }    // namespace staffwright::fuzz

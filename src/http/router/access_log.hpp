@@ -1,0 +1,36 @@
+// One line of JSON for each request and each fault, without personal data: no address, no path, no user, no body. What
+// was asked for is the route's template; the id of the request leads to the rest, where somebody may see it.
+//
+//     AccessLog log(stderr);   log.exchange(exchange);
+//     {"time":"2026-11-28T00:00:00.000Z","kind":"request","id":"...","method":"GET","route":"/healthz","status":200,
+//     ...}
+//
+// Errors: none; a log that cannot be written loses lines, and the server goes on. Thread safety: any thread; lines stay
+// whole.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string_view>
+
+#include "http/transport/service.hpp"
+
+namespace staffwright::http {
+
+class AccessLog {
+public:
+    explicit AccessLog(std::FILE* stream);
+    AccessLog(const AccessLog&) = delete;
+    AccessLog& operator=(const AccessLog&) = delete;
+    ~AccessLog();
+
+    void exchange(const Exchange& exchange);
+    /// What a fault of ours says of itself.
+    void fault(std::string_view request_id, std::string_view what);
+
+private:
+    class Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}    // namespace staffwright::http

@@ -1,0 +1,163 @@
+#include "http/router/routed_service.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <random>
+
+#include "http/router/answers.hpp"
+#include "http/transport/head_check.hpp"
+
+namespace staffwright::http {
+
+namespace {
+
+constexpr std::size_t longest_foreign_id = 64;
+
+std::string allow_of(const std::vector<std::string>& methods) {
+    return fmt::format("{}, OPTIONS", fmt::join(methods, ", "));
+}
+
+Error not_found() {
+    return {ErrorId::not_found, "there is nothing at this address", "", Place{}};
+}
+
+}    // namespace
+
+RoutedService::RoutedService(ServiceOptions options, AccessLog& log)
+    : options_(std::move(options)),
+      log_(log),
+      limiter_(options_.rate, options_.rate_keys),
+      process_(std::random_device{}()) {
+    if (!options_.prefix.empty()) {
+        const Result<Target> prefix = read_target(options_.prefix);
+        if (prefix) {
+            prefix_ = prefix->segments;
+        }
+    }
+}
+
+Admission RoutedService::admit(Request& head) {
+    head.id = id_of(head);
+    const Client client = client_of(head, options_.trusted);
+    if (const auto wait = limiter_.take(peer_of(client.address).text(), head.arrived)) {
+        Response refusal = refused({ErrorId::too_many, "too many requests came from this address", "", Place{}}, &head);
+        refusal.headers.set("retry-after", std::to_string((wait->count() + 999) / 1000));
+        return {0, std::move(refusal)};
+    }
+    const Result<Way> way = way_of(head);
+    if (!way) {
+        return {0, refused(way.error(), &head)};
+    }
+    if (way->found.route == nullptr) {
+        return {0, answer(head)};    // quick, as no handler is asked; and no body is read for it
+    }
+    return {way->found.route->body_limit, std::nullopt};
+}
+
+Response RoutedService::answer(const Request& request) {
+    const Client client = client_of(request, options_.trusted);
+    const Result<Way> way = way_of(request);
+    const Route* route = way ? way->found.route : nullptr;
+    Response response;
+    Result<Response> answered = way ? run(request, *way, client) : Result<Response>(way.error());
+    if (answered) {
+        response = std::move(*answered);
+        apply_if_none_match(request, response);
+    } else {
+        response = problem_of(answered.error(), request.id);
+        if (answered.error().id == ErrorId::wrong_method) {
+            response.headers.set("allow", allow_of(way->found.allowed));
+        }
+    }
+    response.route = route == nullptr ? "" : route->path;
+    finish(response, route == nullptr ? Kind::api : route->kind, client.secure, request.id);
+    return response;
+}
+
+Result<Response> RoutedService::run(const Request& request, const Way& way, const Client& client) {
+    if (way.found.route != nullptr) {
+        try {
+            return way.found.route->handler(Call(request, client, way.found.parameters, way.target.query));
+        } catch (const std::exception& fault) {
+            return Error{ErrorId::internal, fault.what(), "", Place{}};
+        }
+    }
+    if (way.found.allowed.empty()) {
+        return not_found();
+    }
+    if (request.method == "OPTIONS") {
+        Response response;
+        response.status = 204;
+        response.headers.set("allow", allow_of(way.found.allowed));
+        return response;
+    }
+    return Error{ErrorId::wrong_method, fmt::format("{} is not one of its methods", usual_method(request.method)),
+                 fmt::format("use {}", allow_of(way.found.allowed)), Place{}};
+}
+
+Response RoutedService::refused(const Error& error, const Request* head) {
+    const std::string id = head == nullptr || head->id.empty() ? new_id() : head->id;
+    Response response = problem_of(error, id);
+    const bool secure = head != nullptr && client_of(*head, options_.trusted).secure;
+    if (error.id == ErrorId::unavailable) {
+        response.headers.set("retry-after", "5");
+    }
+    finish(response, Kind::api, secure, id);
+    return response;
+}
+
+void RoutedService::finished(const Exchange& exchange) {
+    metrics_.add(exchange);
+    log_.exchange(exchange);
+}
+
+Result<RoutedService::Way> RoutedService::way_of(const Request& request) const {
+    Way way{TRY(read_target(request.target)), {}};
+    const auto& segments = way.target.segments;
+    const bool has_prefix =
+        segments.size() >= prefix_.size() && std::equal(prefix_.begin(), prefix_.end(), segments.begin());
+    if (has_prefix) {
+        const auto own = static_cast<std::ptrdiff_t>(prefix_.size());
+        std::vector<std::string> rest(segments.begin() + own, segments.end());
+        if (own > 0 && rest == std::vector<std::string>{""}) {
+            rest.clear();    // "/prefix/" is the same page as "/prefix"
+        }
+        way.found = router_.find(request.method, rest);
+    }
+    if (way.found.route == nullptr && !prefix_.empty()) {
+        Found bare = router_.find(request.method, segments);
+        if (bare.route != nullptr && bare.route->kind == Kind::operations) {
+            way.found = std::move(bare);
+        }
+    }
+    return way;
+}
+
+std::string RoutedService::new_id() {
+    return fmt::format("{:08x}-{:x}", process_, ++last_id_);
+}
+
+std::string RoutedService::id_of(const Request& request) {
+    const std::string_view given = request.headers.find("x-request-id").value_or("");
+    const auto peer = read_address(request.peer);
+    // Only a proxy that is believed may name requests: else somebody could write into our log under another's id.
+    const bool believed = peer && is_in_any(*peer, options_.trusted);
+    return believed && given.size() <= longest_foreign_id && is_token(given) ? std::string(given) : new_id();
+}
+
+Response RoutedService::problem_of(const Error& error, std::string_view id) {
+    metrics_.add_error(error.id);
+    if (error.id == ErrorId::internal) {
+        log_.fault(id, error.what);
+    }
+    return problem(error, id);
+}
+
+void RoutedService::finish(Response& response, Kind kind, bool secure, const std::string& id) const {
+    add_security_headers(response, kind, secure);
+    response.headers.set("x-request-id", id);
+}
+
+}    // namespace staffwright::http

@@ -1,0 +1,165 @@
+#include "http/site.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "http/contracts.hpp"
+#include "http/families.hpp"
+#include "http/router/answers.hpp"
+#include "rules/nearest.hpp"
+
+namespace staffwright::http {
+
+namespace json = boost::json;
+
+namespace {
+
+json::object described(const ErrorFamily& family) {
+    return {{"code", family.name}, {"status", family.status}, {"title", family.text}, {"advice", family.advice}};
+}
+
+Result<Response> list_problems(const Call& call) {
+    TRY(call.only_query({}));
+    json::array list;
+    for (const ErrorFamily& family : families()) {
+        list.push_back(described(family));
+    }
+    return json_answer({{"problems", std::move(list)}});
+}
+
+Result<Response> show_problem(const Call& call) {
+    TRY(call.only_query({}));
+    const std::string& code = call.path_text("code");
+    std::vector<std::string> names;
+    for (const ErrorFamily& family : families()) {
+        if (family.name == code) {
+            return json_answer(described(family));
+        }
+        names.push_back(family.name);
+    }
+    return Error{ErrorId::not_found, "there is no such family of problems", rules::did_you_mean(code, names),
+                 Place{"", 0, "{code}"}};
+}
+
+Result<Response> show_contract(const Call& call) {
+    TRY(call.only_query({}));
+    static const std::string tag = entity_tag(contract("openapi.yaml"));
+    Response response = text_answer("application/yaml", std::string(contract("openapi.yaml")));
+    response.headers.set("etag", tag);
+    response.headers.set("cache-control", "no-cache");
+    return response;
+}
+
+Result<Response> alive(const Call& call) {
+    TRY(call.only_query({}));
+    return json_answer({{"status", "alive"}});
+}
+
+}    // namespace
+
+Result<std::unique_ptr<Site>> Site::start(const Settings& settings, SiteOptions options, AccessLog& log) {
+    std::unique_ptr<Site> site(new Site(std::move(options), log));
+    site->server_ = TRY(Server::start(settings, site->service_));
+    site->running_ = site->server_.get();
+    site->ready_ = true;
+    return site;
+}
+
+Site::Site(SiteOptions options, AccessLog& log) : options_(std::move(options)), service_(options_.service, log) {
+    add_routes();
+    add_operations();
+}
+
+bool Site::stop(Milliseconds patience) {
+    ready_ = false;
+    return server_->stop(patience);
+}
+
+std::vector<std::string> Site::route_names() {
+    AccessLog log(stderr);
+    Site site({}, log);
+    std::vector<std::string> names;
+    for (const Route& route : site.service_.router().routes()) {
+        names.push_back(route.method + " " + route.path);
+    }
+    return names;
+}
+
+void Site::add_routes() {
+    Router& router = service_.router();
+    router.add({"GET", "/",
+                [this](const Call& call) -> Result<Response> {
+                    TRY(call.only_query({}));
+                    return text_answer("text/html; charset=utf-8",
+                                       front_page(options_.version, options_.service.prefix));
+                },
+                Kind::page});
+    router.add({"GET", "/api/v1/version", [this](const Call& call) -> Result<Response> {
+                    TRY(call.only_query({}));
+                    return json_answer({{"name", "staffwright"}, {"version", options_.version}});
+                }});
+    router.add({"GET", "/api/v1/openapi.yaml", show_contract});
+    router.add({"GET", "/api/v1/problems", list_problems});
+    router.add({"GET", "/api/v1/problems/{code}", show_problem});
+}
+
+void Site::add_operations() {
+    Router& router = service_.router();
+    router.add({"GET", "/healthz", alive, Kind::operations});
+    router.add({"GET", "/readyz",
+                [this](const Call& call) -> Result<Response> {
+                    TRY(call.only_query({}));
+                    if (!ready_) {
+                        return Error{ErrorId::unavailable, "the server is starting or stopping", "", Place{}};
+                    }
+                    return json_answer({{"status", "ready"}});
+                },
+                Kind::operations});
+    router.add({"GET", "/metrics", [this](const Call& call) { return metrics_for(call); }, Kind::operations});
+}
+
+Result<Response> Site::metrics_for(const Call& call) const {
+    // For the machine itself and the proxies that are trusted, when they ask for themselves: whoever is relayed by one
+    // is a client like any other.
+    const auto peer = read_address(call.request().peer);
+    const bool near = peer && (is_loopback(*peer) || is_in_any(*peer, options_.service.trusted));
+    if (!near || call.client().relayed) {
+        return Error{ErrorId::not_permitted, "metrics are only for this machine and its trusted proxies",
+                     "ask from one of them, without fields of forwarding", Place{}};
+    }
+    TRY(call.only_query({}));
+    const Server* running = running_;
+    const Server::Figures figures = running == nullptr ? Server::Figures{} : running->figures();
+    return text_answer(Metrics::content_type, service_.metrics().text(figures, options_.version));
+}
+
+std::string front_page(std::string_view version, std::string_view prefix) {
+    // No style and no script: the page has to be right under the strictest policy, and in a terminal's browser.
+    return fmt::format(R"(<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Staffwright</title>
+</head>
+<body>
+<main>
+<h1>Staffwright</h1>
+<p>Staffwright makes rosters that are legal, fair and costed, judges any roster, and says why. This is its server, version
+{0}. It has no pages to work with yet: rosters are made with the command <code>staffwright</code> on this machine.</p>
+<ul>
+<li><a href="{1}/api/v1/version">Version</a>, for programs</li>
+<li><a href="{1}/api/v1/openapi.yaml">Contract of the interface for programs</a> (OpenAPI 3.1)</li>
+<li><a href="{1}/api/v1/problems">Problems that the interface can answer with</a></li>
+<li><a href="{1}/healthz">Whether it is alive</a>, <a href="{1}/readyz">whether it is ready</a></li>
+</ul>
+</main>
+</body>
+</html>
+)",
+                       version, prefix);
+}
+
+}    // namespace staffwright::http

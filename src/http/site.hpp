@@ -1,0 +1,54 @@
+// What `staffwright serve` serves: the routes of the program, and a server for them.
+//
+//     const auto site = TRY(Site::start(settings, options, log));
+//     ... site->port() ...
+//     site->stop(Milliseconds{10'000});      // /readyz says no from here on
+//
+// Errors: those of Server::start. Thread safety: start and stop by one thread; the rest by any.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "http/router/routed_service.hpp"
+#include "http/transport/server.hpp"
+
+namespace staffwright::http {
+
+struct SiteOptions {
+    ServiceOptions service;
+    std::string version;    ///< "0.1.0"
+};
+
+class Site {
+public:
+    static Result<std::unique_ptr<Site>> start(const Settings& settings, SiteOptions options, AccessLog& log);
+    Site(const Site&) = delete;
+    Site& operator=(const Site&) = delete;
+    ~Site() = default;
+
+    [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+    Result<void> reload_certificate() { return server_->reload_certificate(); }
+    bool stop(Milliseconds patience);
+
+    /// Method and path of every route, as spec/openapi.yaml has them; a test holds the two together.
+    [[nodiscard]] static std::vector<std::string> route_names();
+
+private:
+    Site(SiteOptions options, AccessLog& log);
+    void add_routes();
+    void add_operations();
+    [[nodiscard]] Result<Response> metrics_for(const Call& call) const;
+
+    SiteOptions options_;
+    RoutedService service_;
+    std::atomic<bool> ready_{false};
+    std::unique_ptr<Server> server_;    // ends first: it asks the service
+    std::atomic<Server*> running_{nullptr};
+};
+
+/// The page at /.
+[[nodiscard]] std::string front_page(std::string_view version, std::string_view prefix);
+
+}    // namespace staffwright::http

@@ -1,0 +1,42 @@
+#include "http/transport/tls.hpp"
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+namespace staffwright::http {
+
+namespace ssl = boost::asio::ssl;
+
+namespace {
+
+Error cannot_use(const char* what, const std::string& file, const boost::system::error_code& code) {
+    return {ErrorId::cannot_read, std::string("the ") + what + " cannot be used: " + code.message(),
+            "give a file of PEM that the server may read", Place{file, 0, ""}};
+}
+
+}    // namespace
+
+Result<std::shared_ptr<ssl::context>> make_tls(const std::string& certificate, const std::string& key) {
+    auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
+    SSL_CTX* raw = context->native_handle();
+    SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION);
+    SSL_CTX_set_options(raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_mode(raw, SSL_MODE_RELEASE_BUFFERS);    // a quiet connection holds no buffers of OpenSSL's
+    boost::system::error_code code;
+    context->use_certificate_chain_file(certificate, code);
+    if (code) {
+        return cannot_use("certificate", certificate, code);
+    }
+    context->use_private_key_file(key, ssl::context::pem, code);
+    if (code) {
+        return cannot_use("key", key, code);
+    }
+    if (SSL_CTX_check_private_key(raw) != 1) {
+        ERR_clear_error();
+        return Error{ErrorId::contradiction, "key and certificate do not belong together",
+                     "give the key with which the certificate was asked for", Place{key, 0, ""}};
+    }
+    return context;
+}
+
+}    // namespace staffwright::http

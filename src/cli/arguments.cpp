@@ -53,6 +53,7 @@ public:
         add_payroll();
         terms_.add(app_);
         add_demo();
+        add_serve(app_, serve_);
         add_rules();
         rota_.add(app_);
     }
@@ -397,6 +398,9 @@ private:
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
+        if (app_.got_subcommand(serve_name)) {
+            return Arguments{serve_};
+        }
         if (kinds_command_->parsed()) {
             return Arguments{kinds_};
         }
@@ -430,6 +434,7 @@ private:
     TermsParser terms_;
     RotaParser rota_;
     DemoArguments demo_;
+    ServeArguments serve_;
     RuleKindsArguments kinds_;
     RulePackArguments pack_;
     std::string shown_pack_;

@@ -15,6 +15,7 @@
 
 #include "app/pension.hpp"
 #include "cli/rota_arguments.hpp"
+#include "cli/serve_arguments.hpp"
 #include "cli/terms_arguments.hpp"
 
 namespace staffwright::cli {
@@ -117,10 +118,10 @@ struct Finished {
     std::string text;
 };
 
-using Arguments =
-    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
-                 ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments>;
+using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
+                               RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
+                               JobPlanArguments, RotaArguments, ServeArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

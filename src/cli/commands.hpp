@@ -16,6 +16,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started);
 Result<int> check_command(const CheckArguments& arguments);
 Result<int> explain_command(const ExplainArguments& arguments);
 Result<int> demo_command(const DemoArguments& arguments, Started started);
+Result<int> serve_command(const ServeArguments& arguments);
 Result<int> pay_command(const PayArguments& arguments);
 Result<int> pay_values_command(const PayValuesArguments& arguments);
 Result<int> pay_pension_command(const PayPensionArguments& arguments);

@@ -15,6 +15,7 @@ inline constexpr const char* program_footer =
   staffwright explain ward.json roster.json | less
   staffwright solve Instance5.txt > roster.txt
   staffwright solve n030w4 --history 1 --weeks 6-2-9-1 --out solution
+  staffwright serve --listen 127.0.0.1:8080
 
 The format of PROBLEM is recognised by its content:
   native JSON       one file; described by spec/problem.schema.json

@@ -48,6 +48,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const CheckArguments& a) { return check_command(a); },
                           [&](const ExplainArguments& a) { return explain_command(a); },
                           [&](const DemoArguments& a) { return demo_command(a, started); },
+                          [&](const ServeArguments& a) { return serve_command(a); },
                           [&](const PayArguments& a) { return pay_command(a); },
                           [&](const PayValuesArguments& a) { return pay_values_command(a); },
                           [&](const PayPensionArguments& a) { return pay_pension_command(a); },
@@ -87,8 +88,12 @@ int print_and_finish(std::FILE* stream, const std::string& text, int exit) {
 
 }    // namespace
 
+std::string version_number() {
+    return STAFFWRIGHT_VERSION;
+}
+
 std::string version_line() {
-    return "staffwright " STAFFWRIGHT_VERSION;
+    return "staffwright " + version_number();
 }
 
 Result<formats::LoadOptions> load_options(const SourceArguments& source) {

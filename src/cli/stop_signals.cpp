@@ -9,16 +9,20 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
 
 #include "base/check.hpp"
 
 namespace staffwright::cli {
 
-StopSignals::StopSignals() {
+StopSignals::StopSignals(std::function<void()> on_hangup) : on_hangup_(std::move(on_hangup)) {
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGINT);
     sigaddset(&wanted, SIGTERM);
+    if (on_hangup_) {
+        sigaddset(&wanted, SIGHUP);
+    }
     CHECK(pthread_sigmask(SIG_BLOCK, &wanted, &before_) == 0);
     signals_ = signalfd(-1, &wanted, SFD_CLOEXEC);
     done_ = eventfd(0, EFD_CLOEXEC);
@@ -47,6 +51,10 @@ void StopSignals::listen() {
         }
         signalfd_siginfo signal{};
         if (read(signals_, &signal, sizeof signal) != sizeof signal) {
+            continue;
+        }
+        if (signal.ssi_signo == SIGHUP) {
+            on_hangup_();
             continue;
         }
         if (stop_.stop_requested()) {

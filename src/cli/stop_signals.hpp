@@ -4,12 +4,15 @@
 //     StopSignals signals;                                // before any other thread is started
 //     solve(problem, book, limits, progress, signals.token());
 //
-// While one lives, both signals are blocked in the thread that made it (and in those it starts) and read by a thread of
-// its own; before and after they do what they always do. Only one may live at a time. Linux only (signalfd).
-// Thread safety: one thread makes and ends it; token() may be used by any.
+// Whoever gives it something to do at SIGHUP is called on its thread; without, that signal does what it always does.
+//
+// While one lives, these signals are blocked in the thread that made it (and in those it starts) and read by a thread
+// of its own; before and after they do what they always do. Only one may live at a time. Linux only (signalfd). Thread
+// safety: one thread makes and ends it; token() may be used by any.
 #pragma once
 
 #include <csignal>
+#include <functional>
 #include <stop_token>
 #include <thread>
 
@@ -17,7 +20,7 @@ namespace staffwright::cli {
 
 class StopSignals {
 public:
-    StopSignals();
+    explicit StopSignals(std::function<void()> on_hangup = {});
     ~StopSignals();
     StopSignals(const StopSignals&) = delete;
     StopSignals& operator=(const StopSignals&) = delete;
@@ -28,6 +31,7 @@ public:
 private:
     void listen();
 
+    std::function<void()> on_hangup_;
     std::stop_source stop_;
     sigset_t before_{};
     int signals_ = -1;    ///< file descriptor: a signal has come

@@ -7,5 +7,7 @@ namespace staffwright::cli {
 
 /// "staffwright 0.1.0"
 [[nodiscard]] std::string version_line();
+/// "0.1.0"
+[[nodiscard]] std::string version_number();
 
 }    // namespace staffwright::cli

@@ -10,7 +10,7 @@ COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay
             ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"],
             ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"],
             ["work-schedule"], ["hours"], ["job-plan", "check"], ["job-plan", "show"], ["job-plan", "export"],
-            ["demo"], ["rules", "kinds"], ["rules", "list"],
+            ["demo"], ["serve"], ["rules", "kinds"], ["rules", "list"],
             ["rules", "show"], ["rules", "test"])
 
 

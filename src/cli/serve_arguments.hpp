@@ -1,0 +1,25 @@
+// The command `serve` as typed values, and its description to the parser. Beside arguments.hpp, which has the others.
+// Thread safety: plain values; the parser has one owner.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace staffwright::cli {
+
+struct ServeArguments {
+    std::string listen = "127.0.0.1:8080";
+    std::string certificate;    ///< empty: no TLS
+    std::string key;
+    std::vector<std::string> trusted;    ///< networks of reverse proxies
+    std::string prefix;                  ///< empty: none
+};
+
+void add_serve(CLI::App& app, ServeArguments& arguments);
+inline constexpr const char* serve_name = "serve";
+
+}    // namespace staffwright::cli

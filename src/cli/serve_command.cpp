@@ -1,0 +1,89 @@
+#include <sys/resource.h>
+
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/stop_signals.hpp"
+#include "cli/version.hpp"
+#include "http/site.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+constexpr http::Milliseconds patience{10'000};    // for what has begun when the signal comes
+
+/// Each connection is an open file, and the usual soft limit of 1,024 is far below what the server can hold.
+void allow_many_connections() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+Result<http::Settings> settings_of(const ServeArguments& arguments) {
+    http::Settings settings;
+    TRY(http::read_listen_address(arguments.listen, settings));
+    settings.certificate = arguments.certificate;
+    settings.key = arguments.key;
+    for (const std::string& network : arguments.trusted) {
+        settings.trusted.push_back(TRY(http::read_network(network)));
+    }
+    return settings;
+}
+
+void wait_until_stopped(const StopSignals& signals) {
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait(lock, signals.token(), [] { return false; });
+}
+
+std::string address_of(const http::Settings& settings, std::uint16_t port) {
+    const bool is_v6 = settings.address.find(':') != std::string::npos;
+    return std::string(settings.certificate.empty() ? "http://" : "https://") +
+           (is_v6 ? "[" + settings.address + "]" : settings.address) + ":" + std::to_string(port);
+}
+
+}    // namespace
+
+Result<int> serve_command(const ServeArguments& arguments) {
+    const http::Settings settings = TRY(settings_of(arguments));
+    http::SiteOptions options;
+    options.service.prefix = arguments.prefix;
+    options.service.trusted = settings.trusted;
+    options.version = version_number();
+    allow_many_connections();
+    http::AccessLog log(stderr);
+    http::Site* running = nullptr;
+    std::mutex reloading;
+    const StopSignals signals([&] {
+        const std::scoped_lock lock(reloading);
+        const Result<void> reloaded = running == nullptr ? Result<void>{} : running->reload_certificate();
+        if (!reloaded) {
+            log.fault("certificate", reloaded.error().to_string());
+        }
+    });
+    const std::unique_ptr<http::Site> site = TRY(http::Site::start(settings, options, log));
+    {
+        const std::scoped_lock lock(reloading);
+        running = site.get();
+    }
+    TRY(print_text(stdout,
+                   "Serving on " + address_of(settings, site->port()) + arguments.prefix + "/ (Ctrl-C ends it)\n"));
+    wait_until_stopped(signals);
+    const bool finished = site->stop(patience);
+    {
+        const std::scoped_lock lock(reloading);
+        running = nullptr;
+    }
+    TRY(print_text(stdout, finished ? "Ended\n" : "Ended; some connections had to be cut off\n"));
+    return 0;
+}
+
+}    // namespace staffwright::cli

@@ -1,0 +1,59 @@
+#include "cli/argument_parts.hpp"
+#include "cli/serve_arguments.hpp"
+
+namespace staffwright::cli {
+
+namespace {
+
+constexpr const char* serve_footer =
+    R"(Serves health, metrics, the contract of the interface and a page that says what this is, until Ctrl-C or SIGTERM: then
+it takes nothing new, finishes what it has begun (at most 10 s) and ends; a second signal ends it at once. SIGHUP reads
+certificate and key again. A line of JSON for each request goes to standard error, without personal data.
+
+Behind a reverse proxy name its network with --trusted-proxy: only then are Forwarded and X-Forwarded-* believed.
+
+Examples:
+  staffwright serve
+  staffwright serve --listen 0.0.0.0:8443 --tls-certificate server.pem --tls-key server.key
+  staffwright serve --trusted-proxy 127.0.0.1 --prefix /rosters
+
+Exit codes: 0 ended as asked; 2 bad input or usage; 3 the address cannot be listened on, or a fault.
+)";
+
+std::string check_prefix(const std::string& prefix) {
+    const bool good = prefix.size() > 1 && prefix.front() == '/' && prefix.back() != '/' &&
+                      prefix.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/") ==
+                          std::string::npos &&
+                      prefix.find("//") == std::string::npos;
+    return good ? "" : "\"" + prefix + "\" is no path such as /rosters, of letters, digits, - and _";
+}
+
+}    // namespace
+
+void add_serve(CLI::App& app, ServeArguments& arguments) {
+    CLI::App& serve = parts::add_command(app, serve_name, "Serve over HTTP", serve_footer);
+    serve.add_option("--listen", arguments.listen, "Address and port (127.0.0.1:8080); port 0 takes any free one")
+        ->check(parts::not_empty("give an address and a port, or leave the option out"))
+        ->type_name("ADDRESS");
+    CLI::Option* certificate = serve
+                                   .add_option("--tls-certificate", arguments.certificate,
+                                               "Serve TLS with this certificate (PEM, with its chain)")
+                                   ->check(parts::not_empty(parts::leave_out_or_name))
+                                   ->type_name("FILE");
+    CLI::Option* key = serve.add_option("--tls-key", arguments.key, "Its key (PEM)")
+                           ->check(parts::not_empty(parts::leave_out_or_name))
+                           ->type_name("FILE");
+    certificate->needs(key);
+    key->needs(certificate);
+    serve
+        .add_option("--trusted-proxy", arguments.trusted,
+                    "Network of reverse proxies to believe, as 10.0.0.0/8; may be repeated")
+        ->check(parts::not_empty("name a network, or leave the option out"))
+        ->type_name("NETWORK")
+        ->allow_extra_args(false);
+    serve.add_option("--prefix", arguments.prefix, "Path that a reverse proxy leaves before ours, as /rosters")
+        ->check(check_prefix)
+        ->type_name("PATH");
+}
+
+}    // namespace staffwright::cli

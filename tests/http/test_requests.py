@@ -76,6 +76,9 @@ class Requests(harness.ServerTest):
         for byte in request("POST", "/echo", body=b"slowly"):
             connection.send(bytes([byte]))
         self.assertEqual(connection.answer().body, b"slowly")
+        for byte in request("POST", "/echo", "Transfer-Encoding: chunked") + b"0\r\n\r\n":
+            connection.send(bytes([byte]))
+        self.assertEqual(connection.answer().status, 200)
 
     def test_expect_100_continue(self):
         connection = self.server.connect()

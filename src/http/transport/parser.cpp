@@ -60,6 +60,9 @@ namespace {
 
 // The line of a chunk's size, or trailers: above this somebody sends extensions or trailers without end.
 constexpr std::size_t longest_chunk_line = 4096;
+// "0", and two line ends: fewer never end a chunked body, and Beast asserts that it is not shown fewer of its last
+// chunk.
+constexpr std::size_t shortest_end_of_chunks = 5;
 
 Error body_error(const beast::error_code& code) {
     if (code == beast::http::error::body_limit) {
@@ -105,6 +108,9 @@ Result<void> RequestParser::limit_body(std::size_t bytes) {
 }
 
 Result<std::size_t> RequestParser::take_body(std::string_view bytes) {
+    if (facts_.chunked && !beast_->is_done() && bytes.size() < shortest_end_of_chunks) {
+        return std::size_t{0};
+    }
     beast::error_code code;
     const std::size_t used = beast_->put(boost::asio::buffer(bytes.data(), bytes.size()), code);
     if (code && code != beast::http::error::need_more) {

@@ -71,6 +71,21 @@ TEST_CASE("parser: a chunked body in pieces of any size; trailers are dropped") 
     }
 }
 
+TEST_CASE("parser: a chunked body that is empty, byte by byte") {
+    RequestParser parser(limits);
+    REQUIRE(parser.take_head("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n").has_value());
+    std::string waiting;
+    for (const char c : std::string_view("0\r\n\r\n")) {
+        CHECK_FALSE(parser.done());
+        waiting += c;
+        const Result<std::size_t> used = parser.take_body(waiting);
+        REQUIRE(used.has_value());
+        waiting.erase(0, *used);
+    }
+    CHECK(parser.done());
+    CHECK(parser.request().body.empty());
+}
+
 TEST_CASE("parser: a body over the limit is refused by its length, or where it grows over it") {
     RequestParser stated(limits);
     REQUIRE(stated.take_head("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n").has_value());

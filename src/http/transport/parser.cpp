@@ -108,7 +108,7 @@ Result<void> RequestParser::limit_body(std::size_t bytes) {
 }
 
 Result<std::size_t> RequestParser::take_body(std::string_view bytes) {
-    if (facts_.chunked && !beast_->is_done() && bytes.size() < shortest_end_of_chunks) {
+    if (facts_.chunked && !beast_->is_done() && bytes.size() < shortest_end_of_chunks && bytes.starts_with('0')) {
         return std::size_t{0};
     }
     beast::error_code code;

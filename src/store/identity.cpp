@@ -1,0 +1,210 @@
+// Users, what they sign in with, and what they may do; sessions and tokens are in sessions.cpp.
+#include "store/identity.hpp"
+
+#include "store/origin.hpp"
+
+namespace staffwright::store {
+
+namespace {
+
+using calendar::Moment;
+using sql::Bytes;
+using sql::Row;
+using sql::Statement;
+using sql::Transaction;
+
+#define USER_COLUMNS "id, region_id, login, name, email, state, failed_sign_ins, locked_until, created_at, version"
+constexpr Statement add_user{"add a user",
+                             "INSERT INTO users (" USER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+constexpr Statement change_user{"change a user",
+                                "UPDATE users SET name = $3, email = $4, state = $5, failed_sign_ins = $6, "
+                                "locked_until = $7, version = version + 1 WHERE id = $1 AND version = $2"};
+constexpr Statement user_by_id{"user by id", "SELECT " USER_COLUMNS " FROM users WHERE id = $1"};
+constexpr Statement user_with_login{"user by login", "SELECT " USER_COLUMNS " FROM users WHERE login = $1"};
+constexpr Statement users_of_region{"users of a region",
+                                    "SELECT " USER_COLUMNS " FROM users WHERE region_id = $1 ORDER BY name, id"};
+constexpr Statement count_failure{
+    "count a failed sign-in",
+    "UPDATE users SET failed_sign_ins = failed_sign_ins + 1 WHERE id = $1 RETURNING failed_sign_ins"};
+constexpr Statement lock{"lock a user", "UPDATE users SET locked_until = $2 WHERE id = $1"};
+constexpr Statement clear{"clear failed sign-ins",
+                          "UPDATE users SET failed_sign_ins = 0, locked_until = NULL WHERE id = $1"};
+
+constexpr Statement link{"link a user to a person",
+                         "INSERT INTO user_people (trust_id, user_id, person_id) VALUES ($1, $2, $3)"};
+constexpr Statement person_of_user{"person of a user",
+                                   "SELECT person_id FROM user_people WHERE trust_id = $1 AND user_id = $2"};
+
+#define CREDENTIAL_COLUMNS "id, user_id, kind, issuer, subject, secret, last_step, created_at, used_at, disabled_at"
+constexpr Statement add_credential{"add a credential", "INSERT INTO credentials (" CREDENTIAL_COLUMNS
+                                                       ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+constexpr Statement credentials_of_user{
+    "credentials of a user",
+    "SELECT " CREDENTIAL_COLUMNS
+    " FROM credentials WHERE user_id = $1 AND disabled_at IS NULL ORDER BY kind, created_at, id"};
+constexpr Statement credential_of_subject{"OpenID credential",
+                                          "SELECT " CREDENTIAL_COLUMNS
+                                          " FROM credentials WHERE kind = 'oidc' AND issuer = $1 AND subject = $2 AND "
+                                          "disabled_at IS NULL"};
+constexpr Statement use_credential{"mark a credential as used", "UPDATE credentials SET used_at = $2 WHERE id = $1"};
+constexpr Statement use_step{
+    "use a time step",
+    "UPDATE credentials SET last_step = $2, used_at = $3 WHERE id = $1 AND disabled_at IS NULL "
+    "AND (last_step IS NULL OR last_step < $2)"};
+constexpr Statement disable_credential{"disable a credential",
+                                       "UPDATE credentials SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL"};
+
+#define GRANT_COLUMNS "id, user_id, role, region_id, trust_id, unit_id, granted_by, granted_at, ends_at"
+constexpr Statement add_grant{
+    "grant a role", "INSERT INTO role_grants (" GRANT_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+constexpr Statement roles_of_user{"roles of a user",
+                                  "SELECT " GRANT_COLUMNS
+                                  " FROM role_grants WHERE user_id = $1 AND revoked_at IS NULL AND "
+                                  "(ends_at IS NULL OR ends_at > $2) ORDER BY role, trust_id, unit_id, id"};
+constexpr Statement roles_of_trust{"roles at a trust",
+                                   "SELECT " GRANT_COLUMNS
+                                   " FROM role_grants WHERE trust_id = $1 AND revoked_at IS NULL AND "
+                                   "(ends_at IS NULL OR ends_at > $2) ORDER BY role, user_id, id"};
+constexpr Statement revoke_grant{
+    "revoke a role", "UPDATE role_grants SET revoked_by = $2, revoked_at = $3 WHERE id = $1 AND revoked_at IS NULL"};
+
+User read_user(Row& row) {
+    return {.id = row.get<UserId>("id"),
+            .region = row.get<RegionId>("region_id"),
+            .login = row.get<std::string>("login"),
+            .name = row.get<std::string>("name"),
+            .email = row.get<std::optional<std::string>>("email"),
+            .state = row.get<std::string>("state"),
+            .failed_sign_ins = row.get<std::int64_t>("failed_sign_ins"),
+            .locked_until = row.get<std::optional<Moment>>("locked_until"),
+            .created_at = row.get<Moment>("created_at"),
+            .version = row.get<std::int64_t>("version")};
+}
+
+Credential read_credential(Row& row) {
+    return {.id = row.get<CredentialId>("id"),
+            .user = row.get<UserId>("user_id"),
+            .kind = row.get<std::string>("kind"),
+            .issuer = row.get<std::optional<std::string>>("issuer"),
+            .subject = row.get<std::optional<std::string>>("subject"),
+            .secret = row.get<std::optional<Bytes>>("secret"),
+            .last_step = row.get<std::optional<std::int64_t>>("last_step"),
+            .created_at = row.get<Moment>("created_at"),
+            .used_at = row.get<std::optional<Moment>>("used_at"),
+            .disabled_at = row.get<std::optional<Moment>>("disabled_at")};
+}
+
+RoleGrant read_grant(Row& row) {
+    return {.id = row.get<GrantId>("id"),
+            .user = row.get<UserId>("user_id"),
+            .role = row.get<std::string>("role"),
+            .region = row.get<RegionId>("region_id"),
+            .trust = row.get<std::optional<TrustId>>("trust_id"),
+            .unit = row.get<std::optional<UnitId>>("unit_id"),
+            .granted_by = row.get<std::string>("granted_by"),
+            .granted_at = row.get<Moment>("granted_at"),
+            .ends_at = row.get<std::optional<Moment>>("ends_at")};
+}
+
+}    // namespace
+
+Result<void> add(Transaction& t, const User& user) {
+    TRY(t.run(add_user, user.id, user.region, user.login, user.name, user.email, user.state, user.failed_sign_ins,
+              user.locked_until, user.created_at, user.version));
+    return {};
+}
+
+Result<std::int64_t> change(Transaction& t, const User& user) {
+    const std::int64_t changed = TRY(t.change(change_user, user.id, user.version, user.name, user.email, user.state,
+                                              user.failed_sign_ins, user.locked_until));
+    TRY(expect_current(changed, "user", user.id.text()));
+    return user.version + 1;
+}
+
+Result<std::optional<User>> find(Transaction& t, const UserId& user) {
+    return t.one(user_by_id, read_user, user);
+}
+
+Result<std::optional<User>> user_by_login(Transaction& t, const std::string& login) {
+    return t.one(user_with_login, read_user, login);
+}
+
+Result<std::vector<User>> users_of(Transaction& t, const RegionId& region) {
+    return t.all(users_of_region, read_user, region);
+}
+
+Result<std::int64_t> count_failed_sign_in(Transaction& t, const UserId& user) {
+    const auto count = TRY(t.one(
+        count_failure, [](Row& row) { return row.get<std::int64_t>("failed_sign_ins"); }, user));
+    return count.value_or(0);
+}
+
+Result<void> lock_user(Transaction& t, const UserId& user, Moment until) {
+    TRY(t.run(lock, user, until));
+    return {};
+}
+
+Result<void> clear_failures(Transaction& t, const UserId& user) {
+    TRY(t.run(clear, user));
+    return {};
+}
+
+Result<void> link_person(Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person) {
+    TRY(t.run(link, trust, user, person));
+    return {};
+}
+
+Result<std::optional<PersonId>> person_of(Transaction& t, const UserId& user, const TrustId& trust) {
+    return t.one(
+        person_of_user, [](Row& row) { return row.get<PersonId>("person_id"); }, trust, user);
+}
+
+Result<void> add(Transaction& t, const Credential& credential) {
+    TRY(t.run(add_credential, credential.id, credential.user, credential.kind, credential.issuer, credential.subject,
+              credential.secret, credential.last_step, credential.created_at, credential.used_at,
+              credential.disabled_at));
+    return {};
+}
+
+Result<std::vector<Credential>> credentials_of(Transaction& t, const UserId& user) {
+    return t.all(credentials_of_user, read_credential, user);
+}
+
+Result<std::optional<Credential>> oidc_credential(Transaction& t, const std::string& issuer,
+                                                  const std::string& subject) {
+    return t.one(credential_of_subject, read_credential, issuer, subject);
+}
+
+Result<void> mark_used(Transaction& t, const CredentialId& credential, Moment now) {
+    TRY(t.run(use_credential, credential, now));
+    return {};
+}
+
+Result<bool> use_totp_step(Transaction& t, const CredentialId& credential, std::int64_t step, Moment now) {
+    return TRY(t.change(use_step, credential, step, now)) == 1;
+}
+
+Result<bool> disable(Transaction& t, const CredentialId& credential, Moment now) {
+    return TRY(t.change(disable_credential, credential, now)) == 1;
+}
+
+Result<void> add(Transaction& t, const RoleGrant& grant) {
+    TRY(t.run(add_grant, grant.id, grant.user, grant.role, grant.region, grant.trust, grant.unit, grant.granted_by,
+              grant.granted_at, grant.ends_at));
+    return {};
+}
+
+Result<std::vector<RoleGrant>> roles_of(Transaction& t, const UserId& user, Moment now) {
+    return t.all(roles_of_user, read_grant, user, now);
+}
+
+Result<std::vector<RoleGrant>> roles_at(Transaction& t, const TrustId& trust, Moment now) {
+    return t.all(roles_of_trust, read_grant, trust, now);
+}
+
+Result<void> revoke(Transaction& t, const GrantId& grant, const std::string& by, Moment now) {
+    TRY(t.run(revoke_grant, grant, by, now));
+    return {};
+}
+
+}    // namespace staffwright::store

@@ -1,0 +1,191 @@
+#include "store/jobs.hpp"
+
+namespace staffwright::store {
+
+namespace {
+
+using calendar::Moment;
+using sql::Engine;
+using sql::Row;
+using sql::Statement;
+using sql::Transaction;
+
+#define JOB_COLUMNS                                                                                                  \
+    "id, trust_id, kind, key, payload, state, priority, queued_by, queued_at, not_before, attempts, most_attempts, " \
+    "is_cancel_asked, worker, lease_until, heartbeat_at, progress, best, result, error, finished_at"
+
+constexpr Statement add_job{
+    "enqueue a job",
+    "INSERT INTO jobs (id, trust_id, kind, key, payload, state, priority, queued_by, queued_at, not_before, "
+    "most_attempts) VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING"};
+constexpr Statement job_by_id{"job by id", "SELECT " JOB_COLUMNS " FROM jobs WHERE id = $1"};
+constexpr Statement job_by_key{
+    "job by key", "SELECT " JOB_COLUMNS " FROM jobs WHERE COALESCE(trust_id, '') = $1 AND kind = $2 AND key = $3"};
+constexpr Statement jobs_of_trust{"jobs of a trust",
+                                  "SELECT " JOB_COLUMNS
+                                  " FROM jobs WHERE trust_id = $1 ORDER BY queued_at DESC, id DESC LIMIT $2"};
+
+// The engines differ in one thing: on SQLite the writer is alone, on PostgreSQL others' rows are passed over.
+#define CLAIM_BEGINNING                                                                           \
+    "UPDATE jobs SET state = 'running', attempts = attempts + 1, worker = $1, lease_until = $2, " \
+    "heartbeat_at = $3 WHERE id = (SELECT id FROM jobs WHERE state = 'queued' AND kind = $4 "     \
+    "AND not_before <= $3 ORDER BY priority DESC, queued_at, id LIMIT 1"
+constexpr Statement claim_sqlite{"claim a job", CLAIM_BEGINNING ") RETURNING " JOB_COLUMNS};
+constexpr Statement claim_postgresql{"claim a job", CLAIM_BEGINNING " FOR UPDATE SKIP LOCKED) RETURNING " JOB_COLUMNS};
+
+constexpr Statement prolong{"heartbeat of a job",
+                            "UPDATE jobs SET lease_until = $3, heartbeat_at = $4 "
+                            "WHERE id = $1 AND state = 'running' AND worker = $2 AND NOT is_cancel_asked"};
+constexpr Statement report_job{"progress of a job",
+                               "UPDATE jobs SET progress = COALESCE($3, progress), best = COALESCE($4, best) "
+                               "WHERE id = $1 AND state = 'running' AND worker = $2"};
+constexpr Statement finish_job{
+    "finish a job",
+    "UPDATE jobs SET state = 'done', result = $3, finished_at = $4, error = NULL, worker = NULL, lease_until = NULL "
+    "WHERE id = $1 AND state = 'running' AND worker = $2 AND NOT is_cancel_asked"};
+// What a job becomes whose attempt ended without a result; $3 is now.
+#define JOB_ENDS_WITHOUT_RESULT                                                                                    \
+    "state = CASE WHEN is_cancel_asked THEN 'cancelled' WHEN attempts < most_attempts THEN 'queued' "              \
+    "ELSE 'failed' END, "                                                                                          \
+    "finished_at = CASE WHEN is_cancel_asked OR attempts >= most_attempts THEN CAST($3 AS BIGINT) ELSE NULL END, " \
+    "worker = NULL, lease_until = NULL, "
+constexpr Statement fail_job{"fail a job", "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT
+                                           "error = $4, not_before = $5 "
+                                           "WHERE id = $1 AND state = 'running' AND worker = $2"};
+constexpr Statement reap_jobs{"reap jobs", "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT
+                                           "error = $1, not_before = $2 WHERE state = 'running' AND lease_until <= $3"};
+constexpr Statement cancel_waiting{
+    "cancel a waiting job", "UPDATE jobs SET state = 'cancelled', finished_at = $2 WHERE id = $1 AND state = 'queued'"};
+constexpr Statement cancel_running{"cancel a running job",
+                                   "UPDATE jobs SET is_cancel_asked = TRUE WHERE id = $1 AND state = 'running'"};
+
+constexpr JobState states[] = {JobState::queued, JobState::running, JobState::done, JobState::failed,
+                               JobState::cancelled};
+
+JobState state_named(const std::string& word) {
+    for (const JobState state : states) {
+        if (word == name(state)) {
+            return state;
+        }
+    }
+    // The schema's CHECK admits no other word.
+    return JobState::failed;
+}
+
+Job read_job(Row& row) {
+    return {.id = row.get<JobId>("id"),
+            .trust = row.get<std::optional<TrustId>>("trust_id"),
+            .kind = row.get<std::string>("kind"),
+            .key = row.get<std::string>("key"),
+            .payload = row.get<std::string>("payload"),
+            .state = state_named(row.get<std::string>("state")),
+            .priority = row.get<std::int64_t>("priority"),
+            .queued_by = row.get<std::string>("queued_by"),
+            .queued_at = row.get<Moment>("queued_at"),
+            .not_before = row.get<Moment>("not_before"),
+            .attempts = row.get<std::int64_t>("attempts"),
+            .most_attempts = row.get<std::int64_t>("most_attempts"),
+            .is_cancel_asked = row.get<bool>("is_cancel_asked"),
+            .worker = row.get<std::optional<std::string>>("worker"),
+            .lease_until = row.get<std::optional<Moment>>("lease_until"),
+            .heartbeat_at = row.get<std::optional<Moment>>("heartbeat_at"),
+            .progress = row.get<std::optional<std::string>>("progress"),
+            .best = row.get<std::optional<std::string>>("best"),
+            .result = row.get<std::optional<std::string>>("result"),
+            .error = row.get<std::optional<std::string>>("error"),
+            .finished_at = row.get<std::optional<Moment>>("finished_at")};
+}
+
+Mine mine(std::int64_t changed) {
+    return changed == 1 ? Mine::yes : Mine::no;
+}
+
+}    // namespace
+
+const char* name(JobState state) {
+    switch (state) {
+        case JobState::queued:
+            return "queued";
+        case JobState::running:
+            return "running";
+        case JobState::done:
+            return "done";
+        case JobState::failed:
+            return "failed";
+        case JobState::cancelled:
+            return "cancelled";
+    }
+    return "";
+}
+
+Result<Job> enqueue(Transaction& t, const NewJob& job, Moment now) {
+    TRY(t.run(add_job, job.id, job.trust, job.kind, job.key, job.payload, job.priority, job.queued_by, now,
+              job.not_before, job.most_attempts));
+    const std::string trust = job.trust ? job.trust->text() : "";
+    std::optional<Job> there = TRY(t.one(job_by_key, read_job, trust, job.kind, job.key));
+    if (!there) {
+        return Error{ErrorId::internal, "a job with the key " + job.key + " was queued at the same moment",
+                     "try again"};
+    }
+    TRY(t.notify(jobs_channel, job.kind));
+    return *there;
+}
+
+Result<std::optional<Job>> find(Transaction& t, const JobId& job) {
+    return t.one(job_by_id, read_job, job);
+}
+
+Result<std::vector<Job>> jobs_of(Transaction& t, const TrustId& trust, std::int64_t at_most) {
+    return t.all(jobs_of_trust, read_job, trust, at_most);
+}
+
+/// Kinds are asked for in turn: that of the caller's first choice comes first.
+Result<std::optional<Job>> claim(Transaction& t, const std::vector<std::string>& kinds, const Lease& lease,
+                                 Moment now) {
+    const Statement& statement = t.engine() == Engine::sqlite ? claim_sqlite : claim_postgresql;
+    for (const std::string& kind : kinds) {
+        std::optional<Job> job = TRY(t.one(statement, read_job, lease.worker, now + lease.length, now, kind));
+        if (job) {
+            return job;
+        }
+    }
+    return std::optional<Job>{};
+}
+
+Result<Mine> heartbeat(Transaction& t, const JobId& job, const Lease& lease, Moment now) {
+    return mine(TRY(t.change(prolong, job, lease.worker, now + lease.length, now)));
+}
+
+Result<Mine> report(Transaction& t, const JobId& job, const std::string& worker,
+                    const std::optional<std::string>& progress, const std::optional<std::string>& best) {
+    return mine(TRY(t.change(report_job, job, worker, progress, best)));
+}
+
+Result<Mine> finish(Transaction& t, const JobId& job, const std::string& worker, const std::string& result,
+                    Moment now) {
+    return mine(TRY(t.change(finish_job, job, worker, result, now)));
+}
+
+Result<Mine> fail(Transaction& t, const JobId& job, const std::string& worker, const std::string& error,
+                  Moment retry_at, Moment now) {
+    const Result<Mine> still = mine(TRY(t.change(fail_job, job, worker, now, error, retry_at)));
+    TRY(t.notify(jobs_channel, ""));
+    return still;
+}
+
+Result<Mine> cancel(Transaction& t, const JobId& job, Moment now) {
+    if (TRY(t.change(cancel_waiting, job, now)) == 1) {
+        return Mine::yes;
+    }
+    return mine(TRY(t.change(cancel_running, job)));
+}
+
+Result<std::int64_t> reap(Transaction& t, Moment now) {
+    const std::int64_t reaped = TRY(t.change(reap_jobs, "the worker was not heard of any more", now, now));
+    if (reaped > 0) {
+        TRY(t.notify(jobs_channel, ""));
+    }
+    return reaped;
+}
+
+}    // namespace staffwright::store

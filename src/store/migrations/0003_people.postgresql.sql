@@ -1,0 +1,10 @@
+SELECT fence_by_region('identities');
+SELECT fence_by_trust('people');
+SELECT fence_by_trust('assignment_numbers');
+SELECT fence_by_trust('contracts');
+SELECT fence_by_trust('contract_packs');
+SELECT fence_by_trust('posts');
+SELECT fence_by_trust('post_holdings');
+SELECT fence_by_trust('skills');
+SELECT fence_by_trust('person_skills');
+SELECT fence_by_trust('unit_members');

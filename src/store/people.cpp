@@ -1,0 +1,243 @@
+#include "store/people.hpp"
+
+namespace staffwright::store {
+
+namespace {
+
+using sql::Row;
+using sql::Statement;
+using sql::Transaction;
+
+constexpr Statement add_identity{"add an identity",
+                                 "INSERT INTO identities (id, region_id, match_key) VALUES ($1, $2, $3)"};
+constexpr Statement identity_by_key{"identity by key",
+                                    "SELECT id FROM identities WHERE region_id = $1 AND match_key = $2"};
+
+constexpr Statement add_person{
+    "add a person",
+    "INSERT INTO people (trust_id, id, identity_id, given_name, family_name, known_as, email, phone, "
+    "joined_on, left_on, version, import_batch, source, source_row) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+    "$9, $10, $11, $12, $13, $14)"};
+constexpr Statement change_person{
+    "change a person",
+    "UPDATE people SET identity_id = $4, given_name = $5, family_name = $6, known_as = $7, email = $8, phone "
+    "= $9, joined_on = $10, left_on = $11, import_batch = $12, source = $13, source_row = $14, version = "
+    "version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3"};
+constexpr Statement person_by_id{
+    "person by id",
+    "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
+    "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND id = $2"};
+constexpr Statement people_after{
+    "people of a trust",
+    "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
+    "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
+    "id) > ($2, $3, $4) ORDER BY family_name, given_name, id LIMIT $5"};
+
+constexpr Statement add_skill{
+    "add a skill",
+    "INSERT INTO skills (trust_id, id, code, name, version, import_batch, source, source_row) VALUES ($1, "
+    "$2, $3, $4, $5, $6, $7, $8)"};
+constexpr Statement skills_of_trust{
+    "skills of a trust",
+    "SELECT trust_id, id, code, name, version, import_batch, source, source_row FROM skills WHERE trust_id = "
+    "$1 ORDER BY code"};
+
+constexpr Statement add_person_skill{
+    "add a person's skill",
+    "INSERT INTO person_skills (trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, "
+    "import_batch, source, source_row) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr Statement change_person_skill{
+    "change a person's skill",
+    "UPDATE person_skills SET person_id = $4, skill_id = $5, starts_on = $6, ends_on = $7, evidence = $8, "
+    "import_batch = $9, source = $10, source_row = $11, version = version + 1 WHERE trust_id = $1 AND id = "
+    "$2 AND version = $3"};
+constexpr Statement skills_of_person{
+    "skills of a person",
+    "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
+    "source_row FROM person_skills WHERE trust_id = $1 AND person_id = $2 ORDER BY skill_id, starts_on"};
+constexpr Statement expiring_skills{
+    "skills that expire",
+    "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
+    "source_row FROM person_skills WHERE trust_id = $1 AND ends_on >= $2 AND ends_on < $3 ORDER BY ends_on, "
+    "person_id, skill_id"};
+
+constexpr Statement add_member{
+    "add a member of a unit",
+    "INSERT INTO unit_members (trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, "
+    "version, import_batch, source, source_row) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+constexpr Statement change_member{
+    "change a member of a unit",
+    "UPDATE unit_members SET unit_id = $4, person_id = $5, is_home = $6, groups = $7, starts_on = $8, "
+    "ends_on = $9, import_batch = $10, source = $11, source_row = $12, version = version + 1 WHERE trust_id "
+    "= $1 AND id = $2 AND version = $3"};
+constexpr Statement members_of_unit{
+    "members of a unit",
+    "SELECT m.trust_id, m.id, m.unit_id, m.person_id, m.is_home, m.groups, m.starts_on, m.ends_on, "
+    "m.version, m.import_batch, m.source, m.source_row FROM unit_members AS m JOIN people AS p ON p.trust_id "
+    "= m.trust_id AND p.id = m.person_id WHERE m.trust_id = $1 AND m.unit_id = $2 AND m.starts_on < $4 AND "
+    "(m.ends_on IS NULL OR m.ends_on > $3) ORDER BY p.family_name, p.given_name, p.id, m.starts_on"};
+
+Person read_person(Row& row) {
+    return {.trust = row.get<TrustId>("trust_id"),
+            .id = row.get<PersonId>("id"),
+            .identity = row.get<IdentityId>("identity_id"),
+            .given_name = row.get<std::string>("given_name"),
+            .family_name = row.get<std::string>("family_name"),
+            .known_as = row.get<std::optional<std::string>>("known_as"),
+            .email = row.get<std::optional<std::string>>("email"),
+            .phone = row.get<std::optional<std::string>>("phone"),
+            .joined_on = row.get<std::optional<calendar::Date>>("joined_on"),
+            .left_on = row.get<std::optional<calendar::Date>>("left_on"),
+            .version = row.get<std::int64_t>("version"),
+            .origin = read_origin(row)};
+}
+
+Skill read_skill(Row& row) {
+    return {.trust = row.get<TrustId>("trust_id"),
+            .id = row.get<SkillId>("id"),
+            .code = row.get<std::string>("code"),
+            .name = row.get<std::string>("name"),
+            .version = row.get<std::int64_t>("version"),
+            .origin = read_origin(row)};
+}
+
+PersonSkill read_person_skill(Row& row) {
+    return {.trust = row.get<TrustId>("trust_id"),
+            .id = row.get<PersonSkillId>("id"),
+            .person = row.get<PersonId>("person_id"),
+            .skill = row.get<SkillId>("skill_id"),
+            .starts_on = row.get<calendar::Date>("starts_on"),
+            .ends_on = row.get<std::optional<calendar::Date>>("ends_on"),
+            .evidence = row.get<std::optional<std::string>>("evidence"),
+            .version = row.get<std::int64_t>("version"),
+            .origin = read_origin(row)};
+}
+
+UnitMember read_member(Row& row) {
+    return {.trust = row.get<TrustId>("trust_id"),
+            .id = row.get<UnitMemberId>("id"),
+            .unit = row.get<UnitId>("unit_id"),
+            .person = row.get<PersonId>("person_id"),
+            .is_home = row.get<bool>("is_home"),
+            .groups = row.get<std::string>("groups"),
+            .starts_on = row.get<calendar::Date>("starts_on"),
+            .ends_on = row.get<std::optional<calendar::Date>>("ends_on"),
+            .version = row.get<std::int64_t>("version"),
+            .origin = read_origin(row)};
+}
+
+const sql::BulkInsert people_in_bulk{
+    "add people",
+    "people",
+    {"trust_id", "id", "identity_id", "given_name", "family_name", "known_as", "email", "phone", "joined_on", "left_on",
+     "version", "import_batch", "source", "source_row"}};
+
+}    // namespace
+
+Result<void> add(Transaction& t, const Identity& identity) {
+    TRY(t.run(add_identity, identity.id, identity.region, identity.match_key));
+    return {};
+}
+
+Result<std::optional<IdentityId>> identity_matching(Transaction& t, const RegionId& region,
+                                                    const sql::Bytes& match_key) {
+    return t.one(
+        identity_by_key, [](Row& row) { return row.get<IdentityId>("id"); }, region, match_key);
+}
+
+Result<void> add(Transaction& t, const Person& person) {
+    TRY(t.run(add_person, person.trust, person.id, person.identity, person.given_name, person.family_name,
+              person.known_as, person.email, person.phone, person.joined_on, person.left_on, person.version,
+              person.origin.batch, person.origin.source, person.origin.row));
+    return {};
+}
+
+Result<void> add_people(Transaction& t, const std::vector<Person>& people) {
+    auto next = people.begin();
+    TRY(t.insert_many(people_in_bulk, [&](std::vector<sql::Value>& row) {
+        if (next == people.end()) {
+            return false;
+        }
+        const Person& person = *next++;
+        row = sql::values_of(person.trust, person.id, person.identity, person.given_name, person.family_name,
+                             person.known_as, person.email, person.phone, person.joined_on, person.left_on,
+                             person.version, person.origin.batch, person.origin.source, person.origin.row);
+        return true;
+    }));
+    return {};
+}
+
+Result<std::int64_t> change(Transaction& t, const Person& person) {
+    const std::int64_t changed =
+        TRY(t.change(change_person, person.trust, person.id, person.version, person.identity, person.given_name,
+                     person.family_name, person.known_as, person.email, person.phone, person.joined_on, person.left_on,
+                     person.origin.batch, person.origin.source, person.origin.row));
+    TRY(expect_current(changed, "person", person.id.text()));
+    return person.version + 1;
+}
+
+Result<std::optional<Person>> find(Transaction& t, const TrustId& trust, const PersonId& person) {
+    return t.one(person_by_id, read_person, trust, person);
+}
+
+Result<std::vector<Person>> people_of(Transaction& t, const TrustId& trust, const std::optional<Person>& after,
+                                      std::int64_t at_most) {
+    // Nobody's id is empty, so that nobody stands before the first.
+    return t.all(people_after, read_person, trust, after ? after->family_name : "", after ? after->given_name : "",
+                 after ? after->id.text() : "", at_most);
+}
+
+Result<void> add(Transaction& t, const Skill& skill) {
+    TRY(t.run(add_skill, skill.trust, skill.id, skill.code, skill.name, skill.version, skill.origin.batch,
+              skill.origin.source, skill.origin.row));
+    return {};
+}
+
+Result<std::vector<Skill>> skills_of(Transaction& t, const TrustId& trust) {
+    return t.all(skills_of_trust, read_skill, trust);
+}
+
+Result<void> add(Transaction& t, const PersonSkill& held) {
+    TRY(t.run(add_person_skill, held.trust, held.id, held.person, held.skill, held.starts_on, held.ends_on,
+              held.evidence, held.version, held.origin.batch, held.origin.source, held.origin.row));
+    return {};
+}
+
+Result<std::int64_t> change(Transaction& t, const PersonSkill& held) {
+    const std::int64_t changed =
+        TRY(t.change(change_person_skill, held.trust, held.id, held.version, held.person, held.skill, held.starts_on,
+                     held.ends_on, held.evidence, held.origin.batch, held.origin.source, held.origin.row));
+    TRY(expect_current(changed, "the skill", held.id.text()));
+    return held.version + 1;
+}
+
+Result<std::vector<PersonSkill>> skills_of(Transaction& t, const TrustId& trust, const PersonId& person) {
+    return t.all(skills_of_person, read_person_skill, trust, person);
+}
+
+Result<std::vector<PersonSkill>> skills_expiring(Transaction& t, const TrustId& trust, calendar::Date from,
+                                                 calendar::Date until) {
+    return t.all(expiring_skills, read_person_skill, trust, from, until);
+}
+
+Result<void> add(Transaction& t, const UnitMember& member) {
+    TRY(t.run(add_member, member.trust, member.id, member.unit, member.person, member.is_home, member.groups,
+              member.starts_on, member.ends_on, member.version, member.origin.batch, member.origin.source,
+              member.origin.row));
+    return {};
+}
+
+Result<std::int64_t> change(Transaction& t, const UnitMember& member) {
+    const std::int64_t changed = TRY(t.change(
+        change_member, member.trust, member.id, member.version, member.unit, member.person, member.is_home,
+        member.groups, member.starts_on, member.ends_on, member.origin.batch, member.origin.source, member.origin.row));
+    TRY(expect_current(changed, "the member", member.id.text()));
+    return member.version + 1;
+}
+
+Result<std::vector<UnitMember>> members_of(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                           calendar::Date from, calendar::Date until) {
+    return t.all(members_of_unit, read_member, trust, unit, from, until);
+}
+
+}    // namespace staffwright::store

@@ -1,0 +1,211 @@
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "store/jobs.hpp"
+#include "store/small_world.hpp"
+
+namespace staffwright::tests {
+namespace {
+
+using namespace store;
+using namespace std::chrono_literals;
+using sql::Scope;
+using sql::Transaction;
+
+struct Fixture : SmallWorld {
+    std::int64_t queued_so_far = 0;
+    template <class UseCase>
+    auto on_queue(UseCase use_case) {
+        return must(sql::write(*pool, Scope::of_the_system(), use_case, for_queues));
+    }
+    Job queued(const std::string& key, std::int64_t priority = 0, std::int64_t not_before = 0) {
+        const NewJob job{.id = new_id<JobId>(at(0)),
+                         .trust = first.id,
+                         .kind = "build",
+                         .key = key,
+                         .payload = R"({"unit": 1})",
+                         .priority = priority,
+                         .queued_by = "test",
+                         .not_before = at(not_before),
+                         .most_attempts = 2};
+        ++queued_so_far;    // a microsecond each: the older is known from the younger
+        return on_queue(
+            [&](Transaction& t) { return enqueue(t, job, at(0) + std::chrono::microseconds{queued_so_far}); });
+    }
+    std::optional<Job> claimed(const std::string& worker, std::int64_t now) {
+        return on_queue([&](Transaction& t) { return claim(t, {"build"}, {worker, 30s}, at(now)); });
+    }
+    Job found(const Job& job) {
+        return must(read_as_system([&](Transaction& t) { return find(t, job.id); })).value();
+    }
+};
+
+TEST_CASE_FIXTURE(Fixture, "a job is queued, claimed, reported and finished") {
+    const Job job = queued("a");
+    CHECK(job.state == JobState::queued);
+    CHECK(job.payload == R"({"unit": 1})");
+    const Job mine = claimed("w1", 1).value();
+    CHECK(mine.id == job.id);
+    CHECK(mine.attempts == 1);
+    CHECK(mine.lease_until == at(31));
+    CHECK_FALSE(claimed("w2", 1).has_value());
+    CHECK(on_queue([&](Transaction& t) { return report(t, job.id, "w1", "50 %", "best 1"); }) == Mine::yes);
+    CHECK(on_queue([&](Transaction& t) { return report(t, job.id, "w1", {}, "best 2"); }) == Mine::yes);
+    CHECK(on_queue([&](Transaction& t) { return heartbeat(t, job.id, {"w1", 30s}, at(20)); }) == Mine::yes);
+    CHECK(found(job).lease_until == at(50));
+    CHECK(on_queue([&](Transaction& t) { return finish(t, job.id, "w1", "done", at(40)); }) == Mine::yes);
+    const Job end = found(job);
+    CHECK(end.state == JobState::done);
+    CHECK(end.progress == "50 %");
+    CHECK(end.best == "best 2");
+    CHECK(end.result == "done");
+    CHECK(end.finished_at == at(40));
+    CHECK_FALSE(end.worker.has_value());
+    CHECK(must(read_as(first, [&](Transaction& t) { return jobs_of(t, first.id, 10); })).size() == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the same key twice is one job, also once it is done") {
+    const Job job = queued("a");
+    CHECK(queued("a").id == job.id);
+    CHECK(queued("b").id != job.id);
+    static_cast<void>(claimed("w1", 1));
+    on_queue([&](Transaction& t) { return finish(t, job.id, "w1", "{}", at(2)); });
+    CHECK(queued("a").state == JobState::done);
+    // The system's own jobs have keys of their own, although they have no trust.
+    const auto system_job = [&] {
+        const NewJob job_of_nobody{
+            .id = new_id<JobId>(at(0)), .kind = "reminders", .key = "2026-10-19", .queued_by = "clock"};
+        return on_queue([&](Transaction& t) { return enqueue(t, job_of_nobody, at(0)); });
+    };
+    CHECK(system_job().id == system_job().id);
+}
+
+TEST_CASE_FIXTURE(Fixture, "the higher priority comes first, then the older; nothing comes before its time") {
+    queued("old");
+    queued("new");
+    queued("urgent", 5);
+    queued("later", 9, 100);
+    CHECK(claimed("w", 1)->key == "urgent");
+    CHECK(claimed("w", 1)->key == "old");
+    CHECK(claimed("w", 1)->key == "new");
+    CHECK_FALSE(claimed("w", 99).has_value());
+    CHECK(claimed("w", 100)->key == "later");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a worker that died loses its lease, and the job is taken up again while attempts are left") {
+    const Job job = queued("a");
+    static_cast<void>(claimed("w1", 1));
+    const auto reaped = [&](std::int64_t now) { return on_queue([&](Transaction& t) { return reap(t, at(now)); }); };
+    CHECK(reaped(30) == 0);
+    CHECK(reaped(31) == 1);
+    CHECK(found(job).state == JobState::queued);
+    CHECK(found(job).error == "the worker was not heard of any more");
+    CHECK(claimed("w2", 32)->attempts == 2);
+    // The first wakes up again: it is told, and writes nothing.
+    CHECK(on_queue([&](Transaction& t) { return heartbeat(t, job.id, {"w1", 30s}, at(33)); }) == Mine::no);
+    CHECK(on_queue([&](Transaction& t) { return report(t, job.id, "w1", "99 %", {}); }) == Mine::no);
+    CHECK(on_queue([&](Transaction& t) { return finish(t, job.id, "w1", "late", at(33)); }) == Mine::no);
+    CHECK_FALSE(found(job).result.has_value());
+    CHECK(reaped(62) == 1);
+    CHECK(found(job).state == JobState::failed);
+    CHECK(found(job).finished_at == at(62));
+    CHECK_FALSE(claimed("w3", 63).has_value());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a job that fails is tried again later, and fails for good at last") {
+    const Job job = queued("a");
+    static_cast<void>(claimed("w1", 1));
+    on_queue([&](Transaction& t) { return fail(t, job.id, "w1", "no luck", at(60), at(2)); });
+    CHECK(found(job).state == JobState::queued);
+    CHECK(found(job).error == "no luck");
+    CHECK_FALSE(claimed("w1", 59).has_value());
+    CHECK(claimed("w1", 60).has_value());
+    on_queue([&](Transaction& t) { return fail(t, job.id, "w1", "no luck again", at(90), at(61)); });
+    CHECK(found(job).state == JobState::failed);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a waiting job is cancelled at once, a running one is asked to stop") {
+    const Job waiting = queued("a");
+    const auto cancelled = [&](const Job& job) {
+        return on_queue([&](Transaction& t) { return cancel(t, job.id, at(5)); });
+    };
+    CHECK(cancelled(waiting) == Mine::yes);
+    CHECK(found(waiting).state == JobState::cancelled);
+    CHECK(cancelled(waiting) == Mine::no);
+    const Job running = queued("b");
+    static_cast<void>(claimed("w1", 1));
+    CHECK(cancelled(running) == Mine::yes);
+    CHECK(found(running).state == JobState::running);
+    CHECK(on_queue([&](Transaction& t) { return heartbeat(t, running.id, {"w1", 30s}, at(6)); }) == Mine::no);
+    CHECK(on_queue([&](Transaction& t) { return finish(t, running.id, "w1", "{}", at(7)); }) == Mine::no);
+    CHECK(on_queue([&](Transaction& t) { return fail(t, running.id, "w1", "stopped", at(8), at(8)); }) == Mine::yes);
+    CHECK(found(running).state == JobState::cancelled);
+    // Cancelled while nobody works at it any more: it does not begin again.
+    const Job dead = queued("c");
+    static_cast<void>(claimed("w1", 1));
+    cancelled(dead);
+    CHECK(on_queue([&](Transaction& t) { return reap(t, at(100)); }) == 1);
+    CHECK(found(dead).state == JobState::cancelled);
+}
+
+TEST_CASE_FIXTURE(Fixture, "eight workers at one queue: each job is done exactly once") {
+    constexpr int jobs = 160;
+    on_queue([&](Transaction& t) -> Result<void> {
+        for (int i = 0; i < jobs; ++i) {
+            TRY(enqueue(t,
+                        {.id = new_id<JobId>(at(0)),
+                         .trust = first.id,
+                         .kind = "build",
+                         .key = std::to_string(i),
+                         .queued_by = "test"},
+                        at(0)));
+        }
+        return {};
+    });
+    std::mutex mutex;
+    std::map<std::string, int> done;
+    std::vector<std::string> faults;
+    const auto work = [&](const std::string& worker) {
+        for (;;) {
+            const auto job = sql::write(
+                *pool, Scope::of_the_system(),
+                [&](Transaction& t) {
+                    return claim(t, {"build"}, {worker, 60s}, at(1));
+                },
+                for_queues);
+            if (!job || !*job) {
+                const std::lock_guard lock(mutex);
+                if (!job) {
+                    faults.push_back(job.error().to_string());
+                }
+                return;
+            }
+            const auto finished = sql::write(
+                *pool, Scope::of_the_system(),
+                [&](Transaction& t) { return finish(t, (*job)->id, worker, "{}", at(2)); }, for_queues);
+            const std::lock_guard lock(mutex);
+            if (finished && *finished == Mine::yes) {
+                ++done[(*job)->key];
+            } else {
+                faults.push_back("not finished: " + (*job)->key);
+            }
+        }
+    };
+    std::vector<std::thread> workers;
+    for (int i = 0; i < 8; ++i) {
+        workers.emplace_back(work, "w" + std::to_string(i));
+    }
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+    CHECK_MESSAGE(faults.empty(), (faults.empty() ? "" : faults.front()));
+    CHECK(done.size() == jobs);
+    for (const auto& [key, times] : done) {
+        CHECK(times == 1);
+    }
+}
+
+}    // namespace
+}    // namespace staffwright::tests

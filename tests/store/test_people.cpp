@@ -1,0 +1,264 @@
+// People, what they are employed for, and what has to be done.
+#include "store/employment.hpp"
+#include "store/small_world.hpp"
+
+namespace staffwright::tests {
+namespace {
+
+using namespace store;
+using sql::Transaction;
+
+struct Fixture : SmallWorld {
+    /// In one transaction as the first trust.
+    template <class UseCase>
+    void as_first(UseCase use_case) {
+        must(write_as(first, [&](Transaction& t) -> Result<void> {
+            use_case(t);
+            return {};
+        }));
+    }
+};
+
+TEST_CASE_FIXTURE(Fixture, "a person comes back as he or she went in, and pages follow the names") {
+    store::Person dora{.trust = first.id,
+                       .id = new_id<PersonId>(at(1)),
+                       .identity = cy,
+                       .given_name = "Dora",
+                       .family_name = "Archer",
+                       .known_as = "Do",
+                       .email = "dora@example.org",
+                       .phone = "1",
+                       .joined_on = day("2020-02-29"),
+                       .left_on = day("2027-01-01"),
+                       .origin = {{}, "esr", 4}};
+    as_first([&](Transaction& t) { must(add(t, dora)); });
+    CHECK(must(read_as(first, [&](Transaction& t) { return find(t, first.id, dora.id); })) == dora);
+    const auto page = [&](const std::optional<store::Person>& after) {
+        return must(read_as(first, [&](Transaction& t) { return people_of(t, first.id, after, 2); }));
+    };
+    const auto front = page({});
+    REQUIRE(front.size() == 2);
+    CHECK(front[0].given_name == "Amy");
+    CHECK(front[1] == dora);
+    const auto rest = page(front[1]);
+    REQUIRE(rest.size() == 1);
+    CHECK(rest[0].given_name == "Beth");
+    dora.family_name = "Zeal";
+    as_first([&](Transaction& t) { CHECK(must(change(t, dora)) == 2); });
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, dora); })).id == ErrorId::contradiction);
+}
+
+TEST_CASE_FIXTURE(Fixture, "one identity is one person at a trust, and is found by its digest") {
+    const store::Person twice{.trust = first.id,
+                              .id = new_id<PersonId>(at(1)),
+                              .identity = amy,
+                              .given_name = "A",
+                              .family_name = "B",
+                              .origin = origin};
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return add(t, twice); })).id == ErrorId::contradiction);
+    const Identity known{.id = new_id<IdentityId>(at(1)), .region = region, .match_key = sql::Bytes{"digest"}};
+    must(write_as_system([&](Transaction& t) { return add(t, known); }));
+    must(read_as_system([&](Transaction& t) -> Result<void> {
+        CHECK(TRY(identity_matching(t, region, {"digest"})) == known.id);
+        CHECK_FALSE(TRY(identity_matching(t, region, {"other"})).has_value());
+        return {};
+    }));
+}
+
+TEST_CASE_FIXTURE(Fixture, "skills expire on their day, and members are those of the days asked for") {
+    PersonSkill held{.trust = first.id,
+                     .id = new_id<PersonSkillId>(at(1)),
+                     .person = first.amy,
+                     .skill = first.nurse,
+                     .starts_on = day("2025-01-01"),
+                     .ends_on = day("2026-12-01"),
+                     .evidence = "card",
+                     .origin = origin};
+    UnitMember member{.trust = first.id,
+                      .id = new_id<UnitMemberId>(at(1)),
+                      .unit = first.ward,
+                      .person = first.amy,
+                      .is_home = true,
+                      .groups = "blue,senior",
+                      .starts_on = day("2026-10-01"),
+                      .ends_on = day("2026-11-01"),
+                      .origin = origin};
+    as_first([&](Transaction& t) {
+        must(add(t, held));
+        must(add(t, member));
+        CHECK(must(skills_of(t, first.id, first.amy)) == std::vector<PersonSkill>{held});
+        CHECK(must(skills_of(t, first.id)).size() == 1);
+        CHECK(must(skills_expiring(t, first.id, day("2026-12-01"), day("2026-12-02"))).size() == 1);
+        CHECK(must(skills_expiring(t, first.id, day("2026-11-01"), day("2026-12-01"))).empty());
+        CHECK(must(members_of(t, first.id, first.ward, day("2026-10-31"), day("2026-12-01")))[0] == member);
+        CHECK(must(members_of(t, first.id, first.ward, day("2026-11-01"), day("2026-12-01"))).empty());
+        CHECK(must(members_of(t, first.id, first.ward, day("2026-09-01"), day("2026-10-01"))).empty());
+        held.ends_on = {};
+        CHECK(must(change(t, held)) == 2);
+        member.ends_on = {};
+        CHECK(must(change(t, member)) == 2);
+        CHECK(must(members_of(t, first.id, first.ward, day("2030-11-01"), day("2030-12-01"))).size() == 1);
+    });
+}
+
+TEST_CASE_FIXTURE(Fixture, "assignment numbers, contracts with their packs, posts and job shares") {
+    const AssignmentNumber number{.trust = first.id,
+                                  .id = new_id<AssignmentNumberId>(at(1)),
+                                  .person = first.amy,
+                                  .number = "2001-1",
+                                  .starts_on = day("2020-01-01"),
+                                  .origin = origin};
+    Contract contract{.trust = first.id,
+                      .id = new_id<ContractId>(at(1)),
+                      .person = first.amy,
+                      .assignment_number = number.id,
+                      .employment = "substantive",
+                      .grade = "band 5",
+                      .scheme = "agenda_for_change",
+                      .band = "5",
+                      .point = "top",
+                      .hourly = Pence{1734},
+                      .wte = Wte{6000},
+                      .weekly = Minutes{22 * 60 + 30},
+                      .starts_on = day("2020-01-01"),
+                      .origin = origin,
+                      .packs = {"wtr", "agenda_for_change", "local"}};
+    const Post post{.trust = first.id,
+                    .id = new_id<PostId>(at(1)),
+                    .unit = first.ward,
+                    .code = "P1",
+                    .title = "Nurse",
+                    .grade = "band 5",
+                    .wte = whole_time,
+                    .cost_centre = "4711",
+                    .budget = Pence{4'000'000},
+                    .starts_on = day("2020-01-01"),
+                    .origin = origin};
+    as_first([&](Transaction& t) {
+        must(add(t, number));
+        must(add(t, contract));
+        must(add(t, post));
+        for (const PersonId& person : {first.amy, first.other}) {
+            must(add(t, PostHolding{.trust = first.id,
+                                    .id = new_id<PostHoldingId>(at(1)),
+                                    .post = post.id,
+                                    .person = person,
+                                    .wte = Wte{5000},
+                                    .starts_on = day("2026-01-01"),
+                                    .origin = origin}));
+        }
+        CHECK(must(find_number(t, first.id, "2001-1")) == number);
+        CHECK(must(contracts_of(t, first.id, first.amy)) == std::vector<Contract>{contract});
+        CHECK(must(posts_of(t, first.id, first.ward)) == std::vector<Post>{post});
+        CHECK(must(holdings_of(t, first.id, first.ward, day("2026-05-01"), day("2026-06-01"))).size() == 2);
+        CHECK(must(holdings_of(t, first.id, first.ward, day("2025-05-01"), day("2026-01-01"))).empty());
+        contract.packs = {"wtr"};
+        contract.version = must(change(t, contract));
+        CHECK(must(contracts_of(t, first.id, first.amy)) == std::vector<Contract>{contract});
+    });
+    const auto bad_dates = write_as(first, [&](Transaction& t) {
+        Post wrong = post;
+        wrong.id = new_id<PostId>(at(1));
+        wrong.code = "P2";
+        wrong.ends_on = wrong.starts_on;
+        return add(t, wrong);
+    });
+    CHECK(error_of(bad_dates).what.find("posts_dates") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "demand is of a shift or of a band, and replaced by days") {
+    Demand of_shift{.trust = first.id,
+                    .id = new_id<DemandId>(at(1)),
+                    .unit = first.ward,
+                    .day = day("2026-10-19"),
+                    .shift = first.day_shift,
+                    .skill = first.nurse,
+                    .minimum = 2,
+                    .optimum = 3,
+                    .maximum = 5,
+                    .under_penalty = "100",
+                    .over_penalty = "1",
+                    .origin = origin};
+    Demand of_band = of_shift;
+    of_band.id = new_id<DemandId>(at(2));
+    of_band.shift = {};
+    of_band.band_starts_minute = 0;
+    of_band.band_ends_minute = 480;
+    of_band.maximum = {};
+    of_band.day = day("2026-10-20");
+    as_first([&](Transaction& t) {
+        must(add(t, of_shift));
+        must(add_demand(t, {of_band}));
+        CHECK(must(demand_of(t, first.id, first.ward, day("2026-10-19"), day("2026-10-21"))) ==
+              std::vector<Demand>{of_shift, of_band});
+        of_shift.optimum = 4;
+        of_shift.version = must(change(t, of_shift));
+        CHECK(must(demand_of(t, first.id, first.ward, day("2026-10-19"), day("2026-10-20")))[0] == of_shift);
+        CHECK(must(remove_demand(t, first.id, first.ward, day("2026-10-19"), day("2026-10-20"))) == 1);
+        CHECK(must(demand_of(t, first.id, first.ward, day("2026-10-01"), day("2026-11-01"))).size() == 1);
+        CHECK(must(shifts_of(t, first.id, first.ward))[0].code == "D");
+    });
+    const auto refused = [&](auto spoil) {
+        Demand wrong = of_band;
+        wrong.id = new_id<DemandId>(at(3));
+        spoil(wrong);
+        return error_of(write_as(first, [&](Transaction& t) { return add(t, wrong); })).what;
+    };
+    CHECK(refused([&](Demand& d) { d.shift = first.day_shift; }).find("demand_shift_or_band") != std::string::npos);
+    CHECK(refused([](Demand& d) { d.band_ends_minute = 0; }).find("demand_band") != std::string::npos);
+    CHECK(refused([](Demand& d) { d.minimum = 4; }).find("demand_amounts") != std::string::npos);
+    CHECK(refused([](Demand& d) { d.maximum = 2; }).find("demand_maximum") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "leave and wishes of a unit's people in the days asked for") {
+    Leave leave{.trust = first.id,
+                .id = new_id<LeaveId>(at(1)),
+                .person = first.amy,
+                .starts_on = day("2026-10-19"),
+                .ends_on = day("2026-10-26"),
+                .kind = "annual",
+                .credit = Minutes{450},
+                .asked_at = at(1),
+                .origin = origin};
+    Wish wish{.trust = first.id,
+              .id = new_id<WishId>(at(1)),
+              .person = first.amy,
+              .unit = first.ward,
+              .day = day("2026-10-30"),
+              .wants_duty = true,
+              .shifts = "D",
+              .weight = Cost{20},
+              .asked_at = at(1),
+              .origin = origin};
+    as_first([&](Transaction& t) {
+        must(add(t, leave));
+        must(add(t, wish));
+        const auto in_ward = [&](const char* from, const char* until) {
+            return must(leave_in(t, first.id, first.ward, day(from), day(until)));
+        };
+        CHECK(in_ward("2026-10-19", "2026-10-26").empty());
+        must(add(t, UnitMember{.trust = first.id,
+                               .id = new_id<UnitMemberId>(at(1)),
+                               .unit = first.ward,
+                               .person = first.amy,
+                               .starts_on = day("2026-01-01"),
+                               .origin = origin}));
+        CHECK(in_ward("2026-10-25", "2026-10-27") == std::vector<Leave>{leave});
+        CHECK(in_ward("2026-10-26", "2026-10-27").empty());
+        leave.state = "refused";
+        leave.decided_by = "beth";
+        leave.decided_at = at(9);
+        leave.decision_reason = "too many away";
+        leave.version = must(change(t, leave));
+        CHECK(in_ward("2026-10-19", "2026-10-26").empty());
+        CHECK(must(leave_of(t, first.id, first.amy)) == std::vector<Leave>{leave});
+        CHECK(must(wishes_of(t, first.id, first.ward, day("2026-10-30"), day("2026-10-31"))) ==
+              std::vector<Wish>{wish});
+        wish.withdrawn_at = at(10);
+        CHECK(must(change(t, wish)) == 2);
+        CHECK(must(wishes_of(t, first.id, first.ward, day("2026-10-30"), day("2026-10-31"))).empty());
+    });
+}
+
+}    // namespace
+}    // namespace staffwright::tests

@@ -7,6 +7,7 @@
 
 #include "cli/argument_parts.hpp"
 #include "cli/help_text.hpp"
+#include "cli/platform_parser.hpp"
 #include "cli/rota_parser.hpp"
 #include "cli/terms_parser.hpp"
 #include "cli/version.hpp"
@@ -56,6 +57,7 @@ public:
         add_serve(app_, serve_);
         add_rules();
         rota_.add(app_);
+        platform_.add(app_);
     }
 
     Parsed parse(std::vector<std::string> words) {
@@ -395,6 +397,9 @@ private:
         if (const auto rota = rota_.asked()) {
             return *rota;
         }
+        if (const auto platform = platform_.asked()) {
+            return *platform;
+        }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
@@ -433,6 +438,7 @@ private:
     PayrollArguments payroll_;
     TermsParser terms_;
     RotaParser rota_;
+    PlatformParser platform_;
     DemoArguments demo_;
     ServeArguments serve_;
     RuleKindsArguments kinds_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/pension.hpp"
+#include "cli/platform_arguments.hpp"
 #include "cli/rota_arguments.hpp"
 #include "cli/serve_arguments.hpp"
 #include "cli/terms_arguments.hpp"
@@ -121,7 +122,7 @@ struct Finished {
 using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
                                PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
                                RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
-                               JobPlanArguments, RotaArguments, ServeArguments>;
+                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

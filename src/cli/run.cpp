@@ -60,6 +60,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
                           [&](const RulePackArguments& a) { return rule_pack_command(a); },
                           [&](const RotaArguments& a) { return rota_command(a, started); },
+                          [&](const MigrateArguments& a) { return migrate_command(a); },
                       },
                       arguments);
 }

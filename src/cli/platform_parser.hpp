@@ -1,0 +1,30 @@
+// The commands of platform_arguments.hpp, described to the parser. Internal to the command line: arguments.cpp adds
+// them to its own and asks which was meant.
+//
+//     PlatformParser platform;  platform.add(app);
+//     if (auto asked = platform.asked()) return *asked;
+//
+// Thread safety: one owner.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+
+#include "cli/arguments.hpp"
+
+namespace staffwright::cli {
+
+class PlatformParser {
+public:
+    void add(CLI::App& app);
+    /// The command that was parsed, if it is one of these.
+    [[nodiscard]] std::optional<Arguments> asked() const;
+
+private:
+    void add_migrate(CLI::App& app);
+
+    CLI::App* migrate_command_ = nullptr;
+    MigrateArguments migrate_;
+};
+
+}    // namespace staffwright::cli

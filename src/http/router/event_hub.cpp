@@ -72,10 +72,11 @@ std::optional<std::vector<EventText>> EventHub::missed_since(const Topic& topic,
     const auto last = is_ours ? parse_int64(last_event_id.substr(process_.size() + 1)) : std::nullopt;
     const auto newest = static_cast<std::int64_t>(topic.last);
     const std::int64_t oldest = newest - static_cast<std::int64_t>(topic.events.size());
-    if (!last || *last > newest || *last < oldest) {
+    const std::int64_t seen = last.value_or(-1);
+    if (!last || seen > newest || seen < oldest) {
         return std::nullopt;
     }
-    return std::vector<EventText>(topic.events.begin() + (*last - oldest), topic.events.end());
+    return std::vector<EventText>(topic.events.begin() + (seen - oldest), topic.events.end());
 }
 
 std::string EventHub::id_of(std::uint64_t number) const {

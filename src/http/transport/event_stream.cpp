@@ -59,7 +59,7 @@ EventStream::Sent EventStream::send(const EventText& text) {
         bytes_ += text->size();
         waiting_.push_back(text);
     }
-    wake_once(std::move(lock));
+    wake_once(lock);
     return sent;
 }
 
@@ -67,7 +67,7 @@ void EventStream::close() {
     std::unique_lock lock(mutex_);
     if (!closed_) {
         closed_ = true;
-        wake_once(std::move(lock));
+        wake_once(lock);
     }
 }
 
@@ -106,7 +106,7 @@ void EventStream::lost() {
     wake_ = nullptr;
 }
 
-void EventStream::wake_once(std::unique_lock<std::mutex> lock) {
+void EventStream::wake_once(const std::unique_lock<std::mutex>& /*held*/) {
     if (woken_ || !wake_) {
         return;
     }

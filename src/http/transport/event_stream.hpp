@@ -59,7 +59,7 @@ public:
     void lost();
 
 private:
-    void wake_once(std::unique_lock<std::mutex> lock);
+    void wake_once(const std::unique_lock<std::mutex>& held);
 
     mutable std::mutex mutex_;
     std::vector<EventText> waiting_;

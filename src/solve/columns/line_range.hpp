@@ -38,7 +38,7 @@ struct LineRequest {
     /// Options not to be taken, [(day - from) * options + option]; null: none.
     const std::vector<std::uint8_t>* forbidden = nullptr;
     /// Cells of a table: beyond them a search may be quicker; 0: always search, `never`: only tables.
-    std::size_t search_above = 1'000'000;
+    std::size_t search_above = 6'000'000;
     bool any_line = false;    ///< where the search for the cheapest line is too long, a line that will do is enough
     bool limit_will_do = false;        ///< or where no table fits either, one with `Result::least`
     std::size_t most_ways = 20'000;    ///< that the search may keep of each day

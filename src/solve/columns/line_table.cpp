@@ -253,15 +253,24 @@ bool LineTable::wants_search(bool has_room) {
     if (request.search_above == LineRequest::never || !LineSearch::fits(range_)) {
         return false;
     }
-    if (!has_room || request.search_above == 0) {
+    if (request.search_above == 0) {
         return true;
     }
     std::uint8_t& rests = search_rests_[request.person.at()];
-    if (rests > 0 && !request.any_line) {
+    if (has_room && rests > 0 && !request.any_line) {
         --rests;
         return false;
     }
-    return table_cells_ > request.search_above && table_cells_ / much_larger > LineSearch::inner_cells(range_);
+    double cells = 0;    // of the whole table, which lay_out does not count to the end where it finds no room
+    for (std::size_t position = 0; position <= range_.width(); ++position) {
+        double block = range_.graph().nodes(range_.day(position));
+        for (const LineRange::Tracked& tracked : range_.tracked()) {
+            block *= tracked.size(position);
+        }
+        cells += block;
+    }
+    return cells > static_cast<double>(request.search_above) &&
+           cells > much_larger * static_cast<double>(LineSearch::inner_cells(range_));
 }
 
 LineTable::Result LineTable::cheapest(const Request& request) {

@@ -57,7 +57,7 @@ public:
 private:
     static constexpr std::size_t most_tracked_at_first = 2;
     static constexpr std::uint8_t rest_of_search = 20;
-    static constexpr std::size_t much_larger = 12;    ///< a table than what a search looks at for each of its trials
+    static constexpr double much_larger = 12;    ///< a table than what a search looks at for each of its trials
     static constexpr std::int32_t infinite = LineRange::infinite;
     static constexpr std::int32_t reachable = infinite / 2;
 

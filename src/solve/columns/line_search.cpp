@@ -553,13 +553,15 @@ LineSearch::Found LineSearch::cheapest(const LineRange& range) {
         price_nodes();
         price_totals();    // with the best ones
     }
-    std::size_t most = range.request().most_ways;
-    for (std::size_t ways = std::min(most, ways_at_first); best.limit < best.value; ways *= more_ways) {
-        search(std::min(ways, most), best);
-        if (ways >= most && (best.value < nothing || ways >= ways_for_any)) {
+    std::size_t ways = std::min(range.request().most_ways, ways_at_first);
+    while (best.limit < best.value) {
+        search(ways, best);
+        const std::size_t asked = range.request().most_ways;
+        const std::size_t most = best.value < nothing ? asked : std::max(asked, ways_for_any);
+        if (ways >= most) {
             break;
         }
-        most = std::max(most, best.value < nothing ? most : ways_for_any);
+        ways = std::min(most, more_ways * ways);
     }
     if (best.value < nothing) {
         remember(memory, best.value - proved_by_them);

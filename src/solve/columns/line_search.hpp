@@ -4,19 +4,18 @@
 // Every total but the longest (hours, as a rule) has a multiplier, a price on each of its units. With them the graph
 // and the longest total give a lower limit of any way on from a node, and each other total alone a lower limit of what
 // it will cost from where it stands; their sum is never more than what a line costs (Lagrangian relaxation, as in
-// columns/loose_totals.hpp). Multipliers are moved by subgradients until
-// limit and best line are near, which often is all there is to do. Then days are walked forwards, keeping for each node
-// and totals the cheapest way to it, dropping every way whose limit reaches the best line known, and of the rest those
-// with the highest limits where they are too many: the line found is the cheapest unless one that was dropped had a
-// lower limit, and then more are kept the next time. (Completion bounds: Irnich and Desaulniers, Shortest path problems
-// with resource constraints, 2005; Lubbecke, 2005.)
+// columns/loose_totals.hpp). Multipliers are moved by subgradients until limit and best line are near, which often is
+// all there is to do. Then days are walked forwards, keeping for each node and totals the cheapest way to it, dropping
+// every way whose limit reaches the best line known, and of the rest those with the highest limits where they are too
+// many: the line found is the cheapest unless one that was dropped had a lower limit, and then more are kept the next
+// time. (Completion bounds: Irnich and Desaulniers, Shortest path problems with resource constraints, 2005.)
 //
 //     LineSearch search{model};
 //     const LineSearch::Found found = search.cheapest(range);
 //
-// Units: as columns/line_range.hpp. Bounds: `LineRequest::most_ways` kept of each day; where they do not
-// suffice the limit is still proved. // Thread safety: one search belongs to one thread; it remembers each person's
-// multipliers from call to call.
+// Units: as columns/line_range.hpp. Bounds: `LineRequest::most_ways` kept of each day; where they do not suffice the
+// limit is still proved. Thread safety: one search belongs to one thread; it remembers each person's multipliers from
+// call to call.
 #pragma once
 
 #include <array>
@@ -35,10 +34,9 @@ public:
 
     struct Found {
         std::int64_t limit = nothing;    ///< no line costs less; `nothing`: there is none
-        std::int64_t value = nothing;    ///< of the line found; equal to limit where the search came to its end
+        std::int64_t value = nothing;    ///< of the line found; no more than limit where the search came to its end
         std::int64_t end = 0;            ///< what of the value comes after the range's last day
         std::vector<Option> options;
-        [[nodiscard]] bool exact() const { return limit == value; }
     };
 
     explicit LineSearch(const Model& model) : memory_(model.people()) {}

@@ -42,7 +42,7 @@ bool LineTable::lay_out() {
     slot_of_node_.assign(range_.width() + 1, {});
     origin_.assign(range_.width() + 1, 0);
     block_.assign(range_.width() + 1, 1);
-    std::size_t cells = 0;
+    cells_of_all_ = 0;
     for (std::size_t position = 0; position <= range_.width(); ++position) {
         auto& slots = slot_of_node_[position];
         slots.assign(static_cast<std::size_t>(range_.graph().nodes(range_.day(position))), -1);
@@ -50,20 +50,16 @@ bool LineTable::lay_out() {
         for (std::size_t node = 0; node < slots.size(); ++node) {
             slots[node] = range_.reaches(position, node) ? used++ : -1;
         }
+        double block = 1;    // beyond what is allowed it may be beyond any whole number too
         for (const LineRange::Tracked& tracked : range_.tracked()) {
-            block_[position] *= static_cast<std::size_t>(tracked.size(position));
+            block *= tracked.size(position);
         }
-        origin_[position] = cells;
-        if (block_[position] > most) {
-            return false;
-        }
-        cells += block_[position] * static_cast<std::size_t>(used);
-        if (cells > most) {
-            return false;
-        }
+        const auto most_of_any = static_cast<double>(most);
+        origin_[position] = static_cast<std::size_t>(std::min(cells_of_all_, most_of_any));
+        block_[position] = static_cast<std::size_t>(std::min(block, most_of_any));
+        cells_of_all_ += block * used;
     }
-    table_cells_ = cells;
-    return true;
+    return cells_of_all_ <= static_cast<double>(most);
 }
 
 void LineTable::fill_last() {
@@ -212,9 +208,10 @@ void LineTable::price(Result& result) const {
 }
 
 void LineTable::by_table(Result& result) {
-    work_ += static_cast<std::int64_t>(table_cells_);
-    if (cells_.size() < table_cells_) {
-        cells_.resize(table_cells_);
+    const auto cells = static_cast<std::size_t>(cells_of_all_);
+    work_ += static_cast<std::int64_t>(cells);
+    if (cells_.size() < cells) {
+        cells_.resize(cells);
     }
     fill_last();
     for (std::size_t position = range_.width(); position-- > 0;) {
@@ -240,7 +237,7 @@ bool LineTable::by_search(Result& result) {
         end_value_ = found.end;
         price(result);
     }
-    const bool whole = found.limit >= found.value;
+    const bool whole = found.limit >= found.value;    // above it only where the value is cut to what tables hold
     if (!range_.request().any_line) {
         search_rests_[range_.request().person.at()] = whole ? 0 : rest_of_search;
     }
@@ -261,16 +258,8 @@ bool LineTable::wants_search(bool has_room) {
         --rests;
         return false;
     }
-    double cells = 0;    // of the whole table, which lay_out does not count to the end where it finds no room
-    for (std::size_t position = 0; position <= range_.width(); ++position) {
-        double block = range_.graph().nodes(range_.day(position));
-        for (const LineRange::Tracked& tracked : range_.tracked()) {
-            block *= tracked.size(position);
-        }
-        cells += block;
-    }
-    return cells > static_cast<double>(request.search_above) &&
-           cells > much_larger * static_cast<double>(LineSearch::inner_cells(range_));
+    return cells_of_all_ > static_cast<double>(request.search_above) &&
+           cells_of_all_ > much_larger * static_cast<double>(LineSearch::inner_cells(range_));
 }
 
 LineTable::Result LineTable::cheapest(const Request& request) {

@@ -1,5 +1,6 @@
 // Exact pricing of one person's line: the cheapest line under given prices, by a dense table over day x node of his
-// rule graph x totals so far (minutes, duties of a class, weekends), filled from the last day to the first.
+// rule graph x totals so far (minutes, duties of a class, weekends), filled from the last day to the first; or, where
+// that would be large, by a search (columns/line_search.hpp).
 //
 //     LineTable table{model};
 //     const LineTable::Result found = table.cheapest(request);
@@ -89,7 +90,7 @@ private:
     std::vector<std::size_t> origin_;                        ///< by position: first cell
     std::vector<std::size_t> block_;                         ///< by position: cells of a node
     std::vector<std::int32_t> cells_;
-    std::size_t table_cells_ = 0;
+    double cells_of_all_ = 0;                   ///< what lay_out would need, whether or not there is room for it
     std::vector<std::uint8_t> search_rests_;    ///< by person: calls until a search that was too long is tried again
     std::int64_t end_value_ = 0;                ///< what the traced line costs from `until` on
     std::int64_t work_ = 0;

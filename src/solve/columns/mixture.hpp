@@ -61,8 +61,9 @@ public:
     bool add(std::size_t member, const std::vector<Option>& options, double own);
     /// Moves the member's weights until no move gains much, or `most_steps` have been made.
     void balance(std::size_t member, int most_steps);
-    /// Balances everybody and moves the multipliers, `rounds` times; drops columns that have long been idle.
     enum class Multipliers : std::uint8_t { follow, stay };
+    /// Balances everybody, and moves the multipliers if they follow, `rounds` times; drops columns that have long been
+    /// idle.
     void settle(int rounds, Multipliers multipliers = Multipliers::follow);
     /// Drops the member's columns whose options are not allowed; what weight they had goes to the cheapest left. With
     /// none left, his next one gets it all.

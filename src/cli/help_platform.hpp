@@ -14,7 +14,8 @@ Examples:
   staffwright migrate --db sqlite:store.db
   staffwright migrate --db postgresql://staffwright@db.example.org/staffwright --dry-run
 
-Exit codes: 0 the schema is this program's; 1 with --dry-run: migrations are missing; 2 bad input or usage; 3 a fault.
+Exit codes: 0 the schema is this program's; 1 with --dry-run: migrations are missing; 2 bad input or usage; 3 the database
+cannot be reached or written or is damaged, or a fault.
 )";
 
 }    // namespace staffwright::cli::help

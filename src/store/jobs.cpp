@@ -124,7 +124,7 @@ Result<Job> enqueue(Transaction& t, const NewJob& job, Moment now) {
     const std::string trust = job.trust ? job.trust->text() : "";
     std::optional<Job> there = TRY(t.one(job_by_key, read_job, trust, job.kind, job.key));
     if (!there) {
-        return Error{ErrorId::internal, "a job with the key " + job.key + " was queued at the same moment",
+        return Error{ErrorId::unavailable, "a job with the key " + job.key + " was queued at the same moment",
                      "try again"};
     }
     TRY(t.notify(jobs_channel, job.kind));

@@ -31,13 +31,12 @@ struct Origin {
 }
 
 /// An UPDATE that names the version it was made from changes one row, or none if somebody else was quicker.
-/// Error: contradiction (the save was stale); nothing was written, and the caller reads the row again to show both
-/// sides.
+/// Error: stale; nothing was written, and the caller reads the row again to show both sides.
 [[nodiscard]] inline Result<void> expect_current(std::int64_t changed, std::string_view what, std::string_view which) {
     if (changed == 1) {
         return {};
     }
-    return Error{ErrorId::contradiction,
+    return Error{ErrorId::stale,
                  std::string(what) + " " + std::string(which) + " was changed or removed by somebody else",
                  "read it again and decide with both versions before you"};
 }

@@ -60,8 +60,8 @@ TEST_CASE_FIXTURE(Fixture, "entries wait for their places, and the chain is read
             return seal(t, {first.id.text(), place, which.id, {"d2"}, {"d3"}, at(7)});
         });
     };
-    CHECK(error_of(twice(2, later)).id == ErrorId::contradiction);
-    CHECK(error_of(twice(3, later)).id == ErrorId::contradiction);
+    CHECK(error_of(twice(2, later)).id == ErrorId::conflict);
+    CHECK(error_of(twice(3, later)).id == ErrorId::conflict);
 }
 
 TEST_CASE_FIXTURE(Fixture, "nothing of the audit is changed or removed") {

@@ -45,10 +45,10 @@ TEST_CASE_FIXTURE(Fixture, "each cause is told by both engines, with the constra
     };
     const bool is_sqlite = engine_under_test() == Engine::sqlite;
     const Case cases[] = {
-        {"INSERT INTO owners (id, name) VALUES (1, 'Beth')", Cause::unique, "owners_pkey", ErrorId::contradiction},
-        {"INSERT INTO owners (id, name) VALUES (2, 'Amy')", Cause::unique, "owners_name_key", ErrorId::contradiction},
+        {"INSERT INTO owners (id, name) VALUES (1, 'Beth')", Cause::unique, "owners_pkey", ErrorId::conflict},
+        {"INSERT INTO owners (id, name) VALUES (2, 'Amy')", Cause::unique, "owners_name_key", ErrorId::conflict},
         {"INSERT INTO things (id, owner_id, kind, size) VALUES (2, 1, 'bed', 30)", Cause::unique, "things_kind_key",
-         ErrorId::contradiction},
+         ErrorId::conflict},
         {"INSERT INTO things (id, owner_id, kind, size) VALUES (2, 9, 'x', 1)", Cause::foreign_key,
          is_sqlite ? "" : "things_owner_id_fkey", ErrorId::bad_reference},
         {"DELETE FROM owners WHERE id = 1", Cause::foreign_key, is_sqlite ? "" : "things_owner_id_fkey",
@@ -88,18 +88,18 @@ TEST_CASE("what is no database, or is not there, is told when the pool is opened
     settings.connection.missing_file = MissingFile::refused;
     settings.connection.connect_wait = std::chrono::seconds{2};
     if (engine_under_test() == Engine::sqlite) {
-        CHECK(error_of(Pool::open(Url::sqlite_file("/nonexistent/store.db"), settings)).id == ErrorId::internal);
+        CHECK(error_of(Pool::open(Url::sqlite_file("/nonexistent/store.db"), settings)).id == ErrorId::unavailable);
         const Error text = error_of(Pool::open(Url::sqlite_file("spec/errors.yaml"), settings));
-        CHECK(text.id == ErrorId::internal);
+        CHECK(text.id == ErrorId::damaged);
         CHECK(text.place.file == "sqlite:spec/errors.yaml");
         return;
     }
     const Error no_server =
         error_of(Pool::open(must(Url::parse("postgresql://amy:s3cret@127.0.0.1:1/name")), settings));
-    CHECK(no_server.id == ErrorId::internal);
+    CHECK(no_server.id == ErrorId::unavailable);
     CHECK(no_server.place.file == "postgresql://amy:***@127.0.0.1:1/name");
     CHECK(no_server.to_string().find("s3cret") == std::string::npos);
-    CHECK(error_of(Pool::open(server_url("no_such_database"), settings)).id == ErrorId::internal);
+    CHECK(error_of(Pool::open(server_url("no_such_database"), settings)).id == ErrorId::unavailable);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a file that is damaged is told as damaged") {
@@ -117,7 +117,7 @@ TEST_CASE_FIXTURE(Fixture, "a file that is damaged is told as damaged") {
     }
     constexpr Statement all{"all", "SELECT id FROM owners"};
     const auto found = read(*pool, Scope::of_the_system(), [&](Transaction& t) { return t.run(all); });
-    CHECK(error_of(found).id == ErrorId::internal);
+    CHECK(error_of(found).id == ErrorId::damaged);
 }
 
 }    // namespace

@@ -40,7 +40,7 @@ TEST_CASE_FIXTURE(Fixture, "users are found by login, count failures and are loc
         CHECK(must(change(t, user)) == 2);
         CHECK(must(users_of(t, region))[0].state == "left");
     });
-    CHECK(error_of(write_as_system([&](Transaction& t) { return change(t, user); })).id == ErrorId::contradiction);
+    CHECK(error_of(write_as_system([&](Transaction& t) { return change(t, user); })).id == ErrorId::stale);
     const auto same_login = write_as_system([&](Transaction& t) {
         User other = user;
         other.id = new_id<UserId>(at(1));
@@ -56,7 +56,7 @@ TEST_CASE_FIXTURE(Fixture, "a user is one person at each trust") {
         CHECK(must(person_of(t, user.id, second.id)) == second.amy);
     });
     const auto again = write_as_system([&](Transaction& t) { return link_person(t, user.id, first.id, first.other); });
-    CHECK(error_of(again).id == ErrorId::contradiction);
+    CHECK(error_of(again).id == ErrorId::conflict);
 }
 
 TEST_CASE_FIXTURE(Fixture, "credentials: one password, codes and steps that work once, OpenID subjects") {
@@ -90,7 +90,7 @@ TEST_CASE_FIXTURE(Fixture, "credentials: one password, codes and steps that work
     });
     password.id = new_id<CredentialId>(at(5));
     const auto second_password = [&] { return write_as_system([&](Transaction& t) { return add(t, password); }); };
-    CHECK(error_of(second_password()).id == ErrorId::contradiction);
+    CHECK(error_of(second_password()).id == ErrorId::conflict);
     as_system([&](Transaction& t) {
         for (const Credential& old : must(credentials_of(t, user.id))) {
             CHECK(must(disable(t, old.id, at(6))));

@@ -45,7 +45,7 @@ TEST_CASE_FIXTURE(Fixture, "a person comes back as he or she went in, and pages 
     CHECK(rest[0].given_name == "Beth");
     dora.family_name = "Zeal";
     as_first([&](Transaction& t) { CHECK(must(change(t, dora)) == 2); });
-    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, dora); })).id == ErrorId::contradiction);
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, dora); })).id == ErrorId::stale);
 }
 
 TEST_CASE_FIXTURE(Fixture, "one identity is one person at a trust, and is found by its digest") {
@@ -55,7 +55,7 @@ TEST_CASE_FIXTURE(Fixture, "one identity is one person at a trust, and is found 
                               .given_name = "A",
                               .family_name = "B",
                               .origin = origin};
-    CHECK(error_of(write_as(first, [&](Transaction& t) { return add(t, twice); })).id == ErrorId::contradiction);
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return add(t, twice); })).id == ErrorId::conflict);
     const Identity known{.id = new_id<IdentityId>(at(1)), .region = region, .match_key = sql::Bytes{"digest"}};
     must(write_as_system([&](Transaction& t) { return add(t, known); }));
     must(read_as_system([&](Transaction& t) -> Result<void> {

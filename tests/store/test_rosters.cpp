@@ -65,12 +65,12 @@ TEST_CASE_FIXTURE(Fixture, "an edit of an older state is refused and leaves no v
         return write_as(first, [&](Transaction& t) { return add_version(t, version_of(roster, number, {}), seen); });
     };
     must(edit(2, roster.version));
-    CHECK(error_of(edit(3, roster.version)).id == ErrorId::contradiction);
-    CHECK(error_of(edit(2, roster.version + 1)).id == ErrorId::contradiction);
+    CHECK(error_of(edit(3, roster.version)).id == ErrorId::stale);
+    CHECK(error_of(edit(2, roster.version + 1)).id == ErrorId::conflict);
     const auto versions = must(read_as(first, [&](Transaction& t) { return versions_of(t, first.id, roster.id); }));
     CHECK(versions.size() == 2);
     roster.state = "approved";
-    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, roster); })).id == ErrorId::contradiction);
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, roster); })).id == ErrorId::stale);
 }
 
 TEST_CASE_FIXTURE(Fixture, "versions, their assignments and decisions never change") {
@@ -138,7 +138,7 @@ TEST_CASE_FIXTURE(Fixture, "overlapping duties of one person are refused, and wh
     for (const Case overlap : {Case{13, 20}, Case{7, 9}, Case{8, 14}, Case{10, 11}, Case{0, 24}}) {
         CAPTURE(overlap.from);
         const Error error = error_of(with_second(overlap.from, overlap.until, true));
-        CHECK(error.id == ErrorId::contradiction);
+        CHECK(error.id == ErrorId::conflict);
         CHECK(error.what.find("duties_overlap") != std::string::npos);
         CHECK(duties(first, first.amy) == std::vector<Duty>{morning});
     }
@@ -159,7 +159,7 @@ TEST_CASE_FIXTURE(Fixture, "a duty that is moved onto another by an update is re
     constexpr Statement prolong{"prolong", "UPDATE duties SET ends_at = ends_at + 120000000 WHERE starts_at = $1"};
     must(write_as(first, [&](Transaction& t) { return t.run(shorten, hour(8)); }));
     const auto done = write_as(first, [&](Transaction& t) { return t.run(prolong, hour(8)); });
-    CHECK(error_of(done).id == ErrorId::contradiction);
+    CHECK(error_of(done).id == ErrorId::conflict);
 }
 
 TEST_CASE_FIXTURE(Fixture,
@@ -168,7 +168,7 @@ TEST_CASE_FIXTURE(Fixture,
     must(published(first, here, {duty_of(first, here, first.amy, hour(8), hour(20))}));
     Roster there = with_version(second);
     const Error error = error_of(published(second, there, {duty_of(second, there, second.amy, hour(19), hour(30))}));
-    CHECK(error.id == ErrorId::contradiction);
+    CHECK(error.id == ErrorId::conflict);
     CHECK(error.what.find("work_ledger_overlap") != std::string::npos);
     CHECK(duties(second, second.amy).empty());
     CHECK(works(second, amy, 19, 30));
@@ -188,10 +188,10 @@ TEST_CASE_FIXTURE(Fixture,
 
 TEST_CASE_FIXTURE(Fixture, "a roster without a version, or seen too early, is not published") {
     const Roster empty = add_roster(first);
-    CHECK(error_of(published(first, empty, {})).id == ErrorId::contradiction);
+    CHECK(error_of(published(first, empty, {})).id == ErrorId::stale);
     Roster roster = with_version(second);
     roster.version = 1;
-    CHECK(error_of(published(second, roster, {})).id == ErrorId::contradiction);
+    CHECK(error_of(published(second, roster, {})).id == ErrorId::stale);
 }
 
 TEST_CASE_FIXTURE(Fixture, "rule packs keep their editions, and officers sign for their rows") {
@@ -224,7 +224,7 @@ TEST_CASE_FIXTURE(Fixture, "rule packs keep their editions, and officers sign fo
         other.id = new_id<PackVersionId>(at(3));
         return add(t, other);
     });
-    CHECK(error_of(again).id == ErrorId::contradiction);
+    CHECK(error_of(again).id == ErrorId::conflict);
 }
 
 }    // namespace

@@ -84,7 +84,7 @@ TEST_CASE("a stale version is refused, and nothing is overwritten") {
     };
     CHECK(must(save(mine)) == 2);
     const Error error = error_of(save(theirs));
-    CHECK(error.id == ErrorId::contradiction);
+    CHECK(error.id == ErrorId::stale);
     CHECK(error.what == "unit W1 was changed or removed by somebody else");
     const auto now = must(world.read_as(world.first, [&](Transaction& t) { return find(t, world.first.id, seen.id); }));
     CHECK(now->name == "Mine");

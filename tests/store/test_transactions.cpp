@@ -60,7 +60,7 @@ TEST_CASE_FIXTURE(Fixture, "a use case that goes on over a failed statement is n
         static_cast<void>(t.run(add_row, 1, 1).has_value());
         return {};
     });
-    CHECK(error_of(done).id == ErrorId::contradiction);
+    CHECK(error_of(done).id == ErrorId::conflict);
     CHECK(sum() == 1);
 }
 
@@ -125,7 +125,7 @@ TEST_CASE_FIXTURE(Fixture, "retries are bounded, and the error says how often it
         three);
     if (engine_under_test() == Engine::postgresql) {
         const Error error = error_of(done);
-        CHECK(error.id == ErrorId::internal);
+        CHECK(error.id == ErrorId::unavailable);
         CHECK(error.what.ends_with("; it was tried 3 times"));
         CHECK(calls == 3);
     } else {
@@ -149,7 +149,7 @@ TEST_CASE_FIXTURE(Fixture, "who waits too long for a connection is told so") {
     const auto narrow = database.pool(PoolSettings{.connections = 1, .wait = 50ms});
     const Pool::Lease taken = must(narrow->take());
     const Error error = error_of(narrow->take());
-    CHECK(error.id == ErrorId::internal);
+    CHECK(error.id == ErrorId::unavailable);
     CHECK(error.what.find("all 1 connections") != std::string::npos);
 }
 
@@ -178,7 +178,7 @@ TEST_CASE_FIXTURE(Fixture, "others' writing lock is waited for, and then busy") 
                 return {};
             },
             WriteSettings{.attempts = 2});
-        CHECK(error_of(done).id == ErrorId::internal);
+        CHECK(error_of(done).id == ErrorId::unavailable);
         CHECK(error_of(done).what.find("tried 2 times") != std::string::npos);
         return {};
     }));
@@ -202,7 +202,7 @@ TEST_CASE_FIXTURE(Fixture, "a broken connection is told as unavailable, and the 
         TRY(t.run(add_row, 2, 1));
         return {};
     });
-    CHECK(error_of(lost).id == ErrorId::internal);
+    CHECK(error_of(lost).id == ErrorId::unavailable);
     CHECK(sum() == 0);
     // While it lay idle: nobody notices.
     kill(*must(read(*narrow, scope, [&](Transaction& t) { return t.one(whoami, read_value); })));

@@ -153,7 +153,7 @@ TEST_CASE_FIXTURE(Fixture, "rows in bulk arrive as single ones do, or not at all
     CHECK(words[1] == "tab\t, line\n, \\N and \\");
     CHECK(must(all([](Row& row) { return row.get<Bytes>("data"); }))[4999] == Bytes{std::string("\0\x01\\", 3)});
     // The last of these is there already.
-    CHECK(error_of(add_many(-10, 1)).id == ErrorId::contradiction);
+    CHECK(error_of(add_many(-10, 1)).id == ErrorId::conflict);
     CHECK(must(all([](Row& row) { return row.get<std::int64_t>("id"); })).size() == many);
     CHECK(must(add_many(-1, -1)) == 0);
 }

@@ -3,9 +3,6 @@
 //
 //     if (transaction.failure() && transaction.failure()->cause == Cause::unique) ...
 //
-// The families of error do not tell yet who was first or what is out of reach: that is contradiction and internal, and
-// `failure()` has the cause.
-//
 // Thread safety: plain values.
 #pragma once
 
@@ -17,19 +14,19 @@
 namespace staffwright::store::sql {
 
 enum class Cause : std::uint8_t {
-    unique,           ///< a row with that key is there already                 -> contradiction
-    exclusion,        ///< overlaps a row that is there already                 -> contradiction
+    unique,           ///< a row with that key is there already                 -> conflict
+    exclusion,        ///< overlaps a row that is there already                 -> conflict
     foreign_key,      ///< refers to a row that is not there, or is referred to -> bad_reference
     check,            ///< a value, or a change, that the schema refuses        -> bad_value
     not_null,         ///< a value is missing                                   -> bad_value
     type,             ///< a value of the wrong type, or out of its range       -> internal
     forbidden,        ///< not the database user's to do, or another tenant's   -> internal
-    serialization,    ///< others changed what was read; again, and it may work -> internal
-    busy,             ///< others hold it for longer than we wait               -> internal
+    serialization,    ///< others changed what was read; again, and it may work -> unavailable
+    busy,             ///< others hold it for longer than we wait               -> unavailable
     read_only,        ///< the database or its disk takes no writes             -> cannot_write
     disk_full,        ///< no room                                              -> cannot_write
-    unavailable,      ///< not there, or the connection broke                   -> internal
-    corrupt,          ///< damaged, or no database at all                       -> internal
+    unavailable,      ///< not there, or the connection broke                   -> unavailable
+    corrupt,          ///< damaged, or no database at all                       -> damaged
     schema,           ///< a table or column is not there: not migrated         -> internal
     syntax,           ///< a statement that no engine understands               -> internal
     other,            ///< anything else; the engine's words say it             -> internal

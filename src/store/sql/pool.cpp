@@ -48,7 +48,7 @@ Result<Pool::Lease> Pool::take() {
     std::unique_lock lock(mutex_);
     const bool is_free = returned_.wait_for(lock, settings_.wait, [this] { return taken_ < settings_.connections; });
     if (!is_free) {
-        return Error{ErrorId::internal,
+        return Error{ErrorId::unavailable,
                      fmt::format("all {} connections to the database were in use for {} ms", settings_.connections,
                                  settings_.wait.count()),
                      "allow more connections, or look for what keeps them",
@@ -103,7 +103,7 @@ Result<std::unique_lock<std::timed_mutex>> Pool::take_turn() {
     }
     std::unique_lock<std::timed_mutex> turn(writing_, settings_.wait);
     if (!turn.owns_lock()) {
-        return Error{ErrorId::internal,
+        return Error{ErrorId::unavailable,
                      fmt::format("the turn to write did not come in {} ms", settings_.wait.count()),
                      "look for what writes for so long",
                      {url_.shown(), 0, ""}};

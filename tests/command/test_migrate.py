@@ -59,6 +59,7 @@ class Migrate(harness.CommandTest):
         done = self.migrate("--db", "postgresql://amy:s3cret@127.0.0.1:1/store")
         self.assertEqual(done.returncode, 3)
         self.assertIn("postgresql://amy:***@127.0.0.1:1/store", done.stderr)
+        self.assertRegex(done.stderr, r"refused Is the server running [^?]*\?\n")
         self.assertNotIn("s3cret", done.stderr)
 
 

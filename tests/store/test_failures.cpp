@@ -77,6 +77,13 @@ TEST_CASE_FIXTURE(Fixture, "an error has no values of rows in it") {
     }
 }
 
+TEST_CASE_FIXTURE(Fixture, "what the server says over several lines becomes one") {
+    if (engine_under_test() != Engine::postgresql) {
+        return;    // SQLite's words are one line
+    }
+    CHECK(failure_of("DO $$ BEGIN RAISE EXCEPTION E'\\ntwo\\r\\n\\t lines\\n'; END $$").words == "two lines");
+}
+
 TEST_CASE_FIXTURE(Fixture, "writing is refused while reading") {
     constexpr Statement remove{"remove", "DELETE FROM things"};
     const auto done = read(*pool, Scope::of_the_system(), [&](Transaction& t) { return t.run(remove); });
@@ -99,6 +106,7 @@ TEST_CASE("what is no database, or is not there, is told when the pool is opened
     CHECK(no_server.id == ErrorId::unavailable);
     CHECK(no_server.place.file == "postgresql://amy:***@127.0.0.1:1/name");
     CHECK(no_server.to_string().find("s3cret") == std::string::npos);
+    CHECK(no_server.what.find("refused Is the server running") != std::string::npos);
     CHECK(error_of(Pool::open(server_url("no_such_database"), settings)).id == ErrorId::unavailable);
 }
 

@@ -43,6 +43,20 @@ std::string field(const PGresult* answer, int code) {
     return text == nullptr ? "" : text;
 }
 
+/// The server and its library write over several lines, and indent them; an Error is one sentence.
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char letter : trim(text)) {
+        const bool is_blank = letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+        if (!is_blank) {
+            line += letter;
+        } else if (line.back() != ' ') {
+            line += ' ';
+        }
+    }
+    return line;
+}
+
 }    // namespace
 
 Failure postgresql_failure(const PGconn* server, const PGresult* answer, std::string statement) {
@@ -51,7 +65,7 @@ Failure postgresql_failure(const PGconn* server, const PGresult* answer, std::st
     const std::string state = answer == nullptr ? "" : field(answer, PG_DIAG_SQLSTATE);
     if (state.empty()) {
         failure.cause = Cause::unavailable;
-        failure.words = std::string(trim(PQerrorMessage(server)));
+        failure.words = one_line(PQerrorMessage(server));
         return failure;
     }
     failure.cause = cause_of(state);
@@ -64,7 +78,7 @@ Failure postgresql_failure(const PGconn* server, const PGresult* answer, std::st
     if (says_values) {
         failure.words = "SQLSTATE " + state;
     } else if (failure.constraint.empty()) {
-        failure.words = field(answer, PG_DIAG_MESSAGE_PRIMARY);
+        failure.words = one_line(field(answer, PG_DIAG_MESSAGE_PRIMARY));
     }
     return failure;
 }

@@ -11,6 +11,7 @@
 
 #include "base/rng.hpp"
 #include "store/database.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -44,11 +45,12 @@ public:
         kill();
         ::close(pipe_[0]);
     }
-    /// How many bytes it has written up to its next one, or to its end; at least one is waited for.
+    /// Waits for its next byte; false at its end.
     bool hear() {
         char byte = 0;
         return ::read(pipe_[0], &byte, 1) == 1;
     }
+    /// How many bytes there are up to its end.
     int hear_rest() {
         int heard = 0;
         while (hear()) {
@@ -213,6 +215,28 @@ TEST_CASE_FIXTURE(Fixture,
         return t.run({"check the file", "SELECT integrity_check AS words FROM pragma_integrity_check"});
     }));
     CHECK(must(sound.one([](Row& row) { return row.get<std::string>("words"); })) == "ok");
+}
+
+TEST_CASE("a folder in which no file may be made says so") {
+    if (engine_under_test() != Engine::sqlite) {
+        return;    // a server has its folders to itself
+    }
+    const TemporaryFolder folder;
+    const Url url = Url::sqlite_file(folder / "store.db");
+    REQUIRE(::chmod(folder.path().c_str(), 0555) == 0);
+    Child child([&](int) {
+        // Root may write whatever the mode says; `nobody` may not.
+        if (::geteuid() == 0 && ::setuid(65534) != 0) {
+            return 98;
+        }
+        const auto pool = Pool::open(url, {});
+        const bool is_told = !pool && pool.error().id == ErrorId::cannot_write &&
+                             pool.error().place.file == url.shown() &&
+                             pool.error().what.find("no file may be made in its folder") != std::string::npos;
+        return is_told ? 0 : 1;
+    });
+    CHECK(child.wait() == 0);
+    CHECK(folder.entries() == 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a database that takes no writes says so") {

@@ -95,7 +95,16 @@ TEST_CASE("what is no database, or is not there, is told when the pool is opened
     settings.connection.missing_file = MissingFile::refused;
     settings.connection.connect_wait = std::chrono::seconds{2};
     if (engine_under_test() == Engine::sqlite) {
-        CHECK(error_of(Pool::open(Url::sqlite_file("/nonexistent/store.db"), settings)).id == ErrorId::unavailable);
+        const Error nowhere = error_of(Pool::open(Url::sqlite_file("/nonexistent/store.db"), settings));
+        CHECK(nowhere.id == ErrorId::unavailable);
+        CHECK(nowhere.place.file == "sqlite:/nonexistent/store.db");
+        CHECK(nowhere.advice.find("the folder has to be there") != std::string::npos);
+        const Error folder = error_of(Pool::open(Url::sqlite_file("spec"), settings));
+        CHECK(folder.id == ErrorId::bad_usage);
+        CHECK(folder.what == "it is a folder, not a file");
+        CHECK(folder.place.file == "sqlite:spec");
+        CHECK_FALSE(folder.advice.empty());
+        CHECK(error_of(Pool::open(Url::sqlite_file("/dev/null"), settings)).what == "it is no ordinary file");
         const Error text = error_of(Pool::open(Url::sqlite_file("spec/errors.yaml"), settings));
         CHECK(text.id == ErrorId::damaged);
         CHECK(text.place.file == "sqlite:spec/errors.yaml");

@@ -25,6 +25,17 @@ TEST_CASE("what is no database URL is refused with what would be right") {
     }
 }
 
+TEST_CASE("a URL of any length is refused with a short message") {
+    for (const char* scheme : {"sqlite:", "postgresql://amy:s3cret@", ""}) {
+        const Error error = error_of(Url::parse(scheme + std::string(100'000, 'a')));
+        CHECK(error.id == ErrorId::bad_usage);
+        CHECK(error.what.find("and the longest that is read has 4096") != std::string::npos);
+        CHECK(error.to_string().size() < 300);
+    }
+    CHECK(Url::parse("sqlite:" + std::string(4096 - 7, 'a')));
+    CHECK_FALSE(Url::parse("sqlite:" + std::string(4096 - 6, 'a')));
+}
+
 TEST_CASE("a password is never shown") {
     CHECK(must(Url::parse("postgresql://amy:s3cret@host:5433/name")).shown() == "postgresql://amy:***@host:5433/name");
     CHECK(must(Url::parse("postgresql://amy@host/name?password=s3cret")).shown() == "postgresql://amy@host/name");

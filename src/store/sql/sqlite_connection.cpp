@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -77,28 +78,46 @@ Error SqliteConnection::failed(const char* statement) {
 
 Result<std::unique_ptr<Connection>> SqliteConnection::open(const Url& url, const ConnectionSettings& settings) {
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection);
-    const std::string& path = url.target();
-    const int create = settings.missing_file == MissingFile::created ? SQLITE_OPEN_CREATE : 0;
-    const int flags = SQLITE_OPEN_READWRITE | create | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(path.c_str(), &connection->database_, flags, nullptr) != SQLITE_OK) {
-        if (connection->database_ == nullptr) {
-            return Failure{Cause::other, "open", "", "out of memory"}.to_error();
-        }
-        Error error = connection->failed("open");
+    const Result<void> ready = connection->open_file(url.target(), settings);
+    if (!ready) {
+        Error error = ready.error();
         error.place.file = url.shown();
+        if (error.id == ErrorId::unavailable) {
+            error.advice = "check the path in the URL; the folder has to be there already";
+        }
         return error;
     }
-    // SQLite opens a file that it may not write all the same, and fails later with words that say less.
-    if (::access(path.c_str(), F_OK) == 0 && ::access(path.c_str(), W_OK) != 0) {
-        const int reason = errno;
-        return connection->fail(sqlite_failure(SQLITE_READONLY, reason, "the file may not be written", "open"));
-    }
-    Result<void> ready = connection->set_up(settings);
-    if (!ready) {
-        ready.error().place.file = url.shown();
-        return ready.error();
-    }
     return std::unique_ptr<Connection>(std::move(connection));
+}
+
+/// SQLite opens a file that it may not write all the same, and fails later with words that say less; where it may not
+/// make one it says that there is none.
+Result<void> SqliteConnection::check_place(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::file_status there = std::filesystem::status(path, error);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) {
+        return Error{ErrorId::bad_usage,
+                     std::filesystem::is_directory(there) ? "it is a folder, not a file" : "it is no ordinary file",
+                     "name a file, as in sqlite:/var/lib/staffwright/store.db"};
+    }
+    const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+    const std::string written = std::filesystem::exists(there) ? path : folder.empty() ? "." : folder.string();
+    const int reason = ::access(written.c_str(), W_OK) == 0 ? 0 : errno;
+    if (reason != EACCES && reason != EROFS) {
+        return {};
+    }
+    const char* words = written == path ? "the file may not be written" : "no file may be made in its folder";
+    return fail(sqlite_failure(SQLITE_READONLY, reason, words, "open"));
+}
+
+Result<void> SqliteConnection::open_file(const std::string& path, const ConnectionSettings& settings) {
+    TRY(check_place(path));
+    const int create = settings.missing_file == MissingFile::created ? SQLITE_OPEN_CREATE : 0;
+    const int flags = SQLITE_OPEN_READWRITE | create | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(path.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+        return database_ == nullptr ? fail({Cause::other, "open", "", "out of memory"}) : failed("open");
+    }
+    return set_up(settings);
 }
 
 Result<void> SqliteConnection::set_up(const ConnectionSettings& settings) {

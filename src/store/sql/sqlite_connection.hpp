@@ -31,6 +31,8 @@ private:
 
     SqliteConnection() = default;
     Error failed(const char* statement);
+    Result<void> check_place(const std::string& path);
+    Result<void> open_file(const std::string& path, const ConnectionSettings& settings);
     Result<void> set_up(const ConnectionSettings& settings);
     Result<void> enter_wal(const ConnectionSettings& settings);
     Result<Prepared> prepare(const char* name, const std::string& sql);

@@ -1,5 +1,6 @@
 #include "store/sql/url.hpp"
 
+#include <fmt/format.h>
 #include <libpq-fe.h>
 
 #include <memory>
@@ -8,6 +9,7 @@ namespace staffwright::store::sql {
 
 namespace {
 
+constexpr std::size_t longest = 4096;    // that of a path
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view postgresql_schemes[] = {"postgresql://", "postgres://"};
 
@@ -42,6 +44,12 @@ const char* name(Engine engine) {
 }
 
 Result<Url> Url::parse(std::string_view text) {
+    if (text.size() > longest) {
+        return Error{
+            ErrorId::bad_usage,
+            fmt::format("the database URL has {} bytes, and the longest that is read has {}", text.size(), longest),
+            "begin it with sqlite: or postgresql://, and name one file or one database"};
+    }
     if (text.starts_with(sqlite_scheme)) {
         const std::string_view path = text.substr(sqlite_scheme.size());
         if (path.empty() || path.starts_with(":") || path.starts_with("//")) {

@@ -3,7 +3,7 @@
 //     const Url url = TRY(Url::parse("sqlite:/var/lib/staffwright/store.db"));
 //     url.shown()      the same without the password: the only form that may be printed or logged
 //
-// Errors: bad_usage, which names what was wrong and never repeats a password. Thread safety: plain values.
+// Errors: bad_usage, also beyond 4096 bytes; it never repeats a password. Thread safety: plain values.
 #pragma once
 
 #include <cstdint>

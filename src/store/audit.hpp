@@ -1,8 +1,8 @@
 // The audit in the store: entries, their personal values beside them, and the chain that seals them in order.
 //
-//     TRY(add(t, entry));                                        in the writing transaction, without waiting for
-//     anybody for (const AuditEntry& e : TRY(unsealed(t, chain, 1000)))  TRY(seal(t, AuditSeal{...}));      one sealer
-//     at a time
+//     TRY(add(t, entry));                                     in the writing transaction; it waits for nobody
+//     for (const AuditEntry& e : TRY(unsealed(t, chain, 1000)))         one sealer at a time
+//         TRY(seal(t, AuditSeal{...}));
 //
 // Which digest goes into a seal is the use case's to say; this keeps what it is given. Entries and seals are never
 // changed or removed (the schema refuses: audit_entries_immutable); personal values can only be erased. If two sealers

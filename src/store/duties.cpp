@@ -67,18 +67,11 @@ Duty read_duty(Row& row) {
 }
 
 Result<void> add_duties(Transaction& t, const std::vector<Duty>& duties) {
-    auto next = duties.begin();
-    TRY(t.insert_many(duties_in_bulk, [&](std::vector<sql::Value>& row) {
-        if (next == duties.end()) {
-            return false;
-        }
-        const Duty& duty = *next++;
-        row = sql::values_of(duty.trust, duty.id, duty.person, duty.unit, duty.roster, duty.number, duty.day,
-                             duty.shift, duty.skill, duty.starts_at, duty.ends_at, duty.is_exclusive, duty.origin.batch,
-                             duty.origin.source, duty.origin.row);
-        return true;
-    }));
-    return {};
+    return t.insert_all(duties_in_bulk, duties, [](const Duty& duty) {
+        return sql::values_of(duty.trust, duty.id, duty.person, duty.unit, duty.roster, duty.number, duty.day,
+                              duty.shift, duty.skill, duty.starts_at, duty.ends_at, duty.is_exclusive,
+                              duty.origin.batch, duty.origin.source, duty.origin.row);
+    });
 }
 
 }    // namespace

@@ -8,11 +8,10 @@
 // Who waits for jobs listens on `jobs_channel`. Every function that a worker calls gives "still mine": if it is no, the
 // lease ran out or the job was cancelled meanwhile, and the worker drops the work and writes nothing more of it.
 //
-//     state       enqueue  claim      finish  fail, attempts left  fail, none left  cancel            reap, attempts
-//     left / none
-//     -           queued
-//     queued               running                                                  cancelled
-//     running                         done    queued (later)       failed           asks the worker   queued / failed
+//     state     enqueue  claim    finish  fail: tries left, none  cancel           reap: tries left, none
+//     -         queued
+//     queued             running                                  cancelled
+//     running                     done    queued (later), failed  asks the worker  queued, failed
 //     done, failed, cancelled: nothing changes them any more
 //
 // A job whose cancellation was asked ends as cancelled, whatever the worker says of it, unless it is done already.

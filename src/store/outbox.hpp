@@ -1,8 +1,8 @@
 // What is told to others, written in the transaction that it tells of: events for open pages and webhooks, and e-mail.
 //
 //     TRY(add(t, Event{.trust = trust, .kind = "roster.edited", .payload = json, ...}));       in the use case
-//     TRY(number_events(t, trust));                                  one sequencer; then events_after(t, trust, seen,
-//     100)
+//     TRY(number_events(t, trust));                                                            one sequencer
+//     events_after(t, trust, seen, 100)                                                        then, for readers
 //
 // Events get their place (what a page resumes from) after they are committed, by whoever numbers them: so a reader who
 // has seen place 41 never misses one below it. Two sequencers at a time are safe; one of them does it again.

@@ -153,18 +153,11 @@ Result<void> add(Transaction& t, const Person& person) {
 }
 
 Result<void> add_people(Transaction& t, const std::vector<Person>& people) {
-    auto next = people.begin();
-    TRY(t.insert_many(people_in_bulk, [&](std::vector<sql::Value>& row) {
-        if (next == people.end()) {
-            return false;
-        }
-        const Person& person = *next++;
-        row = sql::values_of(person.trust, person.id, person.identity, person.given_name, person.family_name,
-                             person.known_as, person.email, person.phone, person.joined_on, person.left_on,
-                             person.version, person.origin.batch, person.origin.source, person.origin.row);
-        return true;
-    }));
-    return {};
+    return t.insert_all(people_in_bulk, people, [](const Person& person) {
+        return sql::values_of(person.trust, person.id, person.identity, person.given_name, person.family_name,
+                              person.known_as, person.email, person.phone, person.joined_on, person.left_on,
+                              person.version, person.origin.batch, person.origin.source, person.origin.row);
+    });
 }
 
 Result<std::int64_t> change(Transaction& t, const Person& person) {

@@ -143,17 +143,10 @@ PackSignature read_signature(Row& row) {
 }
 
 Result<void> add_assignments(Transaction& t, const RosterVersion& version) {
-    auto next = version.assignments.begin();
-    TRY(t.insert_many(assignments_in_bulk, [&](std::vector<sql::Value>& row) {
-        if (next == version.assignments.end()) {
-            return false;
-        }
-        row = sql::values_of(version.trust, version.roster, version.number, next->person, next->day, next->shift,
-                             next->skill);
-        ++next;
-        return true;
-    }));
-    return {};
+    return t.insert_all(assignments_in_bulk, version.assignments, [&](const RosterAssignment& duty) {
+        return sql::values_of(version.trust, version.roster, version.number, duty.person, duty.day, duty.shift,
+                              duty.skill);
+    });
 }
 
 }    // namespace

@@ -191,19 +191,12 @@ Result<void> add(Transaction& t, const Demand& demand) {
 }
 
 Result<void> add_demand(Transaction& t, const std::vector<Demand>& rows) {
-    auto next = rows.begin();
-    TRY(t.insert_many(demand_in_bulk, [&](std::vector<sql::Value>& row) {
-        if (next == rows.end()) {
-            return false;
-        }
-        const Demand& demand = *next++;
-        row = sql::values_of(demand.trust, demand.id, demand.unit, demand.day, demand.shift, demand.band_starts_minute,
-                             demand.band_ends_minute, demand.skill, demand.minimum, demand.optimum, demand.maximum,
-                             demand.under_penalty, demand.over_penalty, demand.version, demand.origin.batch,
-                             demand.origin.source, demand.origin.row);
-        return true;
-    }));
-    return {};
+    return t.insert_all(demand_in_bulk, rows, [](const Demand& demand) {
+        return sql::values_of(demand.trust, demand.id, demand.unit, demand.day, demand.shift, demand.band_starts_minute,
+                              demand.band_ends_minute, demand.skill, demand.minimum, demand.optimum, demand.maximum,
+                              demand.under_penalty, demand.over_penalty, demand.version, demand.origin.batch,
+                              demand.origin.source, demand.origin.row);
+    });
 }
 
 Result<std::int64_t> change(Transaction& t, const Demand& demand) {

@@ -70,7 +70,7 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     [[nodiscard]] virtual Engine engine() const = 0;
-    /// One prepared statement.
+    /// One prepared statement. Error: cannot_write if it writes within Access::read.
     virtual Result<Table> run(const Statement& statement, const std::vector<Value>& values) = 0;
     /// Several statements without parameters or answers, one after the other until one fails.
     virtual Result<void> script(const char* name, const std::string& sql) = 0;
@@ -82,7 +82,7 @@ public:
     /// Never fails for the caller: what cannot be rolled back breaks the connection, which ends the transaction too.
     virtual void roll_back() = 0;
 
-    /// SQLite: writing outside of Access::write. PostgreSQL refuses it by itself.
+    /// The last since `forget_failure`.
     [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
     void forget_failure() { failure_.reset(); }
     [[nodiscard]] bool is_broken() const { return broken_; }

@@ -86,6 +86,19 @@ public:
     Result<std::int64_t> insert_many(const BulkInsert& into, const NextRow& next) {
         return connection_.insert_many(into, next);
     }
+    /// One row for each of `items`; `values(item)` has them in the order of the columns.
+    template <class Items, class ValuesOf>
+    Result<void> insert_all(const BulkInsert& into, const Items& items, ValuesOf values) {
+        auto next = items.begin();
+        TRY(insert_many(into, [&](std::vector<Value>& row) {
+            if (next == items.end()) {
+                return false;
+            }
+            row = values(*next++);
+            return true;
+        }));
+        return {};
+    }
     /// Once this is committed, listeners on the channel wake up. Channels are words of [a-z_].
     Result<void> notify(const std::string& channel, const std::string& payload);
 

@@ -1,6 +1,7 @@
 #include <sys/resource.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <mutex>
 #include <string>
@@ -59,6 +60,7 @@ Result<int> serve_command(const ServeArguments& arguments) {
     options.service.trusted = settings.trusted;
     options.version = version_number();
     allow_many_connections();
+    std::signal(SIGPIPE, SIG_IGN);    // a log whose reader has gone is no reason to end
     http::AccessLog log(stderr);
     http::Site* running = nullptr;
     std::mutex reloading;

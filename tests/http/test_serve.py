@@ -172,6 +172,18 @@ class Serve(harness.ServerTest):
             row = json.loads(log.splitlines()[0])
             self.assertEqual((row["route"], row["status"]), ("/healthz", 200))
 
+    def test_a_log_that_nobody_reads_or_wants_stops_nothing(self):
+        process = self.start()
+        connection = harness.Connection(process.port)
+        for number in range(550):    # of which the pipe holds some 350 lines
+            self.assertEqual(connection.ask(get("/healthz")).status, 200, number)
+        process.stderr.close()
+        for _ in range(3):
+            self.assertEqual(connection.ask(get("/healthz")).status, 200)
+        connection.close()
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual((process.stdout.read(), process.wait(harness.PATIENCE)), ("Ended\n", 0))
+
     def test_a_certificate_is_renewed_without_a_restart(self):
         folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="staffwright-test-")))
         certificate, key = make_certificate(folder, "first")

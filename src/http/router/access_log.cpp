@@ -1,10 +1,12 @@
 #include "http/router/access_log.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <mutex>
@@ -15,11 +17,23 @@ namespace staffwright::http {
 
 namespace {
 
+constexpr std::size_t longest_fault = 500;    // bytes; escaped it still fits PIPE_BUF with its line
+
+/// Cut where a character of UTF-8 begins.
+std::string_view cut(std::string_view text) {
+    std::size_t end = std::min(text.size(), longest_fault);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 std::string quoted_json(std::string_view text) {
     return boost::json::serialize(boost::json::string(text));
 }
 
-/// spdlog's own sinks write to the two standard streams; tests want a file of theirs.
+/// spdlog's own sinks write to the two standard streams and wait for whoever reads them. Lines are written on the
+/// threads that answer everybody, so a pipe that nobody empties would stop the server.
 class StreamSink : public spdlog::sinks::base_sink<std::mutex> {
 public:
     explicit StreamSink(std::FILE* stream) : stream_(stream) {}
@@ -28,9 +42,17 @@ private:
     void sink_it_(const spdlog::details::log_msg& message) override {
         spdlog::memory_buf_t line;
         formatter_->format(message, line);
-        std::fwrite(line.data(), 1, line.size(), stream_);
+        if (takes_a_line()) {
+            std::fwrite(line.data(), 1, line.size(), stream_);
+            std::fflush(stream_);
+        }
     }
-    void flush_() override { std::fflush(stream_); }
+    void flush_() override {}
+    /// A pipe that can be written to takes PIPE_BUF bytes without waiting, which no line is above.
+    bool takes_a_line() const {
+        pollfd waiting{fileno(stream_), POLLOUT, 0};
+        return poll(&waiting, 1, 0) == 1 && (waiting.revents & POLLOUT) != 0;
+    }
     std::FILE* stream_;
 };
 
@@ -41,7 +63,6 @@ public:
     explicit Inside(std::FILE* stream) : logger("http", std::make_shared<StreamSink>(stream)) {
         logger.set_formatter(std::make_unique<spdlog::pattern_formatter>(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ",%v})",
                                                                          spdlog::pattern_time_type::utc, "\n"));
-        logger.flush_on(spdlog::level::info);
     }
     spdlog::logger logger;
 };
@@ -59,7 +80,7 @@ void AccessLog::exchange(const Exchange& exchange) {
 }
 
 void AccessLog::fault(std::string_view request_id, std::string_view what) {
-    inside_->logger.error(R"("kind":"fault","id":{},"what":{})", quoted_json(request_id), quoted_json(what));
+    inside_->logger.error(R"("kind":"fault","id":{},"what":{})", quoted_json(request_id), quoted_json(cut(what)));
 }
 
 }    // namespace staffwright::http

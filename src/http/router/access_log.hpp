@@ -5,8 +5,8 @@
 //     {"time":"2026-11-28T00:00:00.000Z","kind":"request","id":"...","method":"GET","route":"/healthz","status":200,
 //     ...}
 //
-// Errors: none; a log that cannot be written loses lines, and the server goes on. Thread safety: any thread; lines stay
-// whole.
+// Errors: none; a log that cannot be written at once (a full disk, a pipe that nobody reads) loses lines, and the
+// server goes on; whoever makes one on a pipe ignores SIGPIPE. Thread safety: any thread; lines stay whole.
 #pragma once
 
 #include <cstdio>
@@ -25,7 +25,7 @@ public:
     ~AccessLog();
 
     void exchange(const Exchange& exchange);
-    /// What a fault of ours says of itself.
+    /// What a fault of ours says of itself, cut to a readable length.
     void fault(std::string_view request_id, std::string_view what);
 
 private:

@@ -48,12 +48,29 @@ class Tls(harness.ServerTest):
 
     def test_files_that_are_none(self):
         other, _ = make_certificate(self.folder, "second")
-        for certificate, key in ((self.folder / "missing", self.key), (self.key, self.key), (other, self.key),
-                                 (self.certificate, self.certificate)):
+        for certificate, key, said in ((self.folder / "missing", self.key, "No such file"), (self.key, self.key, "certificate cannot be used"),
+                                       (other, self.key, "do not belong together"), (other, self.rsa_key(), "do not belong together"),
+                                       (self.certificate, self.certificate, "key cannot be used")):
             done = subprocess.run([harness.SERVER, f"certificate={certificate}", f"key={key}"], capture_output=True, text=True,
                                   timeout=harness.PATIENCE)
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertIn(str(self.folder), done.stderr)
+            self.assertIn(said, done.stderr)
+
+    def rsa_key(self):
+        key = self.folder / "rsa.key"
+        subprocess.run(["openssl", "genrsa", "-out", key, "2048"], check=True, capture_output=True)
+        return key
+
+    def test_nobody_is_asked_for_a_pass_phrase(self):
+        locked = self.folder / "locked.key"
+        subprocess.run(["openssl", "ec", "-aes128", "-passout", "pass:phrase", "-in", self.key, "-out", locked], check=True,
+                       capture_output=True)
+        done = subprocess.run([harness.SERVER, f"certificate={self.certificate}", f"key={locked}"], input="phrase\n" * 3,
+                              capture_output=True, text=True, start_new_session=True, timeout=harness.PATIENCE)
+        self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+        self.assertNotIn("Enter", done.stderr)
+        self.assertIn("without a pass phrase", done.stderr)
 
 
 if __name__ == "__main__":

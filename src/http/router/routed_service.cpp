@@ -126,11 +126,8 @@ Result<RoutedService::Way> RoutedService::way_of(const Request& request) const {
         }
         way.found = router_.find(request.method, rest);
     }
-    if (way.found.route == nullptr && !prefix_.empty()) {
-        Found bare = router_.find(request.method, segments);
-        if (bare.route != nullptr && bare.route->kind == Kind::operations) {
-            way.found = std::move(bare);
-        }
+    if (!has_prefix) {
+        way.found = router_.find(request.method, segments, Kind::operations);
     }
     return way;
 }

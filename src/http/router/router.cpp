@@ -10,22 +10,23 @@ namespace staffwright::http {
 void Router::add(Route route) {
     Template path = read_template(route.path);
     for (std::size_t i = 0; i < routes_.size(); ++i) {
-        const bool alike = !goes_before(path, templates_[i]) && !goes_before(templates_[i], path);
-        CHECK(routes_[i].method != route.method || templates_[i].size() != path.size() || !alike ||
-              !std::equal(path.begin(), path.end(), templates_[i].begin(), [](const Segment& a, const Segment& b) {
-                  return a.is_parameter == b.is_parameter && (a.is_parameter || a.text == b.text);
-              }));
+        const auto& other = templates_[i];
+        const bool alike =
+            std::equal(path.begin(), path.end(), other.begin(), other.end(), [](const Segment& a, const Segment& b) {
+                return a.is_parameter == b.is_parameter && (a.is_parameter || a.text == b.text);
+            });
+        CHECK(!alike || routes_[i].method != route.method);
     }
     templates_.push_back(std::move(path));
     routes_.push_back(std::move(route));
 }
 
-Found Router::find(std::string_view method, const std::vector<std::string>& segments) const {
+Found Router::find(std::string_view method, const std::vector<std::string>& segments, std::optional<Kind> only) const {
     Found found;
     std::size_t best = routes_.size();
     const std::string_view wanted = method == "HEAD" ? "GET" : method;
     for (std::size_t i = 0; i < routes_.size(); ++i) {
-        if (!fits(templates_[i], segments)) {
+        if (!fits(templates_[i], segments) || (only && routes_[i].kind != *only)) {
             continue;
         }
         if (routes_[i].method == wanted) {

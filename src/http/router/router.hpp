@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,14 +46,15 @@ struct Found {
 class Router {
 public:
     void add(Route route);
-    [[nodiscard]] Found find(std::string_view method, const std::vector<std::string>& segments) const;
+    /// `only`: as if there were no routes of other kinds.
+    [[nodiscard]] Found find(std::string_view method, const std::vector<std::string>& segments,
+                             std::optional<Kind> only = std::nullopt) const;
     [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
 private:
     struct Segment {
         std::string text;    ///< of a parameter: its name
         bool is_parameter = false;
-        friend bool operator==(const Segment&, const Segment&) = default;
     };
     using Template = std::vector<Segment>;
     [[nodiscard]] static Template read_template(std::string_view path);

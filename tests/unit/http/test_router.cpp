@@ -118,6 +118,11 @@ TEST_CASE("service: a prefix is demanded, but not by operations") {
     CHECK(scene.ask("GET", "/").status == 404);
     CHECK(scene.ask("GET", "/healthz").body == "alive");
     CHECK(scene.ask("GET", "/rosters/healthz").body == "alive");
+    for (const char* target : {"/healthz", "/rosters/healthz"}) {
+        CHECK(scene.ask("POST", target).status == 405);
+        CHECK(scene.ask("OPTIONS", target).headers.find("allow") == "GET, HEAD, OPTIONS");
+    }
+    CHECK(scene.ask("POST", "/hello").status == 404);
 }
 
 TEST_CASE("service: faults become problems that do not say what went wrong inside") {

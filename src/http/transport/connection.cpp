@@ -283,21 +283,18 @@ void Connection::dispatch() {
     enter_without_deadline(State::working);
     exchange_->bytes_in = parser_->request().body.size();
     const auto request = std::make_shared<const Request>(std::move(parser_->request()));
-    auto job = [self = shared_from_this(), request] {
+    auto job = [self = shared_from_this(), request]() mutable {
         Shared& shared = self->shared_;
         auto response = std::make_shared<Response>(answer_of(shared.service, *request));
         compress_answer(*request, *response, shared.settings.limits.compress_from);
         const auto feed = std::move(response->stream);
         std::shared_ptr<EventStream> stream;
         if (feed) {
-            stream =
-                std::make_shared<EventStream>(shared.settings.limits.stream_queue_bytes, [weak = std::weak_ptr(self)] {
-                    if (const auto kept = weak.lock()) {
-                        asio::post(kept->loop_.context(), [kept] { kept->flush_stream(); });
-                    }
-                });
+            stream = std::make_shared<EventStream>(shared.settings.limits.stream_queue_bytes, waker(self));
         }
-        asio::post(self->loop_.context(), [self, response, stream] { self->respond(std::move(*response), stream); });
+        asio::io_context& context = self->loop_.context();
+        asio::post(context,
+                   [self = std::move(self), response, stream] { self->respond(std::move(*response), stream); });
         if (feed) {
             feed(stream);
         }
@@ -305,6 +302,16 @@ void Connection::dispatch() {
     if (!shared_.pool.submit(std::move(job))) {
         respond(shared_.service.refused(overloaded("too many requests are waiting already"), request.get()), nullptr);
     }
+}
+
+std::function<void()> Connection::waker(const std::weak_ptr<Connection>& connection) {
+    return [connection] {
+        if (auto self = connection.lock()) {
+            // Given away, not shared: if this is what keeps the connection last, it has to end on its loop's thread.
+            asio::io_context& context = self->loop_.context();
+            asio::post(context, [self = std::move(self)] { self->flush_stream(); });
+        }
+    };
 }
 
 void Connection::enter(State state, Milliseconds until) {

@@ -15,6 +15,7 @@
 // Thread safety: the loop's thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,8 @@ private:
     void renew_body_deadline();
     Result<void> reserve_body(std::size_t limit);
     void dispatch();
+    /// For its stream: from any thread, without waiting.
+    [[nodiscard]] static std::function<void()> waker(const std::weak_ptr<Connection>& connection);
 
     // answering.cpp
     void refuse(const Error& error);

@@ -1,5 +1,7 @@
 #include "http/transport/event_stream.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/text.hpp"
 
@@ -45,7 +47,7 @@ const EventText& heartbeat_text() {
 }
 
 EventStream::Sent EventStream::send(const EventText& text) {
-    std::unique_lock lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     if (closed_) {
         return Sent::closed;
     }
@@ -59,15 +61,15 @@ EventStream::Sent EventStream::send(const EventText& text) {
         bytes_ += text->size();
         waiting_.push_back(text);
     }
-    wake_once(lock);
+    wake_once();
     return sent;
 }
 
 void EventStream::close() {
-    std::unique_lock lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     if (!closed_) {
         closed_ = true;
-        wake_once(lock);
+        wake_once();
     }
 }
 
@@ -106,12 +108,12 @@ void EventStream::lost() {
     wake_ = nullptr;
 }
 
-void EventStream::wake_once(const std::unique_lock<std::mutex>& /*held*/) {
+void EventStream::wake_once() {
     if (woken_ || !wake_) {
         return;
     }
     woken_ = true;
-    wake_();    // only posts to the connection's thread, so holding the lock is no danger
+    wake_();    // under the lock: lost() takes it away, and it must not be under way any more when lost() returns
 }
 
 }    // namespace staffwright::http

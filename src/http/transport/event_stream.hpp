@@ -31,7 +31,9 @@ class EventStream {
 public:
     enum class Sent { queued, cut_off, closed };
 
-    /// `wake` tells the connection that there is something to write, or that the stream was closed.
+    /// `wake` tells the connection that there is something to write, or that the stream was closed. Requires: it hands
+    /// that on and does nothing else. It is called with the stream's lock held, and with those of whoever sends, so it
+    /// may neither ask the stream for anything nor wait.
     EventStream(std::size_t queue_bytes, std::function<void()> wake) : most_(queue_bytes), wake_(std::move(wake)) {}
 
     /// cut_off: the reader is too slow and has just lost the stream.
@@ -59,7 +61,8 @@ public:
     void lost();
 
 private:
-    void wake_once(const std::unique_lock<std::mutex>& held);
+    /// Requires: the lock is held.
+    void wake_once();
 
     mutable std::mutex mutex_;
     std::vector<EventText> waiting_;

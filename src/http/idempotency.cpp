@@ -23,7 +23,7 @@ IdempotencyStore::Begun IdempotencyMemory::begin(const std::string& key, const s
     return {entry.answer ? State::answered : State::running, entry.answer};
 }
 
-void IdempotencyMemory::finish(const std::string& key, KeptAnswer answer, Moment /*now*/) {
+void IdempotencyMemory::finish(const std::string& key, KeptAnswer answer) {
     const std::scoped_lock lock(mutex_);
     if (const auto found = places_.find(key); found != places_.end()) {
         found->second->answer = std::move(answer);

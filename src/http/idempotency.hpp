@@ -1,7 +1,7 @@
 // Requests that may be sent twice: an answer is kept under the key that the client gave, and given again.
 //
 //     const IdempotencyStore::Begun begun = store.begin(key, fingerprint, now);
-//     switch (begun.state) { case State::fresh: ... store.finish(key, answer, now) or store.abandon(key); ... }
+//     switch (begun.state) { case State::fresh: ... store.finish(key, answer) or store.abandon(key); ... }
 //
 // A key belongs to one caller: whoever uses the store puts the caller into it. The fingerprint (method, route, body)
 // tells a repeated request from a reused key. Errors: none. Thread safety: any thread.
@@ -45,7 +45,7 @@ public:
     virtual ~IdempotencyStore() = default;
 
     virtual Begun begin(const std::string& key, const std::string& fingerprint, Moment now) = 0;
-    virtual void finish(const std::string& key, KeptAnswer answer, Moment now) = 0;
+    virtual void finish(const std::string& key, KeptAnswer answer) = 0;
     /// It was not done (an error that a second try may not meet): the key is free again.
     virtual void abandon(const std::string& key) = 0;
 };
@@ -55,7 +55,7 @@ class IdempotencyMemory : public IdempotencyStore {
 public:
     IdempotencyMemory(std::size_t most_keys, std::chrono::seconds keep) : most_keys_(most_keys), keep_(keep) {}
     Begun begin(const std::string& key, const std::string& fingerprint, Moment now) override;
-    void finish(const std::string& key, KeptAnswer answer, Moment now) override;
+    void finish(const std::string& key, KeptAnswer answer) override;
     void abandon(const std::string& key) override;
 
 private:

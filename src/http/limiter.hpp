@@ -36,8 +36,7 @@ public:
 private:
     struct Bucket {
         std::string key;
-        std::int64_t
-            parts;    ///< of which `part` make a token: milliseconds of refill, so that nothing is rounded away
+        std::int64_t parts;    ///< of tokens, in whole numbers: nothing of a millisecond's refill is rounded away
         Moment filled;
     };
     Rate rate_;

@@ -24,9 +24,9 @@ struct Target {
 /// Of "/path?query". The absolute form ("http://host/path") is read as its path and query.
 Result<Target> read_target(std::string_view target);
 
-/// Percent-decoded once. `plus_is_blank` as queries have it. Refused: a % without two hexadecimal digits, what decodes
-/// to a control character, and what is no UTF-8 afterwards.
-enum class Plus { stays, is_blank };
+enum class Plus { stays, is_blank };    ///< is_blank: as queries have it
+/// Percent-decoded once. Refused: a % without two hexadecimal digits, what decodes to a control character, and what is
+/// no UTF-8 afterwards.
 Result<std::string> percent_decoded(std::string_view text, Plus plus);
 /// Everything but RFC 3986's unreserved characters encoded.
 [[nodiscard]] std::string percent_encoded(std::string_view text);

@@ -1,8 +1,8 @@
 // The second factor: codes of an authenticator app that change with time, and recovery codes for the day it is lost.
 //
-//     const std::optional<std::int64_t> used = accepted_counter(secret, code, now, last_used);   // store it as
-//     last_used const std::vector<Secret> codes = new_recovery_codes();                                    // each
-//     works once
+//     const std::optional<std::int64_t> used = accepted_counter(secret, code, now, last_used);
+//     if (used) ... keep *used as last_used ...
+//     const std::vector<Secret> codes = new_recovery_codes();    // each works once
 //
 // Codes have six digits and last 30 seconds; one step before and after is accepted for clocks that differ. A code never
 // works twice: its counter must be above the last one used. Times are seconds since 1970. Errors: none. Thread safety:

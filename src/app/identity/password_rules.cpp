@@ -173,6 +173,7 @@ std::size_t characters_of(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+/// How many characters are left once everything that is guessed first counts as one.
 class Weigher {
 public:
     Weigher(std::string_view password, const PasswordContext& context)
@@ -271,12 +272,9 @@ private:
 
 }    // namespace
 
-std::size_t password_weight(std::string_view password, const PasswordContext& context) {
-    return Weigher(password, context).weight();
-}
-
 Result<void> check_password(std::string_view password, const PasswordContext& context) {
     constexpr std::size_t longest = 256;
+    constexpr std::size_t least_weight = 9;
     if (!is_valid_utf8(password) || password.find('\0') != std::string_view::npos) {
         return Error{ErrorId::bad_value, "the password is no text", "use letters, digits, signs and blanks", Place{}};
     }
@@ -287,7 +285,7 @@ Result<void> check_password(std::string_view password, const PasswordContext& co
                                  least_password_length, longest),
                      "put three words together that have nothing to do with each other", Place{}};
     }
-    if (password_weight(password, context) < least_password_weight) {
+    if (Weigher(password, context).weight() < least_weight) {
         return Error{ErrorId::bad_value, "the password is one of those that are guessed first",
                      "put three words together that have nothing to do with you, your work or each other", Place{}};
     }

@@ -20,7 +20,6 @@
 namespace staffwright::app::identity {
 
 inline constexpr std::size_t least_password_length = 12;    ///< characters, not bytes
-inline constexpr std::size_t least_password_weight = 9;
 
 /// What somebody who guesses would try for this person first.
 struct PasswordContext {
@@ -29,8 +28,5 @@ struct PasswordContext {
 };
 
 Result<void> check_password(std::string_view password, const PasswordContext& context);
-
-/// How many characters are left once everything that is guessed first counts as one.
-[[nodiscard]] std::size_t password_weight(std::string_view password, const PasswordContext& context);
 
 }    // namespace staffwright::app::identity

@@ -6,6 +6,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "app/identity/secrets.hpp"
 #include "base/text.hpp"
 #include "http/families.hpp"
 
@@ -36,15 +37,7 @@ json::object place_of(const Error& error) {
     return place;
 }
 
-/// FNV-1a over 128 bits: quick, and the same everywhere. A tag tells apart, it does not protect.
-unsigned __int128 digest_of(std::string_view bytes) {
-    constexpr unsigned __int128 prime = (static_cast<unsigned __int128>(1) << 88U) + 0x13b;
-    unsigned __int128 hash = (static_cast<unsigned __int128>(0x6c62272e07bb0142ULL) << 64U) + 0x62b821756295c58dULL;
-    for (const char c : bytes) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * prime;
-    }
-    return hash;
-}
+constexpr std::size_t tag_digits = 32;    // 128 bits of the digest tell contents apart
 
 std::string_view opaque_part(std::string_view tag) {
     tag = trim(tag);
@@ -99,9 +92,7 @@ Response problem(const Error& error, std::string_view request_id) {
 }
 
 std::string entity_tag(std::string_view bytes) {
-    const unsigned __int128 digest = digest_of(bytes);
-    return fmt::format("W/\"{:016x}{:016x}\"", static_cast<std::uint64_t>(digest >> 64U),
-                       static_cast<std::uint64_t>(digest));
+    return fmt::format("W/\"{}\"", app::identity::digest_of(bytes).substr(0, tag_digits));
 }
 
 bool names_tag(std::string_view field, std::string_view tag) {

@@ -22,6 +22,11 @@ const std::string* value_of(const Parameters& parameters, std::string_view name)
     return nullptr;
 }
 
+/// `place` as answers.cpp reads it: "{unit}" or "?limit".
+Error wrong_parameter(std::string place, std::string what, std::string advice) {
+    return {ErrorId::bad_value, std::move(what), std::move(advice), Place{"", 0, std::move(place)}};
+}
+
 Result<std::int64_t> number_of(const std::string& place, const std::string& value, Bounds bounds) {
     const auto number = parse_int64(value);
     if (!number || *number < bounds.least || *number > bounds.most) {
@@ -33,10 +38,6 @@ Result<std::int64_t> number_of(const std::string& place, const std::string& valu
 }
 
 }    // namespace
-
-Error wrong_parameter(std::string place, std::string what, std::string advice) {
-    return {ErrorId::bad_value, std::move(what), std::move(advice), Place{"", 0, std::move(place)}};
-}
 
 const std::string& Call::path_text(std::string_view name) const {
     const std::string* value = value_of(path_, name);
@@ -63,11 +64,6 @@ Result<void> Call::only_query(std::initializer_list<std::string_view> known) con
         }
     }
     return {};
-}
-
-std::optional<std::string> Call::query_text(std::string_view name) const {
-    const std::string* value = value_of(query_, name);
-    return value == nullptr ? std::nullopt : std::optional<std::string>(*value);
 }
 
 Result<std::int64_t> Call::query_number_or(std::string_view name, Bounds bounds, std::int64_t otherwise) const {

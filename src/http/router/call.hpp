@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,7 +56,6 @@ public:
 
     /// Refuses parameters that are unknown, or there twice.
     [[nodiscard]] Result<void> only_query(std::initializer_list<std::string_view> known) const;
-    [[nodiscard]] std::optional<std::string> query_text(std::string_view name) const;
     [[nodiscard]] Result<std::int64_t> query_number_or(std::string_view name, Bounds bounds,
                                                        std::int64_t otherwise) const;
     /// Position in `words`.
@@ -73,8 +71,5 @@ private:
     Parameters path_;
     Parameters query_;
 };
-
-/// How an error names a parameter: Place::path is "{unit}" or "?limit".
-[[nodiscard]] Error wrong_parameter(std::string place, std::string what, std::string advice);
 
 }    // namespace staffwright::http

@@ -36,7 +36,6 @@ public:
 
     [[nodiscard]] Router& router() { return router_; }
     [[nodiscard]] const Metrics& metrics() const { return metrics_; }
-    [[nodiscard]] const ServiceOptions& options() const { return options_; }
 
     Admission admit(Request& head) override;
     Response answer(const Request& request) override;

@@ -8,9 +8,8 @@
 //   working      the handler's answer -> writing
 //   writing      the last byte -> idle, streaming, lingering      deadline write: closed
 //   streaming    the stream is closed -> lingering                deadline write: closed
-//   lingering    end of input, or its deadline -> closed; what still comes is thrown away, so that a refusal sent
-//   before it
-//                was read is not lost to a reset
+//   lingering    end of input, or its deadline -> closed; what still comes is thrown away, so that a refusal
+//                sent before it was read is not lost to a reset
 // Pipelined requests wait in the buffer and are answered in order; nothing is read while one is being answered.
 // Thread safety: the loop's thread.
 #pragma once

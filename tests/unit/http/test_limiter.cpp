@@ -55,7 +55,7 @@ TEST_CASE("idempotency: once fresh, then running, then answered; another request
     CHECK(store.begin("k", "POST a", start).state == State::fresh);
     CHECK(store.begin("k", "POST a", start).state == State::running);
     CHECK(store.begin("k", "POST b", start).state == State::reused);
-    store.finish("k", answer, start);
+    store.finish("k", answer);
     CHECK(store.begin("k", "POST a", start + seconds(59)).answer == answer);
     CHECK(store.begin("k", "POST a", start + seconds(60)).state == State::fresh);
     store.abandon("k");
@@ -71,7 +71,7 @@ TEST_CASE("idempotency: the oldest keys make room") {
     CHECK(store.begin("c", "x", start).state == State::fresh);
     CHECK(store.begin("c", "x", start).state == State::running);
     CHECK(store.begin("a", "x", start).state == State::fresh);
-    store.finish("forgotten", {}, start);
+    store.finish("forgotten", {});
 }
 
 }    // namespace

@@ -8,7 +8,8 @@ namespace {
 constexpr const char* serve_footer =
     R"(Serves health, metrics, the contract of the interface and a page that says what this is, until Ctrl-C or SIGTERM: then
 it takes nothing new, finishes what it has begun (at most 10 s) and ends; a second signal ends it at once. SIGHUP reads
-certificate and key again. A line of JSON for each request goes to standard error, without personal data.
+certificate and key again. A line of JSON for each request goes to standard error, without personal data; what cannot be
+written there at once is lost.
 
 Behind a reverse proxy name its network with --trusted-proxy: only then are Forwarded and X-Forwarded-* believed.
 
@@ -40,7 +41,7 @@ void add_serve(CLI::App& app, ServeArguments& arguments) {
                                                "Serve TLS with this certificate (PEM, with its chain)")
                                    ->check(parts::not_empty(parts::leave_out_or_name))
                                    ->type_name("FILE");
-    CLI::Option* key = serve.add_option("--tls-key", arguments.key, "Its key (PEM)")
+    CLI::Option* key = serve.add_option("--tls-key", arguments.key, "Its key (PEM, without a pass phrase)")
                            ->check(parts::not_empty(parts::leave_out_or_name))
                            ->type_name("FILE");
     certificate->needs(key);

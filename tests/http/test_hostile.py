@@ -3,13 +3,13 @@ import json
 import random
 import time
 
-import harness
-from harness import get, request
+import wire
+from wire import get, request
 
 HEAD = b"Host: a\r\n"
 
 
-class Hostile(harness.ServerTest):
+class Hostile(wire.ServerTest):
     def refused(self, server, data, status):
         """The answer has this status, and the connection is closed behind it: nothing more is read as a request."""
         connection = server.connect()
@@ -147,14 +147,14 @@ class Hostile(harness.ServerTest):
                     answers[name] = connection.answer()
                 except (TimeoutError, OSError):
                     pass
-                connection.socket.settimeout(harness.PATIENCE)
+                connection.socket.settimeout(wire.PATIENCE)
             if len(answers) == 3:
                 break
             time.sleep(0.05)
         self.assertEqual(answers["dripping"].status, 408)
         self.assertEqual(answers["starving"].status, 408)
         self.assertEqual(answers["patient"].status, 200, "slow, but not too slow")
-        self.assertLess(time.monotonic() - began, 15 * harness.SLOWNESS)
+        self.assertLess(time.monotonic() - began, 15 * wire.SLOWNESS)
         self.assertTrue(silent.ended(), "a connection that says nothing is closed without a word")
         self.assert_healthy(server)
 
@@ -166,7 +166,7 @@ class Hostile(harness.ServerTest):
         self.assert_healthy(server)
 
     def test_two_thousand_connections(self):
-        harness.allow_descriptors(5000)
+        wire.allow_descriptors(5000)
         server = self.serve(idle=60_000, connections=2100, connections_per_peer=2050, head=60_000)
         many = [server.connect() for _ in range(2000)]
         for number, connection in enumerate(many):
@@ -251,4 +251,4 @@ class Hostile(harness.ServerTest):
 
 
 if __name__ == "__main__":
-    harness.main()
+    wire.main()

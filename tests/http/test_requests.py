@@ -4,16 +4,16 @@ import re
 import tempfile
 import zlib
 
-import harness
-from harness import get, request
+import wire
+from wire import get, request
 
 
-class Requests(harness.ServerTest):
+class Requests(wire.ServerTest):
     @classmethod
     def setUpClass(cls):
         cls.log = tempfile.NamedTemporaryFile(mode="w", prefix="staffwright-test-")
         case = cls("test_hello")
-        cls.server = harness.ServerTest.serve(case, log=cls.log)
+        cls.server = wire.ServerTest.serve(case, log=cls.log)
         cls.case = case
 
     @classmethod
@@ -177,4 +177,4 @@ class Requests(harness.ServerTest):
 
 
 if __name__ == "__main__":
-    harness.main()
+    wire.main()

@@ -2,18 +2,15 @@
 import http.client
 import json
 import os
-import pathlib
 import re
 import signal
-import subprocess
-import tempfile
 
-import harness
+import wire
 import jsonschema
 import yaml
-from harness import get, make_certificate, request, tls_context
+from wire import get, make_certificate, request, tls_context
 
-CONTRACT = yaml.safe_load((harness.SOURCE / "spec" / "openapi.yaml").read_text(encoding="utf-8"))
+CONTRACT = yaml.safe_load((wire.SOURCE / "spec" / "openapi.yaml").read_text(encoding="utf-8"))
 
 
 def resolved(node):
@@ -57,18 +54,16 @@ def check(answer, method, path):
     validate(answer, responses.get(str(answer.status), responses["default"]))
 
 
-class Serve(harness.ServerTest):
+class Serve(wire.ServerTest):
     def start(self, *words):
-        process = subprocess.Popen([harness.PROGRAM, "serve", "--listen", "127.0.0.1:0", *map(str, words)],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.end, process)
+        process = self.start_program("serve", "--listen", "127.0.0.1:0", *words)
         line = process.stdout.readline()
         self.assertRegex(line, r"^Serving on https?://127\.0\.0\.1:\d+/", process.stderr.read() if not line else "")
         process.port = int(re.search(r":(\d+)/", line).group(1))
         return process
 
     def ask(self, process, path, *fields, method="GET", **options):
-        connection = harness.Connection(process.port, **options)
+        connection = wire.Connection(process.port, **options)
         answer = connection.ask(request(method, path, *fields), head_only=method == "HEAD")
         connection.close()
         if method != "HEAD":
@@ -127,7 +122,7 @@ class Serve(harness.ServerTest):
 
     def test_the_validation_can_fail(self):
         process = self.start()
-        connection = harness.Connection(process.port)
+        connection = wire.Connection(process.port)
         answer = connection.ask(get("/api/v1/version"))
         connection.close()
         for wrong in (answer._replace(body=b'{"name": "staffwright"}'), answer._replace(body=b'{"name": "x", "version": "1.2.3"}'),
@@ -139,7 +134,7 @@ class Serve(harness.ServerTest):
 
     def test_the_front_page(self):
         process = self.start("--prefix", "/rosters")
-        connection = http.client.HTTPConnection("127.0.0.1", process.port, timeout=harness.PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", process.port, timeout=wire.PATIENCE)
         connection.request("GET", "/rosters/")
         response = connection.getresponse()
         page = response.read().decode()
@@ -167,14 +162,14 @@ class Serve(harness.ServerTest):
             process = self.start()
             self.ask(process, "/healthz")
             process.send_signal(number)
-            said, log = process.communicate(timeout=harness.PATIENCE)
+            said, log = process.communicate(timeout=wire.PATIENCE)
             self.assertEqual((process.returncode, said), (0, "Ended\n"))
             row = json.loads(log.splitlines()[0])
             self.assertEqual((row["route"], row["status"]), ("/healthz", 200))
 
     def test_a_log_that_nobody_reads_or_wants_stops_nothing(self):
         process = self.start()
-        connection = harness.Connection(process.port)
+        connection = wire.Connection(process.port)
         for number in range(550):    # of which the pipe holds some 350 lines
             self.assertEqual(connection.ask(get("/healthz")).status, 200, number)
         process.stderr.close()
@@ -182,19 +177,18 @@ class Serve(harness.ServerTest):
             self.assertEqual(connection.ask(get("/healthz")).status, 200)
         connection.close()
         process.send_signal(signal.SIGTERM)
-        self.assertEqual((process.stdout.read(), process.wait(harness.PATIENCE)), ("Ended\n", 0))
+        self.assertEqual((process.stdout.read(), process.wait(wire.PATIENCE)), ("Ended\n", 0))
 
     def test_a_certificate_is_renewed_without_a_restart(self):
-        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="staffwright-test-")))
-        certificate, key = make_certificate(folder, "first")
+        certificate, key = make_certificate(self.folder, "first")
         process = self.start("--tls-certificate", certificate, "--tls-key", key)
         def shown():
-            connection = harness.Connection(process.port, wrap=tls_context().wrap_socket)
+            connection = wire.Connection(process.port, wrap=tls_context().wrap_socket)
             der = connection.socket.getpeercert(binary_form=True)
             connection.close()
             return der
         first = shown()
-        other, other_key = make_certificate(folder, "second")
+        other, other_key = make_certificate(self.folder, "second")
         os.replace(other_key, key)
         process.send_signal(signal.SIGHUP)    # key and certificate do not belong together: the old pair stays
         line = process.stderr.readline()
@@ -215,10 +209,10 @@ class Serve(harness.ServerTest):
                                   (["--tls-certificate", "/missing.pem", "--tls-key", "/missing.key"], 2, "/missing.pem"),
                                   (["--trusted-proxy", "10.1.0.0/8"], 2, "10.0.0.0/8"),
                                   (["--prefix", "rosters/"], 2, "no path such as"), (["extra"], 2, "extra")):
-            done = subprocess.run([harness.PROGRAM, "serve", *words], capture_output=True, text=True, timeout=harness.PATIENCE)
+            done = self.run_program("serve", *words, timeout=wire.PATIENCE)
             self.assertEqual(done.returncode, code, (words, done.stderr))
             self.assertIn(said, done.stderr)
 
 
 if __name__ == "__main__":
-    harness.main()
+    wire.main()

@@ -3,11 +3,11 @@ import json
 import subprocess
 import time
 
-import harness
-from harness import get, request
+import wire
+from wire import get, request
 
 
-class Streams(harness.ServerTest):
+class Streams(wire.ServerTest):
     def listen(self, server, topic="t", *fields, **options):
         listeners = lambda: json.loads(server.ask(get(f"/events/{topic}/listeners")).body)["listeners"]
         before = listeners()
@@ -115,7 +115,7 @@ class Streams(harness.ServerTest):
         self.assertEqual(self.event(stream)["data"], "still here")
 
 
-class Shutdown(harness.ServerTest):
+class Shutdown(wire.ServerTest):
     def test_what_was_begun_is_finished(self):
         server = self.serve(patience_ms=20_000)
         working, sending, idle, stream = (server.connect() for _ in range(4))
@@ -145,7 +145,7 @@ class Shutdown(harness.ServerTest):
         time.sleep(0.2)
         said, seconds = server.stop()
         self.assertEqual(said, "cut off")
-        self.assertLess(seconds, 10 * harness.SLOWNESS)
+        self.assertLess(seconds, 10 * wire.SLOWNESS)
         self.assertTrue(stuck.ended())
 
     def test_the_end_is_clean(self):
@@ -154,9 +154,9 @@ class Shutdown(harness.ServerTest):
         connection.ask(get())
         connection.close()
         server.process.terminate()
-        _, errors = server.process.communicate(timeout=harness.PATIENCE)
+        _, errors = server.process.communicate(timeout=wire.PATIENCE)
         self.assertEqual(server.process.returncode, 0, errors)
 
 
 if __name__ == "__main__":
-    harness.main()
+    wire.main()

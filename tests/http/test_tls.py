@@ -1,19 +1,15 @@
 """TLS of our own: versions, HSTS, a certificate renewed, and clients that do not speak it."""
-import pathlib
-import shutil
 import socket
 import ssl
 import subprocess
-import tempfile
 
-import harness
-from harness import get, make_certificate, tls_context
+import wire
+from wire import get, make_certificate, tls_context
 
 
-class Tls(harness.ServerTest):
+class Tls(wire.ServerTest):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="staffwright-test-"))
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        super().setUp()
         self.certificate, self.key = make_certificate(self.folder, "first")
 
     def wrap(self, plain):
@@ -51,8 +47,8 @@ class Tls(harness.ServerTest):
         for certificate, key, said in ((self.folder / "missing", self.key, "No such file"), (self.key, self.key, "certificate cannot be used"),
                                        (other, self.key, "do not belong together"), (other, self.rsa_key(), "do not belong together"),
                                        (self.certificate, self.certificate, "key cannot be used")):
-            done = subprocess.run([harness.SERVER, f"certificate={certificate}", f"key={key}"], capture_output=True, text=True,
-                                  timeout=harness.PATIENCE)
+            done = subprocess.run([wire.SERVER, f"certificate={certificate}", f"key={key}"], capture_output=True, text=True,
+                                  timeout=wire.PATIENCE)
             self.assertEqual(done.returncode, 2, done.stderr)
             self.assertIn(str(self.folder), done.stderr)
             self.assertIn(said, done.stderr)
@@ -66,12 +62,12 @@ class Tls(harness.ServerTest):
         locked = self.folder / "locked.key"
         subprocess.run(["openssl", "ec", "-aes128", "-passout", "pass:phrase", "-in", self.key, "-out", locked], check=True,
                        capture_output=True)
-        done = subprocess.run([harness.SERVER, f"certificate={self.certificate}", f"key={locked}"], input="phrase\n" * 3,
-                              capture_output=True, text=True, start_new_session=True, timeout=harness.PATIENCE)
+        done = subprocess.run([wire.SERVER, f"certificate={self.certificate}", f"key={locked}"], input="phrase\n" * 3,
+                              capture_output=True, text=True, start_new_session=True, timeout=wire.PATIENCE)
         self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
         self.assertNotIn("Enter", done.stderr)
         self.assertIn("without a pass phrase", done.stderr)
 
 
 if __name__ == "__main__":
-    harness.main()
+    wire.main()

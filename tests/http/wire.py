@@ -1,33 +1,32 @@
 """What the tests of the server share: starting test_server (or the program), and speaking to it over raw sockets.
 
-    import harness
-    class MyTest(harness.ServerTest):
+    import wire
+    class MyTest(wire.ServerTest):
         def test_it(self):
             server = self.serve(head=300)
             self.assertEqual(server.ask(b"GET /hello HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n").status, 200)
     if __name__ == "__main__":
-        harness.main()
+        wire.main()
 
 The server is $TEST_SERVER (default: build/release/tests/http/test_server); times are stretched by $STAFFWRIGHT_SLOWNESS.
-Only the standard library is used.
+Program, tree and scratch folders are those of tests/command/harness.py. Only the standard library is used.
 """
 import collections
 import gzip
 import os
 import pathlib
 import resource
-import select
 import signal
 import socket
 import ssl
 import subprocess
+import sys
 import time
-import unittest
 
-SOURCE = pathlib.Path(os.environ.get("STAFFWRIGHT_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "command"))
+from harness import PROGRAM, SLOWNESS, SOURCE, CommandTest, main  # noqa: E402, F401  (from tests/command)
+
 SERVER = os.environ.get("TEST_SERVER", str(SOURCE / "build" / "release" / "tests" / "http" / "test_server"))
-PROGRAM = os.environ.get("STAFFWRIGHT", str(SOURCE / "build" / "release" / "staffwright"))
-SLOWNESS = int(os.environ.get("STAFFWRIGHT_SLOWNESS", "1"))
 PATIENCE = 30 * SLOWNESS    # seconds until a silent server is a failed test, on a busy machine too
 
 Answer = collections.namedtuple("Answer", "status headers body raw_head")
@@ -144,9 +143,7 @@ class Server:
         return said.strip().rpartition("\n")[2], time.monotonic() - began
 
 
-class ServerTest(unittest.TestCase):
-    maxDiff = None
-
+class ServerTest(CommandTest):
     def serve(self, *words, log=subprocess.DEVNULL, **settings):
         words = [*words, *(f"{name}={value}" for name, value in settings.items())]
         process = subprocess.Popen([SERVER, *words], stdout=subprocess.PIPE, stderr=log, text=True)
@@ -154,13 +151,6 @@ class ServerTest(unittest.TestCase):
         server = Server(process)
         self.addCleanup(lambda: [connection.close() for connection in server.opened])
         return server
-
-    @staticmethod
-    def end(process):
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-        # A sanitizer that found something ends the program with another status than a signal of ours.
 
     def assert_healthy(self, server):
         self.assertIsNone(server.process.poll(), "the server has ended")
@@ -195,7 +185,3 @@ def tls_context():
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context
-
-
-def main():
-    unittest.main(verbosity=2)

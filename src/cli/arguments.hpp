@@ -122,7 +122,7 @@ struct Finished {
 using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
                                PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
                                RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
-                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments>;
+                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments, WorkerArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -18,4 +18,21 @@ Exit codes: 0 the schema is this program's; 1 with --dry-run: migrations are mis
 cannot be reached or written or is damaged, or a fault.
 )";
 
+inline constexpr const char* worker_footer =
+    R"(Any number of workers on any number of machines share one database; `staffwright serve` works on jobs by itself, too. A
+job is one worker's at a time. If a worker dies, another takes its job up again once it has seen no sign of life for one and
+a half leases. Workers also give events their places, queue timed jobs and remove what is kept long enough; with --kinds
+they do nothing but those jobs.
+
+Ctrl-C or SIGTERM ends it: jobs under way go back into the queue. A second signal ends it at once. What goes wrong is told
+on standard error, a line of JSON each.
+
+Examples:
+  staffwright worker --db postgresql://staffwright@db.example.org/staffwright --threads 8
+  staffwright worker --db sqlite:store.db --kinds tidy
+
+Exit codes: 0 ended as asked; 2 bad input or usage, or a database of another schema; 3 the database cannot be reached or is
+damaged, or a fault.
+)";
+
 }    // namespace staffwright::cli::help

@@ -4,13 +4,22 @@
 // Thread safety: plain values.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 namespace staffwright::cli {
 
 struct MigrateArguments {
     std::string database;    ///< URL
     bool dry_run = false;
+};
+
+struct WorkerArguments {
+    std::string database;    ///< URL
+    int threads = 2;
+    std::vector<std::string> kinds;    ///< empty: all, and what is done beside jobs
+    std::int64_t lease_seconds = 30;
 };
 
 }    // namespace staffwright::cli

@@ -22,9 +22,12 @@ public:
 
 private:
     void add_migrate(CLI::App& app);
+    void add_worker(CLI::App& app);
 
     CLI::App* migrate_command_ = nullptr;
     MigrateArguments migrate_;
+    CLI::App* worker_command_ = nullptr;
+    WorkerArguments worker_;
 };
 
 }    // namespace staffwright::cli

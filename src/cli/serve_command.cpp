@@ -1,6 +1,5 @@
 #include <sys/resource.h>
 
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <mutex>
@@ -36,13 +35,6 @@ Result<http::Settings> settings_of(const ServeArguments& arguments) {
         settings.trusted.push_back(TRY(http::read_network(network)));
     }
     return settings;
-}
-
-void wait_until_stopped(const StopSignals& signals) {
-    std::mutex mutex;
-    std::condition_variable_any stopped;
-    std::unique_lock lock(mutex);
-    stopped.wait(lock, signals.token(), [] { return false; });
 }
 
 std::string address_of(const http::Settings& settings, std::uint16_t port) {

@@ -7,8 +7,10 @@
 
 #include <array>
 #include <cerrno>
+#include <condition_variable>
 #include <cstdint>
 #include <cstdlib>
+#include <mutex>
 #include <utility>
 
 #include "base/check.hpp"
@@ -63,6 +65,13 @@ void StopSignals::listen() {
         }
         stop_.request_stop();
     }
+}
+
+void wait_until_stopped(const StopSignals& signals) {
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    stopped.wait(lock, signals.token(), [] { return false; });
 }
 
 }    // namespace staffwright::cli

@@ -39,4 +39,7 @@ private:
     std::thread listener_;
 };
 
+/// Returns after the first of the signals.
+void wait_until_stopped(const StopSignals& signals);
+
 }    // namespace staffwright::cli

@@ -43,17 +43,28 @@ constexpr Statement finish_job{
     "finish a job",
     "UPDATE jobs SET state = 'done', result = $3, finished_at = $4, error = NULL, worker = NULL, lease_until = NULL "
     "WHERE id = $1 AND state = 'running' AND worker = $2 AND NOT is_cancel_asked"};
-// What a job becomes whose attempt ended without a result; $3 is now.
-#define JOB_ENDS_WITHOUT_RESULT                                                                                    \
-    "state = CASE WHEN is_cancel_asked THEN 'cancelled' WHEN attempts < most_attempts THEN 'queued' "              \
-    "ELSE 'failed' END, "                                                                                          \
-    "finished_at = CASE WHEN is_cancel_asked OR attempts >= most_attempts THEN CAST($3 AS BIGINT) ELSE NULL END, " \
-    "worker = NULL, lease_until = NULL, "
-constexpr Statement fail_job{"fail a job", "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT
-                                           "error = $4, not_before = $5 "
-                                           "WHERE id = $1 AND state = 'running' AND worker = $2"};
-constexpr Statement reap_jobs{"reap jobs", "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT
-                                           "error = $1, not_before = $2 WHERE state = 'running' AND lease_until <= $3"};
+// What a job becomes whose attempt ended without a result; $3 is now, and $4 when to try again (none: never).
+#define JOB_ENDS_WITHOUT_RESULT                                                                                       \
+    "state = CASE WHEN is_cancel_asked THEN 'cancelled' WHEN attempts < most_attempts AND CAST($4 AS BIGINT) IS NOT " \
+    "NULL THEN 'queued' ELSE 'failed' END, "                                                                          \
+    "finished_at = CASE WHEN NOT is_cancel_asked AND attempts < most_attempts AND CAST($4 AS BIGINT) IS NOT NULL "    \
+    "THEN NULL ELSE CAST($3 AS BIGINT) END, not_before = COALESCE($4, not_before), worker = NULL, "                   \
+    "lease_until = NULL, error = $5 WHERE id = $1 AND state = 'running' AND worker = $2"
+constexpr Statement fail_job{"fail a job", "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT};
+constexpr Statement take_back_job{"take back a job",
+                                  "UPDATE jobs SET " JOB_ENDS_WITHOUT_RESULT " AND heartbeat_at = $6"};
+constexpr Statement give_back_job{
+    "give back a job",
+    "UPDATE jobs SET state = CASE WHEN is_cancel_asked THEN 'cancelled' ELSE 'queued' END, "
+    "finished_at = CASE WHEN is_cancel_asked THEN CAST($3 AS BIGINT) ELSE NULL END, attempts = attempts - 1, "
+    "worker = NULL, lease_until = NULL WHERE id = $1 AND state = 'running' AND worker = $2"};
+constexpr Statement due_of_kind{"next job of a kind",
+                                "SELECT MIN(not_before) AS due FROM jobs WHERE state = 'queued' AND kind = $1"};
+constexpr Statement all_running{
+    "running jobs",
+    "SELECT id, worker, heartbeat_at, lease_until, is_cancel_asked FROM jobs WHERE state = 'running' ORDER BY id"};
+constexpr Statement remove_finished{
+    "remove finished jobs", "DELETE FROM jobs WHERE state IN ('done', 'failed', 'cancelled') AND finished_at < $1"};
 constexpr Statement cancel_waiting{
     "cancel a waiting job", "UPDATE jobs SET state = 'cancelled', finished_at = $2 WHERE id = $1 AND state = 'queued'"};
 constexpr Statement cancel_running{"cancel a running job",
@@ -167,8 +178,14 @@ Result<Mine> finish(Transaction& t, const JobId& job, const std::string& worker,
 }
 
 Result<Mine> fail(Transaction& t, const JobId& job, const std::string& worker, const std::string& error,
-                  Moment retry_at, Moment now) {
-    const Result<Mine> still = mine(TRY(t.change(fail_job, job, worker, now, error, retry_at)));
+                  const std::optional<Moment>& retry_at, Moment now) {
+    const Result<Mine> still = mine(TRY(t.change(fail_job, job, worker, now, retry_at, error)));
+    TRY(t.notify(jobs_channel, ""));
+    return still;
+}
+
+Result<Mine> give_back(Transaction& t, const JobId& job, const std::string& worker, Moment now) {
+    const Result<Mine> still = mine(TRY(t.change(give_back_job, job, worker, now)));
     TRY(t.notify(jobs_channel, ""));
     return still;
 }
@@ -177,15 +194,43 @@ Result<Mine> cancel(Transaction& t, const JobId& job, Moment now) {
     if (TRY(t.change(cancel_waiting, job, now)) == 1) {
         return Mine::yes;
     }
-    return mine(TRY(t.change(cancel_running, job)));
+    const Result<Mine> asked = mine(TRY(t.change(cancel_running, job)));
+    TRY(t.notify(jobs_channel, ""));    // the worker should not find out at its next heartbeat only
+    return asked;
 }
 
-Result<std::int64_t> reap(Transaction& t, Moment now) {
-    const std::int64_t reaped = TRY(t.change(reap_jobs, "the worker was not heard of any more", now, now));
-    if (reaped > 0) {
-        TRY(t.notify(jobs_channel, ""));
+Result<std::optional<Moment>> next_due(Transaction& t, const std::vector<std::string>& kinds) {
+    std::optional<Moment> soonest;
+    for (const std::string& kind : kinds) {
+        const auto due = TRY(t.one(
+            due_of_kind, [](Row& row) { return row.get<std::optional<Moment>>("due"); }, kind));
+        if (due && *due && (!soonest || **due < *soonest)) {
+            soonest = *due;
+        }
     }
-    return reaped;
+    return soonest;
+}
+
+Result<std::vector<RunningJob>> running_jobs(Transaction& t) {
+    return t.all(all_running, [](Row& row) {
+        return RunningJob{.id = row.get<JobId>("id"),
+                          .worker = row.get<std::string>("worker"),
+                          .heartbeat_at = row.get<Moment>("heartbeat_at"),
+                          .lease_until = row.get<Moment>("lease_until"),
+                          .is_cancel_asked = row.get<bool>("is_cancel_asked")};
+    });
+}
+
+Result<Mine> take_back(Transaction& t, const RunningJob& as_seen, Moment now) {
+    const Result<Mine> taken =
+        mine(TRY(t.change(take_back_job, as_seen.id, as_seen.worker, now, std::optional<Moment>{now},
+                          "the worker was not heard of any more", as_seen.heartbeat_at)));
+    TRY(t.notify(jobs_channel, ""));
+    return taken;
+}
+
+Result<std::int64_t> remove_finished_jobs(Transaction& t, Moment before) {
+    return t.change(remove_finished, before);
 }
 
 }    // namespace staffwright::store

@@ -8,10 +8,11 @@
 // Who waits for jobs listens on `jobs_channel`. Every function that a worker calls gives "still mine": if it is no, the
 // lease ran out or the job was cancelled meanwhile, and the worker drops the work and writes nothing more of it.
 //
-//     state     enqueue  claim    finish  fail: tries left, none  cancel           reap: tries left, none
+//     state     enqueue  claim    finish  fail: tries left, none  cancel           take_back: tries left, none
+//     give_back
 //     -         queued
 //     queued             running                                  cancelled
-//     running                     done    queued (later), failed  asks the worker  queued, failed
+//     running                     done    queued (later), failed  asks the worker  queued, failed               queued
 //     done, failed, cancelled: nothing changes them any more
 //
 // A job whose cancellation was asked ends as cancelled, whatever the worker says of it, unless it is done already.
@@ -98,12 +99,29 @@ Result<Mine> report(sql::Transaction& t, const JobId& job, const std::string& wo
                     const std::optional<std::string>& progress, const std::optional<std::string>& best);
 Result<Mine> finish(sql::Transaction& t, const JobId& job, const std::string& worker, const std::string& result,
                     calendar::Moment now);
-/// Queued again from `retry_at` on if there are attempts left.
+/// Queued again from `retry_at` on if there are attempts left; none: failed for good.
 Result<Mine> fail(sql::Transaction& t, const JobId& job, const std::string& worker, const std::string& error,
-                  calendar::Moment retry_at, calendar::Moment now);
+                  const std::optional<calendar::Moment>& retry_at, calendar::Moment now);
+/// Queued again at once, and the attempt does not count: the worker has to end.
+Result<Mine> give_back(sql::Transaction& t, const JobId& job, const std::string& worker, calendar::Moment now);
 /// At once if it waits; a running job is asked to stop. `no`: it was at an end already, or is not there.
 Result<Mine> cancel(sql::Transaction& t, const JobId& job, calendar::Moment now);
-/// Takes back what is leased beyond its time; how many jobs. Any machine may do it, as often as it likes.
-Result<std::int64_t> reap(sql::Transaction& t, calendar::Moment now);
+/// When the next job of these kinds may begin; nothing if none waits.
+Result<std::optional<calendar::Moment>> next_due(sql::Transaction& t, const std::vector<std::string>& kinds);
+
+struct RunningJob {
+    JobId id{};
+    std::string worker{};
+    calendar::Moment heartbeat_at{};
+    calendar::Moment lease_until{};
+    bool is_cancel_asked = false;
+    friend bool operator==(const RunningJob&, const RunningJob&) = default;
+};
+Result<std::vector<RunningJob>> running_jobs(sql::Transaction& t);
+/// From a worker that gave no sign since that heartbeat; `no`: it did after all, or the job is at an end.
+Result<Mine> take_back(sql::Transaction& t, const RunningJob& as_seen, calendar::Moment now);
+
+/// Those that ended before it; how many.
+Result<std::int64_t> remove_finished_jobs(sql::Transaction& t, calendar::Moment before);
 
 }    // namespace staffwright::store

@@ -20,11 +20,15 @@ constexpr Statement number_all{
     "UPDATE events SET place = numbered.place FROM (SELECT id, (SELECT COALESCE(MAX(place), 0) FROM events WHERE "
     "trust_id = $1) + ROW_NUMBER() OVER (ORDER BY at, id) AS place FROM events WHERE trust_id = $1 AND place IS NULL) "
     "AS numbered WHERE events.trust_id = $1 AND events.id = numbered.id"};
+// Held to the end of the transaction. The number is ours alone: "even" in ASCII.
+constexpr Statement be_the_sequencer{"be the sequencer",
+                                     "SELECT pg_try_advisory_xact_lock(1702258030, hashtext($1)) AS mine"};
 constexpr Statement events_from{"events after a place",
                                 "SELECT " EVENT_COLUMNS
                                 " FROM events WHERE trust_id = $1 AND place > $2 ORDER BY place LIMIT $3"};
 constexpr Statement highest_place{"last place",
                                   "SELECT COALESCE(MAX(place), 0) AS place FROM events WHERE trust_id = $1"};
+constexpr Statement with_events{"trusts with events", "SELECT DISTINCT trust_id FROM events ORDER BY trust_id"};
 constexpr Statement remove_old{
     "remove events",
     "DELETE FROM events WHERE trust_id = $1 AND at < $2 AND place < (SELECT MAX(place) FROM events WHERE trust_id = "
@@ -47,6 +51,11 @@ constexpr Statement set_failed{
     "mark a mail as failed",
     "UPDATE mails SET last_error = $3, not_before = COALESCE($4, not_before), state = CASE WHEN CAST($4 AS BIGINT) IS "
     "NULL THEN CAST($5 AS TEXT) ELSE state END WHERE trust_id = $1 AND id = $2"};
+
+constexpr Statement remove_old_mails{"remove mails", "DELETE FROM mails WHERE state <> 'waiting' AND created_at < $1"};
+constexpr Statement remove_old_deliveries{
+    "remove deliveries", "DELETE FROM webhook_deliveries WHERE state <> 'waiting' AND not_before < $1"};
+constexpr Statement remove_old_answers{"remove answers", "DELETE FROM answered_requests WHERE at < $1"};
 
 Event read_event(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
@@ -86,6 +95,13 @@ Result<std::vector<TrustId>> trusts_to_number(Transaction& t) {
 }
 
 Result<std::int64_t> number_events(Transaction& t, const TrustId& trust) {
+    if (t.engine() == Engine::postgresql) {
+        const auto mine = TRY(t.one(
+            be_the_sequencer, [](Row& row) { return row.get<bool>("mine"); }, trust.text()));
+        if (!mine.value_or(false)) {
+            return 0;
+        }
+    }
     const std::int64_t numbered = TRY(t.change(number_all, trust));
     if (numbered > 0) {
         TRY(t.notify(events_channel, trust.text()));
@@ -102,6 +118,10 @@ Result<std::int64_t> last_place(Transaction& t, const TrustId& trust) {
     const auto place = TRY(t.one(
         highest_place, [](Row& row) { return row.get<std::int64_t>("place"); }, trust));
     return place.value_or(0);
+}
+
+Result<std::vector<TrustId>> trusts_with_events(Transaction& t) {
+    return t.all(with_events, [](Row& row) { return row.get<TrustId>("trust_id"); });
 }
 
 Result<std::int64_t> remove_events(Transaction& t, const TrustId& trust, Moment older_than) {
@@ -127,6 +147,18 @@ Result<void> mark_failed(Transaction& t, const Mail& mail, const std::string& er
                          const std::optional<Moment>& again_at, const std::string& state) {
     TRY(t.run(set_failed, mail.trust, mail.id, error, again_at, state));
     return {};
+}
+
+Result<std::int64_t> remove_mails(Transaction& t, Moment older_than) {
+    return t.change(remove_old_mails, older_than);
+}
+
+Result<std::int64_t> remove_deliveries(Transaction& t, Moment older_than) {
+    return t.change(remove_old_deliveries, older_than);
+}
+
+Result<std::int64_t> remove_answers(Transaction& t, Moment older_than) {
+    return t.change(remove_old_answers, older_than);
 }
 
 }    // namespace staffwright::store

@@ -5,7 +5,7 @@
 //     events_after(t, trust, seen, 100)                                                        then, for readers
 //
 // Events get their place (what a page resumes from) after they are committed, by whoever numbers them: so a reader who
-// has seen place 41 never misses one below it. Two sequencers at a time are safe; one of them does it again.
+// has seen place 41 never misses one below it. Two sequencers at a time are safe: one of them does it.
 // Who waits for events listens on `events_channel`, who numbers them on `outbox_channel`.
 // Clock: none. Errors: as sql/failure.hpp has them. Thread safety: as the transaction.
 #pragma once
@@ -56,13 +56,15 @@ struct Mail {
 Result<void> add(sql::Transaction& t, const Event& event);
 /// Trusts with events that have no place yet.
 Result<std::vector<TrustId>> trusts_to_number(sql::Transaction& t);
-/// Gives places to all such events of the trust, by time and id; how many. Wakes readers.
+/// Gives places to all such events of the trust, by time and id; how many. Wakes readers. Where another machine is at
+/// it, nothing is done: it is woken by the same event. Requires: for_queues (jobs.hpp).
 Result<std::int64_t> number_events(sql::Transaction& t, const TrustId& trust);
 Result<std::vector<Event>> events_after(sql::Transaction& t, const TrustId& trust, std::int64_t place,
                                         std::int64_t at_most);
 /// The highest place that there is; 0 for none.
 Result<std::int64_t> last_place(sql::Transaction& t, const TrustId& trust);
 /// How many were removed. The newest place is kept, whatever its age, so that places never begin again.
+Result<std::vector<TrustId>> trusts_with_events(sql::Transaction& t);
 Result<std::int64_t> remove_events(sql::Transaction& t, const TrustId& trust, calendar::Moment older_than);
 
 Result<void> add(sql::Transaction& t, const Mail& mail);
@@ -72,5 +74,11 @@ Result<void> mark_sent(sql::Transaction& t, const Mail& mail, calendar::Moment n
 /// Tried again at `again_at`; with none, it is given up as `state` (bounced or given_up).
 Result<void> mark_failed(sql::Transaction& t, const Mail& mail, const std::string& error,
                          const std::optional<calendar::Moment>& again_at, const std::string& state = "given_up");
+
+/// Those that are at an end; how many.
+Result<std::int64_t> remove_mails(sql::Transaction& t, calendar::Moment older_than);
+Result<std::int64_t> remove_deliveries(sql::Transaction& t, calendar::Moment older_than);
+/// Answers that are kept for requests that come again.
+Result<std::int64_t> remove_answers(sql::Transaction& t, calendar::Moment older_than);
 
 }    // namespace staffwright::store

@@ -1,7 +1,6 @@
 // Programs that die and disks that are full: what was answered is there, and nothing is half-done.
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -11,6 +10,7 @@
 
 #include "base/rng.hpp"
 #include "store/database.hpp"
+#include "support/child.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace staffwright::tests {
@@ -25,61 +25,6 @@ constexpr Statement count_halves{
     "count halves",
     "SELECT COUNT(*) AS n FROM pairs AS p WHERE NOT EXISTS (SELECT 1 FROM pairs AS q WHERE q.id = p.id AND q.half <> "
     "p.half)"};
-
-/// A process of its own that runs `work` and is gone afterwards. It tells its parent by single bytes.
-class Child {
-public:
-    explicit Child(const std::function<int(int)>& work) {
-        REQUIRE(::pipe(pipe_) == 0);
-        pid_ = ::fork();
-        REQUIRE(pid_ >= 0);
-        if (pid_ == 0) {
-            ::close(pipe_[0]);
-            ::_exit(work(pipe_[1]));
-        }
-        ::close(pipe_[1]);
-    }
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child() {
-        kill();
-        ::close(pipe_[0]);
-    }
-    /// Waits for its next byte; false at its end.
-    bool hear() {
-        char byte = 0;
-        return ::read(pipe_[0], &byte, 1) == 1;
-    }
-    /// How many bytes there are up to its end.
-    int hear_rest() {
-        int heard = 0;
-        while (hear()) {
-            ++heard;
-        }
-        return heard;
-    }
-    void kill() {
-        if (pid_ > 0) {
-            ::kill(pid_, SIGKILL);
-            static_cast<void>(wait());
-        }
-    }
-    int wait() {
-        int status = 0;
-        ::waitpid(pid_, &status, 0);
-        pid_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-
-private:
-    int pipe_[2] = {-1, -1};
-    pid_t pid_ = -1;
-};
-
-void tell(int pipe) {
-    const char byte = 'x';
-    static_cast<void>(!::write(pipe, &byte, 1));
-}
 
 struct Fixture {
     Fixture() {

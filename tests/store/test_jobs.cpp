@@ -94,12 +94,20 @@ TEST_CASE_FIXTURE(Fixture, "the higher priority comes first, then the older; not
 }
 
 TEST_CASE_FIXTURE(Fixture,
-                  "a worker that died loses its lease, and the job is taken up again while attempts are left") {
+                  "what a dead worker had is taken back, and the job is taken up again while attempts are left") {
     const Job job = queued("a");
     static_cast<void>(claimed("w1", 1));
-    const auto reaped = [&](std::int64_t now) { return on_queue([&](Transaction& t) { return reap(t, at(now)); }); };
-    CHECK(reaped(30) == 0);
-    CHECK(reaped(31) == 1);
+    const auto seen = [&] { return on_queue([&](Transaction& t) { return running_jobs(t); }).at(0); };
+    const auto taken_back = [&](const RunningJob& as_seen, std::int64_t now) {
+        return on_queue([&](Transaction& t) { return take_back(t, as_seen, at(now)); });
+    };
+    const RunningJob before = seen();
+    CHECK(before.worker == "w1");
+    CHECK(before.heartbeat_at == at(1));
+    CHECK(before.lease_until == at(31));
+    CHECK(on_queue([&](Transaction& t) { return heartbeat(t, job.id, {"w1", 30s}, at(2)); }) == Mine::yes);
+    CHECK(taken_back(before, 30) == Mine::no);    // it gave a sign of life since
+    CHECK(taken_back(seen(), 31) == Mine::yes);
     CHECK(found(job).state == JobState::queued);
     CHECK(found(job).error == "the worker was not heard of any more");
     CHECK(claimed("w2", 32)->attempts == 2);
@@ -108,7 +116,7 @@ TEST_CASE_FIXTURE(Fixture,
     CHECK(on_queue([&](Transaction& t) { return report(t, job.id, "w1", "99 %", {}); }) == Mine::no);
     CHECK(on_queue([&](Transaction& t) { return finish(t, job.id, "w1", "late", at(33)); }) == Mine::no);
     CHECK_FALSE(found(job).result.has_value());
-    CHECK(reaped(62) == 1);
+    CHECK(taken_back(seen(), 62) == Mine::yes);
     CHECK(found(job).state == JobState::failed);
     CHECK(found(job).finished_at == at(62));
     CHECK_FALSE(claimed("w3", 63).has_value());
@@ -124,6 +132,24 @@ TEST_CASE_FIXTURE(Fixture, "a job that fails is tried again later, and fails for
     CHECK(claimed("w1", 60).has_value());
     on_queue([&](Transaction& t) { return fail(t, job.id, "w1", "no luck again", at(90), at(61)); });
     CHECK(found(job).state == JobState::failed);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a job that cannot succeed fails at once; one that is given back has its attempt still") {
+    const Job hopeless = queued("a");
+    static_cast<void>(claimed("w1", 1));
+    on_queue([&](Transaction& t) { return fail(t, hopeless.id, "w1", "never", {}, at(2)); });
+    CHECK(found(hopeless).state == JobState::failed);
+    CHECK(found(hopeless).finished_at == at(2));
+    const Job other = queued("b", 0, 3);
+    const auto due = [&] { return on_queue([&](Transaction& t) { return next_due(t, {"tidy", "build"}); }); };
+    CHECK(due() == at(3));
+    static_cast<void>(claimed("w1", 3));
+    CHECK_FALSE(due().has_value());
+    CHECK(on_queue([&](Transaction& t) { return give_back(t, other.id, "w1", at(4)); }) == Mine::yes);
+    CHECK(found(other).state == JobState::queued);
+    CHECK(found(other).attempts == 0);
+    CHECK(on_queue([&](Transaction& t) { return remove_finished_jobs(t, at(3)); }) == 1);
+    CHECK(must(read_as(first, [&](Transaction& t) { return jobs_of(t, first.id, 10); })).size() == 1);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a waiting job is cancelled at once, a running one is asked to stop") {
@@ -146,7 +172,9 @@ TEST_CASE_FIXTURE(Fixture, "a waiting job is cancelled at once, a running one is
     const Job dead = queued("c");
     static_cast<void>(claimed("w1", 1));
     cancelled(dead);
-    CHECK(on_queue([&](Transaction& t) { return reap(t, at(100)); }) == 1);
+    const RunningJob last = on_queue([&](Transaction& t) { return running_jobs(t); }).at(0);
+    CHECK(last.is_cancel_asked);
+    CHECK(on_queue([&](Transaction& t) { return take_back(t, last, at(100)); }) == Mine::yes);
     CHECK(found(dead).state == JobState::cancelled);
 }
 

@@ -1,0 +1,56 @@
+#include "app/jobs/housekeeping.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "store/identity.hpp"
+#include "store/outbox.hpp"
+#include "store/tenancy.hpp"
+
+namespace staffwright::app {
+
+namespace {
+
+using store::sql::Scope;
+using store::sql::Transaction;
+
+}    // namespace
+
+Result<void> number_all_events(store::sql::Pool& pool) {
+    const std::vector<store::TrustId> trusts =
+        TRY(store::sql::read(pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_to_number(t); }));
+    for (const store::TrustId& trust : trusts) {
+        TRY(store::sql::write(
+            pool, Scope::of(trust), [&](Transaction& t) { return store::number_events(t, trust); }, store::for_queues));
+    }
+    return {};
+}
+
+Result<std::string> tidy(JobContext& job, const Retention& retention) {
+    const calendar::Moment now = job.platform().clock();
+    // Each in a transaction of its own, so that none holds up others for long.
+    const auto removed = [&](auto remove) {
+        return store::sql::write(job.platform().pool, Scope::of_the_system(), remove, store::for_queues);
+    };
+    boost::json::object told;
+    told["sessions"] =
+        TRY(removed([&](Transaction& t) { return store::remove_old_sessions(t, now - retention.sessions); }));
+    told["answers"] = TRY(removed([&](Transaction& t) { return store::remove_answers(t, now - retention.answers); }));
+    told["jobs"] = TRY(removed([&](Transaction& t) { return store::remove_finished_jobs(t, now - retention.jobs); }));
+    told["mails"] = TRY(removed([&](Transaction& t) { return store::remove_mails(t, now - retention.mails); }));
+    told["deliveries"] =
+        TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
+    std::int64_t events = 0;
+    const std::vector<store::TrustId> trusts = TRY(store::sql::read(
+        job.platform().pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_with_events(t); }));
+    for (const store::TrustId& trust : trusts) {
+        if (job.stop().stop_requested()) {
+            return interrupted();
+        }
+        events += TRY(removed([&](Transaction& t) { return store::remove_events(t, trust, now - retention.events); }));
+    }
+    told["events"] = events;
+    return boost::json::serialize(told);
+}
+
+}    // namespace staffwright::app

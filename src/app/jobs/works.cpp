@@ -1,0 +1,58 @@
+#include "app/jobs/works.hpp"
+
+#include "store/outbox.hpp"
+
+namespace staffwright::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto looked_at_the_clock = 1s;
+constexpr auto numbered_at_least = 1s;    // should a notification be lost
+
+std::vector<TimedJob> timed_jobs() {
+    return {{tidy_kind, 1h}};
+}
+
+}    // namespace
+
+JobKinds Works::kinds(const WorksSettings& settings) {
+    JobKinds kinds;
+    kinds.add(tidy_kind, [retention = settings.retention](JobContext& job) { return tidy(job, retention); });
+    return kinds;
+}
+
+std::size_t Works::connections(const WorksSettings& settings) {
+    // A thread that works may read and write at the same time; one watches; each duty has one.
+    return 2 * settings.runner.threads + 4;
+}
+
+Works::Works(const Platform& platform, const WorksSettings& settings, const FaultLog& log)
+    : platform_(platform), kinds_(kinds(settings)), timed_(platform, timed_jobs()), duties_(platform.pool, log) {}
+
+Result<std::unique_ptr<Works>> Works::begin(const Platform& platform, const WorksSettings& settings, FaultLog log) {
+    std::unique_ptr<Works> works(new Works(platform, settings, log));
+    works->runner_ = TRY(Runner::start(platform, works->kinds_, settings.runner, std::move(log)));
+    if (settings.runner.only.empty()) {
+        TRY(works->begin_duties());
+    }
+    return works;
+}
+
+Result<void> Works::begin_duties() {
+    TRY(duties_.begin({"numbering events", {store::outbox_channel}, numbered_at_least, [this](const std::stop_token&) {
+                           return number_all_events(platform_.pool);
+                       }}));
+    return duties_.begin(
+        {"timed jobs", {}, looked_at_the_clock, [this](const std::stop_token&) { return timed_.queue_due(); }});
+}
+
+void Works::stop() {
+    duties_.stop();
+    if (runner_ != nullptr) {
+        runner_->stop();
+    }
+}
+
+}    // namespace staffwright::app

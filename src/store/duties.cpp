@@ -44,6 +44,15 @@ constexpr Statement duties_in_unit{"duties in a unit",
                                    " FROM duties WHERE trust_id = $1 AND unit_id = $2 AND "
                                    "starts_at < $4 AND ends_at > $3 ORDER BY starts_at, person_id, id"};
 
+constexpr Statement duties_of_members_elsewhere{
+    "duties of a unit's members elsewhere",
+    "SELECT d.trust_id, d.id, d.person_id, d.unit_id, d.roster_id, d.number, d.day, d.shift_id, d.skill_id, "
+    "d.starts_at, d.ends_at, d.is_exclusive, d.import_batch, d.source, d.source_row, "
+    "COALESCE(s.credit_minutes, (d.ends_at - d.starts_at) / 60000000 - s.unpaid_break_minutes) AS credited FROM duties "
+    "AS d JOIN shifts AS s ON s.trust_id = d.trust_id AND s.id = d.shift_id WHERE d.trust_id = $1 AND d.unit_id <> $2 "
+    "AND d.starts_at < $6 AND d.ends_at > $5 AND d.person_id IN (SELECT person_id FROM unit_members WHERE trust_id = "
+    "$1 AND unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) ORDER BY d.starts_at, d.id"};
+
 // On PostgreSQL only the function sees others' rows. SQLite has no such fence, and the statement stays here.
 constexpr Statement works_sqlite{"work in the region",
                                  "SELECT EXISTS (SELECT 1 FROM work_ledger WHERE identity_id = $1 AND starts_at < $3 "
@@ -98,6 +107,17 @@ Result<std::vector<Duty>> duties_of(Transaction& t, const TrustId& trust, const 
 Result<std::vector<Duty>> duties_in(Transaction& t, const TrustId& trust, const UnitId& unit, Instant from,
                                     Instant until) {
     return t.all(duties_in_unit, read_duty, trust, unit, from, until);
+}
+
+Result<std::vector<DutyElsewhere>> duties_elsewhere(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                                    calendar::Date first, calendar::Date last, Instant from,
+                                                    Instant until) {
+    return t.all(
+        duties_of_members_elsewhere,
+        [](Row& row) {
+            return DutyElsewhere{read_duty(row), row.get<Minutes>("credited")};
+        },
+        trust, unit, first, last, from, until);
 }
 
 Result<bool> works_between(Transaction& t, const IdentityId& identity, Instant from, Instant until) {

@@ -1,5 +1,7 @@
 #include "store/employment.hpp"
 
+#include <map>
+
 namespace staffwright::store {
 
 namespace {
@@ -22,23 +24,37 @@ constexpr Statement number_by_text{
     "SELECT trust_id, id, person_id, number, starts_on, ends_on, version, import_batch, source, source_row "
     "FROM assignment_numbers WHERE trust_id = $1 AND number = $2"};
 
+#define CONTRACT_COLUMNS                                                                                          \
+    "trust_id, id, person_id, assignment_number_id, employment, grade, scheme, band, point, high_cost_zone, "     \
+    "hourly_pence, wte, weekly_minutes, pattern, starts_on, ends_on, version, import_batch, source, source_row, " \
+    "pay_facts"
 constexpr Statement add_contract{
     "add a contract",
     "INSERT INTO contracts (trust_id, id, person_id, assignment_number_id, employment, grade, scheme, band, "
     "point, high_cost_zone, hourly_pence, wte, weekly_minutes, pattern, starts_on, ends_on, version, "
-    "import_batch, source, source_row) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-    "$15, $16, $17, $18, $19, $20)"};
+    "import_batch, source, source_row, pay_facts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+    "$14, $15, $16, $17, $18, $19, $20, $21)"};
 constexpr Statement change_contract{
     "change a contract",
     "UPDATE contracts SET person_id = $4, assignment_number_id = $5, employment = $6, grade = $7, scheme = "
     "$8, band = $9, point = $10, high_cost_zone = $11, hourly_pence = $12, wte = $13, weekly_minutes = $14, "
     "pattern = $15, starts_on = $16, ends_on = $17, import_batch = $18, source = $19, source_row = $20, "
-    "version = version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3"};
+    "pay_facts = $21, version = version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3"};
 constexpr Statement contracts_of_person{
     "contracts of a person",
-    "SELECT trust_id, id, person_id, assignment_number_id, employment, grade, scheme, band, point, "
-    "high_cost_zone, hourly_pence, wte, weekly_minutes, pattern, starts_on, ends_on, version, import_batch, "
-    "source, source_row FROM contracts WHERE trust_id = $1 AND person_id = $2 ORDER BY starts_on, id"};
+    "SELECT " CONTRACT_COLUMNS " FROM contracts WHERE trust_id = $1 AND person_id = $2 ORDER BY starts_on, id"};
+constexpr Statement contracts_of_unit{
+    "contracts in a unit",
+    "SELECT " CONTRACT_COLUMNS
+    " FROM contracts WHERE trust_id = $1 AND starts_on < $4 AND "
+    "(ends_on IS NULL OR ends_on > $3) AND person_id IN (SELECT person_id FROM unit_members WHERE trust_id = $1 AND "
+    "unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) ORDER BY person_id, starts_on, id"};
+constexpr Statement contract_packs_of_unit{
+    "packs of contracts in a unit",
+    "SELECT k.contract_id, k.pack FROM contract_packs AS k JOIN contracts AS c ON c.trust_id = k.trust_id AND c.id = "
+    "k.contract_id WHERE k.trust_id = $1 AND c.starts_on < $4 AND (c.ends_on IS NULL OR c.ends_on > $3) AND "
+    "c.person_id IN (SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
+    "(ends_on IS NULL OR ends_on > $3)) ORDER BY k.contract_id, k.place"};
 constexpr Statement add_pack{"add a contract's pack",
                              "INSERT INTO contract_packs (trust_id, contract_id, place, pack) VALUES ($1, $2, $3, $4)"};
 constexpr Statement remove_packs{"remove a contract's packs",
@@ -106,7 +122,8 @@ Contract read_contract(Row& row) {
             .starts_on = row.get<calendar::Date>("starts_on"),
             .ends_on = row.get<std::optional<calendar::Date>>("ends_on"),
             .version = row.get<std::int64_t>("version"),
-            .origin = read_origin(row)};
+            .origin = read_origin(row),
+            .pay_facts = row.get<std::optional<std::string>>("pay_facts")};
 }
 
 Post read_post(Row& row) {
@@ -171,7 +188,7 @@ Result<void> add(Transaction& t, const Contract& contract) {
               contract.employment, contract.grade, contract.scheme, contract.band, contract.point,
               contract.high_cost_zone, contract.hourly, contract.wte, contract.weekly, contract.pattern,
               contract.starts_on, contract.ends_on, contract.version, contract.origin.batch, contract.origin.source,
-              contract.origin.row));
+              contract.origin.row, contract.pay_facts));
     return write_packs(t, contract);
 }
 
@@ -180,7 +197,7 @@ Result<std::int64_t> change(Transaction& t, const Contract& contract) {
         change_contract, contract.trust, contract.id, contract.version, contract.person, contract.assignment_number,
         contract.employment, contract.grade, contract.scheme, contract.band, contract.point, contract.high_cost_zone,
         contract.hourly, contract.wte, contract.weekly, contract.pattern, contract.starts_on, contract.ends_on,
-        contract.origin.batch, contract.origin.source, contract.origin.row));
+        contract.origin.batch, contract.origin.source, contract.origin.row, contract.pay_facts));
     TRY(expect_current(changed, "contract", contract.id.text()));
     TRY(t.run(remove_packs, contract.trust, contract.id));
     TRY(write_packs(t, contract));
@@ -192,6 +209,23 @@ Result<std::vector<Contract>> contracts_of(Transaction& t, const TrustId& trust,
     for (Contract& contract : contracts) {
         contract.packs = TRY(t.all(
             packs_of_contract, [](Row& row) { return row.get<std::string>("pack"); }, trust, contract.id));
+    }
+    return contracts;
+}
+
+Result<std::vector<Contract>> contracts_in(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                           calendar::Date from, calendar::Date until) {
+    std::vector<Contract> contracts = TRY(t.all(contracts_of_unit, read_contract, trust, unit, from, until));
+    std::map<ContractId, std::vector<std::string>> packs;
+    TRY(t.all(
+        contract_packs_of_unit,
+        [&](Row& row) {
+            packs[row.get<ContractId>("contract_id")].push_back(row.get<std::string>("pack"));
+            return 0;
+        },
+        trust, unit, from, until));
+    for (Contract& contract : contracts) {
+        contract.packs = packs[contract.id];
     }
     return contracts;
 }

@@ -52,7 +52,8 @@ struct Contract {
     std::optional<calendar::Date> ends_on{};
     std::int64_t version = 1;
     Origin origin{};
-    std::vector<std::string> packs{};    ///< rule packs; what builds on another stands after it
+    std::vector<std::string> packs{};          ///< rule packs; what builds on another stands after it
+    std::optional<std::string> pay_facts{};    ///< JSON: what pay has to know; stands before the columns above
     friend bool operator==(const Contract&, const Contract&) = default;
 };
 
@@ -95,6 +96,9 @@ Result<std::optional<AssignmentNumber>> find_number(sql::Transaction& t, const T
 Result<void> add(sql::Transaction& t, const Contract& contract);
 Result<std::int64_t> change(sql::Transaction& t, const Contract& contract);
 Result<std::vector<Contract>> contracts_of(sql::Transaction& t, const TrustId& trust, const PersonId& person);
+/// In force on any day of [from, until), of whoever is a member of the unit then; by person and first day.
+Result<std::vector<Contract>> contracts_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                           calendar::Date from, calendar::Date until);
 
 Result<void> add(sql::Transaction& t, const Post& post);
 Result<std::int64_t> change(sql::Transaction& t, const Post& post);

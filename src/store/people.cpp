@@ -32,6 +32,12 @@ constexpr Statement people_after{
     "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
     "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
     "id) > ($2, $3, $4) ORDER BY family_name, given_name, id LIMIT $5"};
+constexpr Statement people_of_unit{
+    "people in a unit",
+    "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
+    "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND id IN (SELECT person_id FROM "
+    "unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) "
+    "ORDER BY id"};
 
 constexpr Statement add_skill{
     "add a skill",
@@ -55,6 +61,12 @@ constexpr Statement skills_of_person{
     "skills of a person",
     "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
     "source_row FROM person_skills WHERE trust_id = $1 AND person_id = $2 ORDER BY skill_id, starts_on"};
+constexpr Statement skills_of_unit_people{
+    "skills of people in a unit",
+    "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
+    "source_row FROM person_skills WHERE trust_id = $1 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3) AND "
+    "person_id IN (SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
+    "(ends_on IS NULL OR ends_on > $3)) ORDER BY person_id, COALESCE(source_row, 1000000000), id"};
 constexpr Statement expiring_skills{
     "skills that expire",
     "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
@@ -63,17 +75,19 @@ constexpr Statement expiring_skills{
 
 constexpr Statement add_member{
     "add a member of a unit",
-    "INSERT INTO unit_members (trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, "
-    "version, import_batch, source, source_row) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+    "INSERT INTO unit_members (trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, version, "
+    "import_batch, source, source_row, code, place) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
+    "$14)"};
 constexpr Statement change_member{
     "change a member of a unit",
     "UPDATE unit_members SET unit_id = $4, person_id = $5, is_home = $6, groups = $7, starts_on = $8, "
-    "ends_on = $9, import_batch = $10, source = $11, source_row = $12, version = version + 1 WHERE trust_id "
-    "= $1 AND id = $2 AND version = $3"};
+    "ends_on = $9, import_batch = $10, source = $11, source_row = $12, code = $13, place = $14, version = version + 1 "
+    "WHERE trust_id = $1 AND id = $2 AND version = $3"};
 constexpr Statement members_of_unit{
     "members of a unit",
     "SELECT m.trust_id, m.id, m.unit_id, m.person_id, m.is_home, m.groups, m.starts_on, m.ends_on, "
-    "m.version, m.import_batch, m.source, m.source_row FROM unit_members AS m JOIN people AS p ON p.trust_id "
+    "m.version, m.import_batch, m.source, m.source_row, m.code, m.place FROM unit_members AS m JOIN people AS p ON "
+    "p.trust_id "
     "= m.trust_id AND p.id = m.person_id WHERE m.trust_id = $1 AND m.unit_id = $2 AND m.starts_on < $4 AND "
     "(m.ends_on IS NULL OR m.ends_on > $3) ORDER BY p.family_name, p.given_name, p.id, m.starts_on"};
 
@@ -123,7 +137,9 @@ UnitMember read_member(Row& row) {
             .starts_on = row.get<calendar::Date>("starts_on"),
             .ends_on = row.get<std::optional<calendar::Date>>("ends_on"),
             .version = row.get<std::int64_t>("version"),
-            .origin = read_origin(row)};
+            .origin = read_origin(row),
+            .code = row.get<std::optional<std::string>>("code"),
+            .place = row.get<std::int64_t>("place")};
 }
 
 const sql::BulkInsert people_in_bulk{
@@ -180,6 +196,16 @@ Result<std::vector<Person>> people_of(Transaction& t, const TrustId& trust, cons
                  after ? after->id.text() : "", at_most);
 }
 
+Result<std::vector<Person>> people_in(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
+                                      calendar::Date until) {
+    return t.all(people_of_unit, read_person, trust, unit, from, until);
+}
+
+Result<std::vector<PersonSkill>> skills_in(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                           calendar::Date from, calendar::Date until) {
+    return t.all(skills_of_unit_people, read_person_skill, trust, unit, from, until);
+}
+
 Result<void> add(Transaction& t, const Skill& skill) {
     TRY(t.run(add_skill, skill.trust, skill.id, skill.code, skill.name, skill.version, skill.origin.batch,
               skill.origin.source, skill.origin.row));
@@ -216,14 +242,15 @@ Result<std::vector<PersonSkill>> skills_expiring(Transaction& t, const TrustId& 
 Result<void> add(Transaction& t, const UnitMember& member) {
     TRY(t.run(add_member, member.trust, member.id, member.unit, member.person, member.is_home, member.groups,
               member.starts_on, member.ends_on, member.version, member.origin.batch, member.origin.source,
-              member.origin.row));
+              member.origin.row, member.code, member.place));
     return {};
 }
 
 Result<std::int64_t> change(Transaction& t, const UnitMember& member) {
-    const std::int64_t changed = TRY(t.change(
-        change_member, member.trust, member.id, member.version, member.unit, member.person, member.is_home,
-        member.groups, member.starts_on, member.ends_on, member.origin.batch, member.origin.source, member.origin.row));
+    const std::int64_t changed =
+        TRY(t.change(change_member, member.trust, member.id, member.version, member.unit, member.person, member.is_home,
+                     member.groups, member.starts_on, member.ends_on, member.origin.batch, member.origin.source,
+                     member.origin.row, member.code, member.place));
     TRY(expect_current(changed, "the member", member.id.text()));
     return member.version + 1;
 }

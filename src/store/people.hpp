@@ -78,6 +78,8 @@ struct UnitMember {
     std::optional<calendar::Date> ends_on{};
     std::int64_t version = 1;
     Origin origin{};
+    std::optional<std::string> code{};    ///< what the unit's rules and files call the person; unique in the unit
+    std::int64_t place = 0;               ///< in the unit's order
     friend bool operator==(const UnitMember&, const UnitMember&) = default;
 };
 
@@ -93,12 +95,19 @@ Result<std::optional<Person>> find(sql::Transaction& t, const TrustId& trust, co
 Result<std::vector<Person>> people_of(sql::Transaction& t, const TrustId& trust, const std::optional<Person>& after,
                                       std::int64_t at_most);
 
+/// Of whoever is a member of the unit on any day of [from, until); by id.
+Result<std::vector<Person>> people_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                      calendar::Date from, calendar::Date until);
+
 Result<void> add(sql::Transaction& t, const Skill& skill);
 Result<std::vector<Skill>> skills_of(sql::Transaction& t, const TrustId& trust);    ///< by code
 
 Result<void> add(sql::Transaction& t, const PersonSkill& held);
 Result<std::int64_t> change(sql::Transaction& t, const PersonSkill& held);
 Result<std::vector<PersonSkill>> skills_of(sql::Transaction& t, const TrustId& trust, const PersonId& person);
+/// Held on any day of [from, until), of whoever is a member of the unit then; by person, as they came.
+Result<std::vector<PersonSkill>> skills_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                           calendar::Date from, calendar::Date until);
 /// Those that end in [from, until), the soonest first.
 Result<std::vector<PersonSkill>> skills_expiring(sql::Transaction& t, const TrustId& trust, calendar::Date from,
                                                  calendar::Date until);

@@ -1,5 +1,9 @@
 #include "store/rosters.hpp"
 
+#include <algorithm>
+
+#include "base/check.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -29,11 +33,11 @@ constexpr Statement rosters_of_unit{
 
 #define VERSION_COLUMNS                                                                                             \
     "trust_id, roster_id, number, based_on, kind, made_by, made_at, note, problem_digest, hard_score, soft_score, " \
-    "bound, verdict, import_batch, source, source_row"
+    "bound, verdict, import_batch, source, source_row, whole_at"
 
 constexpr Statement add_roster_version{
     "add a roster's version", "INSERT INTO roster_versions (" VERSION_COLUMNS
-                              ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"};
+                              ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
 constexpr Statement versions_of_roster{"versions of a roster",
                                        "SELECT " VERSION_COLUMNS
                                        " FROM roster_versions WHERE trust_id = $1 AND roster_id = $2 ORDER BY number"};
@@ -46,14 +50,22 @@ constexpr Statement add_version_pack{
 constexpr Statement packs_of_version{"packs of a version",
                                      "SELECT pack_version_id FROM roster_version_packs WHERE trust_id = $1 AND "
                                      "roster_id = $2 AND number = $3 ORDER BY pack_version_id"};
-constexpr Statement assignments_of_version{
-    "assignments of a version",
-    "SELECT person_id, day, shift_id, skill_id FROM roster_assignments WHERE trust_id = $1 AND roster_id = $2 AND "
-    "number = $3 ORDER BY person_id, day, shift_id, skill_id"};
+constexpr Statement assignments_of_version{"assignments of a version",
+                                           "SELECT person_id, day, shift_id, skill_id, is_pinned FROM "
+                                           "roster_assignments WHERE trust_id = $1 AND roster_id = $2 AND "
+                                           "number = $3 ORDER BY person_id, day, shift_id, skill_id"};
 const sql::BulkInsert assignments_in_bulk{
     "add a version's assignments",
     "roster_assignments",
-    {"trust_id", "roster_id", "number", "person_id", "day", "shift_id", "skill_id"}};
+    {"trust_id", "roster_id", "number", "person_id", "day", "shift_id", "skill_id", "is_pinned"}};
+constexpr Statement add_change{
+    "add a version's change",
+    "INSERT INTO roster_changes (trust_id, roster_id, number, person_id, day, shift_id, skill_id, is_there, is_pinned) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+constexpr Statement changes_up_to{
+    "changes up to a version",
+    "SELECT person_id, day, shift_id, skill_id, is_pinned, is_there FROM roster_changes WHERE trust_id = $1 AND "
+    "roster_id = $2 AND number > $3 AND number <= $4 ORDER BY number"};
 
 #define DECISION_COLUMNS "trust_id, id, roster_id, number, kind, breach, decided_by, decided_at, reason"
 constexpr Statement add_decision{"add a decision", "INSERT INTO roster_decisions (" DECISION_COLUMNS
@@ -105,12 +117,13 @@ RosterVersion read_version(Row& row) {
             .soft = row.get<Cost>("soft_score"),
             .bound = row.get<std::optional<Cost>>("bound"),
             .verdict = row.get<std::string>("verdict"),
-            .origin = read_origin(row)};
+            .origin = read_origin(row),
+            .whole_at = row.get<std::optional<std::int64_t>>("whole_at")};
 }
 
 RosterAssignment read_assignment(Row& row) {
     return {row.get<PersonId>("person_id"), row.get<calendar::Date>("day"), row.get<ShiftId>("shift_id"),
-            row.get<SkillId>("skill_id")};
+            row.get<SkillId>("skill_id"), row.get<bool>("is_pinned")};
 }
 
 RosterDecision read_decision(Row& row) {
@@ -145,8 +158,60 @@ PackSignature read_signature(Row& row) {
 Result<void> add_assignments(Transaction& t, const RosterVersion& version) {
     return t.insert_all(assignments_in_bulk, version.assignments, [&](const RosterAssignment& duty) {
         return sql::values_of(version.trust, version.roster, version.number, duty.person, duty.day, duty.shift,
-                              duty.skill);
+                              duty.skill, duty.is_pinned);
     });
+}
+
+/// Everything of a version but its packs and assignments; makes it the current one.
+Result<void> add_row(Transaction& t, const RosterVersion& version, std::int64_t seen) {
+    // The pointer first: whoever read an older roster is told that, not that the number is taken.
+    const std::int64_t changed = TRY(t.change(point_to_version, version.trust, version.roster, seen, version.number));
+    TRY(expect_current(changed, "roster", version.roster.text()));
+    TRY(t.run(add_roster_version, version.trust, version.roster, version.number, version.based_on, version.kind,
+              version.made_by, version.made_at, version.note, version.problem_digest, version.hard, version.soft,
+              version.bound, version.verdict, version.origin.batch, version.origin.source, version.origin.row,
+              version.whole_at));
+    for (const PackVersionId& pack : version.packs) {
+        TRY(t.run(add_version_pack, version.trust, version.roster, version.number, pack));
+    }
+    return {};
+}
+
+bool same_duty(const RosterAssignment& a, const RosterAssignment& b) {
+    return a.person == b.person && a.day == b.day && a.shift == b.shift && a.skill == b.skill;
+}
+
+void apply(std::vector<RosterAssignment>& assignments, const RosterChange& change) {
+    const auto at = std::find_if(assignments.begin(), assignments.end(),
+                                 [&](const RosterAssignment& duty) { return same_duty(duty, change.assignment); });
+    if (!change.is_there) {
+        if (at != assignments.end()) {
+            assignments.erase(at);
+        }
+    } else if (at != assignments.end()) {
+        at->is_pinned = change.assignment.is_pinned;
+    } else {
+        assignments.push_back(change.assignment);
+    }
+}
+
+Result<std::vector<RosterAssignment>> assignments_of(Transaction& t, const RosterVersion& version) {
+    const std::int64_t whole = version.whole_at.value_or(version.number);
+    std::vector<RosterAssignment> assignments =
+        TRY(t.all(assignments_of_version, read_assignment, version.trust, version.roster, whole));
+    if (version.whole_at) {
+        const auto changes = TRY(t.all(
+            changes_up_to,
+            [](Row& row) {
+                return RosterChange{read_assignment(row), row.get<bool>("is_there")};
+            },
+            version.trust, version.roster, whole, version.number));
+        for (const RosterChange& change : changes) {
+            apply(assignments, change);
+        }
+        std::sort(assignments.begin(), assignments.end());
+    }
+    return assignments;
 }
 
 }    // namespace
@@ -197,16 +262,21 @@ Result<std::vector<Roster>> rosters_of(Transaction& t, const TrustId& trust, con
 }
 
 Result<std::int64_t> add_version(Transaction& t, const RosterVersion& version, std::int64_t seen) {
-    // The pointer first: whoever read an older roster is told that, not that the number is taken.
-    const std::int64_t changed = TRY(t.change(point_to_version, version.trust, version.roster, seen, version.number));
-    TRY(expect_current(changed, "roster", version.roster.text()));
-    TRY(t.run(add_roster_version, version.trust, version.roster, version.number, version.based_on, version.kind,
-              version.made_by, version.made_at, version.note, version.problem_digest, version.hard, version.soft,
-              version.bound, version.verdict, version.origin.batch, version.origin.source, version.origin.row));
-    for (const PackVersionId& pack : version.packs) {
-        TRY(t.run(add_version_pack, version.trust, version.roster, version.number, pack));
-    }
+    CHECK(!version.whole_at);
+    TRY(add_row(t, version, seen));
     TRY(add_assignments(t, version));
+    return seen + 1;
+}
+
+Result<std::int64_t> add_edit(Transaction& t, const RosterVersion& version, const std::vector<RosterChange>& changes,
+                              std::int64_t seen) {
+    CHECK(version.whole_at.has_value() && version.based_on == version.number - 1);
+    TRY(add_row(t, version, seen));
+    for (const RosterChange& change : changes) {
+        const RosterAssignment& duty = change.assignment;
+        TRY(t.run(add_change, version.trust, version.roster, version.number, duty.person, duty.day, duty.shift,
+                  duty.skill, change.is_there, duty.is_pinned));
+    }
     return seen + 1;
 }
 
@@ -214,14 +284,19 @@ Result<std::vector<RosterVersion>> versions_of(Transaction& t, const TrustId& tr
     return t.all(versions_of_roster, read_version, trust, roster);
 }
 
+Result<std::optional<RosterVersion>> find_version_row(Transaction& t, const TrustId& trust, const RosterId& roster,
+                                                      std::int64_t number) {
+    return t.one(version_by_number, read_version, trust, roster, number);
+}
+
 Result<std::optional<RosterVersion>> find_version(Transaction& t, const TrustId& trust, const RosterId& roster,
                                                   std::int64_t number) {
-    std::optional<RosterVersion> version = TRY(t.one(version_by_number, read_version, trust, roster, number));
+    std::optional<RosterVersion> version = TRY(find_version_row(t, trust, roster, number));
     if (version) {
         version->packs = TRY(t.all(
             packs_of_version, [](Row& row) { return row.get<PackVersionId>("pack_version_id"); }, trust, roster,
             number));
-        version->assignments = TRY(t.all(assignments_of_version, read_assignment, trust, roster, number));
+        version->assignments = TRY(assignments_of(t, *version));
     }
     return version;
 }

@@ -46,6 +46,7 @@ struct RosterAssignment {
     calendar::Date day{};
     ShiftId shift{};
     SkillId skill{};
+    bool is_pinned = false;    ///< kept when the roster is built again
     friend auto operator<=>(const RosterAssignment&, const RosterAssignment&) = default;
 };
 
@@ -66,6 +67,14 @@ struct RosterVersion {
     std::vector<PackVersionId> packs{};    ///< by which it was judged
     std::vector<RosterAssignment> assignments{};
     Origin origin{};
+    /// Stored as changes of the version whose assignments are stored whole; none: this one's are.
+    std::optional<std::int64_t> whole_at{};
+};
+
+/// What a version has that the one before has not, or has no longer.
+struct RosterChange {
+    RosterAssignment assignment{};
+    bool is_there = true;
 };
 
 /// A published duty of one person.
@@ -136,10 +145,17 @@ Result<std::vector<Roster>> rosters_of(sql::Transaction& t, const TrustId& trust
 /// Adds it with its assignments and makes it the current one. `seen`: the version of the roster's row that was read.
 /// The new version of that row. Errors: stale; conflict if there is such a number already.
 Result<std::int64_t> add_version(sql::Transaction& t, const RosterVersion& version, std::int64_t seen);
+/// The same for an edit: only `changes` of the version before are stored; `version.assignments` is not looked at.
+/// Requires: version.based_on is number - 1, and version.whole_at that version's, or its number where it has none.
+Result<std::int64_t> add_edit(sql::Transaction& t, const RosterVersion& version,
+                              const std::vector<RosterChange>& changes, std::int64_t seen);
 /// Without its packs and assignments.
 Result<std::vector<RosterVersion>> versions_of(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
 Result<std::optional<RosterVersion>> find_version(sql::Transaction& t, const TrustId& trust, const RosterId& roster,
                                                   std::int64_t number);
+/// The same without packs and assignments.
+Result<std::optional<RosterVersion>> find_version_row(sql::Transaction& t, const TrustId& trust, const RosterId& roster,
+                                                      std::int64_t number);
 
 Result<void> add(sql::Transaction& t, const RosterDecision& decision);
 Result<std::vector<RosterDecision>> decisions_of(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
@@ -152,6 +168,16 @@ Result<std::vector<Duty>> duties_of(sql::Transaction& t, const TrustId& trust, c
                                     calendar::Instant from, calendar::Instant until);
 Result<std::vector<Duty>> duties_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                     calendar::Instant from, calendar::Instant until);
+
+/// A duty at another unit of the trust, of somebody who is a member of this one.
+struct DutyElsewhere {
+    Duty duty{};
+    Minutes credited{};    ///< what it counts for
+};
+/// That touch [from, until), of members of `unit` on the days [first, last).
+Result<std::vector<DutyElsewhere>> duties_elsewhere(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                                    calendar::Date first, calendar::Date last, calendar::Instant from,
+                                                    calendar::Instant until);
 
 /// Whether somebody does exclusive work anywhere in the region within [from, until). Any trust may ask; it learns no
 /// more.

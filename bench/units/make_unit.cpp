@@ -1,6 +1,6 @@
 // Writes a generated unit (units.hpp) as a problem in the native format.
 //
-//     make_unit ward|emergency|residents|on-call FILE [--people N] [--seed N]
+//     make_unit ward|emergency|residents|on-call|clinic FILE [--people N] [--seed N]
 //
 // Exit 0 done, 2 bad usage or a file that cannot be written.
 #include <fmt/format.h>
@@ -11,15 +11,15 @@
 #include <vector>
 
 #include "app/case.hpp"
+#include "app/invented/units.hpp"
 #include "base/text.hpp"
-#include "bench/units/units.hpp"
 #include "formats/native.hpp"
 
 using namespace staffwright;
 
 namespace {
 
-constexpr const char* usage = "usage: make_unit ward|emergency|residents|on-call FILE [--people N] [--seed N]";
+constexpr const char* usage = "usage: make_unit ward|emergency|residents|on-call|clinic FILE [--people N] [--seed N]";
 
 std::optional<std::int64_t> number(std::string_view text) {
     std::int64_t value = 0;
@@ -39,11 +39,11 @@ int complain(const std::string& words) {
 
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    const auto kind = words.size() >= 2 ? bench::unit_kind_named(words[0]) : std::nullopt;
+    const auto kind = words.size() >= 2 ? app::invented::unit_kind_named(words[0]) : std::nullopt;
     if (!kind || words.size() % 2 != 0) {
         return complain(usage);
     }
-    std::int64_t people = bench::sizes(*kind).usual;
+    std::int64_t people = app::invented::sizes(*kind).usual;
     std::int64_t seed = 1;
     for (std::size_t at = 2; at < words.size(); at += 2) {
         const auto value = number(words[at + 1]);
@@ -52,13 +52,13 @@ int main(int argc, char** argv) {
         }
         (words[at] == "--people" ? people : seed) = *value;
     }
-    const bench::Sizes allowed = bench::sizes(*kind);
+    const app::invented::Sizes allowed = app::invented::sizes(*kind);
     if (people < allowed.least || people > allowed.most) {
         return complain(fmt::format("--people {}: {} to {} are wanted", people, allowed.least, allowed.most));
     }
     // The same checks as for a problem from a file.
-    const auto made =
-        app::make_case(bench::make_unit(*kind, static_cast<std::int32_t>(people), static_cast<std::uint64_t>(seed)));
+    const auto made = app::make_case(
+        app::invented::make_unit(*kind, static_cast<std::int32_t>(people), static_cast<std::uint64_t>(seed)));
     if (!made) {
         return complain(made.error().to_string());
     }

@@ -11,7 +11,8 @@ import tempfile
 import unittest
 
 MAKE_UNIT, STAFFWRIGHT = sys.argv[1:3]
-SIZES = {"ward": [40], "emergency": [30, 120, 400], "residents": [12, 16, 64], "on-call": [16, 24, 96]}
+SIZES = {"ward": [40], "emergency": [30, 120, 400], "residents": [12, 16, 64], "on-call": [16, 24, 96],
+         "clinic": [12, 20, 96]}
 SEEDS = range(1, 13)
 SOLVED = (1,) if os.environ.get("STAFFWRIGHT_SANITIZED") == "1" else (1, 2, 3)    # a unit takes minutes there
 

@@ -2,9 +2,9 @@
 // 1998; where the trust takes over a limit that is written for resident doctors it says so.
 #include <fmt/format.h>
 
-#include "bench/units/parts.hpp"
+#include "app/invented/parts.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 using namespace literals;
 using roster::Problem;
@@ -157,4 +157,4 @@ void add_fair_shares(Problem& unit, const std::string& of_group, std::int64_t ni
                              .build());
 }
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

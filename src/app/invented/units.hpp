@@ -1,11 +1,13 @@
-// Units of an invented trust, made by code from a seed, to measure the optimiser on work as the NHS has it:
+// Units of an invented trust, made by code from a seed, to measure the optimiser on work as the NHS has it, and to show
+// (region.hpp):
 //
 //   ward       40 people, three skills, 4 weeks: the demonstration ward, with demand that differs between seeds
 //   emergency  an emergency department (120 people unless said otherwise), demand by bands of the clock, 4 weeks
 //   residents  resident doctors (16), 16 weeks, under the limits of their 2016 terms and conditions
 //   on_call    a digital services team (24), office days and on-call over them, 4 weeks
+//   clinic     an outpatient clinic (20), sessions from Monday to Friday, 4 weeks
 //
-//     const roster::Problem unit = bench::make_unit(bench::UnitKind::emergency, 120, 7);
+//     const roster::Problem unit = app::invented::make_unit(app::invented::UnitKind::emergency, 120, 7);
 //
 // The same kind, size and seed give the same unit on every machine. With everybody off all rules about single people
 // hold, and the hard demand is a small part of the staff: a legal roster exists. Nobody in a unit is real. Every rule
@@ -20,11 +22,11 @@
 
 #include "roster/problem.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
-enum class UnitKind : std::uint8_t { ward, emergency, residents, on_call };
+enum class UnitKind : std::uint8_t { ward, emergency, residents, on_call, clinic };
 
-/// "ward", "emergency", "residents", "on-call"; none for other words.
+/// "ward", "emergency", "residents", "on-call", "clinic"; none for other words.
 [[nodiscard]] std::optional<UnitKind> unit_kind_named(std::string_view word);
 
 struct Sizes {
@@ -36,4 +38,4 @@ struct Sizes {
 
 [[nodiscard]] roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed);
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

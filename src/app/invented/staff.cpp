@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "bench/units/parts.hpp"
+#include "app/invented/parts.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 using namespace literals;
 using roster::Day;
@@ -205,4 +205,4 @@ roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, 
     return unit;
 }
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

@@ -10,7 +10,7 @@
 #include "roster/problem.hpp"
 #include "rules/builder.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 constexpr std::int32_t clock_minute(std::int32_t hour, std::int32_t minute) {
     return hour * 60 + minute;
@@ -74,4 +74,4 @@ void add_fair_shares(roster::Problem& unit, const std::string& of_group, std::in
 /// weeks.
 [[nodiscard]] roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, const Rng& rng);
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

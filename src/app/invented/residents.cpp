@@ -4,9 +4,9 @@
 // change, for some seeds.
 #include <algorithm>
 
-#include "bench/units/kinds.hpp"
+#include "app/invented/kinds.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 using namespace literals;
 using roster::Clock;
@@ -223,4 +223,4 @@ Problem resident_doctors(std::int32_t people, std::uint64_t seed) {
     return unit;
 }
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

@@ -1,13 +1,13 @@
-#include "bench/units/units.hpp"
+#include "app/invented/units.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "app/demonstration_ward.hpp"
+#include "app/invented/kinds.hpp"
 #include "base/check.hpp"
-#include "bench/units/kinds.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 std::optional<UnitKind> unit_kind_named(std::string_view word) {
     if (word == "ward") {
@@ -22,6 +22,9 @@ std::optional<UnitKind> unit_kind_named(std::string_view word) {
     if (word == "on-call") {
         return UnitKind::on_call;
     }
+    if (word == "clinic") {
+        return UnitKind::clinic;
+    }
     return {};
 }
 
@@ -35,6 +38,8 @@ Sizes sizes(UnitKind kind) {
             return {12, 16, 64};
         case UnitKind::on_call:
             return {16, 24, 96};
+        case UnitKind::clinic:
+            return {12, 20, 96};
     }
     return {1, 1, 1};
 }
@@ -69,8 +74,10 @@ roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed
             return resident_doctors(people, seed);
         case UnitKind::on_call:
             return on_call_team(people, seed);
+        case UnitKind::clinic:
+            return outpatient_clinic(people, seed);
     }
     return {};
 }
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

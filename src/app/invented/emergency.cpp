@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "bench/units/kinds.hpp"
+#include "app/invented/kinds.hpp"
 
-namespace staffwright::bench {
+namespace staffwright::app::invented {
 
 using namespace literals;
 using roster::Clock;
@@ -148,4 +148,4 @@ Problem emergency_department(std::int32_t people, std::uint64_t seed) {
     return unit;
 }
 
-}    // namespace staffwright::bench
+}    // namespace staffwright::app::invented

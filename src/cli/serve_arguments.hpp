@@ -13,6 +13,7 @@ namespace staffwright::cli {
 
 struct ServeArguments {
     std::string listen = "127.0.0.1:8080";
+    std::string database;       ///< URL; empty: none, and only what needs none is served
     std::string certificate;    ///< empty: no TLS
     std::string key;
     std::vector<std::string> trusted;    ///< networks of reverse proxies

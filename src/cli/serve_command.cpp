@@ -2,9 +2,13 @@
 
 #include <csignal>
 #include <cstdio>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
+#include "app/acting/platform.hpp"
+#include "app/opened.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/stop_signals.hpp"
@@ -24,6 +28,14 @@ void allow_many_connections() {
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
+}
+
+/// Nothing without a URL.
+Result<std::unique_ptr<store::sql::Pool>> open_store(const std::string& url, const http::Settings& settings) {
+    if (url.empty()) {
+        return std::unique_ptr<store::sql::Pool>();
+    }
+    return app::opened(url, settings.workers + 2);    // no handler waits for one, and whoever asks beside them has some
 }
 
 Result<http::Settings> settings_of(const ServeArguments& arguments) {
@@ -51,6 +63,11 @@ Result<int> serve_command(const ServeArguments& arguments) {
     options.service.prefix = arguments.prefix;
     options.service.trusted = settings.trusted;
     options.version = version_number();
+    const std::unique_ptr<store::sql::Pool> pool = TRY(open_store(arguments.database, settings));
+    std::optional<app::Platform> platform;
+    if (pool) {
+        options.platform = &platform.emplace(app::Platform{*pool});
+    }
     allow_many_connections();
     std::signal(SIGPIPE, SIG_IGN);    // a log whose reader has gone is no reason to end
     http::AccessLog log(stderr);

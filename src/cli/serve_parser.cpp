@@ -11,14 +11,18 @@ it takes nothing new, finishes what it has begun (at most 10 s) and ends; a seco
 certificate and key again. A line of JSON for each request goes to standard error, without personal data; what cannot be
 written there at once is lost.
 
+With --db it serves the platform over that database, which `staffwright migrate` has brought to this program's schema. The
+cookie of a session is Secure: browsers send it over TLS, or to this machine itself (http://localhost).
+
 Behind a reverse proxy name its network with --trusted-proxy: only then are Forwarded and X-Forwarded-* believed.
 
 Examples:
-  staffwright serve
-  staffwright serve --listen 0.0.0.0:8443 --tls-certificate server.pem --tls-key server.key
+  staffwright serve --db sqlite:store.db
+  staffwright serve --db sqlite:store.db --listen 0.0.0.0:8443 --tls-certificate server.pem --tls-key server.key
   staffwright serve --trusted-proxy 127.0.0.1 --prefix /rosters
 
-Exit codes: 0 ended as asked; 2 bad input or usage; 3 the address cannot be listened on, or a fault.
+Exit codes: 0 ended as asked; 2 bad input or usage, or a database of another schema; 3 the database cannot be reached, the
+address cannot be listened on, or a fault.
 )";
 
 std::string check_prefix(const std::string& prefix) {
@@ -36,6 +40,9 @@ void add_serve(CLI::App& app, ServeArguments& arguments) {
     serve.add_option("--listen", arguments.listen, "Address and port (127.0.0.1:8080); port 0 takes any free one")
         ->check(parts::not_empty("give an address and a port, or leave the option out"))
         ->type_name("ADDRESS");
+    serve.add_option("--db", arguments.database, "Database: sqlite:FILE or postgresql://...")
+        ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
+        ->type_name("URL");
     CLI::Option* certificate = serve
                                    .add_option("--tls-certificate", arguments.certificate,
                                                "Serve TLS with this certificate (PEM, with its chain)")

@@ -47,6 +47,14 @@ std::optional<std::chrono::milliseconds> RateLimiter::take(const std::string& ke
     return std::nullopt;
 }
 
+void RateLimiter::give_back(const std::string& key) {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = places_.find(key); found != places_.end()) {
+        std::int64_t& parts = found->second->parts;
+        parts = std::min(rate_.burst * parts_of_a_token, parts + parts_of_a_token);
+    }
+}
+
 std::size_t RateLimiter::keys() const {
     const std::scoped_lock lock(mutex_);
     return buckets_.size();

@@ -31,6 +31,8 @@ public:
 
     /// Takes one token. Without one: how long until there is.
     std::optional<std::chrono::milliseconds> take(const std::string& key, Moment now);
+    /// Puts one back: what it was taken for turned out not to count.
+    void give_back(const std::string& key);
     [[nodiscard]] std::size_t keys() const;
 
 private:

@@ -8,7 +8,9 @@
 #include "http/contracts.hpp"
 #include "http/families.hpp"
 #include "http/router/answers.hpp"
+#include "http/routes/sessions.hpp"
 #include "rules/nearest.hpp"
+#include "store/migrate.hpp"
 
 namespace staffwright::http {
 
@@ -69,6 +71,9 @@ Result<std::unique_ptr<Site>> Site::start(const Settings& settings, SiteOptions 
 
 Site::Site(SiteOptions options, AccessLog& log) : options_(std::move(options)), service_(options_.service, log) {
     add_routes();
+    if (options_.platform != nullptr) {
+        add_platform();
+    }
     add_operations();
 }
 
@@ -77,9 +82,11 @@ bool Site::stop(Milliseconds patience) {
     return server_->stop(patience);
 }
 
-std::vector<std::string> Site::route_names() {
+std::vector<std::string> Site::route_names(const app::Platform& platform) {
     AccessLog log(stderr);
-    Site site({}, log);
+    SiteOptions options;
+    options.platform = &platform;
+    Site site(std::move(options), log);
     std::vector<std::string> names;
     for (const Route& route : site.service_.router().routes()) {
         names.push_back(route.method + " " + route.path);
@@ -105,19 +112,32 @@ void Site::add_routes() {
     router.add({"GET", "/api/v1/problems/{code}", show_problem});
 }
 
+void Site::add_platform() {
+    const app::Platform& platform = *options_.platform;
+    const Gate& gate = gate_.emplace(platform);
+    Router& router = service_.router();
+    add_session_routes(router, platform, gate);
+}
+
 void Site::add_operations() {
     Router& router = service_.router();
     router.add({"GET", "/healthz", alive, Kind::operations});
-    router.add({"GET", "/readyz",
-                [this](const Call& call) -> Result<Response> {
-                    TRY(call.only_query({}));
-                    if (!ready_) {
-                        return Error{ErrorId::unavailable, "the server is starting or stopping", "", Place{}};
-                    }
-                    return json_answer({{"status", "ready"}});
-                },
-                Kind::operations});
+    router.add({"GET", "/readyz", [this](const Call& call) { return ready(call); }, Kind::operations});
     router.add({"GET", "/metrics", [this](const Call& call) { return metrics_for(call); }, Kind::operations});
+}
+
+Result<Response> Site::ready(const Call& call) const {
+    TRY(call.only_query({}));
+    if (!ready_) {
+        return Error{ErrorId::unavailable, "the server is starting or stopping", "", Place{}};
+    }
+    if (options_.platform != nullptr) {
+        if (const Result<void> store = store::check_schema(options_.platform->pool); !store) {
+            return Error{ErrorId::unavailable, "the store cannot be used: " + store.error().what, store.error().advice,
+                         Place{}};
+        }
+    }
+    return json_answer({{"status", "ready"}});
 }
 
 Result<Response> Site::metrics_for(const Call& call) const {

@@ -9,16 +9,20 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "app/acting/platform.hpp"
 #include "http/router/routed_service.hpp"
+#include "http/routes/gate.hpp"
 #include "http/transport/server.hpp"
 
 namespace staffwright::http {
 
 struct SiteOptions {
     ServiceOptions service;
-    std::string version;    ///< "0.1.0"
+    std::string version;                        ///< "0.1.0"
+    const app::Platform* platform = nullptr;    ///< outlives the site; none: only what needs no store is served
 };
 
 class Site {
@@ -33,15 +37,18 @@ public:
     bool stop(Milliseconds patience);
 
     /// Method and path of every route, as spec/openapi.yaml has them; a test holds the two together.
-    [[nodiscard]] static std::vector<std::string> route_names();
+    [[nodiscard]] static std::vector<std::string> route_names(const app::Platform& platform);
 
 private:
     Site(SiteOptions options, AccessLog& log);
     void add_routes();
+    void add_platform();
     void add_operations();
+    [[nodiscard]] Result<Response> ready(const Call& call) const;
     [[nodiscard]] Result<Response> metrics_for(const Call& call) const;
 
     SiteOptions options_;
+    std::optional<Gate> gate_;
     RoutedService service_;
     std::atomic<bool> ready_{false};
     std::unique_ptr<Server> server_;    // ends first: it asks the service

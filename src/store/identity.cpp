@@ -13,27 +13,32 @@ using sql::Row;
 using sql::Statement;
 using sql::Transaction;
 
-#define USER_COLUMNS "id, region_id, login, name, email, state, failed_sign_ins, locked_until, created_at, version"
+#define USER_COLUMNS "id, region_id, login, name, email, state, created_at, version"
 constexpr Statement add_user{"add a user",
-                             "INSERT INTO users (" USER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+                             "INSERT INTO users (" USER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
 constexpr Statement change_user{"change a user",
-                                "UPDATE users SET name = $3, email = $4, state = $5, failed_sign_ins = $6, "
-                                "locked_until = $7, version = version + 1 WHERE id = $1 AND version = $2"};
+                                "UPDATE users SET name = $3, email = $4, state = $5, "
+                                "version = version + 1 WHERE id = $1 AND version = $2"};
 constexpr Statement user_by_id{"user by id", "SELECT " USER_COLUMNS " FROM users WHERE id = $1"};
 constexpr Statement user_with_login{"user by login", "SELECT " USER_COLUMNS " FROM users WHERE login = $1"};
 constexpr Statement users_of_region{"users of a region",
                                     "SELECT " USER_COLUMNS " FROM users WHERE region_id = $1 ORDER BY name, id"};
-constexpr Statement count_failure{
-    "count a failed sign-in",
-    "UPDATE users SET failed_sign_ins = failed_sign_ins + 1 WHERE id = $1 RETURNING failed_sign_ins"};
-constexpr Statement lock{"lock a user", "UPDATE users SET locked_until = $2 WHERE id = $1"};
-constexpr Statement clear{"clear failed sign-ins",
-                          "UPDATE users SET failed_sign_ins = 0, locked_until = NULL WHERE id = $1"};
+
+constexpr Statement failures_of_login{"sign-in failures",
+                                      "SELECT failures, last_at FROM sign_in_failures WHERE login_digest = $1"};
+constexpr Statement keep_failures{
+    "keep sign-in failures",
+    "INSERT INTO sign_in_failures (login_digest, failures, last_at) VALUES ($1, $2, $3) "
+    "ON CONFLICT (login_digest) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at"};
+constexpr Statement forget_failures{"forget sign-in failures", "DELETE FROM sign_in_failures WHERE login_digest = $1"};
+constexpr Statement remove_failures{"remove old sign-in failures", "DELETE FROM sign_in_failures WHERE last_at < $1"};
 
 constexpr Statement link{"link a user to a person",
                          "INSERT INTO user_people (trust_id, user_id, person_id) VALUES ($1, $2, $3)"};
 constexpr Statement person_of_user{"person of a user",
                                    "SELECT person_id FROM user_people WHERE trust_id = $1 AND user_id = $2"};
+constexpr Statement people_of_user{"people of a user",
+                                   "SELECT trust_id, person_id FROM user_people WHERE user_id = $1 ORDER BY trust_id"};
 
 #define CREDENTIAL_COLUMNS "id, user_id, kind, issuer, subject, secret, last_step, created_at, used_at, disabled_at"
 constexpr Statement add_credential{"add a credential", "INSERT INTO credentials (" CREDENTIAL_COLUMNS
@@ -65,6 +70,12 @@ constexpr Statement roles_of_trust{"roles at a trust",
                                    "SELECT " GRANT_COLUMNS
                                    " FROM role_grants WHERE trust_id = $1 AND revoked_at IS NULL AND "
                                    "(ends_at IS NULL OR ends_at > $2) ORDER BY role, user_id, id"};
+constexpr Statement grant_by_id{"role grant by id",
+                                "SELECT " GRANT_COLUMNS " FROM role_grants WHERE id = $1 AND revoked_at IS NULL"};
+constexpr Statement grants_of_role{"grants of a role in a region",
+                                   "SELECT " GRANT_COLUMNS
+                                   " FROM role_grants WHERE region_id = $1 AND role = $2 AND revoked_at IS NULL AND "
+                                   "(ends_at IS NULL OR ends_at > $3) ORDER BY user_id, id"};
 constexpr Statement revoke_grant{
     "revoke a role", "UPDATE role_grants SET revoked_by = $2, revoked_at = $3 WHERE id = $1 AND revoked_at IS NULL"};
 
@@ -75,8 +86,6 @@ User read_user(Row& row) {
             .name = row.get<std::string>("name"),
             .email = row.get<std::optional<std::string>>("email"),
             .state = row.get<std::string>("state"),
-            .failed_sign_ins = row.get<std::int64_t>("failed_sign_ins"),
-            .locked_until = row.get<std::optional<Moment>>("locked_until"),
             .created_at = row.get<Moment>("created_at"),
             .version = row.get<std::int64_t>("version")};
 }
@@ -109,14 +118,13 @@ RoleGrant read_grant(Row& row) {
 }    // namespace
 
 Result<void> add(Transaction& t, const User& user) {
-    TRY(t.run(add_user, user.id, user.region, user.login, user.name, user.email, user.state, user.failed_sign_ins,
-              user.locked_until, user.created_at, user.version));
+    TRY(t.run(add_user, user.id, user.region, user.login, user.name, user.email, user.state, user.created_at,
+              user.version));
     return {};
 }
 
 Result<std::int64_t> change(Transaction& t, const User& user) {
-    const std::int64_t changed = TRY(t.change(change_user, user.id, user.version, user.name, user.email, user.state,
-                                              user.failed_sign_ins, user.locked_until));
+    const std::int64_t changed = TRY(t.change(change_user, user.id, user.version, user.name, user.email, user.state));
     TRY(expect_current(changed, "user", user.id.text()));
     return user.version + 1;
 }
@@ -133,20 +141,28 @@ Result<std::vector<User>> users_of(Transaction& t, const RegionId& region) {
     return t.all(users_of_region, read_user, region);
 }
 
-Result<std::int64_t> count_failed_sign_in(Transaction& t, const UserId& user) {
-    const auto count = TRY(t.one(
-        count_failure, [](Row& row) { return row.get<std::int64_t>("failed_sign_ins"); }, user));
-    return count.value_or(0);
+Result<SignInFailures> sign_in_failures(Transaction& t, const Bytes& login_digest) {
+    const auto found = TRY(t.one(
+        failures_of_login,
+        [](Row& row) {
+            return SignInFailures{row.get<std::int64_t>("failures"), row.get<Moment>("last_at")};
+        },
+        login_digest));
+    return found.value_or(SignInFailures{});
 }
 
-Result<void> lock_user(Transaction& t, const UserId& user, Moment until) {
-    TRY(t.run(lock, user, until));
+Result<void> keep_sign_in_failures(Transaction& t, const Bytes& login_digest, const SignInFailures& failures) {
+    TRY(t.run(keep_failures, login_digest, failures.count, failures.last_at));
     return {};
 }
 
-Result<void> clear_failures(Transaction& t, const UserId& user) {
-    TRY(t.run(clear, user));
+Result<void> forget_sign_in_failures(Transaction& t, const Bytes& login_digest) {
+    TRY(t.run(forget_failures, login_digest));
     return {};
+}
+
+Result<std::int64_t> remove_old_sign_in_failures(Transaction& t, Moment older_than) {
+    return t.change(remove_failures, older_than);
 }
 
 Result<void> link_person(Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person) {
@@ -157,6 +173,15 @@ Result<void> link_person(Transaction& t, const UserId& user, const TrustId& trus
 Result<std::optional<PersonId>> person_of(Transaction& t, const UserId& user, const TrustId& trust) {
     return t.one(
         person_of_user, [](Row& row) { return row.get<PersonId>("person_id"); }, trust, user);
+}
+
+Result<std::vector<UserPerson>> people_of(Transaction& t, const UserId& user) {
+    return t.all(
+        people_of_user,
+        [](Row& row) {
+            return UserPerson{row.get<TrustId>("trust_id"), row.get<PersonId>("person_id")};
+        },
+        user);
 }
 
 Result<void> add(Transaction& t, const Credential& credential) {
@@ -202,9 +227,16 @@ Result<std::vector<RoleGrant>> roles_at(Transaction& t, const TrustId& trust, Mo
     return t.all(roles_of_trust, read_grant, trust, now);
 }
 
-Result<void> revoke(Transaction& t, const GrantId& grant, const std::string& by, Moment now) {
-    TRY(t.run(revoke_grant, grant, by, now));
-    return {};
+Result<std::optional<RoleGrant>> find(Transaction& t, const GrantId& grant) {
+    return t.one(grant_by_id, read_grant, grant);
+}
+
+Result<std::vector<RoleGrant>> grants_in(Transaction& t, const RegionId& region, const std::string& role, Moment now) {
+    return t.all(grants_of_role, read_grant, region, role, now);
+}
+
+Result<bool> revoke(Transaction& t, const GrantId& grant, const std::string& by, Moment now) {
+    return TRY(t.change(revoke_grant, grant, by, now)) == 1;
 }
 
 }    // namespace staffwright::store

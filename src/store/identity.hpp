@@ -27,8 +27,6 @@ struct User {
     std::string name{};
     std::optional<std::string> email{};
     std::string state = "active";    ///< active, suspended, left
-    std::int64_t failed_sign_ins = 0;
-    std::optional<calendar::Moment> locked_until{};
     calendar::Moment created_at{};
     std::int64_t version = 1;
     friend bool operator==(const User&, const User&) = default;
@@ -52,7 +50,6 @@ struct Session {
     SessionId id{};
     UserId user{};
     sql::Bytes token_digest{};
-    sql::Bytes csrf_digest{};
     std::optional<TrustId> trust{};    ///< which of theirs the user has chosen
     calendar::Moment created_at{};
     calendar::Moment seen_at{};
@@ -73,6 +70,7 @@ struct ApiToken {
     calendar::Moment expires_at{};
     std::optional<calendar::Moment> used_at{};
     std::optional<calendar::Moment> revoked_at{};
+    bool has_second_factor = false;    ///< of the session that made it
     friend bool operator==(const ApiToken&, const ApiToken&) = default;
 };
 
@@ -89,21 +87,44 @@ struct RoleGrant {
     friend bool operator==(const RoleGrant&, const RoleGrant&) = default;
 };
 
+/// Wrong passwords for a login, whether somebody has it or not.
+struct SignInFailures {
+    std::int64_t count = 0;
+    calendar::Moment last_at{};
+    friend bool operator==(const SignInFailures&, const SignInFailures&) = default;
+};
+
+/// What sets a password once, for who was invited or forgot it.
+struct PasswordLink {
+    sql::Bytes token_digest{};
+    UserId user{};
+    calendar::Moment created_at{};
+    calendar::Moment expires_at{};
+    friend bool operator==(const PasswordLink&, const PasswordLink&) = default;
+};
+
 Result<void> add(sql::Transaction& t, const User& user);
-/// Name, e-mail, state and the count of failures; the new version.
+/// Name, e-mail and state; the new version.
 Result<std::int64_t> change(sql::Transaction& t, const User& user);
 Result<std::optional<User>> find(sql::Transaction& t, const UserId& user);
 Result<std::optional<User>> user_by_login(sql::Transaction& t, const std::string& login);
 Result<std::vector<User>> users_of(sql::Transaction& t, const RegionId& region);    ///< by name
-/// Counts without a version: two failures at a time are two. The count after it.
-Result<std::int64_t> count_failed_sign_in(sql::Transaction& t, const UserId& user);
-Result<void> lock_user(sql::Transaction& t, const UserId& user, calendar::Moment until);
-/// After a sign-in that went well: no failures, no lock.
-Result<void> clear_failures(sql::Transaction& t, const UserId& user);
+
+Result<SignInFailures> sign_in_failures(sql::Transaction& t, const sql::Bytes& login_digest);
+Result<void> keep_sign_in_failures(sql::Transaction& t, const sql::Bytes& login_digest, const SignInFailures& failures);
+Result<void> forget_sign_in_failures(sql::Transaction& t, const sql::Bytes& login_digest);
+Result<std::int64_t> remove_old_sign_in_failures(sql::Transaction& t, calendar::Moment older_than);
 
 /// At one trust a user is at most one person, and a person at most one user.
 Result<void> link_person(sql::Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person);
 Result<std::optional<PersonId>> person_of(sql::Transaction& t, const UserId& user, const TrustId& trust);
+struct UserPerson {
+    TrustId trust{};
+    PersonId person{};
+    friend bool operator==(const UserPerson&, const UserPerson&) = default;
+};
+/// Who the user is, at every trust within the scope.
+Result<std::vector<UserPerson>> people_of(sql::Transaction& t, const UserId& user);
 
 Result<void> add(sql::Transaction& t, const Credential& credential);
 Result<std::vector<Credential>> credentials_of(sql::Transaction& t, const UserId& user);    ///< not disabled
@@ -124,17 +145,39 @@ Result<void> choose_trust(sql::Transaction& t, const SessionId& session, const T
 Result<void> end_session(sql::Transaction& t, const SessionId& session, calendar::Moment now);
 /// Leavers and changed passwords; how many were ended.
 Result<std::int64_t> end_sessions_of(sql::Transaction& t, const UserId& user, calendar::Moment now);
+/// All but one: who changes a password stays signed in where it was changed.
+Result<std::int64_t> end_other_sessions_of(sql::Transaction& t, const UserId& user, const SessionId& but,
+                                           calendar::Moment now);
 Result<std::int64_t> remove_old_sessions(sql::Transaction& t, calendar::Moment expired_before);
 
 Result<void> add(sql::Transaction& t, const ApiToken& token);
 Result<std::optional<ApiToken>> live_token(sql::Transaction& t, const sql::Bytes& token_digest, calendar::Moment now);
 Result<std::vector<ApiToken>> tokens_of(sql::Transaction& t, const UserId& user);
-Result<void> revoke(sql::Transaction& t, const TokenId& token, calendar::Moment now);
+Result<void> mark_used(sql::Transaction& t, const TokenId& token, calendar::Moment now);
+/// Whether there was such a token of the user, not revoked before.
+Result<bool> revoke(sql::Transaction& t, const UserId& user, const TokenId& token, calendar::Moment now);
+/// Leavers; how many were revoked.
+Result<std::int64_t> revoke_tokens_of(sql::Transaction& t, const UserId& user, calendar::Moment now);
+
+Result<void> add(sql::Transaction& t, const PasswordLink& link);
+/// The user, and the link works no more; nothing if it was used already, or ran out.
+Result<std::optional<UserId>> use_password_link(sql::Transaction& t, const sql::Bytes& token_digest,
+                                                calendar::Moment now);
+/// Whose it is, while it works.
+Result<std::optional<User>> user_of_password_link(sql::Transaction& t, const sql::Bytes& token_digest,
+                                                  calendar::Moment now);
+/// Links that were sent and are not used yet; how many.
+Result<std::int64_t> end_password_links_of(sql::Transaction& t, const UserId& user, calendar::Moment now);
 
 Result<void> add(sql::Transaction& t, const RoleGrant& grant);
 /// Neither revoked nor at an end.
 Result<std::vector<RoleGrant>> roles_of(sql::Transaction& t, const UserId& user, calendar::Moment now);
 Result<std::vector<RoleGrant>> roles_at(sql::Transaction& t, const TrustId& trust, calendar::Moment now);
-Result<void> revoke(sql::Transaction& t, const GrantId& grant, const std::string& by, calendar::Moment now);
+Result<std::optional<RoleGrant>> find(sql::Transaction& t, const GrantId& grant);    ///< not revoked
+/// Neither revoked nor at an end, of the region and of all its trusts.
+Result<std::vector<RoleGrant>> grants_in(sql::Transaction& t, const RegionId& region, const std::string& role,
+                                         calendar::Moment now);
+/// False if it was revoked already.
+Result<bool> revoke(sql::Transaction& t, const GrantId& grant, const std::string& by, calendar::Moment now);
 
 }    // namespace staffwright::store

@@ -10,6 +10,7 @@ using sql::Transaction;
 
 constexpr Statement add_region{"add a region",
                                "INSERT INTO regions (id, code, name, zone, version) VALUES ($1, $2, $3, $4, $5)"};
+constexpr Statement region_by_id{"region by id", "SELECT id, code, name, zone, version FROM regions WHERE id = $1"};
 constexpr Statement region_with_code{"region by code",
                                      "SELECT id, code, name, zone, version FROM regions WHERE code = $1"};
 constexpr Statement all_regions{"regions", "SELECT id, code, name, zone, version FROM regions ORDER BY code"};
@@ -89,6 +90,10 @@ ImportBatch read_batch(Row& row) {
 Result<void> add(Transaction& t, const Region& region) {
     TRY(t.run(add_region, region.id, region.code, region.name, region.zone, region.version));
     return {};
+}
+
+Result<std::optional<Region>> find(Transaction& t, const RegionId& region) {
+    return t.one(region_by_id, read_region, region);
 }
 
 Result<std::optional<Region>> region_by_code(Transaction& t, const std::string& code) {

@@ -68,6 +68,7 @@ struct ImportBatch {
 };
 
 Result<void> add(sql::Transaction& t, const Region& region);
+Result<std::optional<Region>> find(sql::Transaction& t, const RegionId& region);
 Result<std::optional<Region>> region_by_code(sql::Transaction& t, const std::string& code);
 Result<std::vector<Region>> regions(sql::Transaction& t);    ///< by code
 

@@ -26,16 +26,19 @@ struct Fixture : SmallWorld {
               .created_at = at(0)};
 };
 
-TEST_CASE_FIXTURE(Fixture, "users are found by login, count failures and are locked") {
+TEST_CASE_FIXTURE(Fixture, "users are found by login; failures are counted by login, whoever has it") {
     as_system([&](Transaction& t) {
         CHECK(must(user_by_login(t, "amy@example.org")) == user);
         CHECK_FALSE(must(user_by_login(t, "nobody")).has_value());
-        CHECK(must(count_failed_sign_in(t, user.id)) == 1);
-        CHECK(must(count_failed_sign_in(t, user.id)) == 2);
-        must(lock_user(t, user.id, at(900)));
-        CHECK(must(find(t, user.id))->locked_until == at(900));
-        must(clear_failures(t, user.id));
-        CHECK(must(find(t, user.id)) == user);
+        CHECK(must(sign_in_failures(t, {"digest"})) == SignInFailures{});
+        must(keep_sign_in_failures(t, {"digest"}, {1, at(5)}));
+        must(keep_sign_in_failures(t, {"digest"}, {2, at(6)}));
+        CHECK(must(sign_in_failures(t, {"digest"})) == SignInFailures{2, at(6)});
+        must(keep_sign_in_failures(t, {"other"}, {1, at(9)}));
+        CHECK(must(remove_old_sign_in_failures(t, at(9))) == 1);
+        CHECK(must(sign_in_failures(t, {"other"})).count == 1);
+        must(forget_sign_in_failures(t, {"other"}));
+        CHECK(must(sign_in_failures(t, {"other"})).count == 0);
         user.state = "left";
         CHECK(must(change(t, user)) == 2);
         CHECK(must(users_of(t, region))[0].state == "left");
@@ -54,6 +57,8 @@ TEST_CASE_FIXTURE(Fixture, "a user is one person at each trust") {
         must(link_person(t, user.id, first.id, first.amy));
         must(link_person(t, user.id, second.id, second.amy));
         CHECK(must(person_of(t, user.id, second.id)) == second.amy);
+        const std::vector<UserPerson> people = must(people_of(t, user.id));
+        CHECK(people.size() == 2);
     });
     const auto again = write_as_system([&](Transaction& t) { return link_person(t, user.id, first.id, first.other); });
     CHECK(error_of(again).id == ErrorId::conflict);
@@ -106,7 +111,6 @@ TEST_CASE_FIXTURE(Fixture, "sessions live until they end or run out; leavers los
         return Session{.id = new_id<SessionId>(at(1)),
                        .user = user.id,
                        .token_digest = {token},
-                       .csrf_digest = {"csrf"},
                        .created_at = at(1),
                        .seen_at = at(1),
                        .expires_at = at(100)};
@@ -127,9 +131,13 @@ TEST_CASE_FIXTURE(Fixture, "sessions live until they end or run out; leavers los
         CHECK(now.trust == second.id);
         must(end_session(t, one.id, at(61)));
         CHECK_FALSE(must(live_session(t, {"one"}, at(62))).has_value());
+        const Session three = session("three");
+        must(add(t, three));
+        CHECK(must(end_other_sessions_of(t, user.id, three.id, at(62))) == 1);
+        CHECK(must(live_session(t, {"three"}, at(63))) == three);
         CHECK(must(end_sessions_of(t, user.id, at(63))) == 1);
         CHECK_FALSE(must(live_session(t, {"two"}, at(64))).has_value());
-        CHECK(must(remove_old_sessions(t, at(101))) == 2);
+        CHECK(must(remove_old_sessions(t, at(101))) == 3);
     });
 }
 
@@ -161,7 +169,10 @@ TEST_CASE_FIXTURE(Fixture, "API tokens and roles hold until they are revoked or 
         must(add(t, token));
         CHECK(must(live_token(t, {"digest"}, at(99))) == token);
         CHECK_FALSE(must(live_token(t, {"digest"}, at(100))).has_value());
-        must(revoke(t, token.id, at(20)));
+        must(mark_used(t, token.id, at(19)));
+        CHECK_FALSE(must(revoke(t, new_id<UserId>(at(0)), token.id, at(20))));
+        CHECK(must(revoke(t, user.id, token.id, at(20))));
+        CHECK(must(revoke_tokens_of(t, user.id, at(20))) == 0);
         CHECK_FALSE(must(live_token(t, {"digest"}, at(21))).has_value());
         CHECK(must(tokens_of(t, user.id))[0].revoked_at == at(20));
         must(add(t, maker));
@@ -169,8 +180,30 @@ TEST_CASE_FIXTURE(Fixture, "API tokens and roles hold until they are revoked or 
         CHECK(must(roles_of(t, user.id, at(49))) == std::vector<RoleGrant>{regional, maker});
         CHECK(must(roles_of(t, user.id, at(50))) == std::vector<RoleGrant>{regional});
         CHECK(must(roles_at(t, first.id, at(49))) == std::vector<RoleGrant>{maker});
-        must(revoke(t, regional.id, "admin", at(60)));
+        CHECK(must(find(t, regional.id)) == regional);
+        CHECK(must(grants_in(t, region, "regional", at(2))) == std::vector<RoleGrant>{regional});
+        CHECK(must(revoke(t, regional.id, "admin", at(60))));
+        CHECK_FALSE(must(revoke(t, regional.id, "admin", at(60))));
+        CHECK_FALSE(must(find(t, regional.id)).has_value());
         CHECK(must(roles_of(t, user.id, at(61))).empty());
+    });
+}
+
+TEST_CASE_FIXTURE(Fixture, "a password link works once, in time, until it is called back") {
+    const auto link = [&](const char* token) {
+        return PasswordLink{.token_digest = {token}, .user = user.id, .created_at = at(1), .expires_at = at(100)};
+    };
+    as_system([&](Transaction& t) {
+        for (const char* token : {"one", "two", "three"}) {
+            must(add(t, link(token)));
+        }
+        CHECK(must(user_of_password_link(t, {"one"}, at(99))) == user);
+        CHECK_FALSE(must(user_of_password_link(t, {"one"}, at(100))).has_value());
+        CHECK(must(use_password_link(t, {"one"}, at(99))) == user.id);
+        CHECK_FALSE(must(use_password_link(t, {"one"}, at(99))).has_value());
+        CHECK_FALSE(must(use_password_link(t, {"two"}, at(100))).has_value());
+        CHECK(must(end_password_links_of(t, user.id, at(50))) == 2);
+        CHECK_FALSE(must(use_password_link(t, {"three"}, at(51))).has_value());
     });
 }
 

@@ -18,7 +18,6 @@ Result<void> add_somebody(Transaction& t, const RegionId& region) {
     TRY(add(t, Session{.id = new_id<SessionId>(at(0)),
                        .user = user,
                        .token_digest = {"t"},
-                       .csrf_digest = {"c"},
                        .created_at = at(0),
                        .seen_at = at(0),
                        .expires_at = at(10)}));

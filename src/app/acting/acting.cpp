@@ -15,27 +15,32 @@ constexpr std::size_t salt_bytes = 16;
 
 }    // namespace
 
-Result<void> Acting::audit(std::string_view action, std::string_view subject_kind, const std::string& subject_id,
-                           const boost::json::object& details, const std::optional<std::string>& reason,
-                           const std::optional<boost::json::object>& personal) {
-    store::AuditEntry entry{.chain = at.text(),
+Result<void> write_audit(store::sql::Transaction& t, const Actor& by, const std::string& chain, calendar::Moment now,
+                         const AuditWords& words) {
+    store::AuditEntry entry{.chain = chain,
                             .id = store::new_id<store::AuditId>(now),
                             .at = now,
                             .actor = by.name,
-                            .action = std::string(action),
-                            .subject_kind = std::string(subject_kind),
-                            .subject_id = subject_id,
-                            .reason = reason,
-                            .details = boost::json::serialize(details)};
+                            .action = std::string(words.action),
+                            .subject_kind = std::string(words.subject_kind),
+                            .subject_id = words.subject_id,
+                            .reason = words.reason,
+                            .details = boost::json::serialize(words.details)};
     if (!by.request.empty()) {
         entry.request = by.request;
     }
-    if (!personal) {
+    if (!words.personal) {
         return store::add(t, entry);
     }
-    const store::AuditPersonal beside{{identity::random_bytes(salt_bytes)}, boost::json::serialize(*personal)};
+    const store::AuditPersonal beside{{identity::random_bytes(salt_bytes)}, boost::json::serialize(*words.personal)};
     entry.personal_digest = store::sql::Bytes{identity::digest_of(beside.salt.data + beside.content)};
     return store::add(t, entry, beside);
+}
+
+Result<void> Acting::audit(std::string_view action, std::string_view subject_kind, const std::string& subject_id,
+                           const boost::json::object& details, const std::optional<std::string>& reason,
+                           const std::optional<boost::json::object>& personal) {
+    return write_audit(t, by, at.text(), now, {action, subject_kind, subject_id, details, reason, personal});
 }
 
 Result<void> Acting::event(std::string_view kind, const std::optional<store::UnitId>& unit,

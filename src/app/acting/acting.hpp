@@ -28,6 +28,19 @@
 
 namespace staffwright::app {
 
+/// An entry of the audit before it is one.
+struct AuditWords {
+    std::string_view action;    ///< "roster.publish"
+    std::string_view subject_kind;
+    std::string subject_id;
+    boost::json::object details{};    ///< nothing personal
+    std::optional<std::string> reason{};
+    std::optional<boost::json::object> personal{};    ///< values before and after, which can be erased later
+};
+/// Into the chain of a trust or region. Use cases at a trust say Acting::audit.
+Result<void> write_audit(store::sql::Transaction& t, const Actor& by, const std::string& chain, calendar::Moment now,
+                         const AuditWords& words);
+
 /// What a use case works with.
 class Acting {
 public:

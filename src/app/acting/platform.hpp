@@ -1,4 +1,4 @@
-// What every use case over the store stands on: the database and the clock.
+// What every use case over the store stands on: the database, the clock, and the one place where passwords are hashed.
 //
 //     const auto pool = TRY(store::sql::Pool::open(url, {}));
 //     const Platform platform{*pool};
@@ -7,8 +7,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <string>
 
 #include "app/clock.hpp"
+#include "app/identity/password_hash.hpp"
 #include "store/sql/pool.hpp"
 
 namespace staffwright::app {
@@ -16,6 +19,11 @@ namespace staffwright::app {
 struct Platform {
     store::sql::Pool& pool;
     std::function<calendar::Moment()> clock = now;
+    /// Few may wait for it: a rush of sign-ins must leave threads of the server for everybody else.
+    std::shared_ptr<identity::PasswordHasher> hasher =
+        std::make_shared<identity::PasswordHasher>(identity::HashCost{.waiting = 4});
+    std::string address =
+        "http://localhost:8080";    ///< where browsers find the platform: what links in mails begin with
 };
 
 }    // namespace staffwright::app

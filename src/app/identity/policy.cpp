@@ -80,6 +80,18 @@ const PermissionRow& row_of(Permission permission) {
     return permissions()[number];
 }
 
+const RoleRow* role_named(std::string_view name) {
+    const auto found =
+        std::find_if(roles().begin(), roles().end(), [&](const RoleRow& row) { return row.name == name; });
+    return found == roles().end() ? nullptr : &*found;
+}
+
+const PermissionRow* permission_named(std::string_view name) {
+    const auto found = std::find_if(permissions().begin(), permissions().end(),
+                                    [&](const PermissionRow& row) { return row.name == name; });
+    return found == permissions().end() ? nullptr : &*found;
+}
+
 std::string policy_page() {
     std::string page =
         "# Who may do what\n\n"

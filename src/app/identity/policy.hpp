@@ -124,6 +124,9 @@ struct PermissionRow {
 
 [[nodiscard]] const RoleRow& row_of(Role role);
 [[nodiscard]] const PermissionRow& row_of(Permission permission);
+/// By the name in code, data and API; nothing if there is none.
+[[nodiscard]] const RoleRow* role_named(std::string_view name);
+[[nodiscard]] const PermissionRow* permission_named(std::string_view name);
 
 /// docs/policy.md.
 [[nodiscard]] std::string policy_page();

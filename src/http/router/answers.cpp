@@ -88,6 +88,9 @@ Response problem(const Error& error, std::string_view request_id) {
     Response response = json_answer(body, family.status);
     response.headers.set("content-type", "application/problem+json");
     response.headers.set("cache-control", "no-store");
+    if (error.id == ErrorId::not_signed_in) {
+        response.headers.set("www-authenticate", "Bearer");    // RFC 9110: a 401 says how; browsers ask nobody for this
+    }
     return response;
 }
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -36,7 +38,14 @@ std::vector<std::string> operations_of_the_contract() {
 
 TEST_CASE("contract: its paths are the routes of the server, no more and no fewer") {
     std::vector<std::string> written = operations_of_the_contract();
-    std::vector<std::string> served = Site::route_names();
+    const auto folder = std::filesystem::temp_directory_path() / "staffwright-contract-XXXXXX";
+    std::string made = folder.string();
+    REQUIRE(mkdtemp(made.data()) != nullptr);
+    const auto pool = store::sql::Pool::open(store::sql::Url::sqlite_file(made + "/store.db"), {});
+    REQUIRE(pool.has_value());
+    const app::Platform platform{**pool};
+    std::vector<std::string> served = Site::route_names(platform);
+    std::filesystem::remove_all(made);
     std::sort(written.begin(), written.end());
     std::sort(served.begin(), served.end());
     CHECK(written == served);

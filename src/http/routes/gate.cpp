@@ -1,0 +1,63 @@
+#include "http/routes/gate.hpp"
+
+#include "app/identity/cookies.hpp"
+#include "app/identity/secrets.hpp"
+#include "base/text.hpp"
+
+namespace staffwright::http {
+
+namespace {
+
+bool changes_something(const Call& call) {
+    const std::string& method = call.request().method;
+    return method != "GET" && method != "HEAD" && method != "OPTIONS";
+}
+
+/// Of "Bearer swt_...", in whatever case the scheme is.
+Result<std::string> bearer_of(const Call& call) {
+    const Headers& headers = call.request().headers;
+    const std::string_view field = headers.find("authorization").value_or("");
+    const std::size_t blank = field.find(' ');
+    if (headers.count("authorization") != 1 || blank == std::string_view::npos ||
+        lower_case(field.substr(0, blank)) != "bearer") {
+        return Error{ErrorId::not_signed_in, "the field Authorization is none that is read here",
+                     "send it once, as Bearer and an API token", Place{}};
+    }
+    return std::string(trim(field.substr(blank)));
+}
+
+}    // namespace
+
+bool has_authorization(const Call& call) {
+    return call.request().headers.count("authorization") > 0;
+}
+
+Result<app::Actor> Gate::actor_of(const Call& call) const {
+    if (has_authorization(call)) {
+        return app::accounts::actor_of_token(platform_, TRY(bearer_of(call)), call.request().id);
+    }
+    return TRY(session_of(call)).caller.actor;
+}
+
+Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
+    if (has_authorization(call)) {
+        return Error{ErrorId::not_permitted, "this is only for who signed in, not for tokens", "sign in with a browser",
+                     Place{}};
+    }
+    const Headers& headers = call.request().headers;
+    const auto secret = app::identity::read_cookie(headers.joined("cookie"), session_cookie);
+    if (!secret) {
+        return app::accounts::not_signed_in();
+    }
+    SignedIn found{TRY(app::accounts::caller_of_session(platform_, *secret, call.request().id)), *secret};
+    if (changes_something(call)) {
+        const std::string_view shown = headers.find("x-csrf-token").value_or("");
+        if (!app::identity::is_csrf_token_of(*secret, shown)) {
+            return Error{ErrorId::not_permitted, "the field X-CSRF-Token is missing, or not of this session",
+                         "send csrf_token of GET /api/v1/session", Place{}};
+        }
+    }
+    return found;
+}
+
+}    // namespace staffwright::http

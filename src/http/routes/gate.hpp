@@ -1,0 +1,41 @@
+// Who asks: from a request's session cookie, or its API token, to an Actor. Every route of the platform begins with it.
+//
+//     const app::Actor actor = TRY(gate.actor_of(call));
+//
+// A browser sends the cookie __Host-session by itself, also when another site makes it ask: so a request that changes
+// something has to show the token of its session in X-CSRF-Token, which only our own pages can know (GET
+// /api/v1/session). Programs send `Authorization: Bearer swt_...`, which goes before any cookie and needs no such
+// token. Errors: not_signed_in; not_permitted for a missing or wrong X-CSRF-Token; those of the store. Thread safety:
+// any thread.
+#pragma once
+
+#include <string>
+
+#include "app/accounts/callers.hpp"
+#include "app/acting/platform.hpp"
+#include "http/router/call.hpp"
+
+namespace staffwright::http {
+
+inline constexpr const char* session_cookie = "session";
+
+class Gate {
+public:
+    explicit Gate(const app::Platform& platform) : platform_(platform) {}
+
+    [[nodiscard]] Result<app::Actor> actor_of(const Call& call) const;
+    /// For what is about the session itself: no token will do. `secret`: of the cookie.
+    struct SignedIn {
+        app::accounts::SessionCaller caller;
+        std::string secret;
+    };
+    [[nodiscard]] Result<SignedIn> session_of(const Call& call) const;
+
+private:
+    const app::Platform& platform_;
+};
+
+/// Whether the request has credentials in its Authorization field; these go before a cookie.
+[[nodiscard]] bool has_authorization(const Call& call);
+
+}    // namespace staffwright::http

@@ -4,11 +4,19 @@
 #
 # makes the function `std::span<const File> staffwright::embedded::SET()`, which gives the files in the order listed,
 # with their paths below FOLDER (itself below the source tree). A changed file is embedded anew by the next build.
+#
+#   embed_web_pages(TARGET)
+#
+# does the same with the front end as tools/build_web builds it, in the set `web_pages`; empty with STAFFWRIGHT_WEB=OFF.
 # This file is its own worker: run with -P it writes the C++ source.
 
 if(CMAKE_SCRIPT_MODE_FILE)
-  # -DSET=name -DFOLDER=absolute -DFILES=a|b -DOUTPUT=file.cpp
+  # -DSET=name -DFOLDER=absolute (-DFILES=a|b or -DALL=ON, for all that is in it by then) -DOUTPUT=file.cpp
   string(REPLACE "|" ";" FILES "${FILES}")
+  if(ALL)
+    file(GLOB_RECURSE FILES RELATIVE "${FOLDER}" "${FOLDER}/*")
+    list(SORT FILES)
+  endif()
   set(text "// Made by cmake/embed.cmake; do not edit.\n#include \"base/embedded.hpp\"\n\n")
   string(APPEND text "namespace staffwright::embedded {\nstd::span<const File> ${SET}();\n\nnamespace {\n")
   set(table "")
@@ -24,7 +32,11 @@ if(CMAKE_SCRIPT_MODE_FILE)
     math(EXPR count "${count} + 1")
   endforeach()
   string(APPEND text "}    // namespace\n\nstd::span<const File> ${SET}() {\n")
-  string(APPEND text "    static const File files[] = {\n${table}    };\n    return files;\n}\n\n")
+  if(FILES)
+    string(APPEND text "    static const File files[] = {\n${table}    };\n    return files;\n}\n\n")
+  else()
+    string(APPEND text "    return {};\n}\n\n")
+  endif()
   string(APPEND text "}    // namespace staffwright::embedded\n")
   file(WRITE "${OUTPUT}" "${text}")
   return()
@@ -44,5 +56,30 @@ function(embed_files target set)
     DEPENDS ${inputs} ${EMBED_SCRIPT}
     COMMENT "Embedding ${set}"
     VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()
+
+option(STAFFWRIGHT_WEB "build the pages into the program (needs Node 20.19 or later, which bin/setup installs)" ON)
+
+function(embed_web_pages target)
+  set(output ${CMAKE_BINARY_DIR}/embedded/web_pages.cpp)
+  set(embed ${CMAKE_COMMAND} -DSET=web_pages -DOUTPUT=${output})
+  if(NOT STAFFWRIGHT_WEB)
+    add_custom_command(OUTPUT ${output} COMMAND ${embed} -DFOLDER= -DFILES= -P ${EMBED_SCRIPT}
+                       DEPENDS ${EMBED_SCRIPT} VERBATIM)
+  else()
+    set(folder ${CMAKE_BINARY_DIR}/web)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/src/* ${CMAKE_SOURCE_DIR}/web/public/*)
+    list(FILTER sources EXCLUDE REGEX "/src/api/schema[.]d[.]ts$")
+    add_custom_command(
+      OUTPUT ${output}
+      COMMAND ${CMAKE_SOURCE_DIR}/tools/build_web ${folder}
+      COMMAND ${embed} -DFOLDER=${folder} -DALL=ON -P ${EMBED_SCRIPT}
+      DEPENDS ${sources} ${EMBED_SCRIPT} ${CMAKE_SOURCE_DIR}/tools/build_web ${CMAKE_SOURCE_DIR}/spec/openapi.yaml
+              ${CMAKE_SOURCE_DIR}/web/package-lock.json ${CMAKE_SOURCE_DIR}/web/vite.config.ts
+              ${CMAKE_SOURCE_DIR}/web/index.html
+      COMMENT "Building the pages"
+      VERBATIM)
+  endif()
   target_sources(${target} PRIVATE ${output})
 endfunction()

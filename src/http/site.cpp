@@ -69,7 +69,9 @@ Result<std::unique_ptr<Site>> Site::start(const Settings& settings, SiteOptions 
     return site;
 }
 
-Site::Site(SiteOptions options, AccessLog& log) : options_(std::move(options)), service_(options_.service, log) {
+Site::Site(SiteOptions options, AccessLog& log)
+    : options_(std::move(options)), service_(options_.service, log), pages_(options_.service.prefix, options_.version) {
+    service_.set_pages(pages_.route());
     add_routes();
     if (options_.platform != nullptr) {
         add_platform();
@@ -99,8 +101,7 @@ void Site::add_routes() {
     router.add({"GET", "/",
                 [this](const Call& call) -> Result<Response> {
                     TRY(call.only_query({}));
-                    return text_answer("text/html; charset=utf-8",
-                                       front_page(options_.version, options_.service.prefix));
+                    return pages_.answer("");
                 },
                 Kind::page});
     router.add({"GET", "/api/v1/version", [this](const Call& call) -> Result<Response> {
@@ -153,33 +154,6 @@ Result<Response> Site::metrics_for(const Call& call) const {
     const Server* running = running_;
     const Server::Figures figures = running == nullptr ? Server::Figures{} : running->figures();
     return text_answer(Metrics::content_type, service_.metrics().text(figures, options_.version));
-}
-
-std::string front_page(std::string_view version, std::string_view prefix) {
-    // No style and no script: the page has to be right under the strictest policy, and in a terminal's browser.
-    return fmt::format(R"(<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Staffwright</title>
-</head>
-<body>
-<main>
-<h1>Staffwright</h1>
-<p>Staffwright makes rosters that are legal, fair and costed, judges any roster, and says why. This is its server, version
-{0}. It has no pages to work with yet: rosters are made with the command <code>staffwright</code> on this machine.</p>
-<ul>
-<li><a href="{1}/api/v1/version">Version</a>, for programs</li>
-<li><a href="{1}/api/v1/openapi.yaml">Contract of the interface for programs</a> (OpenAPI 3.1)</li>
-<li><a href="{1}/api/v1/problems">Problems that the interface can answer with</a></li>
-<li><a href="{1}/healthz">Whether it is alive</a>, <a href="{1}/readyz">whether it is ready</a></li>
-</ul>
-</main>
-</body>
-</html>
-)",
-                       version, prefix);
 }
 
 }    // namespace staffwright::http

@@ -15,6 +15,7 @@
 #include "app/acting/platform.hpp"
 #include "http/router/routed_service.hpp"
 #include "http/routes/gate.hpp"
+#include "http/routes/pages.hpp"
 #include "http/transport/server.hpp"
 
 namespace staffwright::http {
@@ -50,12 +51,10 @@ private:
     SiteOptions options_;
     std::optional<Gate> gate_;
     RoutedService service_;
+    Pages pages_;
     std::atomic<bool> ready_{false};
     std::unique_ptr<Server> server_;    // ends first: it asks the service
     std::atomic<Server*> running_{nullptr};
 };
-
-/// The page at /.
-[[nodiscard]] std::string front_page(std::string_view version, std::string_view prefix);
 
 }    // namespace staffwright::http

@@ -47,7 +47,7 @@ std::string_view opaque_part(std::string_view tag) {
 constexpr std::string_view policy_of_pages =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
     "'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 constexpr std::string_view policy_of_data = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 }    // namespace

@@ -125,11 +125,21 @@ Result<RoutedService::Way> RoutedService::way_of(const Request& request) const {
             rest.clear();    // "/prefix/" is the same page as "/prefix"
         }
         way.found = router_.find(request.method, rest);
+        look_for_page(way, rest, request);
     }
     if (!has_prefix) {
         way.found = router_.find(request.method, segments, Kind::operations);
     }
     return way;
+}
+
+void RoutedService::look_for_page(Way& way, const std::vector<std::string>& path, const Request& request) const {
+    const bool is_free = way.found.route == nullptr && way.found.allowed.empty();
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (pages_ && is_free && reads && (path.empty() || path.front() != "api")) {
+        way.found.route = &*pages_;
+        way.found.parameters = {{"page", fmt::format("{}", fmt::join(path, "/"))}};
+    }
 }
 
 std::string RoutedService::new_id() {

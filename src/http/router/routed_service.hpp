@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
     RoutedService(ServiceOptions options, AccessLog& log);
 
     [[nodiscard]] Router& router() { return router_; }
+    /// What is asked with GET for paths that no route has, other than those of /api: its parameter "page" is the path.
+    void set_pages(Route pages) { pages_ = std::move(pages); }
     [[nodiscard]] const Metrics& metrics() const { return metrics_; }
 
     Admission admit(Request& head) override;
@@ -48,6 +51,7 @@ private:
         Found found;
     };
     [[nodiscard]] Result<Way> way_of(const Request& request) const;
+    void look_for_page(Way& way, const std::vector<std::string>& path, const Request& request) const;
     [[nodiscard]] std::string new_id();
     [[nodiscard]] std::string id_of(const Request& request);
     /// Counts it, and logs what only we may know.
@@ -59,6 +63,7 @@ private:
     std::vector<std::string> prefix_;
     AccessLog& log_;
     Router router_;
+    std::optional<Route> pages_;
     Metrics metrics_;
     RateLimiter limiter_;
     const std::uint32_t process_;    ///< random, in every id

@@ -1,0 +1,47 @@
+// Speaks to the server by its contract (spec/openapi.yaml, from which schema.d.ts is made). Answers that are problems
+// reject with a Problem; so does a server that cannot be reached.
+
+import createClient, {type Middleware} from 'openapi-fetch';
+import {Problem} from './problem';
+import type {paths} from './schema';
+
+let csrfToken = '';
+
+/** The token of the session, which goes with everything that changes something. */
+export function useCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+const shield: Middleware = {
+  onRequest({request}) {
+    if (unsafe.has(request.method) && csrfToken !== '') request.headers.set('X-CSRF-Token', csrfToken);
+    return request;
+  },
+  async onResponse({response}) {
+    if (response.ok) return response;
+    const body: unknown = await response
+      .clone()
+      .json()
+      .catch(() => null);
+    throw Problem.from(response.status, body);
+  },
+};
+
+export const api = createClient<paths>({
+  baseUrl: typeof document === 'undefined' ? '' : document.baseURI.replace(/\/$/, ''),
+  credentials: 'same-origin',
+});
+api.use(shield);
+
+/** The data of an answer; the middleware has seen to it that there is some. */
+export async function wanted<T>(answer: Promise<{data?: T}>): Promise<T> {
+  let got: {data?: T};
+  try {
+    got = await answer;
+  } catch (error) {
+    throw Problem.of(error);
+  }
+  return got.data as T;
+}

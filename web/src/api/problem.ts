@@ -1,0 +1,48 @@
+// What went wrong, as the server's problems say it (RFC 9457), or because no answer came at all.
+
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    readonly words: string,
+    readonly advice: string,
+    readonly status: number,
+    readonly current: unknown = null,
+  ) {
+    super(words);
+  }
+
+  /** Nothing was wrong with what was asked: the same may go through later. */
+  get canBeTriedAgain(): boolean {
+    return this.status === 0 || this.status === 503 || this.status === 429 || this.status === 502;
+  }
+
+  static of(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    return new Problem(
+      'unreachable',
+      'The server cannot be reached.',
+      'Your changes are kept; it is tried again.',
+      0,
+    );
+  }
+
+  /** Of an answer's body; whatever it is. */
+  static from(status: number, body: unknown): Problem {
+    const field = (name: string): string => {
+      const value =
+        typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : null;
+      return typeof value === 'string' ? value : '';
+    };
+    const current =
+      typeof body === 'object' && body !== null
+        ? ((body as Record<string, unknown>)['current'] ?? null)
+        : null;
+    return new Problem(
+      field('code') || 'unknown',
+      field('detail') || field('title') || `The server answered with ${status}.`,
+      field('advice'),
+      status,
+      current,
+    );
+  }
+}

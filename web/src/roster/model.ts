@@ -1,0 +1,123 @@
+// What the roster workspace shows, in one place: people, days, shifts, who is on what, what is needed, and the verdict.
+// Days are "2026-10-19", numbered from the first of the period; minutes are whole; ids are the store's.
+
+export type Id = string;
+
+export interface Shift {
+  id: Id;
+  code: string;
+  name: string;
+  startsMinute: number;
+  /** Not included; above 1440 where it ends on the next day. */
+  endsMinute: number;
+  /** What it counts towards somebody's hours. */
+  creditMinutes: number;
+  classes: string[];
+}
+
+export interface Person {
+  id: Id;
+  name: string;
+  grade: string;
+  skills: string[];
+  /** Owed in this period, after leave. */
+  contractedMinutes: number;
+}
+
+/** One person's day: the shifts on it, in the order of their start. */
+export interface Cell {
+  shifts: Id[];
+  pinned: boolean;
+}
+
+export interface Absence {
+  person: Id;
+  /** First and last day, as numbers; the last is included. */
+  from: number;
+  to: number;
+  kind: string;
+  granted: boolean;
+}
+
+export interface Wish {
+  person: Id;
+  day: number;
+  wantsDuty: boolean;
+  shifts: string[];
+  hard: boolean;
+}
+
+export interface Demand {
+  id: Id;
+  day: number;
+  /** Of a shift, or of a band of the clock. */
+  label: string;
+  shift: Id | null;
+  skill: string | null;
+  minimum: number;
+  optimum: number;
+  maximum: number | null;
+  assigned: number;
+}
+
+export type Severity = 'block' | 'warn';
+
+/** A rule not kept. `block` stands in the way of publishing. */
+export interface Breach {
+  key: string;
+  rule: string;
+  words: string;
+  severity: Severity;
+  citation: string;
+  cost: number;
+  people: Id[];
+  days: number[];
+}
+
+export interface Verdict {
+  legal: boolean;
+  soft: number;
+  bound: number | null;
+  breaches: Breach[];
+}
+
+export interface RosterFacts {
+  id: Id;
+  unitName: string;
+  state: string;
+  /** Of the row that was read; sent back with every edit. */
+  version: number;
+  firstDay: string;
+  days: number;
+  lockedDays: number;
+  shifts: Shift[];
+  people: Person[];
+  absences: Absence[];
+  wishes: Wish[];
+  bankHolidays: number[];
+  mayEdit: boolean;
+}
+
+export interface Roster {
+  facts: RosterFacts;
+  /** By person, then by day. */
+  cells: Cell[][];
+  demand: Demand[];
+  verdict: Verdict;
+}
+
+export interface Change {
+  person: number;
+  day: number;
+  cell: Cell;
+}
+
+export const emptyCell: Cell = Object.freeze({shifts: [], pinned: false});
+
+export function sameCell(a: Cell, b: Cell): boolean {
+  return (
+    a.pinned === b.pinned &&
+    a.shifts.length === b.shifts.length &&
+    a.shifts.every((shift, at) => shift === b.shifts[at])
+  );
+}

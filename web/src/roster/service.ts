@@ -1,0 +1,22 @@
+// What the workspace asks of a server. One implementation speaks HTTP (api/), one works without a server (fixtures/).
+
+import type {Change, Demand, Roster, Verdict} from './model';
+
+export interface Saved {
+  kind: 'saved';
+  version: number;
+  verdict: Verdict;
+  demand: Demand[];
+}
+
+/** Somebody else saved in between: nothing was written. */
+export interface Stale {
+  kind: 'stale';
+  current: Roster;
+}
+
+export interface RosterService {
+  load(): Promise<Roster>;
+  /** All or nothing, on the version that was read. Rejects with a Problem (api/problem.ts). */
+  save(version: number, changes: Change[]): Promise<Saved | Stale>;
+}

@@ -1,0 +1,31 @@
+// Starts `staffwright serve` on a free port, and a browser: what every test of pages begins with.
+//
+//     const served = await serve();                served.address   "http://127.0.0.1:40123/"
+//     const browser = await launch();
+//
+// The program is $STAFFWRIGHT (default: ../build/release/staffwright), the browser $CHROMIUM (default: Debian's).
+import {spawn} from 'node:child_process';
+import {chromium} from 'playwright-core';
+
+export async function serve(...words) {
+  const program = process.env.STAFFWRIGHT ?? '../build/release/staffwright';
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'ignore']});
+  const address = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (data) => {
+      said += data;
+      const found = /Serving on (http:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`${program} serve ended with ${code}: ${said}`)));
+  });
+  return {address, child, stop: () => child.kill('SIGTERM')};
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+}

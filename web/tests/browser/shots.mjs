@@ -1,0 +1,50 @@
+// Looks at every page and state at desktop and phone size (320 px is also 400 % of 1280): a screenshot, axe, whether
+// anything sticks out of the window, whether the browser complains, whether anything is asked of another origin.
+//
+//     node tests/browser/shots.mjs [FOLDER]       exit code 1 if there is any finding
+import {mkdir, readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {launch, serve} from './program.mjs';
+import {states} from './states.mjs';
+
+const out = process.argv[2] ?? '../build/web-shots';
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = {desktop: {width: 1440, height: 900}, phone: {width: 320, height: 640}};
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const findings = [];
+let looked = 0;
+
+async function look(browser, address, state, size) {
+  const name = `${state.name}-${size}`;
+  const find = (words) => findings.push(`${name}: ${words}`);
+  const context = await browser.newContext({viewport: sizes[size], reducedMotion: 'reduce', ...state.context});
+  const page = await context.newPage();
+  page.on('pageerror', (error) => find(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !state.mayComplain && find(message.text()));
+  page.on('request', (request) => request.url().startsWith(address) || find(`asked ${request.url()}`));
+  await page.goto(address + state.path);
+  await state.until?.(page);
+  await state.act?.(page, size);
+  await page.screenshot({path: `${out}/${name}.png`});
+  await page.evaluate(axe); // as a script of the test's own: the page's policy lets in no other
+  const result = await page.evaluate((runOnly) => globalThis.axe.run(document, {runOnly}), standards);
+  for (const {id, help, nodes} of result.violations) {
+    find(`${id}: ${help} (${nodes.length}), first ${nodes[0].target}`);
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 0) find(`the page is ${wide} px wider than the window`);
+  looked += 1;
+  await context.close();
+}
+
+await mkdir(out, {recursive: true});
+const served = await serve();
+const browser = await launch();
+for (const state of states) {
+  for (const size of Object.keys(sizes)) await look(browser, served.address, state, size);
+}
+await browser.close();
+served.stop();
+for (const finding of findings) console.log(finding);
+console.log(`${looked - new Set(findings.map((one) => one.split(':')[0])).size} passed, ${new Set(findings.map((one) => one.split(':')[0])).size} failed`);
+process.exit(findings.length === 0 ? 0 : 1);

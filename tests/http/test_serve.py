@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import urllib.parse
 
 import wire
 import jsonschema
@@ -144,8 +145,8 @@ class Serve(wire.ServerTest):
         page = response.read().decode()
         self.assertIn('<html lang="en-GB">', page)
         self.assertIn("default-src 'none'", response.headers["Content-Security-Policy"])
-        for link in re.findall(r'href="([^"]+)"', page):
-            connection.request("GET", link)
+        for link in re.findall(r'<(?:link|script|a) [^>]*(?:href|src)="([^"]+)"', page):
+            connection.request("GET", urllib.parse.urljoin("/rosters/", link))
             response = connection.getresponse()
             response.read()
             self.assertEqual(response.status, 200, link)

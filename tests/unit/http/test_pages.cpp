@@ -63,7 +63,8 @@ TEST_CASE("the names of pages are those that the front end knows") {
     const std::string app = text_of("web/src/routes.ts");
     for (const std::string_view name : page_names()) {
         const std::string beginning = "'/" + std::string(name);
-        const bool is_there = app.find(beginning + "'") != std::string::npos || app.find(beginning + "/") != std::string::npos;
+        const bool is_there =
+            app.find(beginning + "'") != std::string::npos || app.find(beginning + "/") != std::string::npos;
         CHECK_MESSAGE(is_there, name);
     }
     std::size_t count = 0;

@@ -9,7 +9,9 @@ import {chromium} from 'playwright-core';
 
 export async function serve(...words) {
   const program = process.env.STAFFWRIGHT ?? '../build/release/staffwright';
-  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...words], {stdio: ['ignore', 'pipe', 'ignore']});
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...words], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const address = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {

@@ -17,7 +17,11 @@ let looked = 0;
 async function look(browser, address, state, size) {
   const name = `${state.name}-${size}`;
   const find = (words) => findings.push(`${name}: ${words}`);
-  const context = await browser.newContext({viewport: sizes[size], reducedMotion: 'reduce', ...state.context});
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    reducedMotion: 'reduce',
+    ...state.context,
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => find(String(error)));
   page.on('console', (message) => message.type() === 'error' && !state.mayComplain && find(message.text()));
@@ -31,7 +35,9 @@ async function look(browser, address, state, size) {
   for (const {id, help, nodes} of result.violations) {
     find(`${id}: ${help} (${nodes.length}), first ${nodes[0].target}`);
   }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   if (wide > 0) find(`the page is ${wide} px wider than the window`);
   looked += 1;
   await context.close();
@@ -46,5 +52,7 @@ for (const state of states) {
 await browser.close();
 served.stop();
 for (const finding of findings) console.log(finding);
-console.log(`${looked - new Set(findings.map((one) => one.split(':')[0])).size} passed, ${new Set(findings.map((one) => one.split(':')[0])).size} failed`);
+console.log(
+  `${looked - new Set(findings.map((one) => one.split(':')[0])).size} passed, ${new Set(findings.map((one) => one.split(':')[0])).size} failed`,
+);
 process.exit(findings.length === 0 ? 0 : 1);

@@ -196,14 +196,17 @@ TEST_CASE_FIXTURE(Fixture, "a job of a machine's bad luck is tried again, one of
 TEST_CASE_FIXTURE(Fixture, "a running job that is cancelled ends soon, and a runner that stops gives its job back") {
     const JobKinds kinds = noting(60s);
     auto running = runner(kinds);
-    const auto runs = [](const Job& now) { return now.state == JobState::running; };
-    const Job unwanted = at_last(queued("note", "unwanted"), runs);
+    // Leased is not begun yet: what it did is only there once it says so.
+    const auto works_on = [this](const char* name) {
+        return [this, name](const Job&) { return read_diary().contains(name); };
+    };
+    const Job unwanted = at_last(queued("note", "unwanted"), works_on("unwanted"));
     const auto asked = std::chrono::steady_clock::now();
     must(write_as_system([&](Transaction& t) { return store::cancel(t, unwanted.id, platform.clock()); }));
     const Job end = ended(unwanted);
     CHECK(end.state == JobState::cancelled);
     CHECK(std::chrono::steady_clock::now() - asked < 10s);
-    const Job kept = at_last(queued("note", "kept"), runs);
+    const Job kept = at_last(queued("note", "kept"), works_on("kept"));
     running->stop();
     CHECK(found(kept).state == JobState::queued);
     CHECK(found(kept).attempts == 0);

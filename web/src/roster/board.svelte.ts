@@ -150,6 +150,11 @@ export class Board {
     this.apply(changes, 'Pasted');
   }
 
+  /** Several cells as one step, such as a cure. */
+  applyAll(changes: Change[], words: string): void {
+    this.apply(changes, words);
+  }
+
   undo(): void {
     const step = this.history.undo();
     if (step) this.take(step.before, `Undone: ${step.words}`);

@@ -47,7 +47,11 @@ await mkdir(out, {recursive: true});
 const served = await serve();
 const browser = await launch();
 for (const state of states) {
-  for (const size of Object.keys(sizes)) await look(browser, served.address, state, size);
+  for (const size of Object.keys(sizes)) {
+    await look(browser, served.address, state, size).catch((error) =>
+      findings.push(`${state.name}-${size}: ${error}`),
+    );
+  }
 }
 await browser.close();
 served.stop();

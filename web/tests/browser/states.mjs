@@ -40,6 +40,20 @@ export const states = [
     until: gridReady,
     act: async (page) => page.getByRole('button', {name: 'Day by day'}).click(),
   },
+  {name: 'ward-building', path: 'fixtures/ward-building', until: gridReady},
+  {
+    name: 'ward-why',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('.gap').first().click();
+      await page
+        .getByRole('button', {name: /^Do this/})
+        .first()
+        .waitFor();
+    },
+  },
   {name: 'ward-view-only', path: 'fixtures/ward-view-only', until: gridReady},
   {
     name: 'ward-forced-colours',
@@ -48,4 +62,6 @@ export const states = [
     context: {forcedColors: 'active'},
     act: grid,
   },
+  {name: 'my-rota', path: 'fixtures/my-rota', until: (page) => page.waitForSelector('.next-duty')},
+  {name: 'my-rota-empty', path: 'fixtures/my-rota-empty', until: (page) => page.waitForSelector('h1')},
 ];

@@ -119,10 +119,11 @@ struct Finished {
     std::string text;
 };
 
-using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
-                               RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
-                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments, WorkerArguments>;
+using Arguments =
+    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
+                 ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments,
+                 ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -35,4 +35,26 @@ Exit codes: 0 ended as asked; 2 bad input or usage, or a database of another sch
 damaged, or a fault.
 )";
 
+inline constexpr const char* import_footer =
+    R"(The unit is made if it is not there; one that has people, shifts or rules already is refused. Everything of the file
+comes in, or nothing does. What the database has no place for is refused by name: problems without dates, shifts without a
+clock, "published" and "duty_costs". A roster for the file's period is made, with the pinned duties if the file fixes any.
+
+Examples:
+  staffwright import --db sqlite:store.db --trust RX1 --unit 7A examples/ward.json --create-trust
+
+Exit codes: 0 it is in; 2 the file, a code or the usage is wrong; 3 the database cannot be reached or written, or a fault.
+)";
+
+inline constexpr const char* export_footer =
+    R"(What an export gives is a file of the native format, as solve, check and explain take it.
+
+Examples:
+  staffwright export --db sqlite:store.db --trust RX1 --unit 7A --from 2026-10-19 --days 14 --out ward.json
+  staffwright export --db sqlite:store.db --trust RX1 --unit 7A --from 2026-10-19 --days 14 --roster
+
+Exit codes: 0 written; 2 there is no such trust, unit or roster, or bad usage; 3 the database or the output cannot be
+reached or written, or a fault.
+)";
+
 }    // namespace staffwright::cli::help

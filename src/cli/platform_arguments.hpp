@@ -15,6 +15,24 @@ struct MigrateArguments {
     bool dry_run = false;
 };
 
+struct ImportArguments {
+    std::string database;    ///< URL
+    std::string trust;       ///< code
+    std::string unit;        ///< code
+    std::string file;
+    bool create_trust = false;
+};
+
+struct ExportArguments {
+    std::string database;    ///< URL
+    std::string trust;       ///< code
+    std::string unit;        ///< code
+    std::string from;        ///< first day of the period
+    std::int64_t days = 28;
+    bool roster = false;    ///< the roster of the period instead of its problem
+    std::string out;        ///< empty: standard output
+};
+
 struct WorkerArguments {
     std::string database;    ///< URL
     int threads = 2;

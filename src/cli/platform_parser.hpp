@@ -23,9 +23,15 @@ public:
 private:
     void add_migrate(CLI::App& app);
     void add_worker(CLI::App& app);
+    void add_import(CLI::App& app);
+    void add_export(CLI::App& app);
 
     CLI::App* migrate_command_ = nullptr;
     MigrateArguments migrate_;
+    CLI::App* import_command_ = nullptr;
+    ImportArguments import_;
+    CLI::App* export_command_ = nullptr;
+    ExportArguments export_;
     CLI::App* worker_command_ = nullptr;
     WorkerArguments worker_;
 };

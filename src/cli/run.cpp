@@ -61,6 +61,8 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const RulePackArguments& a) { return rule_pack_command(a); },
                           [&](const RotaArguments& a) { return rota_command(a, started); },
                           [&](const MigrateArguments& a) { return migrate_command(a); },
+                          [&](const ImportArguments& a) { return import_command(a); },
+                          [&](const ExportArguments& a) { return export_command(a); },
                           [&](const WorkerArguments& a) { return worker_command(a); },
                       },
                       arguments);

@@ -11,7 +11,7 @@ COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay
             ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"],
             ["work-schedule"], ["hours"], ["job-plan", "check"], ["job-plan", "show"], ["job-plan", "export"],
             ["demo"], ["serve"], ["rules", "kinds"], ["rules", "list"],
-            ["rules", "show"], ["rules", "test"], ["migrate"], ["worker"])
+            ["rules", "show"], ["rules", "test"], ["migrate"], ["import"], ["export"], ["worker"])
 
 
 class Manual(harness.CommandTest):

@@ -1,6 +1,6 @@
 // The half of rosters.hpp that is about what is published: duties, and the region's ledger.
 #include "base/check.hpp"
-#include "store/rosters.hpp"
+#include "store/duty_rows.hpp"
 
 namespace staffwright::store {
 
@@ -33,9 +33,6 @@ const sql::BulkInsert duties_in_bulk{
     {"trust_id", "id", "person_id", "unit_id", "roster_id", "number", "day", "shift_id", "skill_id", "starts_at",
      "ends_at", "is_exclusive", "import_batch", "source", "source_row"}};
 
-#define DUTY_COLUMNS                                                                                     \
-    "trust_id, id, person_id, unit_id, roster_id, number, day, shift_id, skill_id, starts_at, ends_at, " \
-    "is_exclusive, import_batch, source, source_row"
 constexpr Statement duties_of_person{"duties of a person", "SELECT " DUTY_COLUMNS
                                                            " FROM duties WHERE trust_id = $1 AND person_id = $2 AND "
                                                            "starts_at < $4 AND ends_at > $3 ORDER BY starts_at, id"};
@@ -58,6 +55,8 @@ constexpr Statement works_sqlite{"work in the region",
                                  "SELECT EXISTS (SELECT 1 FROM work_ledger WHERE identity_id = $1 AND starts_at < $3 "
                                  "AND ends_at > $2 AND is_exclusive) AS works"};
 constexpr Statement works_postgresql{"work in the region", "SELECT works_between($1, $2, $3) AS works"};
+
+}    // namespace
 
 Duty read_duty(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
@@ -82,8 +81,6 @@ Result<void> add_duties(Transaction& t, const std::vector<Duty>& duties) {
                               duty.origin.batch, duty.origin.source, duty.origin.row);
     });
 }
-
-}    // namespace
 
 Result<std::int64_t> publish(Transaction& t, const Roster& roster, const std::vector<Duty>& duties) {
     for (const Duty& duty : duties) {

@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "app/acting/actor.hpp"
 #include "app/acting/platform.hpp"
@@ -66,11 +67,11 @@ public:
 /// The trust is one of the actor's region; what change and look begin with.
 Result<void> expect_trust_of(store::sql::Transaction& t, const Actor& actor, const store::TrustId& trust);
 
-/// A use case that writes.
+/// A use case that writes, and asks must_be_permitted itself, once it has seen what it is about.
 template <class UseCase>
-auto change(const Platform& platform, const Actor& actor, const store::TrustId& trust, const Needs& needs,
-            UseCase&& use_case) -> std::invoke_result_t<UseCase, Acting&> {
-    TRY(permitted(actor, trust, needs));
+auto change(const Platform& platform, const Actor& actor, const store::TrustId& trust, UseCase&& use_case)
+    -> std::invoke_result_t<UseCase, Acting&> {
+    TRY(expect_business_at(actor, trust));
     return store::sql::write(platform.pool, store::sql::Scope::of(trust),
                              [&](store::sql::Transaction& t) -> std::invoke_result_t<UseCase, Acting&> {
                                  TRY(expect_trust_of(t, actor, trust));
@@ -79,17 +80,33 @@ auto change(const Platform& platform, const Actor& actor, const store::TrustId& 
                              });
 }
 
-/// A use case that only reads, all of it from one moment.
+/// A use case that writes.
 template <class UseCase>
-auto look(const Platform& platform, const Actor& actor, const store::TrustId& trust, const Needs& needs,
-          UseCase&& use_case) -> std::invoke_result_t<UseCase, Acting&> {
+auto change(const Platform& platform, const Actor& actor, const store::TrustId& trust, const Needs& needs,
+            UseCase&& use_case) -> std::invoke_result_t<UseCase, Acting&> {
     TRY(permitted(actor, trust, needs));
+    return change(platform, actor, trust, std::forward<UseCase>(use_case));
+}
+
+/// A use case that only reads, all of it from one moment; it asks must_be_permitted itself.
+template <class UseCase>
+auto look(const Platform& platform, const Actor& actor, const store::TrustId& trust, UseCase&& use_case)
+    -> std::invoke_result_t<UseCase, Acting&> {
+    TRY(expect_business_at(actor, trust));
     return store::sql::read(platform.pool, store::sql::Scope::of(trust),
                             [&](store::sql::Transaction& t) -> std::invoke_result_t<UseCase, Acting&> {
                                 TRY(expect_trust_of(t, actor, trust));
                                 Acting acting(t, actor, trust, platform.clock());
                                 return use_case(acting);
                             });
+}
+
+/// A use case that only reads.
+template <class UseCase>
+auto look(const Platform& platform, const Actor& actor, const store::TrustId& trust, const Needs& needs,
+          UseCase&& use_case) -> std::invoke_result_t<UseCase, Acting&> {
+    TRY(permitted(actor, trust, needs));
+    return look(platform, actor, trust, std::forward<UseCase>(use_case));
 }
 
 }    // namespace staffwright::app

@@ -73,12 +73,17 @@ std::optional<store::PersonId> person_at(const Actor& actor, const store::TrustI
     return std::nullopt;
 }
 
+Result<void> expect_business_at(const Actor& actor, const store::TrustId& trust) {
+    if (!is_job(actor) && !has_business_at(actor, trust)) {
+        return Error{ErrorId::not_found, "there is no trust " + trust.text(), "", Place{}};
+    }
+    return {};
+}
+
 Result<void> permitted(const Actor& actor, const store::TrustId& trust, const Needs& needs) {
+    TRY(expect_business_at(actor, trust));
     if (is_job(actor)) {
         return {};
-    }
-    if (!has_business_at(actor, trust)) {
-        return Error{ErrorId::not_found, "there is no trust " + trust.text(), "", Place{}};
     }
     const std::optional<store::PersonId> self = person_at(actor, trust);
     const identity::Target target{{actor.region.text(), trust.text(), needs.unit ? needs.unit->text() : std::string()},

@@ -49,6 +49,8 @@ struct Needs {
 
 /// Says nothing about whether the trust is one of the actor's region: change and look (acting.hpp) see to that.
 [[nodiscard]] Result<void> permitted(const Actor& actor, const store::TrustId& trust, const Needs& needs);
+/// Error: not_found, for whoever has nothing to do at the trust.
+[[nodiscard]] Result<void> expect_business_at(const Actor& actor, const store::TrustId& trust);
 /// For what belongs to the region itself.
 [[nodiscard]] Result<void> permitted_in_region(const Actor& actor, identity::Permission permission);
 

@@ -16,6 +16,11 @@
 
 namespace staffwright::app {
 
+namespace rosters {
+class Desk;    // rosters/desk.hpp
+}
+[[nodiscard]] std::shared_ptr<rosters::Desk> new_desk();
+
 struct Platform {
     store::sql::Pool& pool;
     std::function<calendar::Moment()> clock = now;
@@ -24,6 +29,7 @@ struct Platform {
         std::make_shared<identity::PasswordHasher>(identity::HashCost{.waiting = 4});
     std::string address =
         "http://localhost:8080";    ///< where browsers find the platform: what links in mails begin with
+    std::shared_ptr<rosters::Desk> desk = new_desk();    ///< shared by copies
 };
 
 }    // namespace staffwright::app

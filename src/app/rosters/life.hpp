@@ -1,0 +1,124 @@
+// A roster's life until it is approved: made, edited with the referee's verdict, tried, taken back, compared,
+// explained.
+//
+//     const Edited done = TRY(edit(platform, actor, trust, roster, {.seen = 7, .cells = {...}}));
+//     done.judged->verdict()    done.change.only_in_second    // what it broke
+//
+// Whoever edits names the version of the roster that was read (`seen`: Roster::version); if it is another by now
+// nothing is written (stale). Days before the lock and rosters that are finalised or closed take no edits (conflict).
+// An edit of an approved roster makes it a draft again. Nobody is told here that something is illegal but by the
+// verdict: a roster in the making may be; what may be published is decide.hpp's. Errors besides: not_found,
+// bad_reference (a person, shift or skill that the unit does not roster), bad_value, those of assembling. Thread
+// safety: any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/acting/acting.hpp"
+#include "app/cures.hpp"
+#include "app/rosters/desk.hpp"
+
+namespace staffwright::app::rosters {
+
+/// All duties of somebody on a day, as they are to be.
+struct CellDuty {
+    store::ShiftId shift{};
+    store::SkillId skill{};
+    bool is_pinned = false;
+};
+struct Cell {
+    store::PersonId person{};
+    calendar::Date day{};
+    std::vector<CellDuty> duties{};    ///< empty: off
+};
+
+struct Edit {
+    std::int64_t seen = 0;
+    std::vector<Cell> cells{};
+    std::optional<std::string> note{};
+};
+
+struct Edited {
+    store::Roster roster;       ///< as it is now
+    std::int64_t number = 0;    ///< of the version that was made; of a trial, of the one it was tried on
+    JudgedPtr before;           ///< none for a first version
+    JudgedPtr judged;
+    referee::Difference change;
+};
+
+/// A roster and the version of it that is looked at, judged.
+struct Shown {
+    store::Roster roster;
+    std::optional<store::RosterVersion> version;    ///< none: nothing is on it yet; without its assignments
+    JudgedPtr judged;                               ///< of an empty roster where there is no version
+};
+
+Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::UnitId& unit, const Period& period);
+/// Of a unit, or of all units that the actor may see, that touch the period; by first day.
+Result<std::vector<store::Roster>> list(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                        const store::UnitId& unit, const Period& period);
+/// `number` none: the current one; whoever may not edit sees the published one alone.
+Result<Shown> show(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                   const store::RosterId& roster, std::optional<std::int64_t> number = {});
+Result<std::vector<store::RosterVersion>> versions(const Platform& platform, const Actor& actor,
+                                                   const store::TrustId& trust, const store::RosterId& roster);
+
+Result<Edited> edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                    const store::RosterId& roster, const Edit& edit);
+/// The same without saving it; `seen` does not matter.
+Result<Edited> try_edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                        const store::RosterId& roster, const Edit& edit);
+/// A new version with the duties of an older one.
+Result<Edited> take_back(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                         const store::RosterId& roster, std::int64_t seen, std::int64_t to);
+
+/// A person's day that differs between two versions.
+struct CellDifference {
+    store::PersonId person{};
+    calendar::Date day{};
+    std::vector<store::RosterAssignment> before{};
+    std::vector<store::RosterAssignment> after{};
+};
+Result<std::vector<CellDifference>> compare(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                            const store::RosterId& roster, std::int64_t one, std::int64_t other);
+[[nodiscard]] std::vector<CellDifference> differences(const std::vector<store::RosterAssignment>& before,
+                                                      const std::vector<store::RosterAssignment>& after);
+
+/// Why the current version is as it is; with the cheapest cures of the gaps asked for, worked out after the
+/// transaction.
+struct Explained {
+    JudgedPtr judged;
+    referee::Explanation explanation;
+    std::vector<GapCures> cures;
+};
+Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                          const store::RosterId& roster, const std::optional<GapChoice>& cures);
+
+/// What a build made; from a job.
+struct Built {
+    Assembled in;
+    std::optional<std::int64_t> based_on{};    ///< the current version when the build began; none: there was none
+    roster::Roster roster;
+    referee::Verdict verdict;
+    std::optional<Cost> bound{};    ///< proved, of the soft score
+    std::optional<std::string> note{};
+};
+struct Saved {
+    std::int64_t number = 0;
+    std::int64_t version = 0;     ///< of the roster's row
+    std::optional<Cost> gap{};    ///< soft score less bound
+};
+/// Error: stale, if the roster has another current version by now.
+Result<Saved> save_built(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                         const store::RosterId& roster, const Built& built);
+
+// -- for the other use cases of this room
+Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster);
+/// The pack versions that the problem's rules came from, stored if they are not yet.
+Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const roster::Problem& problem);
+
+}    // namespace staffwright::app::rosters

@@ -1,0 +1,188 @@
+// The half of life.hpp that only looks; and what versions say of the packs they were judged by.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/identity/secrets.hpp"
+#include "app/rosters/life.hpp"
+#include "base/embedded.hpp"
+#include "formats/rulepack.hpp"
+
+namespace staffwright::embedded {
+std::span<const File> rule_packs();
+}
+
+namespace staffwright::app::rosters {
+
+namespace {
+
+using identity::Permission;
+using store::RosterAssignment;
+
+bool may_edit(const Acting& a, const store::UnitId& unit) {
+    return a.must_be_permitted({Permission::edit_rosters, unit}).has_value() ||
+           a.must_be_permitted({Permission::approve_rosters, unit}).has_value();
+}
+
+/// Drafts are for those who make and approve; others see what was published.
+Result<std::optional<std::int64_t>> number_for(const Acting& a, const store::Roster& roster,
+                                               std::optional<std::int64_t> asked) {
+    if (may_edit(a, roster.unit)) {
+        return asked ? asked : roster.current_version;
+    }
+    TRY(a.must_be_permitted({Permission::see_rosters, roster.unit}));
+    if (!roster.published_version || (asked && asked != roster.published_version)) {
+        return Error{ErrorId::not_found, "there is no such published roster", ""};
+    }
+    return roster.published_version;
+}
+
+Result<std::vector<RosterAssignment>> assignments_of_version(const Acting& a, const store::RosterId& roster,
+                                                             std::int64_t number) {
+    std::optional<store::RosterVersion> version = TRY(store::find_version(a.t, a.at, roster, number));
+    if (!version) {
+        return Error{ErrorId::not_found, fmt::format("the roster has no version {}", number), ""};
+    }
+    return std::move(version->assignments);
+}
+
+std::string_view pack_text(const std::string& pack) {
+    for (const embedded::File& file : embedded::rule_packs()) {
+        if (file.path == pack + "/pack.json") {
+            return file.bytes;
+        }
+    }
+    return {};
+}
+
+}    // namespace
+
+Result<std::vector<store::Roster>> list(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                        const store::UnitId& unit, const Period& period) {
+    return look(
+        platform, actor, trust, {Permission::see_rosters, unit}, [&](Acting& a) -> Result<std::vector<store::Roster>> {
+            TRY(expect_unit(a, unit));
+            std::vector<store::Roster> rosters = TRY(store::rosters_of(a.t, a.at, unit, period.first, period.until));
+            if (!may_edit(a, unit)) {
+                std::erase_if(rosters, [](const store::Roster& roster) { return !roster.published_version; });
+            }
+            return rosters;
+        });
+}
+
+Result<Shown> show(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                   const store::RosterId& roster, std::optional<std::int64_t> number) {
+    return look(platform, actor, trust, [&](Acting& a) -> Result<Shown> {
+        Shown shown;
+        shown.roster = TRY(expect_roster(a, roster));
+        const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
+        if (!which) {
+            shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));
+            return shown;
+        }
+        shown.version = TRY(store::find_version_row(a.t, a.at, roster, *which));
+        shown.judged = TRY(platform.desk->version(a, shown.roster, *which));
+        return shown;
+    });
+}
+
+Result<std::vector<store::RosterVersion>> versions(const Platform& platform, const Actor& actor,
+                                                   const store::TrustId& trust, const store::RosterId& roster) {
+    return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<store::RosterVersion>> {
+        const store::Roster found = TRY(expect_roster(a, roster));
+        if (!may_edit(a, found.unit)) {
+            return TRY(a.must_be_permitted({Permission::edit_rosters, found.unit})),
+                   std::vector<store::RosterVersion>{};
+        }
+        return store::versions_of(a.t, a.at, roster);
+    });
+}
+
+std::vector<CellDifference> differences(const std::vector<RosterAssignment>& before,
+                                        const std::vector<RosterAssignment>& after) {
+    std::map<std::pair<store::PersonId, calendar::Date>, CellDifference> cells;
+    for (const RosterAssignment& duty : before) {
+        cells[{duty.person, duty.day}].before.push_back(duty);
+    }
+    for (const RosterAssignment& duty : after) {
+        cells[{duty.person, duty.day}].after.push_back(duty);
+    }
+    std::vector<CellDifference> found;
+    for (auto& [key, cell] : cells) {
+        if (cell.before != cell.after) {
+            cell.person = key.first;
+            cell.day = key.second;
+            found.push_back(std::move(cell));
+        }
+    }
+    return found;
+}
+
+Result<std::vector<CellDifference>> compare(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                            const store::RosterId& roster, std::int64_t one, std::int64_t other) {
+    return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<CellDifference>> {
+        const store::Roster found = TRY(expect_roster(a, roster));
+        if (!may_edit(a, found.unit)) {
+            TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        }
+        return differences(TRY(assignments_of_version(a, roster, one)), TRY(assignments_of_version(a, roster, other)));
+    });
+}
+
+Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                          const store::RosterId& roster, const std::optional<GapChoice>& cures) {
+    Explained explained;
+    explained.judged = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<JudgedPtr> {
+        const store::Roster found = TRY(expect_roster(a, roster));
+        TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        if (!found.current_version) {
+            return Error{ErrorId::conflict, "nothing is on the roster yet", "build it, or fill in a cell"};
+        }
+        return platform.desk->version(a, found, *found.current_version);
+    }));
+    const AssembledProblem& in = explained.judged->in();
+    explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster());
+    if (cures) {
+        const std::vector<referee::Gap> gaps = chosen(in.problem, explained.explanation.gaps, *cures);
+        constexpr double seconds = 2;    // somebody waits for it
+        CureLimits limits;
+        limits.seconds = seconds;
+        explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(), gaps, limits);
+    }
+    return explained;
+}
+
+Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const roster::Problem& problem) {
+    std::set<std::string> names;
+    for (const roster::Contract& contract : problem.contracts) {
+        names.insert(contract.packs.begin(), contract.packs.end());
+    }
+    std::vector<store::PackVersionId> ids;
+    for (const std::string& name : names) {
+        const rules::RulePack* pack = formats::built_in_packs().find(name);
+        if (pack == nullptr) {
+            continue;    // assembling has said so
+        }
+        std::optional<store::PackVersion> stored = TRY(store::find_pack(a.t, a.at, pack->id, pack->edition));
+        if (!stored) {
+            const std::string_view text = pack_text(name);
+            stored = store::PackVersion{.trust = a.at,
+                                        .id = store::new_id<store::PackVersionId>(a.now),
+                                        .pack = pack->id,
+                                        .edition = pack->edition,
+                                        .digest = {identity::digest_of(text)},
+                                        .content = std::string(text),
+                                        .added_by = a.by.name,
+                                        .added_at = a.now,
+                                        .origin = {.source = "built in"}};
+            TRY(store::add(a.t, *stored));
+        }
+        ids.push_back(stored->id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+}    // namespace staffwright::app::rosters

@@ -1,0 +1,3 @@
+SELECT fence_by_trust('roster_publications');
+SELECT fence_by_trust('late_changes');
+SELECT fence_by_trust('calendar_feeds');

@@ -1,0 +1,32 @@
+// The small world with a platform over it, and users with a role somewhere in it.
+//
+//     UsersWorld world;  const Actor maker = world.user_with(Role::roster_maker, world.first, world.first.ward);
+//
+// Thread safety: as SmallWorld.
+#pragma once
+
+#include "app/acting/acting.hpp"
+#include "store/small_world.hpp"
+
+namespace staffwright::tests {
+
+namespace identity = app::identity;
+using app::Actor;
+
+struct UsersWorld : SmallWorld {
+    app::Platform platform{*pool, [] { return at(60); }};
+
+    /// `unit` empty: in the whole trust.
+    [[nodiscard]] Actor user_with(identity::Role role, const SmallTrust& trust, const store::UnitId& unit = {}) const {
+        Actor actor;
+        actor.user = store::new_id<store::UserId>(at(0));
+        actor.name = actor.user->text();
+        actor.region = region;
+        actor.second_factor = true;
+        actor.roles.push_back({role, {region.text(), trust.id.text(), unit.text()}});
+        actor.request = "0123";
+        return actor;
+    }
+};
+
+}    // namespace staffwright::tests

@@ -1,0 +1,38 @@
+// The demonstration region in a store: its trusts, units, people and facts by the same import as everybody's, with a
+// roster, empty yet, for each unit and its period.
+//
+//     const StoredRegion stored = TRY(store_region(platform, invented_region(options), [](const StoredUnit& u) {...}));
+//
+// What is there already stays: a region that was left half made is finished. Errors: those of import and of the store.
+// Thread safety: one thread at a time.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/acting/platform.hpp"
+#include "app/invented/region.hpp"
+#include "store/ids.hpp"
+
+namespace staffwright::app::invented {
+
+struct StoredUnit {
+    std::string trust_code{};
+    std::string code{};
+    std::string name{};
+    std::string kind{};
+    store::TrustId trust{};
+    store::UnitId unit{};
+    store::RosterId roster{};    ///< of the period, empty yet
+};
+
+struct StoredRegion {
+    store::RegionId region;
+    std::vector<StoredUnit> units;
+};
+
+/// Each unit is there whole or not at all; `on_unit` after each, also one that was there before.
+Result<StoredRegion> store_region(const Platform& platform, const Region& region,
+                                  const std::function<void(const StoredUnit&)>& on_unit = {});
+}    // namespace staffwright::app::invented

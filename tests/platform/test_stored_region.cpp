@@ -1,0 +1,42 @@
+// The demonstration region goes into the store, once, and comes out as the problems that it was made of.
+#include <doctest/doctest.h>
+
+#include "app/invented/stored_region.hpp"
+#include "app/rosters/assembled.hpp"
+#include "formats/native.hpp"
+#include "store/database.hpp"
+
+namespace staffwright::tests {
+
+TEST_CASE("a small demonstration region is stored once, and every unit can be assembled") {
+    const TestDatabase database;
+    const auto pool = database.pool();
+    const app::Platform platform{*pool, [] { return at(60); }};
+    const app::invented::Region region = app::invented::invented_region({7, *calendar::Date::parse("2026-10-12"), 3});
+    std::size_t told = 0;
+    const auto stored = must(app::invented::store_region(platform, region, [&](const auto&) { ++told; }));
+    CHECK(stored.units.size() == 9);
+    CHECK(told == 9);
+    const app::Actor actor = app::acting_job("test", stored.region);
+    std::size_t number = 0;
+    for (const app::invented::Trust& trust : region.trusts) {
+        for (const app::invented::Unit& unit : trust.units) {
+            const app::invented::StoredUnit& made = stored.units[number++];
+            const auto assembled = must(app::look(platform, actor, made.trust, {}, [&](app::Acting& a) {
+                return app::rosters::assemble(a, made.roster);
+            }));
+            CHECK(assembled->problem.name == unit.name);
+            CHECK(assembled->problem.people.size() == unit.problem.people.size());
+            CHECK(assembled->problem.rules.size() == unit.problem.rules.size());
+            CHECK(assembled->problem.band_demand == unit.problem.band_demand);
+        }
+    }
+    const auto again = must(app::invented::store_region(platform, region));
+    REQUIRE(again.units.size() == stored.units.size());
+    for (std::size_t at = 0; at < again.units.size(); ++at) {
+        CHECK(again.units[at].unit == stored.units[at].unit);
+        CHECK(again.units[at].roster == stored.units[at].roster);
+    }
+}
+
+}    // namespace staffwright::tests

@@ -14,6 +14,8 @@
 #include <vector>
 
 #include "app/pension.hpp"
+#include "cli/accounts_arguments.hpp"
+#include "cli/audit_arguments.hpp"
 #include "cli/platform_arguments.hpp"
 #include "cli/rota_arguments.hpp"
 #include "cli/serve_arguments.hpp"
@@ -123,7 +125,8 @@ using Arguments =
     std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
                  PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
                  ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments,
-                 ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments>;
+                 ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments,
+                 AccountsArguments, AuditArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -35,6 +35,8 @@ Result<int> rota_place_command(const RotaArguments& arguments);
 Result<int> migrate_command(const MigrateArguments& arguments);
 Result<int> import_command(const ImportArguments& arguments);
 Result<int> export_command(const ExportArguments& arguments);
+Result<int> accounts_command(const AccountsArguments& arguments);
+Result<int> audit_command(const AuditArguments& arguments);
 Result<int> worker_command(const WorkerArguments& arguments);
 
 /// --history and --weeks as the readers want them. Error: bad_usage.

@@ -10,6 +10,8 @@ void PlatformParser::add(CLI::App& app) {
     add_worker(app);
     add_import(app);
     add_export(app);
+    accounts_.add(app);
+    audit_.add(app);
 }
 
 void PlatformParser::add_migrate(CLI::App& app) {
@@ -97,6 +99,12 @@ std::optional<Arguments> PlatformParser::asked() const {
     }
     if (migrate_command_->parsed()) {
         return Arguments{migrate_};
+    }
+    if (const auto asked = accounts_.asked()) {
+        return Arguments{*asked};
+    }
+    if (const auto asked = audit_.asked()) {
+        return Arguments{*asked};
     }
     return std::nullopt;
 }

@@ -10,7 +10,9 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 
+#include "cli/accounts_arguments.hpp"
 #include "cli/arguments.hpp"
+#include "cli/audit_arguments.hpp"
 
 namespace staffwright::cli {
 
@@ -34,6 +36,8 @@ private:
     ExportArguments export_;
     CLI::App* worker_command_ = nullptr;
     WorkerArguments worker_;
+    AccountsParser accounts_;
+    AuditParser audit_;
 };
 
 }    // namespace staffwright::cli

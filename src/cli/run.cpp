@@ -63,6 +63,8 @@ Result<int> run_command(const Arguments& arguments, Started started) {
                           [&](const MigrateArguments& a) { return migrate_command(a); },
                           [&](const ImportArguments& a) { return import_command(a); },
                           [&](const ExportArguments& a) { return export_command(a); },
+                          [&](const AccountsArguments& a) { return accounts_command(a); },
+                          [&](const AuditArguments& a) { return audit_command(a); },
                           [&](const WorkerArguments& a) { return worker_command(a); },
                       },
                       arguments);

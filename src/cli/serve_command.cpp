@@ -9,6 +9,7 @@
 
 #include "app/acting/platform.hpp"
 #include "app/opened.hpp"
+#include "app/sealing_key.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/stop_signals.hpp"
@@ -38,6 +39,16 @@ Result<std::unique_ptr<store::sql::Pool>> open_store(const std::string& url, con
     return app::opened(url, settings.workers + 2);    // no handler waits for one, and whoever asks beside them has some
 }
 
+/// The platform over the pool, if there is one.
+Result<std::optional<app::Platform>> platform_over(store::sql::Pool* pool, const ServeArguments& arguments) {
+    if (pool == nullptr) {
+        return std::optional<app::Platform>{};
+    }
+    app::Platform platform{*pool};
+    platform.sealing_key = TRY(app::sealing_key_for(pool->url(), arguments.sealing_key));
+    return std::optional(std::move(platform));
+}
+
 Result<http::Settings> settings_of(const ServeArguments& arguments) {
     http::Settings settings;
     TRY(http::read_listen_address(arguments.listen, settings));
@@ -64,9 +75,11 @@ Result<int> serve_command(const ServeArguments& arguments) {
     options.service.trusted = settings.trusted;
     options.version = version_number();
     const std::unique_ptr<store::sql::Pool> pool = TRY(open_store(arguments.database, settings));
-    std::optional<app::Platform> platform;
-    if (pool) {
-        options.platform = &platform.emplace(app::Platform{*pool});
+    std::optional<app::Platform> platform = TRY(platform_over(pool.get(), arguments));
+    if (platform) {
+        options.platform = &*platform;
+        platform->address = arguments.public_url.empty() ? address_of(settings, settings.port) + arguments.prefix
+                                                         : arguments.public_url;
     }
     allow_many_connections();
     std::signal(SIGPIPE, SIG_IGN);    // a log whose reader has gone is no reason to end

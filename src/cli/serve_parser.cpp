@@ -43,6 +43,14 @@ void add_serve(CLI::App& app, ServeArguments& arguments) {
     serve.add_option("--db", arguments.database, "Database: sqlite:FILE or postgresql://...")
         ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
         ->type_name("URL");
+    serve
+        .add_option("--sealing-key", arguments.sealing_key,
+                    "Key that seals secrets in the database (43 characters); with SQLite FILE.key, made if absent")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE");
+    serve.add_option("--public-url", arguments.public_url, "Where browsers find it, for links in mails")
+        ->check(parts::not_empty("give an address as https://rosters.example.org, or leave the option out"))
+        ->type_name("URL");
     CLI::Option* certificate = serve
                                    .add_option("--tls-certificate", arguments.certificate,
                                                "Serve TLS with this certificate (PEM, with its chain)")

@@ -7,8 +7,12 @@
 
 #include "http/contracts.hpp"
 #include "http/families.hpp"
+#include "http/idempotency.hpp"
 #include "http/router/answers.hpp"
+#include "http/routes/audit.hpp"
+#include "http/routes/own_account.hpp"
 #include "http/routes/sessions.hpp"
+#include "http/routes/users.hpp"
 #include "rules/nearest.hpp"
 #include "store/migrate.hpp"
 
@@ -117,7 +121,11 @@ void Site::add_platform() {
     const app::Platform& platform = *options_.platform;
     const Gate& gate = gate_.emplace(platform);
     Router& router = service_.router();
+    router.set_around([&](const Route& route, const Call& call) { return once(platform, gate, route, call); });
     add_session_routes(router, platform, gate);
+    add_own_account_routes(router, platform, gate);
+    add_user_routes(router, platform, gate);
+    add_audit_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

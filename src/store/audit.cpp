@@ -1,5 +1,7 @@
 #include "store/audit.hpp"
 
+#include <limits>
+
 #include "base/check.hpp"
 
 namespace staffwright::store {
@@ -23,15 +25,12 @@ constexpr Statement add_personal{
 #define ENTRY_COLUMNS                                                                                              \
     "e.chain_id, e.id, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.reason, e.request_id, e.details, " \
     "e.personal_digest"
-constexpr Statement unsealed_entries{
-    "unsealed audit entries",
-    "SELECT " ENTRY_COLUMNS
-    " FROM audit_entries AS e WHERE e.chain_id = $1 AND NOT EXISTS (SELECT 1 FROM audit_seals AS s WHERE s.chain_id = "
-    "e.chain_id AND s.entry_id = e.id) ORDER BY e.at, e.id LIMIT $2"};
-constexpr Statement chains_with_unsealed{
-    "chains to seal",
-    "SELECT DISTINCT e.chain_id FROM audit_entries AS e WHERE NOT EXISTS (SELECT 1 FROM audit_seals AS s WHERE "
-    "s.chain_id = e.chain_id AND s.entry_id = e.id) ORDER BY e.chain_id"};
+constexpr Statement unsealed_entries{"unsealed audit entries",
+                                     "SELECT " ENTRY_COLUMNS
+                                     " FROM audit_entries AS e WHERE e.chain_id = $1 AND e.at >= $2 AND NOT EXISTS "
+                                     "(SELECT 1 FROM audit_seals AS s WHERE "
+                                     "s.chain_id = e.chain_id AND s.entry_id = e.id) ORDER BY e.at, e.id LIMIT $3"};
+constexpr Statement all_chains{"audit chains", "SELECT id FROM regions UNION ALL SELECT id FROM trusts ORDER BY id"};
 constexpr Statement last_of_chain{
     "last seal",
     "SELECT chain_id, place, entry_id, previous_digest, digest, sealed_at FROM audit_seals WHERE chain_id = $1 "
@@ -49,6 +48,17 @@ constexpr Statement entries_of_subject{
     "SELECT " ENTRY_COLUMNS
     " FROM audit_entries AS e WHERE e.chain_id = $1 AND e.subject_kind = $2 AND e.subject_id = $3 "
     "ORDER BY e.at, e.id LIMIT $4"};
+// An empty text, and a bound that nothing is beyond, ask for all: one statement for every question.
+constexpr Statement searched_entries{
+    "search the audit",
+    "SELECT " ENTRY_COLUMNS
+    " FROM audit_entries AS e WHERE e.chain_id = $1 AND ($2 = '' OR e.actor = $2) AND "
+    "($3 = '' OR substr(e.action, 1, length($3)) = $3) AND ($4 = '' OR e.subject_kind = $4) AND "
+    "($5 = '' OR e.subject_id = $5) AND e.at >= $6 AND e.at < $7 AND e.id > $8 ORDER BY e.id LIMIT $9"};
+constexpr Statement entry_by_id{"audit entry by id",
+                                "SELECT " ENTRY_COLUMNS " FROM audit_entries AS e WHERE e.chain_id = $1 AND e.id = $2"};
+constexpr Statement state_of_personal{"state of personal values",
+                                      "SELECT erased_at FROM audit_personal WHERE chain_id = $1 AND entry_id = $2"};
 constexpr Statement personal_of_entry{
     "personal values of an audit entry",
     "SELECT salt, content FROM audit_personal WHERE chain_id = $1 AND entry_id = $2 AND erased_at IS NULL"};
@@ -87,12 +97,12 @@ Result<void> add(Transaction& t, const AuditEntry& entry, const std::optional<Au
     return {};
 }
 
-Result<std::vector<AuditEntry>> unsealed(Transaction& t, const std::string& chain, std::int64_t at_most) {
-    return t.all(unsealed_entries, read_entry, chain, at_most);
+Result<std::vector<AuditEntry>> unsealed(Transaction& t, const std::string& chain, Moment since, std::int64_t at_most) {
+    return t.all(unsealed_entries, read_entry, chain, since, at_most);
 }
 
-Result<std::vector<std::string>> chains_to_seal(Transaction& t) {
-    return t.all(chains_with_unsealed, [](Row& row) { return row.get<std::string>("chain_id"); });
+Result<std::vector<std::string>> audit_chains(Transaction& t) {
+    return t.all(all_chains, [](Row& row) { return row.get<std::string>("id"); });
 }
 
 Result<std::optional<AuditSeal>> last_seal(Transaction& t, const std::string& chain) {
@@ -117,6 +127,25 @@ Result<std::vector<SealedEntry>> chain_after(Transaction& t, const std::string& 
 Result<std::vector<AuditEntry>> audit_of(Transaction& t, const std::string& chain, const std::string& subject_kind,
                                          const std::string& subject_id, std::int64_t at_most) {
     return t.all(entries_of_subject, read_entry, chain, subject_kind, subject_id, at_most);
+}
+
+Result<std::vector<AuditEntry>> search_audit(Transaction& t, const AuditQuery& query) {
+    constexpr Moment always{std::numeric_limits<std::int64_t>::min()};
+    constexpr Moment never{std::numeric_limits<std::int64_t>::max()};
+    return t.all(searched_entries, read_entry, query.chain, query.actor, query.action, query.subject_kind,
+                 query.subject_id, query.from.value_or(always), query.until.value_or(never),
+                 query.after ? query.after->text() : std::string(), query.at_most);
+}
+
+Result<std::optional<AuditEntry>> find_audit(Transaction& t, const std::string& chain, const AuditId& entry) {
+    return t.one(entry_by_id, read_entry, chain, entry);
+}
+
+Result<PersonalState> personal_state(Transaction& t, const std::string& chain, const AuditId& entry) {
+    const auto erased = TRY(t.one(
+        state_of_personal, [](Row& row) { return row.get<std::optional<Moment>>("erased_at").has_value(); }, chain,
+        entry));
+    return !erased ? PersonalState::none : *erased ? PersonalState::erased : PersonalState::kept;
 }
 
 Result<std::optional<AuditPersonal>> personal_of(Transaction& t, const std::string& chain, const AuditId& entry) {

@@ -60,10 +60,11 @@ struct SealedEntry {
 
 /// `personal` has to be there exactly if the entry has its digest.
 Result<void> add(sql::Transaction& t, const AuditEntry& entry, const std::optional<AuditPersonal>& personal = {});
-/// Entries without a place, by time and id.
-Result<std::vector<AuditEntry>> unsealed(sql::Transaction& t, const std::string& chain, std::int64_t at_most);
-/// Chains that have such entries.
-Result<std::vector<std::string>> chains_to_seal(sql::Transaction& t);
+/// Entries from `since` on without a place, by time and id.
+Result<std::vector<AuditEntry>> unsealed(sql::Transaction& t, const std::string& chain, calendar::Moment since,
+                                         std::int64_t at_most);
+/// Of every region and trust that there is.
+Result<std::vector<std::string>> audit_chains(sql::Transaction& t);
 Result<std::optional<AuditSeal>> last_seal(sql::Transaction& t, const std::string& chain);
 Result<void> seal(sql::Transaction& t, const AuditSeal& made);
 
@@ -73,6 +74,25 @@ Result<std::vector<SealedEntry>> chain_after(sql::Transaction& t, const std::str
 /// Everything said of one thing, by time.
 Result<std::vector<AuditEntry>> audit_of(sql::Transaction& t, const std::string& chain, const std::string& subject_kind,
                                          const std::string& subject_id, std::int64_t at_most);
+/// What is asked of the audit; what is empty asks for all.
+struct AuditQuery {
+    std::string chain{};
+    std::string actor{};
+    std::string action{};    ///< or its beginning: "roster." finds "roster.publish"
+    std::string subject_kind{};
+    std::string subject_id{};
+    std::optional<calendar::Moment> from{};
+    std::optional<calendar::Moment> until{};
+    std::optional<AuditId> after{};    ///< the last one seen
+    std::int64_t at_most = 100;
+};
+/// By id, which is by time as far as one machine's clock goes.
+Result<std::vector<AuditEntry>> search_audit(sql::Transaction& t, const AuditQuery& query);
+Result<std::optional<AuditEntry>> find_audit(sql::Transaction& t, const std::string& chain, const AuditId& entry);
+
+enum class PersonalState : std::uint8_t { none, kept, erased };
+/// Of the row beside the entry, whether or not the entry says that there is one.
+Result<PersonalState> personal_state(sql::Transaction& t, const std::string& chain, const AuditId& entry);
 /// Nothing if the entry has none, or if they were erased.
 Result<std::optional<AuditPersonal>> personal_of(sql::Transaction& t, const std::string& chain, const AuditId& entry);
 /// Whether there was something to erase.

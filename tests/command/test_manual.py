@@ -11,7 +11,9 @@ COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay
             ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"],
             ["work-schedule"], ["hours"], ["job-plan", "check"], ["job-plan", "show"], ["job-plan", "export"],
             ["demo"], ["serve"], ["rules", "kinds"], ["rules", "list"],
-            ["rules", "show"], ["rules", "test"], ["migrate"], ["import"], ["export"], ["worker"])
+            ["rules", "show"], ["rules", "test"], ["migrate"], ["import"], ["export"], ["worker"],
+            ["user", "add"], ["user", "list"], ["user", "suspend"], ["user", "restore"], ["user", "leave"], ["user", "reset"],
+            ["user", "role", "add"], ["user", "role", "remove"], ["trust", "add"], ["audit", "verify"], ["audit", "show"])
 
 
 class Manual(harness.CommandTest):

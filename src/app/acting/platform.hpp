@@ -1,4 +1,5 @@
-// What every use case over the store stands on: the database, the clock, and the one place where passwords are hashed.
+// What every use case over the store stands on: the database, the clock, the one place where passwords are
+// hashed, and the key that seals secrets.
 //
 //     const auto pool = TRY(store::sql::Pool::open(url, {}));
 //     const Platform platform{*pool};
@@ -8,10 +9,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/clock.hpp"
 #include "app/identity/password_hash.hpp"
+#include "app/sealing.hpp"
 #include "store/sql/pool.hpp"
 
 namespace staffwright::app {
@@ -27,6 +30,8 @@ struct Platform {
     /// Few may wait for it: a rush of sign-ins must leave threads of the server for everybody else.
     std::shared_ptr<identity::PasswordHasher> hasher =
         std::make_shared<identity::PasswordHasher>(identity::HashCost{.waiting = 4});
+    /// For secrets that have to be read again; none: they cannot be kept.
+    std::optional<SealingKey> sealing_key{};
     std::string address =
         "http://localhost:8080";    ///< where browsers find the platform: what links in mails begin with
     std::shared_ptr<rosters::Desk> desk = new_desk();    ///< shared by copies

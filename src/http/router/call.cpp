@@ -66,6 +66,11 @@ Result<void> Call::only_query(std::initializer_list<std::string_view> known) con
     return {};
 }
 
+std::string Call::query_text_or(std::string_view name, std::string_view otherwise) const {
+    const std::string* value = value_of(query_, name);
+    return value == nullptr ? std::string(otherwise) : *value;
+}
+
 Result<std::int64_t> Call::query_number_or(std::string_view name, Bounds bounds, std::int64_t otherwise) const {
     const std::string* value = value_of(query_, name);
     return value == nullptr ? Result<std::int64_t>(otherwise) : number_of(fmt::format("?{}", name), *value, bounds);

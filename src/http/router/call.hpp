@@ -56,6 +56,7 @@ public:
 
     /// Refuses parameters that are unknown, or there twice.
     [[nodiscard]] Result<void> only_query(std::initializer_list<std::string_view> known) const;
+    [[nodiscard]] std::string query_text_or(std::string_view name, std::string_view otherwise) const;
     [[nodiscard]] Result<std::int64_t> query_number_or(std::string_view name, Bounds bounds,
                                                        std::int64_t otherwise) const;
     /// Position in `words`.

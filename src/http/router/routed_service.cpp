@@ -79,7 +79,7 @@ Response RoutedService::answer(const Request& request) {
 Result<Response> RoutedService::run(const Request& request, const Way& way, const Client& client) {
     if (way.found.route != nullptr) {
         try {
-            return way.found.route->handler(Call(request, client, way.found.parameters, way.target.query));
+            return router_.run(*way.found.route, Call(request, client, way.found.parameters, way.target.query));
         } catch (const std::exception& fault) {
             return Error{ErrorId::internal, fault.what(), "", Place{}};
         }

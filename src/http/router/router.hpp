@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -43,9 +44,16 @@ struct Found {
     std::vector<std::string> allowed;    ///< where the path exists, but not with this method: those that it has
 };
 
+/// What is done with every route in place of just asking its handler.
+using Around = std::function<Result<Response>(const Route&, const Call&)>;
+
 class Router {
 public:
     void add(Route route);
+    void set_around(Around around) { around_ = std::move(around); }
+    [[nodiscard]] Result<Response> run(const Route& route, const Call& call) const {
+        return around_ ? around_(route, call) : route.handler(call);
+    }
     /// `only`: as if there were no routes of other kinds.
     [[nodiscard]] Found find(std::string_view method, const std::vector<std::string>& segments,
                              std::optional<Kind> only = std::nullopt) const;
@@ -62,6 +70,7 @@ private:
     /// Earlier literal segments go first.
     [[nodiscard]] static bool goes_before(const Template& a, const Template& b);
 
+    Around around_;
     std::vector<Route> routes_;
     std::vector<Template> templates_;    ///< of each route
 };

@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "http/idempotency.hpp"
-
 namespace staffwright::http {
 namespace {
 
@@ -47,31 +45,16 @@ TEST_CASE("limiter: memory is bounded, the one quiet longest makes room") {
     CHECK_FALSE(limiter.take("beth", start).has_value());
 }
 
-TEST_CASE("idempotency: once fresh, then running, then answered; another request under the key is refused") {
-    IdempotencyMemory store(10, seconds(60));
-    using State = IdempotencyStore::State;
+TEST_CASE("limiter: what is given back can be taken again, and no more than that") {
+    RateLimiter limiter({2, 1}, 10);
     const Moment start{hours(1)};
-    const KeptAnswer answer{201, "application/json", "{}"};
-    CHECK(store.begin("k", "POST a", start).state == State::fresh);
-    CHECK(store.begin("k", "POST a", start).state == State::running);
-    CHECK(store.begin("k", "POST b", start).state == State::reused);
-    store.finish("k", answer);
-    CHECK(store.begin("k", "POST a", start + seconds(59)).answer == answer);
-    CHECK(store.begin("k", "POST a", start + seconds(60)).state == State::fresh);
-    store.abandon("k");
-    CHECK(store.begin("k", "POST c", start + seconds(60)).state == State::fresh);
-}
-
-TEST_CASE("idempotency: the oldest keys make room") {
-    IdempotencyMemory store(2, seconds(60));
-    using State = IdempotencyStore::State;
-    const Moment start{hours(1)};
-    CHECK(store.begin("a", "x", start).state == State::fresh);
-    CHECK(store.begin("b", "x", start).state == State::fresh);
-    CHECK(store.begin("c", "x", start).state == State::fresh);
-    CHECK(store.begin("c", "x", start).state == State::running);
-    CHECK(store.begin("a", "x", start).state == State::fresh);
-    store.finish("forgotten", {});
+    limiter.give_back("amy");    // never seen: nothing to do
+    CHECK_FALSE(limiter.take("amy", start).has_value());
+    limiter.give_back("amy");
+    limiter.give_back("amy");
+    CHECK_FALSE(limiter.take("amy", start).has_value());
+    CHECK_FALSE(limiter.take("amy", start).has_value());
+    CHECK(limiter.take("amy", start).has_value());
 }
 
 }    // namespace

@@ -121,12 +121,11 @@ struct Finished {
     std::string text;
 };
 
-using Arguments =
-    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
-                 ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments,
-                 ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments,
-                 AccountsArguments, AuditArguments>;
+using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
+                               RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
+                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments, ImportArguments,
+                               ExportArguments, WorkerArguments, AccountsArguments, AuditArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

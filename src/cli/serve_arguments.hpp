@@ -15,6 +15,7 @@ struct ServeArguments {
     std::string listen = "127.0.0.1:8080";
     std::string database;       ///< URL; empty: none, and only what needs none is served
     std::string sealing_key;    ///< file; empty: beside a database of SQLite
+    std::string openid;         ///< file about an OpenID provider; empty: none
     std::string public_url;     ///< where browsers find the platform; empty: the address listened on
     std::string certificate;    ///< empty: no TLS
     std::string key;

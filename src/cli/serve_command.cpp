@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/accounts/openid.hpp"
 #include "app/acting/platform.hpp"
 #include "app/opened.hpp"
 #include "app/sealing_key.hpp"
@@ -80,6 +81,10 @@ Result<int> serve_command(const ServeArguments& arguments) {
         options.platform = &*platform;
         platform->address = arguments.public_url.empty() ? address_of(settings, settings.port) + arguments.prefix
                                                          : arguments.public_url;
+    }
+    std::optional<app::accounts::OpenId> openid;
+    if (platform && !arguments.openid.empty()) {
+        options.openid = &openid.emplace(TRY(app::accounts::read_openid(arguments.openid)), platform->address);
     }
     allow_many_connections();
     std::signal(SIGPIPE, SIG_IGN);    // a log whose reader has gone is no reason to end

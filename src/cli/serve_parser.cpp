@@ -40,14 +40,18 @@ void add_serve(CLI::App& app, ServeArguments& arguments) {
     serve.add_option("--listen", arguments.listen, "Address and port (127.0.0.1:8080); port 0 takes any free one")
         ->check(parts::not_empty("give an address and a port, or leave the option out"))
         ->type_name("ADDRESS");
-    serve.add_option("--db", arguments.database, "Database: sqlite:FILE or postgresql://...")
-        ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
-        ->type_name("URL");
+    CLI::Option* database = serve.add_option("--db", arguments.database, "Database: sqlite:FILE or postgresql://...")
+                                ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
+                                ->type_name("URL");
     serve
         .add_option("--sealing-key", arguments.sealing_key,
                     "Key that seals secrets in the database (43 characters); with SQLite FILE.key, made if absent")
         ->check(parts::not_empty(parts::leave_out_or_name))
         ->type_name("FILE");
+    serve.add_option("--openid", arguments.openid, "Settings of an OpenID provider to sign in with (JSON)")
+        ->check(parts::not_empty(parts::leave_out_or_name))
+        ->type_name("FILE")
+        ->needs(database);
     serve.add_option("--public-url", arguments.public_url, "Where browsers find it, for links in mails")
         ->check(parts::not_empty("give an address as https://rosters.example.org, or leave the option out"))
         ->type_name("URL");

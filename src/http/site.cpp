@@ -10,6 +10,7 @@
 #include "http/idempotency.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/audit.hpp"
+#include "http/routes/openid.hpp"
 #include "http/routes/own_account.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
@@ -124,6 +125,7 @@ void Site::add_platform() {
     router.set_around([&](const Route& route, const Call& call) { return once(platform, gate, route, call); });
     add_session_routes(router, platform, gate);
     add_own_account_routes(router, platform, gate);
+    add_openid_routes(router, platform, options_.openid);
     add_user_routes(router, platform, gate);
     add_audit_routes(router, platform, gate);
 }

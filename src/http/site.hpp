@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "app/accounts/openid.hpp"
 #include "app/acting/platform.hpp"
 #include "http/router/routed_service.hpp"
 #include "http/routes/gate.hpp"
@@ -23,6 +24,7 @@ namespace staffwright::http {
 struct SiteOptions {
     ServiceOptions service;
     std::string version;                        ///< "0.1.0"
+    app::accounts::OpenId* openid = nullptr;    ///< likewise; none: people sign in with passwords alone
     const app::Platform* platform = nullptr;    ///< outlives the site; none: only what needs no store is served
 };
 

@@ -1,0 +1,59 @@
+#include "http/routes/openid.hpp"
+
+#include "app/identity/cookies.hpp"
+#include "http/router/answers.hpp"
+#include "http/routes/gate.hpp"
+
+namespace staffwright::http {
+
+namespace {
+
+namespace identity = app::identity;
+
+constexpr const char* flow_cookie = "openid";
+constexpr std::int64_t flow_seconds = 600;
+
+Result<app::accounts::OpenId*> known(app::accounts::OpenId* openid) {
+    if (openid == nullptr) {
+        return Error{ErrorId::not_found, "this server has no OpenID provider", "sign in with login and password",
+                     Place{}};
+    }
+    return openid;
+}
+
+Response redirect(const std::string& to, int status) {
+    Response response;
+    response.status = status;
+    response.headers.set("location", to);
+    return response;
+}
+
+}    // namespace
+
+void add_openid_routes(Router& router, const app::Platform& platform, app::accounts::OpenId* openid) {
+    router.add({"GET", "/api/v1/session/openid", [&platform, openid](const Call& call) -> Result<Response> {
+                    TRY(call.only_query({}));
+                    const auto begun = TRY(TRY(known(openid))->begin(platform));
+                    Response response = redirect(begun.url, 302);
+                    response.headers.add("set-cookie", identity::set_cookie({flow_cookie, begun.cookie, flow_seconds}));
+                    return response;
+                }});
+    router.add(
+        {"GET", app::accounts::openid_callback, [&platform, openid](const Call& call) -> Result<Response> {
+             // What else a provider adds (session_state, iss) is its own affair.
+             const std::string state = call.query_text_or("state", "");
+             const std::string code = call.query_text_or("code", "");
+             if (code.empty()) {
+                 return Error{ErrorId::not_signed_in, "the provider did not sign you in", "begin it again", Place{}};
+             }
+             const auto cookie =
+                 identity::read_cookie(call.request().headers.joined("cookie"), flow_cookie).value_or("");
+             const auto made = TRY(TRY(known(openid))->finish(platform, cookie, state, code, call.request().id));
+             Response response = redirect(platform.address + "/", 303);
+             response.headers.add("set-cookie", identity::set_cookie({session_cookie, made.secret.text}));
+             response.headers.add("set-cookie", identity::set_cookie({flow_cookie, "", 0}));
+             return response;
+         }});
+}
+
+}    // namespace staffwright::http

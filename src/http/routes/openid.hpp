@@ -1,0 +1,15 @@
+// Signing in with an OpenID provider: the browser is sent there, and comes back to the callback.
+//
+// Errors: as app/accounts/openid.hpp has them; not_found where the server has no provider. Thread safety: adding by one
+// thread, before the server starts.
+#pragma once
+
+#include "app/accounts/openid.hpp"
+#include "http/router/router.hpp"
+
+namespace staffwright::http {
+
+/// Both outlive the router. `openid` may be none: the routes are there, and say so.
+void add_openid_routes(Router& router, const app::Platform& platform, app::accounts::OpenId* openid);
+
+}    // namespace staffwright::http

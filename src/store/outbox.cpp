@@ -40,6 +40,7 @@ constexpr Statement remove_old{
     "trust_id, id, recipient, subject, body, state, attempts, not_before, created_at, sent_at, last_error"
 constexpr Statement add_mail{
     "add a mail", "INSERT INTO mails (" MAIL_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
+constexpr Statement mail_by_id{"mail by id", "SELECT " MAIL_COLUMNS " FROM mails WHERE trust_id = $1 AND id = $2"};
 #define TAKE_BEGINNING                                                                                        \
     "UPDATE mails SET attempts = attempts + 1, not_before = $1 WHERE (trust_id, id) IN (SELECT trust_id, id " \
     "FROM mails WHERE state = 'waiting' AND not_before <= $2 ORDER BY not_before, id LIMIT 1"
@@ -132,6 +133,10 @@ Result<void> add(Transaction& t, const Mail& mail) {
     TRY(t.run(add_mail, mail.trust, mail.id, mail.recipient, mail.subject, mail.body, mail.state, mail.attempts,
               mail.not_before, mail.created_at, mail.sent_at, mail.last_error));
     return t.notify(outbox_channel, mail.trust.text());
+}
+
+Result<std::optional<Mail>> find(Transaction& t, const TrustId& trust, const MailId& mail) {
+    return t.one(mail_by_id, read_mail, trust, mail);
 }
 
 Result<std::optional<Mail>> take_mail(Transaction& t, Moment again_at, Moment now) {

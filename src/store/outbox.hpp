@@ -68,6 +68,7 @@ Result<std::vector<TrustId>> trusts_with_events(sql::Transaction& t);
 Result<std::int64_t> remove_events(sql::Transaction& t, const TrustId& trust, calendar::Moment older_than);
 
 Result<void> add(sql::Transaction& t, const Mail& mail);
+Result<std::optional<Mail>> find(sql::Transaction& t, const TrustId& trust, const MailId& mail);
 /// Takes the next that is due, and puts it off to `again_at`, in case the sender dies. Requires: for_queues (jobs.hpp).
 Result<std::optional<Mail>> take_mail(sql::Transaction& t, calendar::Moment again_at, calendar::Moment now);
 Result<void> mark_sent(sql::Transaction& t, const Mail& mail, calendar::Moment now);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/identity/secrets.hpp"
+#include "app/jobs/resting.hpp"
 #include "store/outbox.hpp"
 #include "store/tenancy.hpp"
 
@@ -294,14 +295,6 @@ Result<std::string> Runner::outcome_of(Running& running) const {
     }
 }
 
-milliseconds Runner::pause_after(std::int64_t attempts) const {
-    milliseconds pause = settings_.first_pause;
-    for (std::int64_t i = 1; i < attempts && pause < settings_.longest_pause; ++i) {
-        pause *= 4;
-    }
-    return std::min(pause, settings_.longest_pause);
-}
-
 Result<void> Runner::write_end(Transaction& t, const store::Job& job, const std::string& worker,
                                const Result<std::string>& outcome, Interruption interruption) {
     const calendar::Moment now = clock_.now();
@@ -314,7 +307,9 @@ Result<void> Runner::write_end(Transaction& t, const store::Job& job, const std:
         TRY(store::give_back(t, job.id, worker, now));
     } else {
         const bool is_again = interruption == Interruption::none && is_worth_another_try(outcome.error());
-        const auto retry_at = is_again ? std::optional{now + pause_after(job.attempts)} : std::nullopt;
+        const auto retry_at =
+            is_again ? std::optional{now + growing_pause(job.attempts, settings_.first_pause, settings_.longest_pause)}
+                     : std::nullopt;
         TRY(store::fail(t, job.id, worker, outcome.error().to_string(), retry_at, now));
     }
     const std::optional<store::Job> ended = TRY(store::find(t, job.id));

@@ -70,7 +70,6 @@ private:
                 Interruption interruption);
     Result<void> write_end(store::sql::Transaction& t, const store::Job& job, const std::string& worker,
                            const Result<std::string>& outcome, Interruption interruption);
-    [[nodiscard]] std::chrono::milliseconds pause_after(std::int64_t attempts) const;
 
     void watch(std::unique_ptr<store::sql::Listener> listener);
     /// Who asked for a job of ours to end, and whose heartbeat stands still.

@@ -1,22 +1,12 @@
 #include "app/jobs/standing.hpp"
 
-#include <condition_variable>
-#include <mutex>
+#include "app/jobs/resting.hpp"
 
 namespace staffwright::app {
 
 namespace {
 
 using store::sql::Listener;
-
-/// False if the token ended it.
-bool sleep(std::chrono::milliseconds length, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, length, [] { return false; });
-    return !stop.stop_requested();
-}
 
 }    // namespace
 
@@ -43,7 +33,7 @@ void StandingDuties::attend(const StandingDuty& duty, std::unique_ptr<Listener> 
         if (!done) {
             log_(duty.name, done.error().to_string());
             // What fails at once would fail again at once.
-            if (!sleep(std::min(duty.at_least_every, std::chrono::milliseconds{1'000}), stop)) {
+            if (!app::rest(std::min(duty.at_least_every, std::chrono::milliseconds{1'000}), stop)) {
                 return;
             }
         }
@@ -53,7 +43,7 @@ void StandingDuties::attend(const StandingDuty& duty, std::unique_ptr<Listener> 
 
 void StandingDuties::rest(const StandingDuty& duty, std::unique_ptr<Listener>& listener, const std::stop_token& stop) {
     if (listener == nullptr) {
-        sleep(duty.at_least_every, stop);
+        app::rest(duty.at_least_every, stop);
         if (duty.channels.empty() || stop.stop_requested()) {
             return;
         }

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "app/jobs/housekeeping.hpp"
+#include "app/jobs/mail.hpp"
 #include "app/jobs/runner.hpp"
 #include "app/jobs/standing.hpp"
 #include "app/jobs/timed.hpp"
@@ -20,6 +21,7 @@ namespace staffwright::app {
 struct WorksSettings {
     RunnerSettings runner{};
     Retention retention{};
+    MailSettings mail{};
 };
 
 class Works {
@@ -41,7 +43,9 @@ private:
 
     const Platform& platform_;
     const JobKinds kinds_;
+    const WorksSettings settings_;
     TimedJobs timed_;
+    MailDuty mail_;
     std::unique_ptr<Runner> runner_;
     StandingDuties duties_;    // ends first
 };

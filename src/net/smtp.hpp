@@ -30,7 +30,7 @@ struct MailServer {
     std::string from{};    ///< address of the sender
     std::string from_name = "Staffwright";
     std::string hello = "localhost";    ///< how we introduce ourselves
-    std::string authorities{};            ///< file of PEM that vouches for the server; empty: the system's
+    std::string authorities{};          ///< file of PEM that vouches for the server; empty: the system's
     std::chrono::milliseconds connect{10'000};
     std::chrono::milliseconds timeout{60'000};
 };

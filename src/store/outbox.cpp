@@ -26,6 +26,7 @@ constexpr Statement be_the_sequencer{"be the sequencer",
 constexpr Statement events_from{"events after a place",
                                 "SELECT " EVENT_COLUMNS
                                 " FROM events WHERE trust_id = $1 AND place > $2 ORDER BY place LIMIT $3"};
+constexpr Statement event_by_id{"event by id", "SELECT " EVENT_COLUMNS " FROM events WHERE trust_id = $1 AND id = $2"};
 constexpr Statement highest_place{"last place",
                                   "SELECT COALESCE(MAX(place), 0) AS place FROM events WHERE trust_id = $1"};
 constexpr Statement with_events{"trusts with events", "SELECT DISTINCT trust_id FROM events ORDER BY trust_id"};
@@ -54,8 +55,6 @@ constexpr Statement set_failed{
     "NULL THEN CAST($5 AS TEXT) ELSE state END WHERE trust_id = $1 AND id = $2"};
 
 constexpr Statement remove_old_mails{"remove mails", "DELETE FROM mails WHERE state <> 'waiting' AND created_at < $1"};
-constexpr Statement remove_old_deliveries{
-    "remove deliveries", "DELETE FROM webhook_deliveries WHERE state <> 'waiting' AND not_before < $1"};
 constexpr Statement remove_old_answers{"remove answers", "DELETE FROM answered_requests WHERE at < $1"};
 
 Event read_event(Row& row) {
@@ -115,6 +114,10 @@ Result<std::vector<Event>> events_after(Transaction& t, const TrustId& trust, st
     return t.all(events_from, read_event, trust, place, at_most);
 }
 
+Result<std::optional<Event>> find(Transaction& t, const TrustId& trust, const EventId& event) {
+    return t.one(event_by_id, read_event, trust, event);
+}
+
 Result<std::int64_t> last_place(Transaction& t, const TrustId& trust) {
     const auto place = TRY(t.one(
         highest_place, [](Row& row) { return row.get<std::int64_t>("place"); }, trust));
@@ -156,10 +159,6 @@ Result<void> mark_failed(Transaction& t, const Mail& mail, const std::string& er
 
 Result<std::int64_t> remove_mails(Transaction& t, Moment older_than) {
     return t.change(remove_old_mails, older_than);
-}
-
-Result<std::int64_t> remove_deliveries(Transaction& t, Moment older_than) {
-    return t.change(remove_old_deliveries, older_than);
 }
 
 Result<std::int64_t> remove_answers(Transaction& t, Moment older_than) {

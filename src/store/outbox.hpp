@@ -61,6 +61,7 @@ Result<std::vector<TrustId>> trusts_to_number(sql::Transaction& t);
 Result<std::int64_t> number_events(sql::Transaction& t, const TrustId& trust);
 Result<std::vector<Event>> events_after(sql::Transaction& t, const TrustId& trust, std::int64_t place,
                                         std::int64_t at_most);
+Result<std::optional<Event>> find(sql::Transaction& t, const TrustId& trust, const EventId& event);
 /// The highest place that there is; 0 for none.
 Result<std::int64_t> last_place(sql::Transaction& t, const TrustId& trust);
 /// How many were removed. The newest place is kept, whatever its age, so that places never begin again.
@@ -78,7 +79,6 @@ Result<void> mark_failed(sql::Transaction& t, const Mail& mail, const std::strin
 
 /// Those that are at an end; how many.
 Result<std::int64_t> remove_mails(sql::Transaction& t, calendar::Moment older_than);
-Result<std::int64_t> remove_deliveries(sql::Transaction& t, calendar::Moment older_than);
 /// Answers that are kept for requests that come again.
 Result<std::int64_t> remove_answers(sql::Transaction& t, calendar::Moment older_than);
 

@@ -158,7 +158,7 @@ TEST_CASE_FIXTURE(Fixture, "a job is done with progress, best and result, and op
     CHECK(end.progress == R"({"percent":50})");
     CHECK(end.best == R"({"roster":1})");
     CHECK(end.result == R"({"counted":3})");
-    must(app::number_all_events(*pool));
+    must(app::number_all_events(platform));
     const auto events = must(read_as(first, [&](Transaction& t) { return store::events_after(t, first.id, 0, 10); }));
     REQUIRE(events.size() == 2);
     CHECK(events[0].kind == "job.progress");
@@ -333,7 +333,7 @@ TEST_CASE_FIXTURE(Fixture, "tidying removes what is old, and nothing else") {
                 t,
                 store::Event{.trust = first.id, .id = store::new_id<store::EventId>(at(0)), .at = at(0), .kind = "x"});
         }));
-        must(app::number_all_events(*pool));
+        must(app::number_all_events(platform));
     };
     event();
     event();

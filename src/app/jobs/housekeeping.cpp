@@ -5,7 +5,7 @@
 
 #include "store/identity.hpp"
 #include "store/outbox.hpp"
-#include "store/tenancy.hpp"
+#include "store/webhooks.hpp"
 
 namespace staffwright::app {
 
@@ -16,12 +16,20 @@ using store::sql::Transaction;
 
 }    // namespace
 
-Result<void> number_all_events(store::sql::Pool& pool) {
-    const std::vector<store::TrustId> trusts =
-        TRY(store::sql::read(pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_to_number(t); }));
+Result<void> number_all_events(const Platform& platform) {
+    const std::vector<store::TrustId> trusts = TRY(store::sql::read(
+        platform.pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_to_number(t); }));
     for (const store::TrustId& trust : trusts) {
         TRY(store::sql::write(
-            pool, Scope::of(trust), [&](Transaction& t) { return store::number_events(t, trust); }, store::for_queues));
+            platform.pool, Scope::of(trust),
+            [&](Transaction& t) -> Result<void> {
+                const std::int64_t before = TRY(store::last_place(t, trust));
+                if (TRY(store::number_events(t, trust)) > 0) {
+                    TRY(store::queue_deliveries(t, trust, before, platform.clock()));
+                }
+                return {};
+            },
+            store::for_queues));
     }
     return {};
 }

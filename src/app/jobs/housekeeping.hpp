@@ -1,6 +1,6 @@
 // What keeps the store itself in order: events get their places, and what nobody needs any more is removed.
 //
-//     TRY(number_all_events(pool));
+//     TRY(number_all_events(platform));
 //     kinds.add("tidy", [&](JobContext& job) { return tidy(job, retention); });
 //
 // Rosters, duties, people, audit: nothing of that is touched here. Errors: those of the store. Thread safety: any
@@ -26,8 +26,8 @@ struct Retention {
     Days deliveries{30};    ///< of webhooks, likewise
 };
 
-/// To all events of all trusts that have none.
-Result<void> number_all_events(store::sql::Pool& pool);
+/// To all events of all trusts that have none; and queues what webhooks are to be told of them.
+Result<void> number_all_events(const Platform& platform);
 
 inline constexpr const char* tidy_kind = "tidy";
 /// How many of each were removed, as JSON.

@@ -9,7 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto looked_at_the_clock = 1s;
-constexpr auto mail_at_least = 20s;       // what is tried again is due without being called
+constexpr auto mail_at_least = 20s;    // what is tried again is due without being called
+constexpr auto calls_at_least = 10s;
 constexpr auto numbered_at_least = 1s;    // should a notification be lost
 
 std::vector<TimedJob> timed_jobs() {
@@ -26,7 +27,7 @@ JobKinds Works::kinds(const WorksSettings& settings) {
 
 std::size_t Works::connections(const WorksSettings& settings) {
     // A thread that works may read and write at the same time; one watches; each duty has one.
-    return 2 * settings.runner.threads + 6;
+    return 2 * settings.runner.threads + 8;
 }
 
 Works::Works(const Platform& platform, const WorksSettings& settings, const FaultLog& log)
@@ -35,6 +36,7 @@ Works::Works(const Platform& platform, const WorksSettings& settings, const Faul
       settings_(settings),
       timed_(platform, timed_jobs()),
       mail_(platform, settings.mail, log),
+      webhooks_(platform, settings.webhooks),
       duties_(platform.pool, log) {}
 
 Result<std::unique_ptr<Works>> Works::begin(const Platform& platform, const WorksSettings& settings, FaultLog log) {
@@ -48,12 +50,18 @@ Result<std::unique_ptr<Works>> Works::begin(const Platform& platform, const Work
 
 Result<void> Works::begin_duties() {
     TRY(duties_.begin({"numbering events", {store::outbox_channel}, numbered_at_least, [this](const std::stop_token&) {
-                           return number_all_events(platform_.pool);
+                           return number_all_events(platform_);
                        }}));
     if (!settings_.mail.server.host.empty()) {
         TRY(duties_.begin({"sending mail", {store::outbox_channel}, mail_at_least, [this](const std::stop_token& stop) {
                                return mail_.send_waiting(stop);
                            }}));
+    }
+    if (settings_.webhooks.key != nullptr) {
+        TRY(duties_.begin(
+            {"calling webhooks", {store::outbox_channel}, calls_at_least, [this](const std::stop_token& stop) {
+                 return webhooks_.tell_waiting(stop);
+             }}));
     }
     return duties_.begin(
         {"timed jobs", {}, looked_at_the_clock, [this](const std::stop_token&) { return timed_.queue_due(); }});

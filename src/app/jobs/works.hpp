@@ -15,6 +15,7 @@
 #include "app/jobs/runner.hpp"
 #include "app/jobs/standing.hpp"
 #include "app/jobs/timed.hpp"
+#include "app/jobs/webhook_duty.hpp"
 
 namespace staffwright::app {
 
@@ -22,6 +23,7 @@ struct WorksSettings {
     RunnerSettings runner{};
     Retention retention{};
     MailSettings mail{};
+    WebhookSettings webhooks{};
 };
 
 class Works {
@@ -46,6 +48,7 @@ private:
     const WorksSettings settings_;
     TimedJobs timed_;
     MailDuty mail_;
+    WebhookDuty webhooks_;
     std::unique_ptr<Runner> runner_;
     StandingDuties duties_;    // ends first
 };

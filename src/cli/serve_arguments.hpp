@@ -17,6 +17,7 @@ struct ServeArguments {
     std::string sealing_key;    ///< file; empty: beside a database of SQLite
     std::string openid;         ///< file about an OpenID provider; empty: none
     std::string public_url;     ///< where browsers find the platform; empty: the address listened on
+    int job_threads = 1;        ///< jobs at a time; 0: none, and nothing of what is done beside them
     std::string certificate;    ///< empty: no TLS
     std::string key;
     std::vector<std::string> trusted;    ///< networks of reverse proxies

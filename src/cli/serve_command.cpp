@@ -9,6 +9,7 @@
 
 #include "app/accounts/openid.hpp"
 #include "app/acting/platform.hpp"
+#include "app/jobs/works.hpp"
 #include "app/opened.hpp"
 #include "app/sealing_key.hpp"
 #include "cli/commands.hpp"
@@ -32,12 +33,20 @@ void allow_many_connections() {
     }
 }
 
+app::WorksSettings works_of(const ServeArguments& arguments) {
+    app::WorksSettings settings;
+    settings.runner.threads = static_cast<std::size_t>(arguments.job_threads);
+    return settings;
+}
+
 /// Nothing without a URL.
-Result<std::unique_ptr<store::sql::Pool>> open_store(const std::string& url, const http::Settings& settings) {
-    if (url.empty()) {
+Result<std::unique_ptr<store::sql::Pool>> open_store(const ServeArguments& arguments, const http::Settings& settings) {
+    if (arguments.database.empty()) {
         return std::unique_ptr<store::sql::Pool>();
     }
-    return app::opened(url, settings.workers + 2);    // no handler waits for one, and whoever asks beside them has some
+    // No handler waits for one, and whoever asks beside them has some.
+    const std::size_t beside = 2 + app::Works::connections(works_of(arguments));
+    return app::opened(arguments.database, settings.workers + beside);
 }
 
 /// The platform over the pool, if there is one.
@@ -75,7 +84,7 @@ Result<int> serve_command(const ServeArguments& arguments) {
     options.service.prefix = arguments.prefix;
     options.service.trusted = settings.trusted;
     options.version = version_number();
-    const std::unique_ptr<store::sql::Pool> pool = TRY(open_store(arguments.database, settings));
+    const std::unique_ptr<store::sql::Pool> pool = TRY(open_store(arguments, settings));
     std::optional<app::Platform> platform = TRY(platform_over(pool.get(), arguments));
     if (platform) {
         options.platform = &*platform;
@@ -99,6 +108,12 @@ Result<int> serve_command(const ServeArguments& arguments) {
         }
     });
     const std::unique_ptr<http::Site> site = TRY(http::Site::start(settings, options, log));
+    std::unique_ptr<app::Works> works;
+    if (platform && arguments.job_threads > 0) {
+        works =
+            TRY(app::Works::begin(*platform, works_of(arguments),
+                                  [&](const std::string& where, const std::string& what) { log.fault(where, what); }));
+    }
     {
         const std::scoped_lock lock(reloading);
         running = site.get();
@@ -107,6 +122,7 @@ Result<int> serve_command(const ServeArguments& arguments) {
                    "Serving on " + address_of(settings, site->port()) + arguments.prefix + "/ (Ctrl-C ends it)\n"));
     wait_until_stopped(signals);
     const bool finished = site->stop(patience);
+    works.reset();    // what requests queued in the last moment goes back into the queue
     {
         const std::scoped_lock lock(reloading);
         running = nullptr;

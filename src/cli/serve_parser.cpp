@@ -12,7 +12,8 @@ certificate and key again. A line of JSON for each request goes to standard erro
 written there at once is lost.
 
 With --db it serves the platform over that database, which `staffwright migrate` has brought to this program's schema. The
-cookie of a session is Secure: browsers send it over TLS, or to this machine itself (http://localhost).
+cookie of a session is Secure: browsers send it over TLS, or to this machine itself (http://localhost). It works on jobs,
+too, as `staffwright worker` does.
 
 Behind a reverse proxy name its network with --trusted-proxy: only then are Forwarded and X-Forwarded-* believed.
 
@@ -55,6 +56,11 @@ void add_serve(CLI::App& app, ServeArguments& arguments) {
     serve.add_option("--public-url", arguments.public_url, "Where browsers find it, for links in mails")
         ->check(parts::not_empty("give an address as https://rosters.example.org, or leave the option out"))
         ->type_name("URL");
+    serve
+        .add_option("--job-threads", arguments.job_threads,
+                    "Jobs to work on at a time, 0 to 64 (1); 0 leaves all to staffwright worker")
+        ->check(parts::whole_number(0, 64))
+        ->type_name("N");
     CLI::Option* certificate = serve
                                    .add_option("--tls-certificate", arguments.certificate,
                                                "Serve TLS with this certificate (PEM, with its chain)")

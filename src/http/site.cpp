@@ -10,6 +10,8 @@
 #include "http/idempotency.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/audit.hpp"
+#include "http/routes/events.hpp"
+#include "http/routes/jobs.hpp"
 #include "http/routes/openid.hpp"
 #include "http/routes/own_account.hpp"
 #include "http/routes/sessions.hpp"
@@ -75,7 +77,10 @@ Result<std::unique_ptr<Site>> Site::start(const Settings& settings, SiteOptions 
 }
 
 Site::Site(SiteOptions options, AccessLog& log)
-    : options_(std::move(options)), service_(options_.service, log), pages_(options_.service.prefix, options_.version) {
+    : options_(std::move(options)),
+      log_(log),
+      service_(options_.service, log),
+      pages_(options_.service.prefix, options_.version) {
     service_.set_pages(pages_.route());
     add_routes();
     if (options_.platform != nullptr) {
@@ -128,6 +133,10 @@ void Site::add_platform() {
     add_openid_routes(router, platform, options_.openid);
     add_user_routes(router, platform, gate);
     add_audit_routes(router, platform, gate);
+    EventFeed& feed =
+        feed_.emplace(platform, [this](const std::string& where, const std::string& what) { log_.fault(where, what); });
+    add_event_routes(router, platform, gate, feed);
+    add_job_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

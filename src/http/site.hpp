@@ -15,6 +15,7 @@
 #include "app/accounts/openid.hpp"
 #include "app/acting/platform.hpp"
 #include "http/router/routed_service.hpp"
+#include "http/routes/event_feed.hpp"
 #include "http/routes/gate.hpp"
 #include "http/routes/pages.hpp"
 #include "http/transport/server.hpp"
@@ -51,7 +52,9 @@ private:
     [[nodiscard]] Result<Response> metrics_for(const Call& call) const;
 
     SiteOptions options_;
+    AccessLog& log_;
     std::optional<Gate> gate_;
+    std::optional<EventFeed> feed_;
     RoutedService service_;
     Pages pages_;
     std::atomic<bool> ready_{false};

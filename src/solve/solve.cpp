@@ -96,6 +96,10 @@ public:
         const std::lock_guard lock{mutex_};
         return bound_;
     }
+    [[nodiscard]] std::vector<Option> best_lines() {
+        const std::lock_guard lock{mutex_};
+        return lines_;
+    }
     [[nodiscard]] std::optional<roster::Certificate> certificate() {
         const std::lock_guard lock{mutex_};
         return certificate_;
@@ -302,6 +306,11 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     {
         std::jthread conductor{[&] { portfolio.run(start); }};
         Progress news;
+        news.roster = [&] {
+            RosterState best{model};
+            best.set_lines(board.best_lines());
+            return best.roster();
+        };
         bool going_on = true;
         while (going_on) {
             going_on = board.wait(news);

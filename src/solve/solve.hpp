@@ -46,6 +46,8 @@ struct Progress {
     roster::Score best;
     std::optional<Cost> bound;
     bool improved = false;    ///< a new best roster was found since the last call
+    /// The best itself; only during the call.
+    std::function<roster::Roster()> roster{};
 };
 /// Called from the calling thread, at most some ten times a second and at every improvement that lasts.
 using OnProgress = std::function<void(const Progress&)>;

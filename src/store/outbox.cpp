@@ -27,6 +27,8 @@ constexpr Statement events_from{"events after a place",
                                 "SELECT " EVENT_COLUMNS
                                 " FROM events WHERE trust_id = $1 AND place > $2 ORDER BY place LIMIT $3"};
 constexpr Statement event_by_id{"event by id", "SELECT " EVENT_COLUMNS " FROM events WHERE trust_id = $1 AND id = $2"};
+constexpr Statement lowest_place{"first place",
+                                 "SELECT COALESCE(MIN(place), 0) AS place FROM events WHERE trust_id = $1"};
 constexpr Statement highest_place{"last place",
                                   "SELECT COALESCE(MAX(place), 0) AS place FROM events WHERE trust_id = $1"};
 constexpr Statement with_events{"trusts with events", "SELECT DISTINCT trust_id FROM events ORDER BY trust_id"};
@@ -116,6 +118,12 @@ Result<std::vector<Event>> events_after(Transaction& t, const TrustId& trust, st
 
 Result<std::optional<Event>> find(Transaction& t, const TrustId& trust, const EventId& event) {
     return t.one(event_by_id, read_event, trust, event);
+}
+
+Result<std::int64_t> first_place(Transaction& t, const TrustId& trust) {
+    const auto place = TRY(t.one(
+        lowest_place, [](Row& row) { return row.get<std::int64_t>("place"); }, trust));
+    return place.value_or(0);
 }
 
 Result<std::int64_t> last_place(Transaction& t, const TrustId& trust) {

@@ -62,6 +62,8 @@ Result<std::int64_t> number_events(sql::Transaction& t, const TrustId& trust);
 Result<std::vector<Event>> events_after(sql::Transaction& t, const TrustId& trust, std::int64_t place,
                                         std::int64_t at_most);
 Result<std::optional<Event>> find(sql::Transaction& t, const TrustId& trust, const EventId& event);
+/// The lowest place that is still there; 0 for none.
+Result<std::int64_t> first_place(sql::Transaction& t, const TrustId& trust);
 /// The highest place that there is; 0 for none.
 Result<std::int64_t> last_place(sql::Transaction& t, const TrustId& trust);
 /// How many were removed. The newest place is kept, whatever its age, so that places never begin again.

@@ -125,7 +125,8 @@ Result<Actor> load_actor(Transaction& t, const store::User& user, Moment now) {
     return actor;
 }
 
-Result<SessionCaller> caller_of_session(const Platform& platform, std::string_view secret, const std::string& request) {
+Result<SessionCaller> caller_of_session(const Platform& platform, std::string_view secret, const std::string& request,
+                                        Asking asking) {
     const Moment now = platform.clock();
     const store::sql::Bytes digest{identity::digest_of(secret)};
     SessionCaller caller =
@@ -139,7 +140,7 @@ Result<SessionCaller> caller_of_session(const Platform& platform, std::string_vi
         }));
     caller.actor.second_factor = caller.session.second_factor_at.has_value();
     caller.actor.request = request;
-    if (since(caller.session.seen_at, now) >= seen_step) {
+    if (asking == Asking::by_request && since(caller.session.seen_at, now) >= seen_step) {
         TRY(store::sql::write(platform.pool, Scope::of_the_system(),
                               [&](Transaction& t) { return store::mark_seen(t, caller.session.id, now); }));
     }

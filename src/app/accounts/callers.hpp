@@ -28,7 +28,12 @@ struct SessionCaller {
     store::Session session;
 };
 
-Result<SessionCaller> caller_of_session(const Platform& platform, std::string_view secret, const std::string& request);
+enum class Asking : std::uint8_t {
+    by_request,    ///< the session is being used
+    by_itself,     ///< an open page asks; that alone keeps no session from running out
+};
+Result<SessionCaller> caller_of_session(const Platform& platform, std::string_view secret, const std::string& request,
+                                        Asking asking = Asking::by_request);
 /// Its roles are those of its user, within the token's trust and scopes.
 Result<Actor> actor_of_token(const Platform& platform, std::string_view token, const std::string& request);
 

@@ -65,7 +65,7 @@ Result<void> tell(Transaction& t, const store::Job& job, std::string_view what, 
 
 /// What comes of the input comes again with the same input.
 bool is_worth_another_try(const Error& error) {
-    return exit_code(error.id) != 2 || error.id == ErrorId::stale || error.id == ErrorId::conflict;
+    return exit_code(error.id) != 2;
 }
 
 }    // namespace

@@ -39,6 +39,23 @@ Result<app::Actor> Gate::actor_of(const Call& call) const {
     return TRY(session_of(call)).caller.actor;
 }
 
+Result<Gate::Caller> Gate::caller_of(const Call& call) const {
+    const std::string request = call.request().id;
+    if (has_authorization(call)) {
+        const std::string token = TRY(bearer_of(call));
+        return Caller{TRY(app::accounts::actor_of_token(platform_, token, request)),
+                      [&platform = platform_, token, request] {
+                          return app::accounts::actor_of_token(platform, token, request);
+                      }};
+    }
+    SignedIn found = TRY(session_of(call));
+    return Caller{
+        std::move(found.caller.actor), [&platform = platform_, secret = found.secret, request]() -> Result<app::Actor> {
+            return TRY(app::accounts::caller_of_session(platform, secret, request, app::accounts::Asking::by_itself))
+                .actor;
+        }};
+}
+
 Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
     if (has_authorization(call)) {
         return Error{ErrorId::not_permitted, "this is only for who signed in, not for tokens", "sign in with a browser",

@@ -9,6 +9,7 @@
 // any thread.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "app/accounts/callers.hpp"
@@ -24,6 +25,13 @@ public:
     explicit Gate(const app::Platform& platform) : platform_(platform) {}
 
     [[nodiscard]] Result<app::Actor> actor_of(const Call& call) const;
+    /// Beside who asks, how to find out later who that is by then: for what stays open after the answer. Asking does
+    /// not keep a session from running out.
+    struct Caller {
+        app::Actor actor;
+        std::function<Result<app::Actor>()> again;    ///< any thread; while the platform lives
+    };
+    [[nodiscard]] Result<Caller> caller_of(const Call& call) const;
     /// For what is about the session itself: no token will do. `secret`: of the cookie.
     struct SignedIn {
         app::accounts::SessionCaller caller;

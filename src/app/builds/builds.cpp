@@ -1,0 +1,165 @@
+#include "app/builds/builds.hpp"
+
+#include <algorithm>
+
+#include "app/builds/best_so_far.hpp"
+#include "app/rosters/life.hpp"
+
+namespace staffwright::app {
+
+namespace {
+
+namespace json = boost::json;
+using identity::Permission;
+using store::sql::Scope;
+using store::sql::Transaction;
+
+constexpr std::int64_t looked_through = 500;    // jobs, for a build that is under way
+
+bool is_under_way(const store::Job& job) {
+    return job.state == store::JobState::queued || job.state == store::JobState::running;
+}
+
+Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
+    std::optional<store::Job> job = TRY(store::find(a.t, id));
+    if (!job || job->trust != a.at) {
+        return Error{ErrorId::not_found, "there is no job " + id.text(), ""};
+    }
+    return *job;
+}
+
+Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
+    store::Job job = TRY(expect_job(a, id));
+    TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = TRY(read_payload(job)).unit}));
+    return job;
+}
+
+}    // namespace
+
+Result<BuildPayload> read_payload(const store::Job& job) {
+    boost::system::error_code failed;
+    const json::value all = json::parse(job.payload, failed);
+    const Error broken{ErrorId::bad_value, "the payload of job " + job.id.text() + " is none of a build", ""};
+    if (failed || !all.is_object() || job.kind != build_kind) {
+        return broken;
+    }
+    const json::object& members = all.as_object();
+    const json::value* roster = members.if_contains("roster");
+    const json::value* unit = members.if_contains("unit");
+    const json::value* seconds = members.if_contains("seconds");
+    const json::value* seed = members.if_contains("seed");
+    const json::value* from = members.if_contains("from_current");
+    if (roster == nullptr || !roster->is_string() || unit == nullptr || !unit->is_string() || seconds == nullptr ||
+        !seconds->is_int64() || seed == nullptr || !seed->is_int64() || from == nullptr || !from->is_bool()) {
+        return broken;
+    }
+    return BuildPayload{store::RosterId{std::string(roster->as_string())},
+                        store::UnitId{std::string(unit->as_string())}, seconds->as_int64(),
+                        static_cast<std::uint64_t>(seed->as_int64()), from->as_bool()};
+}
+
+Result<store::Job> start_build(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               const store::RosterId& roster, const BuildWish& wish, const BuildLimits& limits) {
+    const std::int64_t seconds = wish.seconds.value_or(limits.usual_seconds);
+    if (seconds < 1 || seconds > limits.most_seconds) {
+        return Error{ErrorId::bad_value, std::to_string(seconds) + " s is no time for a build",
+                     "from 1 to " + std::to_string(limits.most_seconds) + " s", Place{"", 0, "/seconds"}};
+    }
+    return change(platform, actor, trust, [&](Acting& a) -> Result<store::Job> {
+        const store::Roster found = TRY(rosters::expect_roster(a, roster));
+        TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = found.unit}));
+        const auto id = store::new_id<store::JobId>(a.now);
+        const std::string key = wish.key.empty() ? id.text() : actor.name + " " + wish.key;
+        for (const store::Job& other : TRY(store::jobs_of(a.t, trust, looked_through))) {
+            if (other.kind != build_kind || TRY(read_payload(other)).roster != roster) {
+                continue;
+            }
+            if (other.key == key) {
+                return other;
+            }
+            if (is_under_way(other)) {
+                return Error{ErrorId::conflict, "the roster is being built already", "wait for it, or cancel it"};
+            }
+        }
+        const json::object payload{{"roster", roster.text()},
+                                   {"unit", found.unit.text()},
+                                   {"seconds", seconds},
+                                   {"seed", static_cast<std::int64_t>(wish.seed)},
+                                   {"from_current", wish.from_current}};
+        store::Job job = TRY(store::enqueue(a.t,
+                                            {.id = id,
+                                             .trust = trust,
+                                             .kind = build_kind,
+                                             .key = key,
+                                             .payload = json::serialize(payload),
+                                             .queued_by = actor.name,
+                                             .not_before = {}},
+                                            a.now));
+        TRY(a.audit("build.start", "roster", roster.text(), {{"job", job.id.text()}}));
+        TRY(a.event("job.state", found.unit, {{"job", job.id.text()}, {"kind", build_kind}, {"state", "queued"}}));
+        return job;
+    });
+}
+
+Result<std::vector<store::Job>> list_jobs(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                          std::int64_t at_most) {
+    return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<store::Job>> {
+        std::vector<store::Job> seen;
+        for (store::Job& job : TRY(store::jobs_of(a.t, trust, at_most))) {
+            const Result<BuildPayload> payload = read_payload(job);
+            if (payload && a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload->unit})) {
+                seen.push_back(std::move(job));
+            }
+        }
+        return seen;
+    });
+}
+
+Result<store::Job> show_job(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                            const store::JobId& job) {
+    return look(platform, actor, trust, [&](Acting& a) { return expect_build(a, job); });
+}
+
+Result<store::Job> cancel_job(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                              const store::JobId& job) {
+    return change(platform, actor, trust, [&](Acting& a) -> Result<store::Job> {
+        const store::Job found = TRY(expect_build(a, job));
+        if (TRY(store::cancel(a.t, job, a.now)) == store::Mine::no) {
+            return Error{ErrorId::conflict, "the job is at its end already", "look at its state"};
+        }
+        const store::Job now = TRY(expect_build(a, job));
+        const BuildPayload payload = TRY(read_payload(found));
+        TRY(a.audit("build.cancel", "roster", payload.roster.text(), {{"job", job.text()}}));
+        TRY(a.event("job.state", payload.unit,
+                    {{"job", job.text()}, {"kind", build_kind}, {"state", store::name(now.state)}}));
+        return now;
+    });
+}
+
+Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               const store::JobId& id) {
+    struct Kept {
+        store::Job job;
+        BuildPayload payload;
+        rosters::Built built;
+    };
+    Kept kept = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<Kept> {
+        const store::Job job = TRY(expect_build(a, id));
+        if (!job.best) {
+            return Error{ErrorId::conflict, "there is no roster of this build yet", "wait a little"};
+        }
+        const BuildPayload payload = TRY(read_payload(job));
+        return Kept{job, payload, TRY(read_best(a, payload.roster, *job.best))};
+    }));
+    kept.built.note = "kept of build " + id.text();
+    const rosters::Saved saved = TRY(rosters::save_built(platform, actor, trust, kept.payload.roster, kept.built));
+    if (is_under_way(kept.job)) {
+        const Result<store::Job> cancelled = cancel_job(platform, actor, trust, id);
+        if (!cancelled && cancelled.error().id != ErrorId::conflict) {
+            return cancelled.error();
+        }
+    }
+    return saved.number;
+}
+
+}    // namespace staffwright::app

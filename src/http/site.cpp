@@ -11,9 +11,11 @@
 #include "http/router/answers.hpp"
 #include "http/routes/audit.hpp"
 #include "http/routes/events.hpp"
+#include "http/routes/facts.hpp"
 #include "http/routes/jobs.hpp"
 #include "http/routes/openid.hpp"
 #include "http/routes/own_account.hpp"
+#include "http/routes/rosters.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
 #include "rules/nearest.hpp"
@@ -137,6 +139,8 @@ void Site::add_platform() {
         feed_.emplace(platform, [this](const std::string& where, const std::string& what) { log_.fault(where, what); });
     add_event_routes(router, platform, gate, feed);
     add_job_routes(router, platform, gate);
+    add_roster_routes(router, platform, gate);
+    add_fact_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

@@ -32,6 +32,12 @@ constexpr Statement people_after{
     "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
     "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
     "id) > ($2, $3, $4) ORDER BY family_name, given_name, id LIMIT $5"};
+constexpr Statement people_by_part{
+    "people by part of a name",
+    "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
+    "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
+    "id) > ($2, $3, $4) AND LOWER(given_name || ' ' || family_name) LIKE LOWER($6) ESCAPE '!' ORDER BY family_name, "
+    "given_name, id LIMIT $5"};
 constexpr Statement people_of_unit{
     "people in a unit",
     "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
@@ -194,6 +200,23 @@ Result<std::vector<Person>> people_of(Transaction& t, const TrustId& trust, cons
     // Nobody's id is empty, so that nobody stands before the first.
     return t.all(people_after, read_person, trust, after ? after->family_name : "", after ? after->given_name : "",
                  after ? after->id.text() : "", at_most);
+}
+
+Result<std::vector<Person>> people_called(Transaction& t, const TrustId& trust, const std::string& search,
+                                          const std::optional<Person>& after, std::int64_t at_most) {
+    if (search.empty()) {
+        return people_of(t, trust, after, at_most);
+    }
+    std::string part = "%";
+    for (const char each : search) {
+        if (each == '%' || each == '_' || each == '!') {
+            part += '!';
+        }
+        part += each;
+    }
+    part += '%';
+    const Person from = after.value_or(Person{});
+    return t.all(people_by_part, read_person, trust, from.family_name, from.given_name, from.id, at_most, part);
 }
 
 Result<std::vector<Person>> people_in(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,

@@ -95,6 +95,9 @@ Result<std::optional<Person>> find(sql::Transaction& t, const TrustId& trust, co
 Result<std::vector<Person>> people_of(sql::Transaction& t, const TrustId& trust, const std::optional<Person>& after,
                                       std::int64_t at_most);
 
+/// The same, of those with `search` in their name, in lower or upper case; empty: everybody.
+Result<std::vector<Person>> people_called(sql::Transaction& t, const TrustId& trust, const std::string& search,
+                                          const std::optional<Person>& after, std::int64_t at_most);
 /// Of whoever is a member of the unit on any day of [from, until); by id.
 Result<std::vector<Person>> people_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                       calendar::Date from, calendar::Date until);

@@ -13,8 +13,9 @@ using sql::Transaction;
 
 constexpr Statement point_to_published{
     "publish days of a roster",
-    "UPDATE rosters SET published_version = current_version, state = 'published', version = version + 1 "
-    "WHERE trust_id = $1 AND id = $2 AND version = $3 AND current_version IS NOT NULL"};
+    "UPDATE rosters SET published_version = current_version, state = CASE state WHEN 'worked' THEN state ELSE "
+    "'published' END, version = version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3 AND current_version IS "
+    "NOT NULL"};
 constexpr Statement remove_ledger_days{
     "remove days from the ledger",
     "DELETE FROM work_ledger WHERE trust_id = $1 AND origin_id IN "

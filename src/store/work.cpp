@@ -85,6 +85,12 @@ constexpr Statement wishes_of_unit{
     "withdrawn_at, version, import_batch, source, source_row FROM wishes WHERE trust_id = $1 AND unit_id = "
     "$2 AND day >= $3 AND day < $4 AND withdrawn_at IS NULL ORDER BY day, person_id, id"};
 
+constexpr Statement wishes_of_person{
+    "wishes of a person",
+    "SELECT trust_id, id, person_id, unit_id, day, wants_duty, shifts, is_hard, weight, asked_at, "
+    "withdrawn_at, version, import_batch, source, source_row FROM wishes WHERE trust_id = $1 AND person_id = "
+    "$2 AND day >= $3 AND day < $4 AND withdrawn_at IS NULL ORDER BY day, id"};
+
 Shift read_shift(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
             .id = row.get<ShiftId>("id"),
@@ -258,6 +264,11 @@ Result<std::int64_t> change(Transaction& t, const Wish& wish) {
                      wish.origin.source, wish.origin.row));
     TRY(expect_current(changed, "the wish", wish.id.text()));
     return wish.version + 1;
+}
+
+Result<std::vector<Wish>> wishes_of(Transaction& t, const TrustId& trust, const PersonId& person, calendar::Date from,
+                                    calendar::Date until) {
+    return t.all(wishes_of_person, read_wish, trust, person, from, until);
 }
 
 Result<std::vector<Wish>> wishes_of(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,

@@ -119,6 +119,9 @@ Result<std::vector<Leave>> leave_in(sql::Transaction& t, const TrustId& trust, c
 
 Result<void> add(sql::Transaction& t, const Wish& wish);
 Result<std::int64_t> change(sql::Transaction& t, const Wish& wish);
+/// Of one person, those not withdrawn, of the days [from, until), by day.
+Result<std::vector<Wish>> wishes_of(sql::Transaction& t, const TrustId& trust, const PersonId& person,
+                                    calendar::Date from, calendar::Date until);
 /// Those not withdrawn, of the days [from, until), by day.
 Result<std::vector<Wish>> wishes_of(sql::Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
                                     calendar::Date until);

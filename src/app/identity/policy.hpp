@@ -48,6 +48,7 @@ enum class Permission : std::uint8_t {
     decide_leave,
     see_demand,
     edit_demand,
+    edit_unit_rules,
     see_pay,
     run_payroll,
     see_establishment,

@@ -38,6 +38,7 @@ constexpr std::array only_hr{R::hr};
 constexpr std::array see_leave{R::roster_maker, R::approver, R::hr, R::auditor};
 constexpr std::array see_demand{R::roster_maker, R::approver, R::planner, R::finance, R::bank, R::regional, R::auditor};
 constexpr std::array only_planner{R::planner};
+constexpr std::array set_up_unit{R::approver, R::planner};
 constexpr std::array see_pay{R::finance, R::hr, R::auditor};
 constexpr std::array only_finance{R::finance};
 constexpr std::array see_establishment{R::approver, R::planner, R::hr, R::finance, R::regional, R::auditor};
@@ -55,7 +56,7 @@ constexpr std::array running_the_system_or_the_rota{R::administrator, R::roster_
 constexpr std::array nobody_more{R::administrator};
 constexpr std::span<const Role> none;
 
-constexpr std::array<PermissionRow, 28> permission_rows{{
+constexpr std::array<PermissionRow, 29> permission_rows{{
     {P::see_own_work, "see_own_work", "own duties, leave, pay and fairness", true, none, none},
     {P::ask_for_own_changes, "ask_for_own_changes", "wishes, leave, swaps and bookings of one's own", true, none, none},
     {P::see_own_exception_reports, "see_own_exception_reports", "exception reports of one's own", true, none, none},
@@ -70,6 +71,7 @@ constexpr std::array<PermissionRow, 28> permission_rows{{
     {P::decide_leave, "decide_leave", "grant or refuse leave", false, approve, none},
     {P::see_demand, "see_demand", "demand and service plans", false, see_demand, none},
     {P::edit_demand, "edit_demand", "change demand and service plans", false, only_planner, none},
+    {P::edit_unit_rules, "edit_unit_rules", "shifts, rules and weights of a unit", false, set_up_unit, none},
     {P::see_pay, "see_pay", "pay of people by name", false, see_pay, none},
     {P::run_payroll, "run_payroll", "finalise, send and lock payroll", false, only_finance, none},
     {P::see_establishment, "see_establishment", "posts, vacancies and headroom", false, see_establishment, none},

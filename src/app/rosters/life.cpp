@@ -165,13 +165,26 @@ Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& rost
     return std::move(*found);
 }
 
+Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster,
+                                    std::initializer_list<Permission> any_of) {
+    const std::optional<store::Roster> found = TRY(store::find(a.t, a.at, roster));
+    const std::optional<store::UnitId> unit = found ? std::optional(found->unit) : std::nullopt;
+    const bool may = std::any_of(any_of.begin(), any_of.end(), [&](Permission permission) {
+        return a.must_be_permitted({permission, unit}).has_value();
+    });
+    if (!may) {
+        TRY(a.must_be_permitted({*any_of.begin(), unit}));    // says which one is missing
+    }
+    return expect_roster(a, roster);
+}
+
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::UnitId& unit, const Period& period) {
-    constexpr std::int32_t most_days = 366;
-    if (period.days() < 1 || period.days() > most_days) {
-        return Error{ErrorId::bad_value, "a roster has 1 to 366 days", "check first and last day"};
-    }
     return change(platform, actor, trust, {Permission::edit_rosters, unit}, [&](Acting& a) -> Result<store::Roster> {
+        constexpr std::int32_t most_days = 366;
+        if (period.days() < 1 || period.days() > most_days) {
+            return Error{ErrorId::bad_value, "a roster has 1 to 366 days", "check first and last day"};
+        }
         const store::Unit ward = TRY(expect_unit(a, unit));
         if (ward.closed_on && *ward.closed_on < period.until) {
             return Error{ErrorId::conflict, "the unit is closed from " + ward.closed_on->to_string(), ""};
@@ -199,8 +212,7 @@ Result<store::Roster> create(const Platform& platform, const Actor& actor, const
 Result<Edited> edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                     const store::RosterId& roster, const Edit& wanted) {
     Result<Edited> done = change(platform, actor, trust, [&](Acting& a) -> Result<Edited> {
-        const store::Roster found = TRY(expect_roster(a, roster));
-        TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         TRY(expect_seen(found, wanted.seen));
         TRY(expect_open(found));
         const JudgedPtr before = TRY(current_of(platform, a, found));
@@ -216,8 +228,7 @@ Result<Edited> edit(const Platform& platform, const Actor& actor, const store::T
 Result<Edited> try_edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                         const store::RosterId& roster, const Edit& wanted) {
     return look(platform, actor, trust, [&](Acting& a) -> Result<Edited> {
-        store::Roster found = TRY(expect_roster(a, roster));
-        TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         const JudgedPtr before = TRY(current_of(platform, a, found));
         JudgedPtr after = TRY(before->edited(TRY(with_cells(found, before->rows(), wanted.cells))));
         referee::Difference difference = referee::difference(before->verdict(), after->verdict());
@@ -229,8 +240,7 @@ Result<Edited> try_edit(const Platform& platform, const Actor& actor, const stor
 Result<Edited> take_back(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                          const store::RosterId& roster, std::int64_t seen, std::int64_t to) {
     Result<Edited> done = change(platform, actor, trust, [&](Acting& a) -> Result<Edited> {
-        const store::Roster found = TRY(expect_roster(a, roster));
-        TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         TRY(expect_seen(found, seen));
         TRY(expect_open(found));
         const auto older = TRY(store::find_version(a.t, a.at, roster, to));
@@ -256,8 +266,7 @@ Result<Edited> take_back(const Platform& platform, const Actor& actor, const sto
 Result<Saved> save_built(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                          const store::RosterId& roster, const Built& built) {
     return change(platform, actor, trust, [&](Acting& a) -> Result<Saved> {
-        store::Roster found = TRY(expect_roster(a, roster));
-        TRY(a.must_be_permitted({Permission::build_rosters, found.unit}));
+        store::Roster found = TRY(expect_roster(a, roster, {Permission::build_rosters}));
         TRY(expect_open(found));
         if (found.current_version != built.based_on) {
             return Error{ErrorId::stale, "the roster was changed while it was built",

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,6 +55,7 @@ struct Shown {
     store::Roster roster;
     std::optional<store::RosterVersion> version;    ///< none: nothing is on it yet; without its assignments
     JudgedPtr judged;                               ///< of an empty roster where there is no version
+    bool may_edit = false;                          ///< makes or approves it: sees drafts, verdicts and who is away
 };
 
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
@@ -96,7 +98,7 @@ struct Explained {
     std::vector<GapCures> cures;
 };
 Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, const std::optional<GapChoice>& cures);
+                          const store::RosterId& roster, const std::optional<std::string>& gap);
 
 /// What a build made; from a job.
 struct Built {
@@ -117,7 +119,12 @@ Result<Saved> save_built(const Platform& platform, const Actor& actor, const sto
                          const store::RosterId& roster, const Built& built);
 
 // -- for the other use cases of this room
+/// For jobs, and whoever asks for permission once its unit is known.
 Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster);
+/// For whoever has one of these permissions in its unit. A roster that is not there is told only to those who have one
+/// in the whole trust: to others it is as one of a unit that is not theirs.
+Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster,
+                                    std::initializer_list<identity::Permission> any_of);
 /// The pack versions that the problem's rules came from, stored if they are not yet.
 Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const roster::Problem& problem);
 

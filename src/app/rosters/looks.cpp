@@ -21,6 +21,8 @@ namespace {
 using identity::Permission;
 using store::RosterAssignment;
 
+constexpr std::initializer_list<Permission> makers_and_approvers{Permission::edit_rosters, Permission::approve_rosters};
+
 bool may_edit(const Acting& a, const store::UnitId& unit) {
     return a.must_be_permitted({Permission::edit_rosters, unit}).has_value() ||
            a.must_be_permitted({Permission::approve_rosters, unit}).has_value();
@@ -76,7 +78,9 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
                    const store::RosterId& roster, std::optional<std::int64_t> number) {
     return look(platform, actor, trust, [&](Acting& a) -> Result<Shown> {
         Shown shown;
-        shown.roster = TRY(expect_roster(a, roster));
+        shown.roster = TRY(
+            expect_roster(a, roster, {Permission::see_rosters, Permission::edit_rosters, Permission::approve_rosters}));
+        shown.may_edit = may_edit(a, shown.roster.unit);
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));
@@ -91,11 +95,7 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
 Result<std::vector<store::RosterVersion>> versions(const Platform& platform, const Actor& actor,
                                                    const store::TrustId& trust, const store::RosterId& roster) {
     return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<store::RosterVersion>> {
-        const store::Roster found = TRY(expect_roster(a, roster));
-        if (!may_edit(a, found.unit)) {
-            return TRY(a.must_be_permitted({Permission::edit_rosters, found.unit})),
-                   std::vector<store::RosterVersion>{};
-        }
+        TRY(expect_roster(a, roster, makers_and_approvers));
         return store::versions_of(a.t, a.at, roster);
     });
 }
@@ -123,20 +123,16 @@ std::vector<CellDifference> differences(const std::vector<RosterAssignment>& bef
 Result<std::vector<CellDifference>> compare(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                             const store::RosterId& roster, std::int64_t one, std::int64_t other) {
     return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<CellDifference>> {
-        const store::Roster found = TRY(expect_roster(a, roster));
-        if (!may_edit(a, found.unit)) {
-            TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
-        }
+        TRY(expect_roster(a, roster, makers_and_approvers));
         return differences(TRY(assignments_of_version(a, roster, one)), TRY(assignments_of_version(a, roster, other)));
     });
 }
 
 Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, const std::optional<GapChoice>& cures) {
+                          const store::RosterId& roster, const std::optional<std::string>& gap) {
     Explained explained;
     explained.judged = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<JudgedPtr> {
-        const store::Roster found = TRY(expect_roster(a, roster));
-        TRY(a.must_be_permitted({Permission::edit_rosters, found.unit}));
+        const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         if (!found.current_version) {
             return Error{ErrorId::conflict, "nothing is on the roster yet", "build it, or fill in a cell"};
         }
@@ -144,8 +140,9 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
     }));
     const AssembledProblem& in = explained.judged->in();
     explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster());
-    if (cures) {
-        const std::vector<referee::Gap> gaps = chosen(in.problem, explained.explanation.gaps, *cures);
+    if (gap) {
+        const std::vector<referee::Gap> gaps =
+            chosen(in.problem, explained.explanation.gaps, TRY(parse_gap(in.problem, *gap)));
         constexpr double seconds = 2;    // somebody waits for it
         CureLimits limits;
         limits.seconds = seconds;

@@ -4,6 +4,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "app/identity/secrets.hpp"
@@ -91,6 +92,14 @@ Response problem(const Error& error, std::string_view request_id) {
     if (error.id == ErrorId::not_signed_in) {
         response.headers.set("www-authenticate", "Bearer");    // RFC 9110: a 401 says how; browsers ask nobody for this
     }
+    return response;
+}
+
+Response stale_problem(const Error& error, std::string_view request_id, const json::value& current) {
+    Response response = problem(error, request_id);
+    json::value body = json::parse(response.body);
+    body.as_object()["current"] = current;
+    response.body = json::serialize(body);
     return response;
 }
 

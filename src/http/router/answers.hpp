@@ -23,6 +23,10 @@ namespace staffwright::http {
 /// An error as its caller gets it. What a fault of ours says of itself stays in our log.
 [[nodiscard]] Response problem(const Error& error, std::string_view request_id);
 
+/// A save from an old version: the problem, and `current`, which is what is stored.
+[[nodiscard]] Response stale_problem(const Error& error, std::string_view request_id,
+                                     const boost::json::value& current);
+
 /// A weak entity tag of these bytes: the same bytes, the same tag, in every process.
 [[nodiscard]] std::string entity_tag(std::string_view bytes);
 /// Whether If-None-Match (or If-Match) names the tag, compared weakly; "*" names every one.

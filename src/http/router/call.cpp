@@ -76,6 +76,11 @@ Result<std::int64_t> Call::query_number_or(std::string_view name, Bounds bounds,
     return value == nullptr ? Result<std::int64_t>(otherwise) : number_of(fmt::format("?{}", name), *value, bounds);
 }
 
+std::optional<std::string> Call::query_text(std::string_view name) const {
+    const std::string* value = value_of(query_, name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>(*value);
+}
+
 Result<std::size_t> Call::query_word_or(std::string_view name, const std::vector<std::string>& words,
                                         std::size_t otherwise) const {
     const std::string* value = value_of(query_, name);

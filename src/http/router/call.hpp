@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] std::string query_text_or(std::string_view name, std::string_view otherwise) const;
     [[nodiscard]] Result<std::int64_t> query_number_or(std::string_view name, Bounds bounds,
                                                        std::int64_t otherwise) const;
+    /// As it stands, if it is there.
+    [[nodiscard]] std::optional<std::string> query_text(std::string_view name) const;
     /// Position in `words`.
     [[nodiscard]] Result<std::size_t> query_word_or(std::string_view name, const std::vector<std::string>& words,
                                                     std::size_t otherwise) const;

@@ -1,0 +1,282 @@
+#include "app/facts/facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/rosters/assembled.hpp"
+#include "app/rosters/new_identities.hpp"
+
+namespace staffwright::app::facts {
+
+namespace {
+
+using identity::Permission;
+using rosters::expect_unit;
+using rosters::Period;
+
+const store::Origin by_screen{.source = "screen"};
+
+Result<void> expect_days(const Period& period, std::int32_t most) {
+    if (period.days() < 1 || period.days() > most) {
+        return Error{ErrorId::bad_value, fmt::format("the days asked for are not 1 to {}", most),
+                     "ask for fewer days at once"};
+    }
+    return {};
+}
+constexpr std::int32_t most_days = 400;
+
+calendar::Date today(const Acting& a) {
+    return calendar::Zone::europe_london().wall(a.now.minute()).date;
+}
+
+/// A changed unit is still one that a roster can be made of.
+Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first) {
+    constexpr std::int32_t four_weeks = 28;
+    const std::vector<store::UnitMember> members = TRY(store::members_of(a.t, a.at, unit, first, first + four_weeks));
+    if (members.empty()) {
+        return {};    // nobody whom it could be tried on
+    }
+    TRY(rosters::assemble_unit(a, unit, {first, first + four_weeks}));
+    return {};
+}
+
+Result<std::size_t> replace_demand(Acting& a, const store::UnitId& unit, const Period& period,
+                                   const std::vector<store::Demand>& rows) {
+    TRY(expect_days(period, most_days));
+    TRY(expect_unit(a, unit));
+    std::vector<store::Demand> all = rows;
+    for (store::Demand& row : all) {
+        if (!period.contains(row.day)) {
+            return Error{ErrorId::bad_value, row.day.to_string() + " is not one of the days given", ""};
+        }
+        row.trust = a.at;
+        row.id = store::new_id<store::DemandId>(a.now);
+        row.unit = unit;
+        row.origin = by_screen;
+    }
+    const std::int64_t removed = TRY(store::remove_demand(a.t, a.at, unit, period.first, period.until));
+    TRY(store::add_demand(a.t, all));
+    TRY(expect_whole(a, unit, period.first));
+    TRY(a.audit("demand.put", "unit", unit.text(),
+                {{"first", period.first.to_string()},
+                 {"until", period.until.to_string()},
+                 {"removed", removed},
+                 {"added", all.size()}}));
+    TRY(a.event("demand.changed", unit, {{"first", period.first.to_string()}, {"until", period.until.to_string()}}));
+    return all.size();
+}
+
+}    // namespace
+
+Result<std::vector<store::Unit>> units(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    return look(platform, actor, trust, [&](Acting& a) -> Result<std::vector<store::Unit>> {
+        std::vector<store::Unit> all = TRY(store::units_of(a.t, a.at));
+        std::erase_if(all, [&](const store::Unit& unit) {
+            return !a.must_be_permitted({Permission::see_rosters, unit.id}) &&
+                   !a.must_be_permitted({Permission::manage_settings, unit.id});
+        });
+        return all;
+    });
+}
+
+Result<std::vector<store::Skill>> skills(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    return look(platform, actor, trust, [&](Acting& a) { return store::skills_of(a.t, a.at); });
+}
+
+Result<std::vector<store::Person>> people(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                          const PeopleAsked& asked) {
+    return look(platform, actor, trust, {Permission::see_people}, [&](Acting& a) -> Result<std::vector<store::Person>> {
+        std::optional<store::Person> after;
+        if (asked.after) {
+            after = TRY(store::find(a.t, a.at, *asked.after));
+            if (!after) {
+                return Error{ErrorId::bad_reference, "there is no person to go on after", ""};
+            }
+        }
+        return store::people_called(a.t, a.at, asked.search, after, asked.limit);
+    });
+}
+
+Result<WholePerson> person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                           const store::PersonId& person) {
+    return change(platform, actor, trust, {Permission::see_people}, [&](Acting& a) -> Result<WholePerson> {
+        const std::optional<store::Person> found = TRY(store::find(a.t, a.at, person));
+        if (!found) {
+            return Error{ErrorId::not_found, "there is no person " + person.text(), ""};
+        }
+        TRY(a.audit("person.read", "person", person.text()));
+        return WholePerson{*found, TRY(store::contracts_of(a.t, a.at, person)),
+                           TRY(store::skills_of(a.t, a.at, person))};
+    });
+}
+
+Result<store::PersonId> add_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                   const NewPerson& wanted) {
+    TRY(permitted(actor, trust, {Permission::edit_people}));
+    const std::vector<store::IdentityId> identities = TRY(rosters::new_identities(platform, actor, 1));
+    return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::PersonId> {
+        store::Person person = wanted.person;
+        person.trust = a.at;
+        person.id = store::new_id<store::PersonId>(a.now);
+        person.identity = identities.front();
+        person.origin = by_screen;
+        TRY(store::add(a.t, person));
+        store::Contract contract = wanted.contract;
+        contract.trust = a.at;
+        contract.id = store::new_id<store::ContractId>(a.now);
+        contract.person = person.id;
+        contract.origin = by_screen;
+        TRY(store::add(a.t, contract));
+        for (const store::SkillId& skill : wanted.skills) {
+            TRY(store::add(a.t, store::PersonSkill{.trust = a.at,
+                                                   .id = store::new_id<store::PersonSkillId>(a.now),
+                                                   .person = person.id,
+                                                   .skill = skill,
+                                                   .starts_on = contract.starts_on,
+                                                   .origin = by_screen}));
+        }
+        if (wanted.unit) {
+            TRY(expect_unit(a, *wanted.unit));
+            constexpr std::int64_t last = 100'000;
+            TRY(store::add(a.t, store::UnitMember{.trust = a.at,
+                                                  .id = store::new_id<store::UnitMemberId>(a.now),
+                                                  .unit = *wanted.unit,
+                                                  .person = person.id,
+                                                  .starts_on = contract.starts_on,
+                                                  .origin = by_screen,
+                                                  .place = last}));
+        }
+        TRY(a.audit("person.add", "person", person.id.text(), {}, {},
+                    boost::json::object{{"given_name", person.given_name}, {"family_name", person.family_name}}));
+        TRY(a.event("people.changed", wanted.unit, {{"person", person.id.text()}}));
+        return person.id;
+    });
+}
+
+Result<std::int64_t> change_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                   const store::Person& person) {
+    return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<std::int64_t> {
+        std::optional<store::Person> stored = TRY(store::find(a.t, a.at, person.id));
+        if (!stored) {
+            return Error{ErrorId::not_found, "there is no person " + person.id.text(), ""};
+        }
+        store::Person changed = person;
+        changed.trust = a.at;
+        changed.identity = stored->identity;
+        changed.origin = by_screen;
+        const std::int64_t version = TRY(store::change(a.t, changed));
+        TRY(a.audit("person.change", "person", person.id.text(), {{"version", version}}, {},
+                    boost::json::object{{"before", boost::json::object{{"given_name", stored->given_name},
+                                                                       {"family_name", stored->family_name}}},
+                                        {"after", boost::json::object{{"given_name", changed.given_name},
+                                                                      {"family_name", changed.family_name}}}}));
+        TRY(a.event("people.changed", {}, {{"person", person.id.text()}}));
+        return version;
+    });
+}
+
+Result<std::vector<store::Shift>> shifts(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                         const store::UnitId& unit) {
+    return look(platform, actor, trust, {Permission::see_rosters, unit},
+                [&](Acting& a) -> Result<std::vector<store::Shift>> {
+                    TRY(expect_unit(a, unit));
+                    return store::shifts_of(a.t, a.at, unit);
+                });
+}
+
+Result<store::Shift> put_shift(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               store::Shift shift) {
+    return change(
+        platform, actor, trust, {Permission::edit_unit_rules, shift.unit}, [&](Acting& a) -> Result<store::Shift> {
+            TRY(expect_unit(a, shift.unit));
+            store::Shift row = shift;
+            row.trust = a.at;
+            row.origin = by_screen;
+            if (row.id.text().empty()) {
+                row.id = store::new_id<store::ShiftId>(a.now);
+                row.version = 1;
+                TRY(store::add(a.t, row));
+            } else {
+                const auto all = TRY(store::shifts_of(a.t, a.at, row.unit));
+                if (std::none_of(all.begin(), all.end(), [&](const store::Shift& each) { return each.id == row.id; })) {
+                    return Error{ErrorId::not_found, "the unit has no shift " + row.id.text(), ""};
+                }
+                row.version = TRY(store::change(a.t, row));
+            }
+            TRY(expect_whole(a, row.unit, today(a)));
+            TRY(a.audit("shift.put", "shift", row.id.text(), {{"code", row.code}, {"version", row.version}}));
+            TRY(a.event("unit.changed", row.unit, {{"shift", row.id.text()}}));
+            return row;
+        });
+}
+
+Result<std::vector<store::UnitRule>> rules(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                           const store::UnitId& unit, const Period& period) {
+    return look(platform, actor, trust, {Permission::see_rosters, unit},
+                [&](Acting& a) -> Result<std::vector<store::UnitRule>> {
+                    TRY(expect_unit(a, unit));
+                    return store::unit_rules_of(a.t, a.at, unit, period.first, period.until);
+                });
+}
+
+Result<store::UnitRule> put_rule(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                 store::UnitRule rule) {
+    return change(platform, actor, trust, {Permission::edit_unit_rules, rule.unit},
+                  [&](Acting& a) -> Result<store::UnitRule> {
+                      TRY(expect_unit(a, rule.unit));
+                      store::UnitRule row = rule;
+                      row.trust = a.at;
+                      row.origin = by_screen;
+                      if (row.id.text().empty()) {
+                          row.id = store::new_id<store::UnitRuleId>(a.now);
+                          row.version = 1;
+                          TRY(store::add(a.t, row));
+                      } else {
+                          row.version = TRY(store::change(a.t, row));
+                      }
+                      TRY(expect_whole(a, row.unit, row.starts_on));
+                      TRY(a.audit("rule.put", "rule", row.id.text(), {{"code", row.code}, {"version", row.version}}));
+                      TRY(a.event("unit.changed", row.unit, {{"rule", row.id.text()}}));
+                      return row;
+                  });
+}
+
+Result<std::vector<store::Demand>> demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                          const store::UnitId& unit, const Period& period) {
+    return look(platform, actor, trust, {Permission::see_demand, unit},
+                [&](Acting& a) -> Result<std::vector<store::Demand>> {
+                    TRY(expect_days(period, most_days));
+                    TRY(expect_unit(a, unit));
+                    return store::demand_of(a.t, a.at, unit, period.first, period.until);
+                });
+}
+
+Result<std::size_t> put_demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               const store::UnitId& unit, const Period& period, std::vector<store::Demand> rows) {
+    return change(platform, actor, trust, {Permission::edit_demand, unit},
+                  [&](Acting& a) { return replace_demand(a, unit, period, rows); });
+}
+
+Result<std::size_t> copy_week(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                              const store::UnitId& unit, calendar::Date from, calendar::Date to, std::int64_t weeks) {
+    constexpr std::int32_t week = 7;
+    constexpr std::int64_t most_weeks = 52;
+    return change(platform, actor, trust, {Permission::edit_demand, unit}, [&](Acting& a) -> Result<std::size_t> {
+        if (weeks < 1 || weeks > most_weeks || to < from + week) {
+            return Error{ErrorId::bad_value, "a week is copied into 1 to 52 later weeks", "check the days"};
+        }
+        std::vector<store::Demand> rows;
+        const std::vector<store::Demand> pattern = TRY(store::demand_of(a.t, a.at, unit, from, from + week));
+        for (std::int32_t number = 0; number < weeks; ++number) {
+            for (store::Demand row : pattern) {
+                row.day = to + week * number + (row.day - from);
+                row.version = 1;
+                rows.push_back(std::move(row));
+            }
+        }
+        return replace_demand(a, unit, {to, to + week * static_cast<std::int32_t>(weeks)}, rows);
+    });
+}
+
+}    // namespace staffwright::app::facts

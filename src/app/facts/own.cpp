@@ -1,0 +1,258 @@
+#include "app/facts/own.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "app/facts/calendar_file.hpp"
+#include "app/identity/secrets.hpp"
+#include "store/publication.hpp"
+
+namespace staffwright::app::facts {
+
+namespace {
+
+using identity::Permission;
+using rosters::Period;
+
+const store::Origin by_screen{.source = "screen"};
+
+Result<store::PersonId> self_at(const Actor& actor, const store::TrustId& trust) {
+    const std::optional<store::PersonId> person = person_at(actor, trust);
+    if (!person) {
+        return Error{ErrorId::not_found, "you are nobody on the rosters of this trust", ""};
+    }
+    return *person;
+}
+
+/// Duties with the names of units and shifts.
+Result<std::vector<OwnDuty>> named(const Acting& a, const std::vector<store::Duty>& duties) {
+    std::map<store::UnitId, std::string> units;
+    for (const store::Unit& unit : TRY(store::units_of(a.t, a.at))) {
+        units[unit.id] = unit.name;
+    }
+    std::map<store::UnitId, std::vector<store::Shift>> shifts;
+    std::vector<OwnDuty> result;
+    for (const store::Duty& duty : duties) {
+        if (!shifts.contains(duty.unit)) {
+            shifts[duty.unit] = TRY(store::shifts_of(a.t, a.at, duty.unit));
+        }
+        OwnDuty own{duty, units[duty.unit], "", ""};
+        for (const store::Shift& shift : shifts[duty.unit]) {
+            if (shift.id == duty.shift) {
+                own.shift = shift.name;
+                own.code = shift.code;
+            }
+        }
+        result.push_back(std::move(own));
+    }
+    return result;
+}
+
+Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const store::LeaveId& leave,
+                                  std::int64_t seen) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const store::Leave& each) { return each.id == leave; });
+    if (found == all.end()) {
+        return Error{ErrorId::not_found, "there is no leave " + leave.text(), ""};
+    }
+    TRY(store::expect_current(found->version == seen ? 1 : 0, "the leave", leave.text()));
+    return *found;
+}
+
+calendar::Date day_of(calendar::Moment now) {
+    return calendar::Zone::europe_london().wall(now.minute()).date;
+}
+
+}    // namespace
+
+Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                        const Period& period) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) -> Result<std::vector<OwnDuty>> {
+                    const calendar::Zone& london = calendar::Zone::europe_london();
+                    return named(a, TRY(store::duties_of(a.t, a.at, self, london.instant({period.first, 0}),
+                                                         london.instant({period.until, 0}))));
+                });
+}
+
+Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) { return store::leave_of(a.t, a.at, self); });
+}
+
+Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               const LeaveAsked& asked) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    constexpr std::int32_t most_days = 400;
+    if (asked.ends_on <= asked.starts_on || asked.ends_on - asked.starts_on > most_days) {
+        return Error{ErrorId::bad_value, "leave has 1 to 400 days", "check first and last day"};
+    }
+    return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
+                  [&](Acting& a) -> Result<store::Leave> {
+                      const store::Leave leave{.trust = a.at,
+                                               .id = store::new_id<store::LeaveId>(a.now),
+                                               .person = self,
+                                               .starts_on = asked.starts_on,
+                                               .ends_on = asked.ends_on,
+                                               .kind = asked.kind,
+                                               .credit = asked.credit,
+                                               .asked_at = a.now,
+                                               .origin = by_screen};
+                      TRY(store::add(a.t, leave));
+                      TRY(a.audit("leave.ask", "leave", leave.id.text()));
+                      TRY(a.event("leave.asked", {}, {{"leave", leave.id.text()}}));
+                      return leave;
+                  });
+}
+
+Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                    const store::LeaveId& leave, std::int64_t seen) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
+                  [&](Acting& a) -> Result<store::Leave> {
+                      store::Leave found = TRY(expect_leave(TRY(store::leave_of(a.t, a.at, self)), leave, seen));
+                      if (found.state != "asked" && (found.state != "approved" || found.starts_on <= day_of(a.now))) {
+                          return Error{ErrorId::conflict, "the leave is " + found.state + " or has begun", ""};
+                      }
+                      found.state = "withdrawn";
+                      found.version = TRY(store::change(a.t, found));
+                      TRY(a.audit("leave.withdraw", "leave", leave.text()));
+                      TRY(a.event("leave.changed", {}, {{"leave", leave.text()}}));
+                      return found;
+                  });
+}
+
+Result<std::vector<store::Leave>> leave_in_unit(const Platform& platform, const Actor& actor,
+                                                const store::TrustId& trust, const store::UnitId& unit,
+                                                const Period& period) {
+    return look(platform, actor, trust, {Permission::see_leave, unit},
+                [&](Acting& a) { return store::leave_in(a.t, a.at, unit, period.first, period.until); });
+}
+
+Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                  const store::UnitId& unit, const store::LeaveId& leave, std::int64_t seen,
+                                  bool approved, const std::optional<std::string>& reason) {
+    return change(platform, actor, trust, {Permission::decide_leave, unit}, [&](Acting& a) -> Result<store::Leave> {
+        const calendar::Date today = day_of(a.now);
+        constexpr std::int32_t two_years = 730;
+        store::Leave found =
+            TRY(expect_leave(TRY(store::leave_in(a.t, a.at, unit, today - two_years, today + two_years)), leave, seen));
+        if (person_at(actor, trust) == found.person) {
+            return Error{ErrorId::not_permitted, "nobody decides their own leave", "ask another approver"};
+        }
+        if (found.state != "asked") {
+            return Error{ErrorId::conflict, "the leave is " + found.state + " already", ""};
+        }
+        found.state = approved ? "approved" : "refused";
+        found.decided_by = a.by.name;
+        found.decided_at = a.now;
+        found.decision_reason = reason;
+        found.version = TRY(store::change(a.t, found));
+        TRY(a.audit(approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), {}, reason));
+        TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", found.state}}));
+        return found;
+    });
+}
+
+Result<std::vector<store::Wish>> own_wishes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                            const Period& period) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) { return store::wishes_of(a.t, a.at, self, period.first, period.until); });
+}
+
+Result<store::Wish> ask_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::UnitId& unit, calendar::Date day, bool wants_duty,
+                             const std::string& shifts) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    constexpr Cost usual{10};
+    return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
+                  [&](Acting& a) -> Result<store::Wish> {
+                      const auto members = TRY(store::members_of(a.t, a.at, unit, day, day + 1));
+                      if (std::none_of(members.begin(), members.end(),
+                                       [&](const store::UnitMember& each) { return each.person == self; })) {
+                          return Error{ErrorId::not_found, "you are not on the rosters of this unit", ""};
+                      }
+                      const store::Wish wish{.trust = a.at,
+                                             .id = store::new_id<store::WishId>(a.now),
+                                             .person = self,
+                                             .unit = unit,
+                                             .day = day,
+                                             .wants_duty = wants_duty,
+                                             .shifts = shifts,
+                                             .weight = usual,
+                                             .asked_at = a.now,
+                                             .origin = by_screen};
+                      TRY(store::add(a.t, wish));
+                      TRY(a.audit("wish.ask", "wish", wish.id.text()));
+                      TRY(a.event("wishes.changed", unit, {{"day", day.to_string()}}));
+                      return wish;
+                  });
+}
+
+Result<void> withdraw_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                           const store::WishId& wish) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self}, [&](Acting& a) -> Result<void> {
+        const calendar::Date today = day_of(a.now);
+        constexpr std::int32_t two_years = 730;
+        for (store::Wish& each : TRY(store::wishes_of(a.t, a.at, self, today, today + two_years))) {
+            if (each.id == wish) {
+                each.withdrawn_at = a.now;
+                TRY(store::change(a.t, each));
+                TRY(a.audit("wish.withdraw", "wish", wish.text()));
+                return a.event("wishes.changed", each.unit, {{"day", each.day.to_string()}});
+            }
+        }
+        return Error{ErrorId::not_found, "there is no wish " + wish.text() + " to withdraw", ""};
+    });
+}
+
+Result<std::string> new_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    const identity::Secret secret = identity::new_secret();
+    return change(platform, actor, trust, {Permission::see_own_work, {}, self}, [&](Acting& a) -> Result<std::string> {
+        TRY(store::revoke_feeds(a.t, a.at, self, a.now));
+        const store::CalendarFeed feed{.trust = a.at,
+                                       .id = store::new_id<store::CalendarFeedId>(a.now),
+                                       .person = self,
+                                       .secret_digest = secret.digest,
+                                       .made_at = a.now};
+        TRY(store::add(a.t, feed));
+        TRY(a.audit("calendar_feed.make", "calendar_feed", feed.id.text()));
+        return secret.text;
+    });
+}
+
+Result<void> revoke_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return change(platform, actor, trust, {Permission::see_own_work, {}, self}, [&](Acting& a) -> Result<void> {
+        TRY(store::revoke_feeds(a.t, a.at, self, a.now));
+        return a.audit("calendar_feed.revoke", "person", self.text());
+    });
+}
+
+Result<std::string> calendar_of(const Platform& platform, const store::TrustId& trust, const std::string& secret) {
+    return store::sql::read(
+        platform.pool, store::sql::Scope::of(trust), [&](store::sql::Transaction& t) -> Result<std::string> {
+            const auto feed = TRY(store::feed_by_secret(t, trust, identity::digest_of(secret)));
+            const auto person = feed ? TRY(store::find(t, trust, feed->person)) : std::optional<store::Person>{};
+            const calendar::Moment now = platform.clock();
+            const calendar::Date today = day_of(now);
+            if (!person || (person->left_on && *person->left_on <= today)) {
+                return Error{ErrorId::not_found, "there is no such calendar", "make a new address for it"};
+            }
+            constexpr std::int32_t before = 28;
+            constexpr std::int32_t after = 366;
+            const calendar::Zone& london = calendar::Zone::europe_london();
+            const Actor nobody;
+            const Acting a(t, nobody, trust, now);
+            return calendar_file(
+                TRY(named(a, TRY(store::duties_of(t, trust, feed->person, london.instant({today - before, 0}),
+                                                  london.instant({today + after, 0}))))),
+                now);
+        });
+}
+
+}    // namespace staffwright::app::facts

@@ -1,0 +1,63 @@
+// What somebody sees of and asks for their own work: duties, leave, wishes; and leave as it is decided.
+//
+//     TRY(ask_leave(platform, actor, trust, {.starts_on = ..., .ends_on = ..., .kind = "annual"}));
+//
+// Asking needs nobody's permission but is about oneself alone; deciding is for approvers. Nobody decides their own
+// leave. Errors: not_found for who is nobody at the trust, stale, conflict (decided already). Thread safety: any
+// thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/acting/acting.hpp"
+#include "app/rosters/unit_facts.hpp"
+
+namespace staffwright::app::facts {
+
+/// One of somebody's own published duties.
+struct OwnDuty {
+    store::Duty duty;
+    std::string unit;     ///< name
+    std::string shift;    ///< name
+    std::string code;     ///< of the shift
+};
+Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                        const rosters::Period& period);
+
+Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust);
+struct LeaveAsked {
+    calendar::Date starts_on{};
+    calendar::Date ends_on{};    ///< not included
+    std::string kind{};
+    Minutes credit{};
+};
+Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               const LeaveAsked& asked);
+Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                    const store::LeaveId& leave, std::int64_t seen);
+/// Asked or approved, of a unit's members.
+Result<std::vector<store::Leave>> leave_in_unit(const Platform& platform, const Actor& actor,
+                                                const store::TrustId& trust, const store::UnitId& unit,
+                                                const rosters::Period& period);
+/// `unit`: of which the person is a member, and for which the actor decides.
+Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                  const store::UnitId& unit, const store::LeaveId& leave, std::int64_t seen,
+                                  bool approved, const std::optional<std::string>& reason);
+
+Result<std::vector<store::Wish>> own_wishes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                            const rosters::Period& period);
+/// Soft, with the usual weight.
+Result<store::Wish> ask_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::UnitId& unit, calendar::Date day, bool wants_duty, const std::string& shifts);
+Result<void> withdraw_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                           const store::WishId& wish);
+
+/// A secret for one's calendar feed; the one before is revoked. The text is shown once.
+Result<std::string> new_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust);
+Result<void> revoke_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust);
+/// RFC 5545, of the last four weeks and the next year. Whoever has the secret may read it; error: not_found.
+Result<std::string> calendar_of(const Platform& platform, const store::TrustId& trust, const std::string& secret);
+
+}    // namespace staffwright::app::facts

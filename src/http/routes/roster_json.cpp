@@ -1,0 +1,367 @@
+#include "http/routes/roster_json.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "http/routes/row_parts.hpp"
+
+namespace staffwright::http {
+
+namespace json = boost::json;
+
+namespace {
+
+using roster::Day;
+using rosters::AssembledProblem;
+using rosters::JudgedRoster;
+
+std::string date_of(const AssembledProblem& in, Day day) {
+    return in.problem.horizon.date(day).to_string();
+}
+
+json::object duty_of(const store::RosterAssignment& duty) {
+    return {{"shift", duty.shift.text()}, {"skill", duty.skill.text()}, {"pinned", duty.is_pinned}};
+}
+
+json::array duties_of(const std::vector<store::RosterAssignment>& duties) {
+    json::array list;
+    for (const store::RosterAssignment& duty : duties) {
+        list.push_back(duty_of(duty));
+    }
+    return list;
+}
+
+json::array texts(const std::vector<std::string>& names) {
+    json::array list;
+    for (const std::string& name : names) {
+        list.emplace_back(name);
+    }
+    return list;
+}
+
+json::array people_of(const AssembledProblem& in) {
+    json::array list;
+    for (const roster::PersonIx ix : in.problem.people.indices()) {
+        const roster::Person& person = in.problem.people[ix];
+        json::array skills;
+        for (const roster::SkillIx skill : person.skills) {
+            skills.emplace_back(in.map.skills[skill].text());
+        }
+        list.push_back({{"id", in.map.people[ix].text()},
+                        {"code", person.id},
+                        {"name", person.name},
+                        {"contract", in.problem.contracts[person.contract].id},
+                        {"wte", in.problem.wte_of(ix).count()},
+                        {"skills", std::move(skills)},
+                        {"groups", texts(person.groups)}});
+    }
+    return list;
+}
+
+json::array shifts_of(const AssembledProblem& in) {
+    json::array list;
+    for (const roster::ShiftIx ix : in.problem.shifts.indices()) {
+        const roster::Shift& shift = in.problem.shifts[ix];
+        list.push_back({{"id", in.map.shifts[ix].text()},
+                        {"code", shift.id},
+                        {"name", shift.name},
+                        {"starts_minute", shift.clock->start},
+                        {"ends_minute", shift.clock->end},
+                        {"classes", texts(shift.classes)}});
+    }
+    return list;
+}
+
+json::array skills_of(const AssembledProblem& in) {
+    json::array list;
+    for (const roster::SkillIx ix : in.problem.skills.indices()) {
+        list.push_back({{"id", in.map.skills[ix].text()},
+                        {"code", in.problem.skills[ix].id},
+                        {"name", in.problem.skills[ix].name}});
+    }
+    return list;
+}
+
+json::array cells_of(const JudgedRoster& judged) {
+    std::map<std::pair<store::PersonId, calendar::Date>, std::vector<store::RosterAssignment>> cells;
+    for (const store::RosterAssignment& row : judged.rows()) {
+        cells[{row.person, row.day}].push_back(row);
+    }
+    json::array list;
+    for (const auto& [key, duties] : cells) {
+        list.push_back({{"person", key.first.text()}, {"day", key.second.to_string()}, {"duties", duties_of(duties)}});
+    }
+    return list;
+}
+
+void add_want(json::object& row, const AssembledProblem& in, const std::optional<roster::SkillIx>& skill,
+              const roster::Want& want, std::int64_t assigned) {
+    row["skill"] = skill ? json::value(in.map.skills[*skill].text()) : json::value(nullptr);
+    row["minimum"] = want.minimum;
+    row["optimum"] = want.optimum;
+    row["maximum"] = or_null(want.maximum);
+    row["assigned"] = assigned;
+}
+
+/// Demand with how many are there.
+json::array demand_of(const JudgedRoster& judged) {
+    const AssembledProblem& in = judged.in();
+    std::map<std::tuple<Day, roster::ShiftIx>, std::vector<roster::SkillIx>> there;
+    for (const auto& duties : judged.roster().assignments) {
+        for (const roster::Assignment& duty : duties) {
+            there[{duty.day, duty.shift}].push_back(duty.skill);
+        }
+    }
+    json::array list;
+    for (const roster::DutyDemand& demand : in.problem.duty_demand) {
+        const auto& skills = there[{demand.day, demand.shift}];
+        const auto assigned = std::count_if(skills.begin(), skills.end(), [&](roster::SkillIx skill) {
+            return !demand.skill || *demand.skill == skill;
+        });
+        json::object row{{"day", date_of(in, demand.day)}, {"shift", in.map.shifts[demand.shift].text()}};
+        add_want(row, in, demand.skill, demand.want, assigned);
+        list.push_back(std::move(row));
+    }
+    const calendar::Zone& london = calendar::Zone::europe_london();
+    for (const roster::BandDemand& demand : in.problem.band_demand) {
+        const calendar::Date date = in.problem.horizon.date(demand.day);
+        const calendar::Interval band{london.instant({date, demand.band.start}),
+                                      london.instant({date, demand.band.end})};
+        std::int64_t assigned = 0;
+        for (const auto& [key, skills] : there) {
+            const auto [day, shift] = key;
+            if (day < demand.day - 2 || day > demand.day + 1 || !in.book().times.interval(day, shift).contains(band)) {
+                continue;
+            }
+            assigned += std::count_if(skills.begin(), skills.end(),
+                                      [&](roster::SkillIx skill) { return !demand.skill || *demand.skill == skill; });
+        }
+        json::object row{{"day", date.to_string()},
+                         {"band_starts_minute", demand.band.start},
+                         {"band_ends_minute", demand.band.end}};
+        add_want(row, in, demand.skill, demand.want, assigned);
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+json::array breaches_of(const AssembledProblem& in, const std::vector<referee::Breach>& breaches) {
+    json::array list;
+    for (const referee::Breach& breach : breaches) {
+        list.push_back(described(in, breach));
+    }
+    return list;
+}
+
+json::object score_of(const roster::Score& score) {
+    return {{"hard", score.hard.count()}, {"soft", score.soft.count()}};
+}
+
+json::object assignment_of(const AssembledProblem& in, roster::PersonIx person, const roster::Assignment& duty) {
+    return {{"person", in.map.people[person].text()},
+            {"day", date_of(in, duty.day)},
+            {"shift", in.map.shifts[duty.shift].text()},
+            {"skill", in.map.skills[duty.skill].text()}};
+}
+
+json::object gap_of(const AssembledProblem& in, const referee::Gap& gap) {
+    constexpr std::size_t most_candidates = 12;
+    json::array candidates;
+    for (const referee::Candidate& candidate : gap.candidates) {
+        if (candidates.size() == most_candidates) {
+            break;
+        }
+        json::object row = assignment_of(in, candidate.person, candidate.duty);
+        row["change"] = score_of(candidate.effect.change);
+        row["allowed"] = candidate.effect.allowed();
+        row["stops"] = breaches_of(in, candidate.effect.stops);
+        candidates.push_back(std::move(row));
+    }
+    return {{"what", gap.what},
+            {"day", date_of(in, gap.day)},
+            {"minimum", gap.minimum},
+            {"optimum", gap.optimum},
+            {"assigned", gap.assigned},
+            {"cost", score_of(gap.cost)},
+            {"candidates", std::move(candidates)}};
+}
+
+json::array changed_cells(const AssembledProblem& in, const std::vector<app::CellChange>& changes) {
+    json::array list;
+    for (const app::CellChange& change : changes) {
+        json::array duties;
+        for (const roster::Assignment& duty : change.after) {
+            duties.push_back({{"shift", in.map.shifts[duty.shift].text()},
+                              {"skill", in.map.skills[duty.skill].text()},
+                              {"pinned", false}});
+        }
+        list.push_back({{"person", in.map.people[change.person].text()},
+                        {"day", date_of(in, change.day)},
+                        {"duties", std::move(duties)}});
+    }
+    return list;
+}
+
+}    // namespace
+
+json::object described(const store::Roster& roster) {
+    return {{"id", roster.id.text()},
+            {"unit", roster.unit.text()},
+            {"starts_on", roster.starts_on.to_string()},
+            {"ends_on", roster.ends_on.to_string()},
+            {"state", roster.state},
+            {"current_version", or_null(roster.current_version)},
+            {"published_version", or_null(roster.published_version)},
+            {"locked_until", or_null(roster.locked_until)},
+            {"version", roster.version}};
+}
+
+json::object described(const store::RosterVersion& version) {
+    return {
+        {"number", version.number},     {"based_on", or_null(version.based_on)},  {"kind", version.kind},
+        {"made_by", version.made_by},   {"made_at", version.made_at.to_string()}, {"note", or_null(version.note)},
+        {"hard", version.hard.count()}, {"soft", version.soft.count()},           {"bound", or_null(version.bound)}};
+}
+
+json::object described(const store::RosterDecision& decision) {
+    return {{"id", decision.id},
+            {"number", decision.number},
+            {"kind", decision.kind},
+            {"breach", or_null(decision.breach)},
+            {"decided_by", decision.decided_by},
+            {"decided_at", decision.decided_at.to_string()},
+            {"reason", or_null(decision.reason)}};
+}
+
+json::object described(const store::LateChange& change) {
+    return {{"person", change.person.text()},
+            {"day", change.day.to_string()},
+            {"before", change.before},
+            {"after", change.after},
+            {"notice_minutes", change.notice.count()}};
+}
+
+json::object described(const rosters::CellDifference& cell) {
+    return {{"person", cell.person.text()},
+            {"day", cell.day.to_string()},
+            {"before", duties_of(cell.before)},
+            {"after", duties_of(cell.after)}};
+}
+
+json::object described(const AssembledProblem& in, const referee::Breach& breach) {
+    json::array people;
+    for (const roster::PersonIx person : breach.people) {
+        people.emplace_back(in.map.people[person].text());
+    }
+    const bool hard = breach.severity == roster::Severity::hard;
+    return {{"key", rosters::breach_key(in, breach)},
+            {"rule", breach.rule},
+            {"severity", hard ? "hard" : "soft"},
+            {"people", std::move(people)},
+            {"from", date_of(in, breach.from)},
+            {"until", date_of(in, breach.until)},
+            {"amount", breach.amount},
+            {"cost", breach.cost.count()},
+            {"what", breach.what},
+            {"overridable", hard && rosters::may_be_overridden(in.problem, breach)}};
+}
+
+json::object verdict_of(const JudgedRoster& judged) {
+    const referee::Verdict& verdict = judged.verdict();
+    return {{"legal", verdict.legal()},
+            {"hard", verdict.score.hard.count()},
+            {"objective", verdict.score.soft.count()},
+            {"breaches", breaches_of(judged.in(), verdict.breaches)}};
+}
+
+json::object grid_of(const rosters::Shown& shown) {
+    const JudgedRoster& judged = *shown.judged;
+    const AssembledProblem& in = judged.in();
+    json::object grid{{"roster", described(shown.roster)},
+                      {"number", shown.version ? json::value(shown.version->number) : json::value(nullptr)},
+                      {"people", people_of(in)},
+                      {"shifts", shifts_of(in)},
+                      {"skills", skills_of(in)},
+                      {"cells", cells_of(judged)},
+                      {"may_edit", shown.may_edit}};
+    if (!shown.may_edit) {
+        return grid;
+    }
+    json::array leave;
+    for (const roster::Leave& each : in.problem.leave) {
+        if (each.until > 0) {
+            leave.push_back({{"person", in.map.people[each.person].text()},
+                             {"starts_on", date_of(in, each.from)},
+                             {"ends_on", date_of(in, each.until)}});
+        }
+    }
+    json::array notes;
+    for (const rosters::FactNote& note : in.notes) {
+        notes.push_back({{"about", note.about}, {"what", note.what}});
+    }
+    grid["leave"] = std::move(leave);
+    grid["demand"] = demand_of(judged);
+    grid["verdict"] = verdict_of(judged);
+    grid["notes"] = std::move(notes);
+    return grid;
+}
+
+json::object described(const rosters::Edited& edited) {
+    const AssembledProblem& in = edited.judged->in();
+    json::array cells;
+    for (const rosters::CellDifference& cell : rosters::differences(edited.before->rows(), edited.judged->rows())) {
+        cells.push_back(described(cell));
+    }
+    return {{"roster", described(edited.roster)},
+            {"number", edited.number == 0 ? json::value(nullptr) : json::value(edited.number)},
+            {"verdict", verdict_of(*edited.judged)},
+            {"new", breaches_of(in, edited.change.only_in_second)},
+            {"mended", breaches_of(in, edited.change.only_in_first)},
+            {"cells", std::move(cells)}};
+}
+
+json::object described(const rosters::Explained& explained) {
+    const AssembledProblem& in = explained.judged->in();
+    json::array rules;
+    for (const referee::RuleSummary& rule : explained.explanation.rules) {
+        rules.push_back({{"rule", rule.id},
+                         {"message", rule.message},
+                         {"citation", rule.citation},
+                         {"score", score_of(rule.score)},
+                         {"breaches", rule.breaches}});
+    }
+    json::array people;
+    for (const referee::PersonSummary& person : explained.explanation.people) {
+        people.push_back({{"person", in.map.people[person.person].text()},
+                          {"score", score_of(person.score)},
+                          {"breaches", person.breaches},
+                          {"duties", person.duties},
+                          {"minutes", person.worked.count()}});
+    }
+    json::array gaps;
+    for (const referee::Gap& gap : explained.explanation.gaps) {
+        gaps.push_back(gap_of(in, gap));
+    }
+    json::array cures;
+    for (const app::GapCures& of_gap : explained.cures) {
+        for (const app::Cure& cure : of_gap.cures) {
+            json::object row{{"gap", of_gap.gap.what},
+                             {"kind", app::name(cure.kind)},
+                             {"change", score_of(cure.change)},
+                             {"cells", changed_cells(in, cure.changes)}};
+            if (cure.waiver) {
+                row["waives"] = json::object{{"rule", cure.waiver->rule}, {"what", cure.waiver->what}};
+            }
+            cures.push_back(std::move(row));
+        }
+    }
+    return {{"rules", std::move(rules)},
+            {"people", std::move(people)},
+            {"gaps", std::move(gaps)},
+            {"cures", std::move(cures)}};
+}
+
+}    // namespace staffwright::http

@@ -1,0 +1,26 @@
+// Rosters, grids and verdicts as the API has them (spec/openapi.yaml). Ids are the store's; days are dates.
+// Errors: none. Thread safety: pure.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "app/rosters/decide.hpp"
+
+namespace staffwright::http {
+
+namespace rosters = app::rosters;
+
+[[nodiscard]] boost::json::object described(const store::Roster& roster);
+[[nodiscard]] boost::json::object described(const store::RosterVersion& version);
+[[nodiscard]] boost::json::object described(const store::RosterDecision& decision);
+[[nodiscard]] boost::json::object described(const store::LateChange& change);
+[[nodiscard]] boost::json::object described(const rosters::CellDifference& cell);
+[[nodiscard]] boost::json::object described(const rosters::AssembledProblem& in, const referee::Breach& breach);
+/// `legal`, `hard`, `objective` and all breaches.
+[[nodiscard]] boost::json::object verdict_of(const rosters::JudgedRoster& judged);
+/// The roster with its people, shifts, cells and demand; with verdict, leave and notes for who makes or approves it.
+[[nodiscard]] boost::json::object grid_of(const rosters::Shown& shown);
+[[nodiscard]] boost::json::object described(const rosters::Edited& edited);
+[[nodiscard]] boost::json::object described(const rosters::Explained& explained);
+
+}    // namespace staffwright::http

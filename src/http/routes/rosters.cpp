@@ -1,0 +1,306 @@
+#include "http/routes/rosters.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <functional>
+#include <memory>
+
+#include "http/routes/roster_json.hpp"
+#include "http/routes/row_parts.hpp"
+
+namespace staffwright::http {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t body_limit = 256 << 10;
+constexpr std::size_t most_cells = 2'000;
+constexpr std::int64_t most_version = 1'000'000'000;
+
+/// What every route about one roster begins with.
+struct Asked {
+    app::Actor actor;
+    store::TrustId trust;
+    store::RosterId roster;
+};
+
+json::object list_of(json::array items) {
+    return {{"items", std::move(items)}, {"next", nullptr}};
+}
+
+Result<rosters::Cell> cell_in(const formats::Node& node) {
+    TRY(node.only({"person", "day", "duties"}));
+    rosters::Cell cell;
+    cell.person = TRY(id_in<store::PersonId>(node, "person"));
+    cell.day = TRY(day_in(node, "day"));
+    TRY(node.field("duties"));
+    TRY(node.each("duties", [&](const formats::Node& duty) -> Result<void> {
+        TRY(duty.only({"shift", "skill", "pinned"}));
+        cell.duties.push_back({TRY(id_in<store::ShiftId>(duty, "shift")), TRY(id_in<store::SkillId>(duty, "skill")),
+                               TRY(duty.flag_or("pinned", false))});
+        return {};
+    }));
+    return cell;
+}
+
+Result<std::vector<rosters::Cell>> cells_in(const formats::Node& root) {
+    TRY(root.field("cells"));
+    std::vector<rosters::Cell> cells;
+    TRY(root.each("cells", [&](const formats::Node& node) -> Result<void> {
+        if (cells.size() == most_cells) {
+            return node.wrong(ErrorId::too_large, "more than 2000 cells at once", "send them in parts");
+        }
+        cells.push_back(TRY(cell_in(node)));
+        return {};
+    }));
+    return cells;
+}
+
+Result<std::optional<std::string>> optional_text(const formats::Node& root, std::string_view name) {
+    if (!root.has(name)) {
+        return std::optional<std::string>{};
+    }
+    return std::optional<std::string>{TRY(root.text(name))};
+}
+
+class Rosters {
+public:
+    Rosters(const app::Platform& platform, const Gate& gate) : platform_(platform), gate_(gate) {}
+
+    Result<Response> list(const Call& call) const {
+        TRY(call.only_query({"from", "until"}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const calendar::Date today = today_there();
+        constexpr std::int32_t about_a_quarter = 92;
+        const rosters::Period period{TRY(query_day_or(call, "from", today - about_a_quarter)),
+                                     TRY(query_day_or(call, "until", today + about_a_quarter))};
+        json::array items;
+        for (const store::Roster& roster :
+             TRY(rosters::list(platform_, actor, TRY(path_id<store::TrustId>(call, "trust")),
+                               TRY(path_id<store::UnitId>(call, "unit")), period))) {
+            items.push_back(described(roster));
+        }
+        return tagged(list_of(std::move(items)));
+    }
+
+    Result<Response> create(const Call& call) const {
+        TRY(call.only_query({}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const JsonBody body = TRY(call.json());
+        TRY(body.root().only({"starts_on", "ends_on"}));
+        const rosters::Period period{TRY(day_in(body.root(), "starts_on")), TRY(day_in(body.root(), "ends_on"))};
+        return json_answer(described(TRY(rosters::create(platform_, actor, TRY(path_id<store::TrustId>(call, "trust")),
+                                                         TRY(path_id<store::UnitId>(call, "unit")), period))),
+                           201);
+    }
+
+    Result<Response> show(const Call& call) const {
+        TRY(call.only_query({"number"}));
+        const Asked asked = TRY(asked_of(call));
+        const std::int64_t number = TRY(call.query_number_or("number", {1, most_version}, 0));
+        return tagged(grid_of(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster,
+                                                number == 0 ? std::nullopt : std::optional<std::int64_t>(number)))));
+    }
+
+    Result<Response> versions(const Call& call) const {
+        TRY(call.only_query({}));
+        const Asked asked = TRY(asked_of(call));
+        json::array items;
+        for (const store::RosterVersion& version :
+             TRY(rosters::versions(platform_, asked.actor, asked.trust, asked.roster))) {
+            items.push_back(described(version));
+        }
+        return tagged(list_of(std::move(items)));
+    }
+
+    Result<Response> compare(const Call& call) const {
+        TRY(call.only_query({"one", "other"}));
+        const Asked asked = TRY(asked_of(call));
+        const std::int64_t one = TRY(call.query_number_or("one", {1, most_version}, 1));
+        const std::int64_t other = TRY(call.query_number_or("other", {1, most_version}, 1));
+        json::array items;
+        for (const rosters::CellDifference& cell :
+             TRY(rosters::compare(platform_, asked.actor, asked.trust, asked.roster, one, other))) {
+            items.push_back(described(cell));
+        }
+        return tagged(list_of(std::move(items)));
+    }
+
+    Result<Response> edit(const Call& call) const {
+        return with_body(
+            call, {"version", "cells", "note"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                const rosters::Edit edit{TRY(root.number("version")), TRY(cells_in(root)),
+                                         TRY(optional_text(root, "note"))};
+                return json_answer(
+                    described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))), 201);
+            });
+    }
+
+    Result<Response> try_edit(const Call& call) const {
+        return with_body(call, {"cells"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+            const rosters::Edit edit{0, TRY(cells_in(root)), {}};
+            return json_answer(
+                described(TRY(rosters::try_edit(platform_, asked.actor, asked.trust, asked.roster, edit))));
+        });
+    }
+
+    Result<Response> take_back(const Call& call) const {
+        return with_body(
+            call, {"version", "to"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                return json_answer(
+                    described(TRY(rosters::take_back(platform_, asked.actor, asked.trust, asked.roster,
+                                                     TRY(root.number("version")), TRY(root.number("to"))))),
+                    201);
+            });
+    }
+
+    Result<Response> explain(const Call& call) const {
+        TRY(call.only_query({"gap"}));
+        const Asked asked = TRY(asked_of(call));
+        return json_answer(described(
+            TRY(rosters::explain(platform_, asked.actor, asked.trust, asked.roster, call.query_text("gap")))));
+    }
+
+    Result<Response> decisions(const Call& call) const {
+        TRY(call.only_query({}));
+        const Asked asked = TRY(asked_of(call));
+        json::array items;
+        for (const store::RosterDecision& decision :
+             TRY(rosters::decisions(platform_, asked.actor, asked.trust, asked.roster))) {
+            items.push_back(described(decision));
+        }
+        return tagged(list_of(std::move(items)));
+    }
+
+    Result<Response> approve(const Call& call) const {
+        return with_body(call, {"version", "reason"},
+                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                             return json_answer(described(TRY(rosters::approve(platform_, asked.actor, asked.trust,
+                                                                               asked.roster, TRY(decision_in(root))))),
+                                                201);
+                         });
+    }
+
+    Result<Response> refuse(const Call& call) const {
+        return with_body(call, {"version", "reason"},
+                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                             return json_answer(described(TRY(rosters::refuse(platform_, asked.actor, asked.trust,
+                                                                              asked.roster, TRY(decision_in(root))))),
+                                                201);
+                         });
+    }
+
+    Result<Response> override_breach(const Call& call) const {
+        return with_body(call, {"breach", "reason"},
+                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                             TRY(rosters::override_breach(platform_, asked.actor, asked.trust, asked.roster,
+                                                          TRY(root.text("breach")), TRY(root.text("reason"))));
+                             return no_content();
+                         });
+    }
+
+    Result<Response> publish(const Call& call) const {
+        return with_body(
+            call, {"version", "starts_on", "ends_on"},
+            [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                const rosters::Publishing wanted{TRY(root.number("version")),
+                                                 {TRY(day_in(root, "starts_on")), TRY(day_in(root, "ends_on"))}};
+                const rosters::Published done =
+                    TRY(rosters::publish(platform_, asked.actor, asked.trust, asked.roster, wanted));
+                json::array late;
+                for (const store::LateChange& change : done.late) {
+                    late.push_back(described(change));
+                }
+                return json_answer(
+                    {{"roster", described(done.roster)}, {"duties", done.duties}, {"late_changes", std::move(late)}},
+                    201);
+            });
+    }
+
+    Result<Response> lock(const Call& call) const {
+        return with_body(
+            call, {"version", "until"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                return json_answer(
+                    described(TRY(rosters::lock(platform_, asked.actor, asked.trust, asked.roster,
+                                                TRY(root.number("version")), TRY(optional_day_in(root, "until"))))));
+            });
+    }
+
+    Result<Response> move_on(const Call& call) const {
+        return with_body(
+            call, {"version", "state"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                const std::vector<std::string> states{"worked", "finalised", "closed"};
+                const std::string state = states[TRY(root.word("state", states))];
+                return json_answer(described(TRY(rosters::move_on(platform_, asked.actor, asked.trust, asked.roster,
+                                                                  TRY(root.number("version")), state))));
+            });
+    }
+
+private:
+    using Use = std::function<Result<Response>(const Asked&, const formats::Node&)>;
+
+    [[nodiscard]] calendar::Date today_there() const {
+        return calendar::Zone::europe_london().wall(platform_.clock().minute()).date;
+    }
+
+    [[nodiscard]] Result<Asked> asked_of(const Call& call) const {
+        Asked asked;
+        asked.actor = TRY(gate_.actor_of(call));
+        asked.trust = TRY(path_id<store::TrustId>(call, "trust"));
+        asked.roster = TRY(path_id<store::RosterId>(call, "roster"));
+        return asked;
+    }
+
+    static Result<rosters::Decision> decision_in(const formats::Node& root) {
+        return rosters::Decision{TRY(root.number("version")), TRY(optional_text(root, "reason"))};
+    }
+
+    /// A change of a roster; a stale one is answered with the roster as it is.
+    Result<Response> with_body(const Call& call, std::initializer_list<std::string_view> fields, const Use& use) const {
+        TRY(call.only_query({}));
+        const Asked asked = TRY(asked_of(call));
+        const JsonBody body = TRY(call.json());
+        const formats::Node root = body.root();
+        TRY(root.only(fields));
+        Result<Response> done = use(asked, root);
+        if (done || done.error().id != ErrorId::stale) {
+            return done;
+        }
+        const rosters::Shown shown = TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster));
+        return stale_problem(done.error(), call.request().id, grid_of(shown));
+    }
+
+    const app::Platform& platform_;
+    const Gate& gate_;
+};
+
+}    // namespace
+
+void add_roster_routes(Router& router, const app::Platform& platform, const Gate& gate) {
+    const auto routes = std::make_shared<Rosters>(platform, gate);
+    using Method = Result<Response> (Rosters::*)(const Call&) const;
+    const auto add = [&](const char* method, const std::string& path, Method handler, std::size_t limit = 0) {
+        router.add({method, "/api/v1/trusts/{trust}" + path,
+                    [routes, handler](const Call& call) { return ((*routes).*handler)(call); }, Kind::api, limit});
+    };
+    add("GET", "/units/{unit}/rosters", &Rosters::list);
+    add("POST", "/units/{unit}/rosters", &Rosters::create, body_limit);
+    const std::string roster = "/rosters/{roster}";
+    add("GET", roster, &Rosters::show);
+    add("GET", roster + "/versions", &Rosters::versions);
+    add("GET", roster + "/comparison", &Rosters::compare);
+    add("GET", roster + "/explanation", &Rosters::explain);
+    add("GET", roster + "/decisions", &Rosters::decisions);
+    add("POST", roster + "/edits", &Rosters::edit, body_limit);
+    add("POST", roster + "/trials", &Rosters::try_edit, body_limit);
+    add("POST", roster + "/returns", &Rosters::take_back, body_limit);
+    add("POST", roster + "/approvals", &Rosters::approve, body_limit);
+    add("POST", roster + "/refusals", &Rosters::refuse, body_limit);
+    add("POST", roster + "/overrides", &Rosters::override_breach, body_limit);
+    add("POST", roster + "/publications", &Rosters::publish, body_limit);
+    add("PUT", roster + "/lock", &Rosters::lock, body_limit);
+    add("PUT", roster + "/state", &Rosters::move_on, body_limit);
+}
+
+}    // namespace staffwright::http

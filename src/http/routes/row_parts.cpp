@@ -1,0 +1,40 @@
+#include "http/routes/row_parts.hpp"
+
+namespace staffwright::http {
+
+Result<calendar::Date> day_in(const formats::Node& node, std::string_view field) {
+    const std::string text = TRY(node.text(field));
+    const std::optional<calendar::Date> day = calendar::Date::parse(text);
+    if (!day) {
+        return node.at(field).wrong(ErrorId::bad_value, "\"" + text + "\" is no date", "write it as 2026-10-19");
+    }
+    return *day;
+}
+
+Result<std::optional<calendar::Date>> optional_day_in(const formats::Node& node, std::string_view field) {
+    if (!node.has(field) || node.at(field).value().kind == formats::JsonValue::Kind::null) {
+        return std::optional<calendar::Date>{};
+    }
+    return std::optional<calendar::Date>{TRY(day_in(node, field))};
+}
+
+Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise) {
+    const std::optional<std::string> text = call.query_text(name);
+    if (!text) {
+        return otherwise;
+    }
+    const std::optional<calendar::Date> day = calendar::Date::parse(*text);
+    if (!day) {
+        return Error{ErrorId::bad_value, "\"" + *text + "\" is no date", "write it as 2026-10-19",
+                     Place{"", 0, "?" + std::string(name)}};
+    }
+    return *day;
+}
+
+Response tagged(const boost::json::value& value) {
+    Response response = json_answer(value);
+    response.headers.set("etag", entity_tag(response.body));
+    return response;
+}
+
+}    // namespace staffwright::http

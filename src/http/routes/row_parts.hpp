@@ -1,0 +1,57 @@
+// What routes of a trust's rows have in common beside parts.hpp: ids and days in bodies, tagged answers, optional
+// values.
+//
+//     const calendar::Date from = TRY(day_in(body.root(), "starts_on"));
+//     return tagged(described(row));
+//
+// Errors: bad_value. Thread safety: pure.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/acting/actor.hpp"
+#include "http/router/answers.hpp"
+#include "http/router/call.hpp"
+#include "http/routes/parts.hpp"
+
+namespace staffwright::http {
+
+template <class AnyId>
+Result<AnyId> id_in(const formats::Node& node, std::string_view field) {
+    const std::string text = TRY(node.text(field));
+    Result<AnyId> id = AnyId::parse(text);
+    if (!id) {
+        return node.at(field).wrong(ErrorId::bad_value, id.error().what, id.error().advice);
+    }
+    return id;
+}
+
+/// "2026-10-19".
+Result<calendar::Date> day_in(const formats::Node& node, std::string_view field);
+Result<std::optional<calendar::Date>> optional_day_in(const formats::Node& node, std::string_view field);
+Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise);
+
+/// With an entity tag, so that who has it already is told no more than that.
+[[nodiscard]] Response tagged(const boost::json::value& value);
+
+/// Text, or null.
+template <class T>
+boost::json::value or_null(const std::optional<T>& value) {
+    if (!value) {
+        return nullptr;
+    }
+    if constexpr (requires { value->to_string(); }) {
+        return boost::json::value(value->to_string());
+    } else if constexpr (requires { value->text(); }) {
+        return boost::json::value(value->text());
+    } else if constexpr (requires { value->count(); }) {
+        return boost::json::value(value->count());
+    } else {
+        return boost::json::value(*value);
+    }
+}
+
+}    // namespace staffwright::http

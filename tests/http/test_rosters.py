@@ -1,0 +1,263 @@
+"""Facts and rosters over HTTP, from the grid to one's own calendar; every answer held to spec/openapi.yaml."""
+import base64
+import hashlib
+import json
+import os
+import sqlite3
+import time
+import uuid
+
+import wire
+from test_serve import Serve, check
+from wire import request
+
+LATER = int(time.time() * 1_000_000) + 10**15
+SCOPES = ("see_own_work ask_for_own_changes see_rosters edit_rosters build_rosters approve_rosters publish_rosters "
+          "see_people edit_people see_leave decide_leave see_demand edit_demand edit_unit_rules")
+
+
+class Rosters(Serve):
+    def setUp(self):
+        super().setUp()
+        self.file = self.path("store.db")
+        url = "sqlite:" + self.file
+        ward = str(wire.SOURCE / "examples" / "ward.json")
+        for words in (("migrate", "--db", url),
+                      ("import", "--db", url, "--trust", "RX1", "--unit", "7A", "--create-trust", ward)):
+            done = self.run_program(*words)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        with sqlite3.connect(self.file) as database:
+            self.trust, self.region = database.execute("SELECT id, region_id FROM trusts").fetchone()
+            self.unit = database.execute("SELECT id FROM units").fetchone()[0]
+            self.amy = database.execute("SELECT person_id FROM unit_members WHERE code = 'amy'").fetchone()[0]
+        self.process = self.start("--db", url)
+        self.maker = self.user("maker", "roster_maker")
+        self.first = self.user("first", "approver")
+        self.second = self.user("second", "approver")
+        self.planner = self.user("planner", "planner")
+        self.hr = self.user("hr", "hr")
+        self.staff = self.user("amy", "staff", self.amy)
+        self.at = f"/api/v1/trusts/{self.trust}"
+        self.at_unit = f"{self.at}/units/{self.unit}"
+
+    def user(self, login, role, person=None):
+        """Somebody with that role at the trust, by the token that is given back."""
+        text = "swt_" + base64.urlsafe_b64encode(os.urandom(32)).decode().rstrip("=")
+        text += hashlib.sha256(text.encode()).hexdigest()[:8]
+        user = str(uuid.uuid4())
+        with sqlite3.connect(self.file) as database:
+            database.execute("INSERT INTO users (id, region_id, login, name, state, created_at) VALUES (?, ?, ?, ?, "
+                             "'active', 0)", (user, self.region, login, login))
+            unit = self.unit if role == "staff" else None
+            database.execute("INSERT INTO role_grants (id, user_id, role, region_id, trust_id, unit_id, granted_by, "
+                             "granted_at) VALUES (?, ?, ?, ?, ?, ?, 'test', 0)",
+                             (str(uuid.uuid4()), user, role, self.region, self.trust, unit))
+            database.execute("INSERT INTO api_tokens (id, user_id, trust_id, name, token_digest, scopes, created_at, "
+                             "expires_at, has_second_factor) VALUES (?, ?, ?, 'test', ?, ?, 0, ?, TRUE)",
+                             (str(uuid.uuid4()), user, self.trust, hashlib.sha256(text.encode()).hexdigest().encode(),
+                              SCOPES, LATER))
+            if person:
+                database.execute("INSERT INTO user_people (trust_id, user_id, person_id) VALUES (?, ?, ?)",
+                                 (self.trust, user, person))
+        database.close()
+        return text
+
+    def call(self, token, method, path, body=None, status=None):
+        fields = [f"Authorization: Bearer {token}"] if token else []
+        data = None
+        if body is not None:
+            data = json.dumps(body).encode()
+            fields.append("Content-Type: application/json")
+        connection = wire.Connection(self.process.port)
+        answer = connection.ask(request(method, path, *fields, body=data))
+        connection.close()
+        check(answer, method, path)
+        self.assertEqual(answer.status, status or 200, answer.body[:600])
+        kind = answer.headers.get("content-type", "")
+        return json.loads(answer.body) if "json" in kind else answer.body.decode()
+
+    def put_table(self, table, span, status):
+        path = self.at_unit + "/demand/table" + span
+        connection = wire.Connection(self.process.port)
+        answer = connection.ask(request("PUT", path, f"Authorization: Bearer {self.planner}", "Content-Type: text/csv",
+                                        body=table.encode()))
+        connection.close()
+        check(answer, "PUT", path)
+        self.assertEqual(answer.status, status, answer.body[:600])
+        return json.loads(answer.body)
+
+    def roster(self):
+        listed = self.call(self.maker, "GET", self.at_unit + "/rosters?from=2026-10-19&until=2026-10-26")
+        self.assertEqual(len(listed["items"]), 1)
+        return f"{self.at}/rosters/{listed['items'][0]['id']}"
+
+    def cell(self, grid, code, day, shift=None):
+        person = next(person for person in grid["people"] if person["code"] == code)
+        duties = []
+        if shift:
+            duties.append({"shift": next(each["id"] for each in grid["shifts"] if each["code"] == shift),
+                           "skill": person["skills"][0]})
+        return {"person": person["id"], "day": day, "duties": duties}
+
+    def test_a_roster_is_edited_and_nothing_is_overwritten(self):
+        roster = self.roster()
+        grid = self.call(self.maker, "GET", roster)
+        self.assertEqual(len(grid["people"]), 6)
+        self.assertIsNone(grid["number"])
+        seen = grid["roster"]["version"]
+        cells = [self.cell(grid, "amy", "2026-10-19", "D"), self.cell(grid, "ben", "2026-10-19", "N")]
+        tried = self.call(self.maker, "POST", roster + "/trials", {"cells": cells})
+        self.assertIsNone(tried["number"])
+        done = self.call(self.maker, "POST", roster + "/edits", {"version": seen, "cells": cells, "note": "a start"}, 201)
+        self.assertEqual(done["number"], 1)
+        self.assertEqual(done["verdict"], tried["verdict"])
+        self.assertEqual(len(done["cells"]), 2)
+        stale = self.call(self.maker, "POST", roster + "/edits",
+                          {"version": seen, "cells": [self.cell(grid, "amy", "2026-10-19")]}, 409)
+        self.assertEqual(stale["code"], "stale")
+        self.assertEqual(stale["current"]["number"], 1)
+        self.assertEqual(len(stale["current"]["cells"]), 2)
+        again = self.call(self.maker, "POST", roster + "/edits",
+                          {"version": done["roster"]["version"], "cells": [self.cell(grid, "amy", "2026-10-19")]}, 201)
+        self.assertEqual([version["number"] for version in self.call(self.maker, "GET", roster + "/versions")["items"]],
+                         [1, 2])
+        compared = self.call(self.maker, "GET", roster + "/comparison?one=1&other=2")
+        self.assertEqual([cell["person"] for cell in compared["items"]], [cells[0]["person"]])
+        back = self.call(self.maker, "POST", roster + "/returns", {"version": again["roster"]["version"], "to": 1}, 201)
+        self.assertEqual(back["verdict"], done["verdict"])
+        explained = self.call(self.maker, "GET", roster + "/explanation")
+        self.assertTrue(explained["gaps"])
+        cured = self.call(self.maker, "GET", roster + "/explanation?gap=2026-10-20")
+        self.assertTrue(cured["cures"])
+        self.assertEqual(self.call(self.maker, "POST", roster + "/edits", {"version": 1}, 422)["code"], "bad_value")
+
+    def test_who_may_not_learns_nothing(self):
+        roster = self.roster()
+        self.call(self.staff, "GET", roster, status=404)
+        self.assertEqual(self.call(self.staff, "GET", self.at_unit + "/rosters?from=2026-10-19")["items"], [])
+        self.call(self.staff, "POST", roster + "/edits", {"version": 1, "cells": []}, 403)
+        self.call(None, "GET", roster, status=401)
+        other = roster.replace(self.trust, str(uuid.uuid4()))
+        self.call(self.maker, "GET", other, status=404)
+        self.call(self.maker, "GET", roster[:-3] + "xyz", status=404)
+
+    def test_two_people_approve_and_people_are_told(self):
+        roster = self.roster()
+        grid = self.call(self.maker, "GET", roster)
+        cells = [self.cell(grid, "amy", "2026-10-22", "D"), self.cell(grid, "amy", "2026-10-29", "D")]
+        seen = self.call(self.maker, "POST", roster + "/edits",
+                         {"version": grid["roster"]["version"], "cells": cells}, 201)["roster"]["version"]
+        refused = self.call(self.first, "POST", roster + "/approvals", {"version": seen}, 409)
+        self.assertIn("hard rule is broken", refused["detail"])
+        # The ward is short of nearly everything, which is lived with, line by line.
+        for breach in self.call(self.first, "GET", roster)["verdict"]["breaches"]:
+            if breach["severity"] == "hard":
+                self.assertTrue(breach["overridable"], breach)
+                self.call(self.first, "POST", roster + "/overrides", {"breach": breach["key"], "reason": "a test"}, 204)
+        seen = self.call(self.first, "POST", roster + "/approvals", {"version": seen}, 201)["version"]
+        self.call(self.first, "POST", roster + "/approvals", {"version": seen}, 403)
+        days = {"starts_on": "2026-10-19", "ends_on": "2026-10-26"}
+        self.call(self.first, "POST", roster + "/publications", {"version": seen, **days}, 409)
+        approved = self.call(self.second, "POST", roster + "/approvals", {"version": seen}, 201)
+        self.assertEqual(approved["state"], "approved")
+        told = self.call(self.second, "POST", roster + "/publications", {"version": approved["version"], **days}, 201)
+        self.assertEqual(told["duties"], 1)    # the second week is another block
+        self.assertEqual(told["late_changes"], [])
+        mine = self.call(self.staff, "GET", self.at + "/me/duties?from=2026-10-20&until=2026-11-10")
+        self.assertEqual([duty["day"] for duty in mine["items"]], ["2026-10-22"])
+        self.assertFalse(self.call(self.staff, "GET", roster)["may_edit"])
+        # A change after that is a late one, once it is published.
+        edited = self.call(self.maker, "POST", roster + "/edits",
+                           {"version": told["roster"]["version"], "cells": [self.cell(grid, "amy", "2026-10-22")]}, 201)
+        for breach in edited["new"]:
+            if breach["severity"] == "hard":
+                self.call(self.first, "POST", roster + "/overrides", {"breach": breach["key"], "reason": "a test"}, 204)
+        told = self.call(self.second, "POST", roster + "/publications",
+                         {"version": edited["roster"]["version"], **days}, 201)
+        self.assertEqual([(late["before"], late["after"]) for late in told["late_changes"]], [("D", "")])
+        kinds = [decision["kind"] for decision in self.call(self.first, "GET", roster + "/decisions")["items"]]
+        self.assertEqual([kind for kind in kinds if kind != "override"],
+                         ["first_approval", "second_approval", "publication", "publication"])
+        locked = self.call(self.second, "PUT", roster + "/lock",
+                           {"version": told["roster"]["version"], "until": "2026-10-24"})
+        self.call(self.maker, "POST", roster + "/edits",
+                  {"version": locked["version"], "cells": [self.cell(grid, "amy", "2026-10-23", "D")]}, 409)
+        feed = self.call(self.staff, "POST", self.at + "/me/calendar-feed", status=201)["path"]
+        calendar = self.call(None, "GET", feed)
+        self.assertIn("BEGIN:VTIMEZONE", calendar)
+        self.assertNotIn("\n\n", calendar.replace("\r", ""))
+        self.call(self.staff, "DELETE", self.at + "/me/calendar-feed", status=204)
+        self.call(None, "GET", feed, status=404)
+
+    def test_facts_are_seen_and_changed_by_those_who_may(self):
+        self.assertEqual([unit["code"] for unit in self.call(self.maker, "GET", self.at + "/units")["items"]], ["7A"])
+        self.assertEqual(len(self.call(self.maker, "GET", self.at + "/skills")["items"]), 2)
+        page = self.call(self.hr, "GET", self.at + "/people?limit=4")
+        rest = self.call(self.hr, "GET", self.at + f"/people?limit=4&after={page['next']}")
+        self.assertEqual(len(page["items"]) + len(rest["items"]), 6)
+        self.assertIsNone(rest["next"])
+        self.assertEqual(len(self.call(self.hr, "GET", self.at + "/people?search=AM")["items"]), 1)
+        self.call(self.staff, "GET", self.at + "/people", status=403)
+        person = self.call(self.hr, "GET", f"{self.at}/people/{self.amy}")
+        change = {"given_name": "Amelia", "family_name": person["family_name"], "version": person["version"]}
+        self.call(self.hr, "PUT", f"{self.at}/people/{self.amy}", change)
+        stale = self.call(self.hr, "PUT", f"{self.at}/people/{self.amy}", change, 409)
+        self.assertEqual(stale["current"]["given_name"], "Amelia")
+        skill = self.call(self.maker, "GET", self.at + "/skills")["items"][0]["id"]
+        self.call(self.hr, "POST", self.at + "/people",
+                  {"given_name": "Gil", "family_name": "Gray", "unit": self.unit, "skills": [skill],
+                   "contract": {"grade": "full", "wte": 10000, "weekly_minutes": 2250, "starts_on": "2026-10-01"}}, 201)
+        self.assertEqual(len(self.call(self.maker, "GET", self.roster())["people"]), 7)
+        demand = self.call(self.planner, "GET", self.at_unit + "/demand?from=2026-10-19&until=2026-10-26")["items"]
+        self.assertTrue(demand)
+        days = {"starts_on": "2026-11-02", "ends_on": "2026-11-09"}
+        rows = [{**row, "day": "2026-11-03"} for row in demand[:2]]
+        self.assertEqual(self.call(self.planner, "PUT", self.at_unit + "/demand", {**days, "items": rows})["rows"], 2)
+        copied = self.call(self.planner, "POST", self.at_unit + "/demand/copies",
+                           {"from": "2026-11-02", "to": "2026-11-09", "weeks": 3})
+        self.assertEqual(copied["rows"], 6)
+        span = "?from=2026-11-02&until=2026-11-09"
+        table = self.call(self.planner, "GET", self.at_unit + "/tables/demand" + span)
+        self.assertEqual(len(table.splitlines()), 3)
+        self.assertEqual(self.put_table(table.replace("2026-11-03", "2026-11-04"), span, 200)["rows"], 2)
+        wrong = self.put_table(table.replace("2026-11-03", "3 Nov", 1), span, 422)
+        self.assertIn("is no date", wrong["detail"])
+        self.assertIn("Amelia", self.call(self.hr, "GET", self.at_unit + "/tables/people"))
+        shifts = self.call(self.maker, "GET", self.at_unit + "/shifts")["items"]
+        changed = {key: shifts[0][key] for key in ("code", "starts_minute", "ends_minute", "classes", "version",
+                                                   "unpaid_break_minutes", "paid_break_minutes", "credit_minutes")}
+        self.call(self.first, "PUT", f"{self.at_unit}/shifts/{shifts[0]['id']}", {**changed, "name": "Other"})
+        self.call(self.maker, "PUT", f"{self.at_unit}/shifts/{shifts[0]['id']}", {**changed, "name": "Other"}, 403)
+        rules = self.call(self.maker, "GET", self.at_unit + "/rules?from=2026-10-19&until=2026-10-20")["items"]
+        self.assertIn("daily_rest", [rule["rule"]["id"] for rule in rules])
+        bad = {"rule": {"id": "odd", "kind": "no_such_kind", "parameters": {}}, "starts_on": "2026-10-19"}
+        self.call(self.first, "POST", self.at_unit + "/rules", bad, 422)
+
+    def test_leave_and_wishes_are_asked_for_and_decided(self):
+        asked = self.call(self.staff, "POST", self.at + "/me/leave",
+                          {"starts_on": "2026-12-07", "ends_on": "2026-12-10", "kind": "annual"}, 201)
+        listed = self.call(self.first, "GET", self.at_unit + "/leave?from=2026-12-01&until=2026-12-31")["items"]
+        self.assertEqual([leave["id"] for leave in listed], [asked["id"]])
+        decision = {"version": asked["version"], "approved": True}
+        self.call(self.maker, "PUT", f"{self.at_unit}/leave/{asked['id']}", decision, 403)
+        decided = self.call(self.first, "PUT", f"{self.at_unit}/leave/{asked['id']}", decision)
+        self.assertEqual(decided["state"], "approved")
+        self.call(self.first, "PUT", f"{self.at_unit}/leave/{asked['id']}", decision, 409)
+        own = self.call(self.staff, "GET", self.at + "/me/leave")["items"]
+        self.assertIn("approved", [leave["state"] for leave in own])
+        wish = self.call(self.staff, "POST", self.at + "/me/wishes",
+                         {"unit": self.unit, "day": "2026-12-24", "want": "off"}, 201)
+        span = "?from=2026-12-20&until=2026-12-30"
+        self.assertEqual(len(self.call(self.staff, "GET", self.at + "/me/wishes" + span)["items"]), 1)
+        self.call(self.staff, "DELETE", f"{self.at}/me/wishes/{wish['id']}", status=204)
+        self.assertEqual(self.call(self.staff, "GET", self.at + "/me/wishes" + span)["items"], [])
+        self.call(self.maker, "GET", self.at + "/me/duties", status=404)
+
+
+for _name in [name for name in vars(Serve) if name.startswith("test_")]:
+    setattr(Rosters, _name, None)    # these run in their own file
+del Serve
+
+
+if __name__ == "__main__":
+    wire.main()

@@ -29,9 +29,14 @@ Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
 }
 
 Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
-    store::Job job = TRY(expect_job(a, id));
-    TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = TRY(read_payload(job)).unit}));
-    return job;
+    const Result<store::Job> job = expect_job(a, id);
+    if (!job) {
+        // Whoever builds nothing anywhere here is told that first: whether there is such a job shows in nothing.
+        TRY(a.must_be_permitted({.permission = Permission::build_rosters}));
+        return job.error();
+    }
+    TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = TRY(read_payload(*job)).unit}));
+    return *job;
 }
 
 }    // namespace
@@ -60,14 +65,13 @@ Result<BuildPayload> read_payload(const store::Job& job) {
 
 Result<store::Job> start_build(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::RosterId& roster, const BuildWish& wish, const BuildLimits& limits) {
-    const std::int64_t seconds = wish.seconds.value_or(limits.usual_seconds);
-    if (seconds < 1 || seconds > limits.most_seconds) {
-        return Error{ErrorId::bad_value, std::to_string(seconds) + " s is no time for a build",
-                     "from 1 to " + std::to_string(limits.most_seconds) + " s", Place{"", 0, "/seconds"}};
-    }
     return change(platform, actor, trust, [&](Acting& a) -> Result<store::Job> {
-        const store::Roster found = TRY(rosters::expect_roster(a, roster));
-        TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = found.unit}));
+        const store::Roster found = TRY(rosters::expect_roster(a, roster, {Permission::build_rosters}));
+        const std::int64_t seconds = wish.seconds.value_or(limits.usual_seconds);
+        if (seconds < 1 || seconds > limits.most_seconds) {
+            return Error{ErrorId::bad_value, std::to_string(seconds) + " s is no time for a build",
+                         "from 1 to " + std::to_string(limits.most_seconds) + " s", Place{"", 0, "/seconds"}};
+        }
         const auto id = store::new_id<store::JobId>(a.now);
         const std::string key = wish.key.empty() ? id.text() : actor.name + " " + wish.key;
         for (const store::Job& other : TRY(store::jobs_of(a.t, trust, looked_through))) {

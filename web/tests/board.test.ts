@@ -67,7 +67,7 @@ describe('an edit', () => {
     expect(server.calls.map((call) => call.changes.length)).toEqual([1, 1]);
     expect(server.calls[1]).toEqual({
       version: 2,
-      changes: [{person: 1, day: 1, cell: {shifts: ['s-l'], pinned: false}}],
+      changes: [{person: 1, day: 1, cell: {shifts: ['s-l'], skills: ['k-rn'], pinned: false}}],
     });
   });
 

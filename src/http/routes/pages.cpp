@@ -88,7 +88,7 @@ std::string document_for(std::string_view prefix, std::string_view version) {
 }    // namespace
 
 const std::vector<std::string_view>& page_names() {
-    static const std::vector<std::string_view> names{"", "sign-in", "fixtures"};
+    static const std::vector<std::string_view> names{"", "sign-in", "units", "rosters", "account", "fixtures"};
     return names;
 }
 

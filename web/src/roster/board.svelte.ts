@@ -6,6 +6,7 @@
 
 import {Problem} from '../api/problem';
 import {toText, fromText} from './clipboard';
+import {bestSkill, counted} from './demand';
 import {History} from './history';
 import type {Breach, Cell, Change, Demand, Id, Roster, RosterFacts, Shift, Verdict} from './model';
 import {emptyCell, sameCell} from './model';
@@ -55,7 +56,7 @@ export class Board {
     this.confirmed = roster.cells;
     this.version = roster.facts.version;
     this.rows = roster.cells;
-    this.demand = roster.demand;
+    this.demand = counted(roster.demand, roster.cells, this.shiftsById, roster.facts.days);
     this.verdict = roster.verdict;
     this.waiting = new Waiting(storage, roster.facts.id, this.version);
     const kept = this.waiting.changes();
@@ -110,8 +111,8 @@ export class Board {
     const here = this.cell(from.person, from.day);
     this.apply(
       [
-        {...from, cell: {...here, shifts: there.shifts}},
-        {...to, cell: {...there, shifts: here.shifts}},
+        {...from, cell: {shifts: there.shifts, pinned: here.pinned}},
+        {...to, cell: {shifts: here.shifts, pinned: there.pinned}},
       ],
       'Moved',
     );
@@ -173,7 +174,7 @@ export class Board {
     this.confirmed = current.cells;
     this.version = current.facts.version;
     this.rows = current.cells;
-    this.demand = current.demand;
+    this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
     this.verdict = current.verdict;
     this.waiting.restart(this.version);
     this.history.clear();
@@ -191,7 +192,7 @@ export class Board {
     this.confirmed = current.cells;
     this.version = current.facts.version;
     this.rows = current.cells;
-    this.demand = current.demand;
+    this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
     this.verdict = current.verdict;
     this.waiting.restart(this.version);
     this.said = 'Somebody else changed this roster; it is up to date again.';
@@ -199,9 +200,9 @@ export class Board {
 
   private apply(wanted: Change[], name: string): void {
     const locked = wanted.filter(({day}) => this.isLocked(day));
-    const changes = wanted.filter(
-      ({person, day, cell}) => !this.isLocked(day) && !sameCell(cell, this.cell(person, day)),
-    );
+    const changes = wanted
+      .filter(({person, day, cell}) => !this.isLocked(day) && !sameCell(cell, this.cell(person, day)))
+      .map((change) => this.withSkills(change));
     if (changes.length === 0) {
       if (locked.length > 0) {
         this.said = this.facts.mayEdit
@@ -216,6 +217,18 @@ export class Board {
     const words = changes.length === 1 ? `${name} for ${who}` : `${name}, ${changes.length} cells`;
     this.history.add({before, after: changes, words});
     this.take(changes, words);
+  }
+
+  /** A duty that is there already keeps its skill; another gets the one that is missed most. */
+  private withSkills({person, day, cell}: Change): Change {
+    if (cell.skills) return {person, day, cell};
+    const before = this.cell(person, day);
+    const skills = cell.shifts.map((id) => {
+      const kept = before.skills?.[before.shifts.indexOf(id)];
+      const shift = this.shiftsById.get(id);
+      return kept ?? (shift ? bestSkill(this.facts, this.demand, person, day, shift) : '');
+    });
+    return {person, day, cell: {...cell, skills}};
   }
 
   private take(changes: Change[], words: string): void {
@@ -240,6 +253,7 @@ export class Board {
       rows[person] = row;
     }
     this.rows = rows;
+    this.demand = counted(this.demand, rows, this.shiftsById, this.facts.days);
   }
 
   private async send(): Promise<void> {
@@ -261,7 +275,6 @@ export class Board {
       this.waiting.confirm(this.version);
       if (this.waiting.isEmpty) {
         this.verdict = answer.verdict;
-        this.demand = answer.demand;
       }
       this.delays.push(performance.now() - since);
       this.save = {kind: 'saved'};
@@ -288,6 +301,7 @@ export class Board {
     }
     this.waiting.restart(this.version);
     this.rows = this.confirmed;
+    this.demand = counted(this.demand, this.rows, this.shiftsById, this.facts.days);
     this.history.clear();
     this.noteHistory();
     this.save = {kind: 'refused', words: problem.words, advice: problem.advice};

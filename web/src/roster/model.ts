@@ -15,11 +15,18 @@ export interface Shift {
   classes: string[];
 }
 
+export interface Skill {
+  id: Id;
+  code: string;
+  name: string;
+}
+
 export interface Person {
   id: Id;
   name: string;
   grade: string;
-  skills: string[];
+  /** The first is what somebody works as unless something else is short. */
+  skills: Id[];
   /** Owed in this period, after leave. */
   contractedMinutes: number;
 }
@@ -27,6 +34,8 @@ export interface Person {
 /** One person's day: the shifts on it, in the order of their start. */
 export interface Cell {
   shifts: Id[];
+  /** In which skill each of them is worked; absent: whichever fits best, which is settled when the cell is changed. */
+  skills?: Id[];
   pinned: boolean;
 }
 
@@ -50,10 +59,13 @@ export interface Wish {
 export interface Demand {
   id: Id;
   day: number;
-  /** Of a shift, or of a band of the clock. */
+  /** "Night, Registered nurse" or "09:00 to 12:30, Registered nurse". */
   label: string;
+  /** Of a shift, or else of a band of the clock. */
   shift: Id | null;
-  skill: string | null;
+  bandStart: number;
+  bandEnd: number;
+  skill: Id | null;
   minimum: number;
   optimum: number;
   maximum: number | null;
@@ -91,6 +103,7 @@ export interface RosterFacts {
   days: number;
   lockedDays: number;
   shifts: Shift[];
+  skills: Skill[];
   people: Person[];
   absences: Absence[];
   wishes: Wish[];
@@ -118,6 +131,7 @@ export function sameCell(a: Cell, b: Cell): boolean {
   return (
     a.pinned === b.pinned &&
     a.shifts.length === b.shifts.length &&
-    a.shifts.every((shift, at) => shift === b.shifts[at])
+    a.shifts.every((shift, at) => shift === b.shifts[at]) &&
+    (!a.skills || !b.skills || a.skills.every((skill, at) => skill === b.skills?.[at]))
   );
 }

@@ -1,12 +1,11 @@
 // What the workspace asks of a server. One implementation speaks HTTP (api/), one works without a server (fixtures/).
 
-import type {Change, Demand, Roster, Verdict} from './model';
+import type {Change, Roster, Verdict} from './model';
 
 export interface Saved {
   kind: 'saved';
   version: number;
   verdict: Verdict;
-  demand: Demand[];
 }
 
 /** Somebody else saved in between: nothing was written. */

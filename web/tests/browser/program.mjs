@@ -7,9 +7,11 @@
 import {spawn} from 'node:child_process';
 import {chromium} from 'playwright-core';
 
+export const program = process.env.STAFFWRIGHT ?? '../build/release/staffwright';
+
 export async function serve(...words) {
-  const program = process.env.STAFFWRIGHT ?? '../build/release/staffwright';
-  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...words], {
+  const listen = words.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
+  const child = spawn(program, ['serve', ...listen, ...words], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const address = await new Promise((resolve, reject) => {
@@ -22,7 +24,12 @@ export async function serve(...words) {
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`${program} serve ended with ${code}: ${said}`)));
   });
-  return {address, child, stop: () => child.kill('SIGTERM')};
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  const stop = async (signal = 'SIGTERM') => {
+    child.kill(signal);
+    await ended;
+  };
+  return {address, port: new URL(address).port, stop};
 }
 
 export function launch() {

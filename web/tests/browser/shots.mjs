@@ -54,7 +54,7 @@ for (const state of states) {
   }
 }
 await browser.close();
-served.stop();
+await served.stop();
 for (const finding of findings) console.log(finding);
 console.log(
   `${looked - new Set(findings.map((one) => one.split(':')[0])).size} passed, ${new Set(findings.map((one) => one.split(':')[0])).size} failed`,

@@ -1,0 +1,260 @@
+// Rosters of the server as the workspace has them, and its edits as the server takes them.
+
+import {clock, dayNumber, dayText} from '../roster/days';
+import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} from '../roster/model';
+import {emptyCell} from '../roster/model';
+import type {RosterService, Saved, Stale} from '../roster/service';
+import type {Cure, Why, WhyService} from '../roster/why';
+import {api, wanted} from './client';
+import {Problem} from './problem';
+import type {components} from './schema';
+
+type Schemas = components['schemas'];
+export type Grid = Schemas['RosterGrid'];
+type ServerBreach = Schemas['Breach'];
+type ServerCell = Schemas['RosterCell'];
+
+export interface Place {
+  trust: Id;
+  roster: Id;
+}
+
+function verdictOf(
+  verdict: Schemas['RosterVerdict'],
+  bound: number | null,
+  rules: RuleTexts,
+  first: number,
+): Verdict {
+  return {
+    legal: verdict.legal,
+    soft: verdict.objective,
+    bound,
+    breaches: verdict.breaches.map((breach) => breachOf(breach, rules, first)),
+  };
+}
+
+type RuleTexts = ReadonlyMap<string, {message: string; citation: string}>;
+
+function breachOf(breach: ServerBreach, rules: RuleTexts, first: number): Breach {
+  const rule = rules.get(breach.rule);
+  const [from, until] = [dayNumber(breach.from) - first, dayNumber(breach.until) - first];
+  return {
+    key: breach.key,
+    rule: rule?.message || breach.rule.replaceAll('_', ' ').replaceAll('/', ': '),
+    words: breach.what,
+    severity: breach.severity === 'hard' ? 'block' : 'warn',
+    citation: rule?.citation ?? '',
+    cost: breach.cost,
+    people: breach.people,
+    days: Array.from({length: Math.max(1, Math.min(until - from, 31))}, (_, at) => from + at),
+  };
+}
+
+function shiftOf(shift: Grid['shifts'][number]): Shift {
+  return {
+    id: shift.id,
+    code: shift.code,
+    name: shift.name,
+    startsMinute: shift.starts_minute,
+    endsMinute: shift.ends_minute,
+    creditMinutes: shift.credit_minutes,
+    classes: shift.classes,
+  };
+}
+
+function demandOf(line: NonNullable<Grid['demand']>[number], at: number, grid: Grid, first: number): Demand {
+  const shift = grid.shifts.find((one) => one.id === line.shift);
+  const skill = grid.skills.find((one) => one.id === line.skill);
+  const [bandStart, bandEnd] = [line.band_starts_minute ?? 0, line.band_ends_minute ?? 0];
+  const what = shift ? shift.name : `${clock(bandStart)} to ${clock(bandEnd)}`;
+  return {
+    id: String(at),
+    day: dayNumber(line.day) - first,
+    label: skill ? `${what}, ${skill.name}` : what,
+    shift: line.shift ?? null,
+    bandStart,
+    bandEnd,
+    skill: line.skill ?? null,
+    minimum: line.minimum,
+    optimum: line.optimum,
+    maximum: line.maximum,
+    assigned: line.assigned,
+  };
+}
+
+function cellOf(cell: ServerCell): Cell {
+  return {
+    shifts: cell.duties.map((duty) => duty.shift),
+    skills: cell.duties.map((duty) => duty.skill),
+    pinned: cell.duties.length > 0 && cell.duties.every((duty) => duty.pinned),
+  };
+}
+
+/** What a grid of the server shows. */
+export function rosterOf(grid: Grid): Roster {
+  const first = dayNumber(grid.roster.starts_on);
+  const days = dayNumber(grid.roster.ends_on) - first;
+  const people: Person[] = grid.people.map((person) => ({
+    id: person.id,
+    name: person.name,
+    grade: person.contract.replaceAll('_', ' '),
+    skills: person.skills,
+    contractedMinutes: person.contracted_minutes,
+  }));
+  const rowOf = new Map(people.map((person, at) => [person.id, at]));
+  const cells: Cell[][] = people.map(() => Array.from({length: days}, () => emptyCell));
+  for (const cell of grid.cells) {
+    const row = cells[rowOf.get(cell.person) ?? -1];
+    if (row) row[dayNumber(cell.day) - first] = cellOf(cell);
+  }
+  const rules: RuleTexts = new Map((grid.rules ?? []).map((rule) => [rule.id, rule]));
+  const locked = grid.roster.locked_until ? dayNumber(grid.roster.locked_until) - first : 0;
+  return {
+    facts: {
+      id: grid.roster.id,
+      unitName: grid.unit_name,
+      state: grid.roster.state,
+      version: grid.roster.version,
+      firstDay: grid.roster.starts_on,
+      days,
+      lockedDays: Math.max(0, locked),
+      shifts: grid.shifts.map(shiftOf),
+      skills: grid.skills,
+      people,
+      absences: (grid.leave ?? []).map((leave) => ({
+        person: leave.person,
+        from: dayNumber(leave.starts_on) - first,
+        to: dayNumber(leave.ends_on) - first - 1,
+        kind: leave.kind,
+        granted: true,
+      })),
+      wishes: (grid.wishes ?? []).map((wish) => ({
+        person: wish.person,
+        day: dayNumber(wish.day) - first,
+        wantsDuty: wish.wants_duty,
+        shifts: [],
+        hard: wish.is_hard,
+      })),
+      bankHolidays: (grid.bank_holidays ?? []).map((day) => dayNumber(day) - first),
+      mayEdit: grid.may_edit,
+    },
+    cells,
+    demand: (grid.demand ?? []).map((line, at) => demandOf(line, at, grid, first)),
+    verdict: grid.verdict
+      ? verdictOf(grid.verdict, grid.bound ?? null, rules, first)
+      : {legal: true, soft: 0, bound: null, breaches: []},
+  };
+}
+
+/** Speaks HTTP about one roster. */
+export class RosterOverHttp implements RosterService, WhyService {
+  private grid: Grid | null = null;
+
+  constructor(private readonly place: Place) {}
+
+  async load(): Promise<Roster> {
+    this.grid = await wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}', {params: {path: this.place, query: {}}}),
+    );
+    return rosterOf(this.grid);
+  }
+
+  async save(version: number, changes: Change[]): Promise<Saved | Stale> {
+    const grid = this.known();
+    try {
+      const done = await wanted(
+        api.POST('/api/v1/trusts/{trust}/rosters/{roster}/edits', {
+          params: {path: this.place},
+          body: {version, cells: changes.map((change) => this.cellFor(change))},
+        }),
+      );
+      const rules: RuleTexts = new Map((grid.rules ?? []).map((rule) => [rule.id, rule]));
+      return {
+        kind: 'saved',
+        version: done.roster.version,
+        verdict: verdictOf(done.verdict, null, rules, dayNumber(grid.roster.starts_on)),
+      };
+    } catch (error) {
+      const problem = Problem.of(error);
+      if (problem.code !== 'stale' || problem.current === null) throw problem;
+      this.grid = problem.current as Grid;
+      return {kind: 'stale', current: rosterOf(this.grid)};
+    }
+  }
+
+  async ask(line: Demand): Promise<Why> {
+    const grid = this.known();
+    const day = dayText(dayNumber(grid.roster.starts_on) + line.day);
+    const shift = grid.shifts.find((one) => one.id === line.shift)?.code ?? '';
+    const skill = grid.skills.find((one) => one.id === line.skill)?.code ?? '';
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {
+        params: {path: this.place, query: {gap: `${day}/${shift}/${skill}`}},
+      }),
+    );
+    const gap = answer.gaps.find(
+      (one) => one.day === day && answer.cures.some((cure) => cure.gap === one.what),
+    );
+    const shown = gap ?? answer.gaps.find((one) => one.day === day);
+    return {
+      line,
+      candidates: (shown?.candidates ?? []).map((one) => ({
+        person: this.nameOf(one.person),
+        price: one.allowed ? one.change.soft : null,
+        stops: one.stops.map((stop) => stop.what),
+      })),
+      cures: answer.cures
+        .filter((cure) => !shown || cure.gap === shown.what)
+        .map((cure) => this.cureOf(cure)),
+      finished: true,
+    };
+  }
+
+  private cureOf(cure: Schemas['Cure']): Cure {
+    const first = dayNumber(this.known().roster.starts_on);
+    const rowOf = new Map(this.known().people.map((person, at) => [person.id, at]));
+    const words = cure.cells.map((cell) => {
+      const codes = cell.duties.map(
+        (duty) => this.known().shifts.find((one) => one.id === duty.shift)?.code ?? '?',
+      );
+      const day = new Date(cell.day + 'T00:00:00Z').toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+      });
+      return `${this.nameOf(cell.person)} ${codes.length > 0 ? codes.join(' and ') : 'free'} on ${day}`;
+    });
+    return {
+      words: words.join('; '),
+      price: cure.change.soft,
+      waives: cure.waives?.what ?? null,
+      changes: cure.cells.map((cell) => ({
+        person: rowOf.get(cell.person) ?? 0,
+        day: dayNumber(cell.day) - first,
+        cell: cellOf(cell),
+      })),
+    };
+  }
+
+  private cellFor({person, day, cell}: Change): ServerCell {
+    const grid = this.known();
+    return {
+      person: grid.people[person]!.id,
+      day: dayText(dayNumber(grid.roster.starts_on) + day),
+      duties: cell.shifts.map((shift, at) => ({
+        shift,
+        skill: cell.skills?.[at] ?? grid.people[person]!.skills[0]!,
+        pinned: cell.pinned,
+      })),
+    };
+  }
+
+  private nameOf(person: Id): string {
+    return this.known().people.find((one) => one.id === person)?.name ?? 'Somebody';
+  }
+
+  private known(): Grid {
+    if (!this.grid) throw new Error('the roster is loaded first');
+    return this.grid;
+  }
+}

@@ -1,0 +1,49 @@
+// A store with one trust, one unit (examples/ward.json) and accounts, for tests that need a whole platform.
+//
+//     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
+//     await world.remove();
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {program} from './program.mjs';
+
+export const password = 'correct horse battery staple, nearly';
+const run = promisify(execFile);
+
+export async function makeWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'staffwright-pages-'));
+  const url = `sqlite:${join(folder, 'store.db')}`;
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, password + '\n');
+  const say = (...words) => run(program, words);
+  const addUser = (login, name, ...words) =>
+    say(
+      'user',
+      'add',
+      '--db',
+      url,
+      '--region',
+      'nc',
+      '--login',
+      login,
+      '--name',
+      name,
+      '--password-file',
+      passwordFile,
+      ...words,
+    );
+  await say('migrate', '--db', url);
+  await addUser('root', 'Root', '--administrator', '--region-name', 'North Coast');
+  await say('trust', 'add', '--db', url, '--region', 'nc', '--code', 'XA1', '--name', 'Harbour Hospitals');
+  await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W1', '../examples/ward.json');
+  for (const [login, name, role] of [
+    ['maya', 'Maya Maker', 'roster_maker'],
+    ['max', 'Max Maker', 'roster_maker'],
+  ]) {
+    await addUser(login, name);
+    await say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, '--trust', 'XA1');
+  }
+  return {url, remove: () => rm(folder, {recursive: true, force: true})};
+}

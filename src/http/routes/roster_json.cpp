@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "calendar/bank_holidays.hpp"
+
 #include "http/routes/row_parts.hpp"
 
 namespace staffwright::http {
@@ -42,6 +44,19 @@ json::array texts(const std::vector<std::string>& names) {
     return list;
 }
 
+/// What the contract asks for in the period, less what leave counts for.
+std::int64_t contracted_minutes(const AssembledProblem& in, roster::PersonIx person) {
+    const roster::Problem& problem = in.problem;
+    std::int64_t minutes = problem.contracts[problem.people[person].contract].weekly.count() * problem.horizon.days / 7;
+    for (const roster::Leave& leave : problem.leave) {
+        const Day days = std::min(leave.until, problem.horizon.days) - std::max(leave.from, 0);
+        if (leave.person == person && days > 0) {
+            minutes -= leave.credit.count() * days;
+        }
+    }
+    return std::max<std::int64_t>(minutes, 0);
+}
+
 json::array people_of(const AssembledProblem& in) {
     json::array list;
     for (const roster::PersonIx ix : in.problem.people.indices()) {
@@ -55,6 +70,7 @@ json::array people_of(const AssembledProblem& in) {
                         {"name", person.name},
                         {"contract", in.problem.contracts[person.contract].id},
                         {"wte", in.problem.wte_of(ix).count()},
+                        {"contracted_minutes", contracted_minutes(in, ix)},
                         {"skills", std::move(skills)},
                         {"groups", texts(person.groups)}});
     }
@@ -70,6 +86,7 @@ json::array shifts_of(const AssembledProblem& in) {
                         {"name", shift.name},
                         {"starts_minute", shift.clock->start},
                         {"ends_minute", shift.clock->end},
+                        {"credit_minutes", in.book().times.credited(0, ix, roster::Basis::nominal).count()},
                         {"classes", texts(shift.classes)}});
     }
     return list;
@@ -81,6 +98,36 @@ json::array skills_of(const AssembledProblem& in) {
         list.push_back({{"id", in.map.skills[ix].text()},
                         {"code", in.problem.skills[ix].id},
                         {"name", in.problem.skills[ix].name}});
+    }
+    return list;
+}
+
+json::array wishes_of(const AssembledProblem& in) {
+    json::array list;
+    for (const roster::Wish& wish : in.problem.wishes) {
+        list.push_back({{"person", in.map.people[wish.person].text()},
+                        {"day", date_of(in, wish.day)},
+                        {"wants_duty", wish.want == roster::Wish::Want::on},
+                        {"shifts", texts(wish.shifts)},
+                        {"is_hard", wish.severity == roster::Severity::hard}});
+    }
+    return list;
+}
+
+json::array rules_of(const AssembledProblem& in) {
+    json::array list;
+    for (const roster::Rule& rule : in.problem.rules) {
+        list.push_back({{"id", rule.id}, {"message", rule.message}, {"citation", rule.citation}});
+    }
+    return list;
+}
+
+json::array bank_holidays_of(const AssembledProblem& in) {
+    json::array list;
+    for (Day day = 0; day < in.problem.horizon.days; ++day) {
+        if (calendar::is_bank_holiday(in.problem.horizon.date(day))) {
+            list.emplace_back(date_of(in, day));
+        }
     }
     return list;
 }
@@ -282,6 +329,8 @@ json::object grid_of(const rosters::Shown& shown) {
     const AssembledProblem& in = judged.in();
     json::object grid{{"roster", described(shown.roster)},
                       {"number", shown.version ? json::value(shown.version->number) : json::value(nullptr)},
+                      {"unit_name", in.problem.name},
+                      {"bank_holidays", bank_holidays_of(in)},
                       {"people", people_of(in)},
                       {"shifts", shifts_of(in)},
                       {"skills", skills_of(in)},
@@ -295,7 +344,8 @@ json::object grid_of(const rosters::Shown& shown) {
         if (each.until > 0) {
             leave.push_back({{"person", in.map.people[each.person].text()},
                              {"starts_on", date_of(in, each.from)},
-                             {"ends_on", date_of(in, each.until)}});
+                             {"ends_on", date_of(in, each.until)},
+                             {"kind", each.kind}});
         }
     }
     json::array notes;
@@ -303,6 +353,9 @@ json::object grid_of(const rosters::Shown& shown) {
         notes.push_back({{"about", note.about}, {"what", note.what}});
     }
     grid["leave"] = std::move(leave);
+    grid["wishes"] = wishes_of(in);
+    grid["rules"] = rules_of(in);
+    grid["bound"] = shown.version ? or_null(shown.version->bound) : json::value(nullptr);
     grid["demand"] = demand_of(judged);
     grid["verdict"] = verdict_of(judged);
     grid["notes"] = std::move(notes);

@@ -10,9 +10,9 @@ import {Problem} from './problem';
 import type {components} from './schema';
 
 type Schemas = components['schemas'];
-export type Grid = Schemas['RosterGrid'];
+export type Grid = Schemas['Grid'];
 type ServerBreach = Schemas['Breach'];
-type ServerCell = Schemas['RosterCell'];
+type ServerCell = Schemas['Cell'];
 
 export interface Place {
   trust: Id;

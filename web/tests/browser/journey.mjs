@@ -11,6 +11,8 @@ const world = await makeWorld();
 let served = await serve('--db', world.url);
 const browser = await launch();
 const outcomes = [];
+const maya = await newPage();
+const max = await newPage();
 
 async function step(name, act) {
   try {
@@ -19,6 +21,7 @@ async function step(name, act) {
     console.log(`passed: ${name}`);
   } catch (error) {
     outcomes.push(false);
+    await maya.screenshot({path: `${out}/failed-${outcomes.length}.png`});
     console.log(`FAILED: ${name}\n${error.stack}`);
   }
 }
@@ -40,6 +43,7 @@ async function signIn(page, login) {
 
 async function openRoster(page) {
   await page.locator('.units a').first().click();
+  await page.getByRole('heading', {name: 'A new roster'}).waitFor();
   await page.locator('.units a').first().click();
   await page.waitForSelector('.roster-grid');
 }
@@ -49,8 +53,6 @@ const saved = (page) => page.locator('.save-note.saved').waitFor();
 const code = async (page, person, day) =>
   (await cell(page, person, day).locator('.chip').allTextContents()).join('+');
 
-const maya = await newPage();
-const max = await newPage();
 let typed = '';
 
 await step('a wrong password is told, and the focus goes to the message', async () => {

@@ -29,8 +29,18 @@ function verdictOf(
     legal: verdict.legal,
     soft: verdict.objective,
     bound,
-    breaches: verdict.breaches.map((breach) => breachOf(breach, rules, first)),
+    breaches: withKeys(verdict.breaches.map((breach) => breachOf(breach, rules, first))),
   };
+}
+
+/** Two gaps of one day can be the same in all that makes a key; lists need each once. */
+function withKeys(breaches: Breach[]): Breach[] {
+  const seen = new Map<string, number>();
+  return breaches.map((breach) => {
+    const count = seen.get(breach.key) ?? 0;
+    seen.set(breach.key, count + 1);
+    return count === 0 ? breach : {...breach, key: `${breach.key}#${count}`};
+  });
 }
 
 type RuleTexts = ReadonlyMap<string, {message: string; citation: string}>;

@@ -11,6 +11,7 @@ const world = await makeWorld();
 let served = await serve('--db', world.url);
 const browser = await launch();
 const outcomes = [];
+const complaints = [];
 const maya = await newPage();
 const max = await newPage();
 
@@ -30,6 +31,7 @@ async function newPage() {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}, reducedMotion: 'reduce'});
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => complaints.push(error.stack));
   return page;
 }
 
@@ -145,6 +147,8 @@ await step('signing out ends it', async () => {
   await maya.reload();
   await maya.getByRole('heading', {name: 'Sign in'}).waitFor();
 });
+
+await step('no page had a fault', () => assert.deepEqual(complaints, []));
 
 await browser.close();
 await served.stop();

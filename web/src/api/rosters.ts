@@ -159,6 +159,8 @@ export function rosterOf(grid: Grid): Roster {
 /** Speaks HTTP about one roster. */
 export class RosterOverHttp implements RosterService, WhyService {
   private grid: Grid | null = null;
+  /** Of the newest version that this page has seen, its own included. */
+  number: number | null = null;
 
   constructor(private readonly place: Place) {}
 
@@ -166,6 +168,7 @@ export class RosterOverHttp implements RosterService, WhyService {
     this.grid = await wanted(
       api.GET('/api/v1/trusts/{trust}/rosters/{roster}', {params: {path: this.place, query: {}}}),
     );
+    this.number = this.grid.number;
     return rosterOf(this.grid);
   }
 
@@ -178,6 +181,7 @@ export class RosterOverHttp implements RosterService, WhyService {
           body: {version, cells: changes.map((change) => this.cellFor(change))},
         }),
       );
+      this.number = done.number;
       const rules: RuleTexts = new Map((grid.rules ?? []).map((rule) => [rule.id, rule]));
       return {
         kind: 'saved',

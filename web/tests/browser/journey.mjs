@@ -102,6 +102,8 @@ await step('undo and redo are saved like everything else', async () => {
 await step(
   'two editors: the second save is refused with both sides, and goes on top when asked',
   async () => {
+    // Without news of others, as when both save at the same moment.
+    await max.route('**/events', (route) => route.abort());
     await signIn(max, 'max');
     await openRoster(max);
     await cell(maya, 2, 2).focus();
@@ -140,6 +142,41 @@ await step(
     assert.equal(await code(maya, 4, 4), typed);
   },
 );
+
+await step('the other sees it by itself, without reading the page anew', async () => {
+  await max.unroute('**/events');
+  await max.reload();
+  await max.waitForSelector('.roster-grid');
+  await cell(maya, 5, 5).focus();
+  await maya.keyboard.press('Enter');
+  await maya.keyboard.press('Enter');
+  await cell(max, 5, 5).locator('.chip').waitFor();
+});
+
+await step('a roster is built, watched, and in the grid when it is done', async () => {
+  await maya.getByLabel('Time to search').selectOption({label: '10 seconds'});
+  await maya.getByRole('button', {name: 'Build this roster'}).click();
+  await maya.getByRole('progressbar').waitFor();
+  await maya.screenshot({path: `${out}/building.png`});
+  await maya.getByText(/^Done\./).waitFor({timeout: 120_000});
+  await maya.locator('.figures', {hasText: 'From the best possible'}).waitFor();
+  const filled = await maya.locator('.roster-grid .chip').count();
+  assert.ok(filled > 20, `${filled} duties`);
+  await maya.screenshot({path: `${out}/built.png`});
+});
+
+await step('why a duty is not filled: asked, answered', async () => {
+  await maya
+    .locator('.cell', {has: maya.locator('.chip.night')})
+    .first()
+    .focus();
+  await maya.keyboard.press('Delete');
+  await saved(maya);
+  await maya.locator('.gap').first().click();
+  await maya.getByRole('heading', {name: 'What would fill it'}).waitFor({timeout: 90_000});
+  await maya.screenshot({path: `${out}/why.png`});
+  await maya.getByRole('button', {name: 'Close'}).click();
+});
 
 await step('signing out ends it', async () => {
   await maya.getByRole('button', {name: 'Sign out'}).click();

@@ -189,14 +189,28 @@ private:
     }
 
     void add_demo() {
-        CLI::App& demo =
-            parts::add_command(app_, "demo", "Make an invented ward, roster it and show the result", help::demo_footer);
+        CLI::App& demo = parts::add_command(
+            app_, "demo", "Make an invented region, build its rosters and serve it; or one ward, as files",
+            help::demo_footer);
         demo_command_ = &demo;
         demo.add_option("--data", demo_.data, "Folder for the files (staffwright-demo)")
             ->check(parts::not_empty("name a folder, or leave the option out"))
             ->type_name("DIR");
-        demo.add_option("--seconds", demo_.seconds, "Time to search (20)")->type_name("S")->check(parts::check_seconds);
-        demo.add_option("--seed", demo_.seed, "Which ward: the same number makes the same one (1)")
+        demo.add_option("--seconds", demo_.seconds, "Time to search for each roster (4; a ward alone: 20)")
+            ->type_name("S")
+            ->check(parts::check_seconds);
+        demo.add_flag("--ward", demo_.ward, "One ward alone, as files; nothing is served");
+        demo.add_option("--listen", demo_.listen, "Address and port (127.0.0.1:8080)")
+            ->check(parts::not_empty("as 127.0.0.1:8080"))
+            ->type_name("ADDRESS");
+        demo.add_option("--from", demo_.from, "First day of the rosters, a Monday (one in two to three weeks)")
+            ->check(parts::not_empty("a date, as 2026-10-12"))
+            ->type_name("DATE");
+        demo.add_option("--units", demo_.units_each, "Units of each trust (10)")
+            ->type_name("N")
+            ->check(CLI::Range(1, 10));
+        demo.add_flag("--once", demo_.once, "End when all rosters are built and the server has answered");
+        demo.add_option("--seed", demo_.seed, "Which region or ward: the same number makes the same one (1)")
             ->type_name("N")
             ->check(parts::check_seed);
     }

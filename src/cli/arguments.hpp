@@ -96,8 +96,13 @@ struct PayrollArguments {
 
 struct DemoArguments {
     std::string data = "staffwright-demo";
-    double seconds = 20;
+    std::optional<double> seconds;    ///< 20 for the ward; 4 for each unit of the region
     std::uint64_t seed = 1;
+    bool ward = false;    ///< only one ward, as files, and nothing is served
+    std::string listen = "127.0.0.1:8080";
+    std::string from;                ///< a Monday; empty: one that is soon
+    std::int32_t units_each = 10;    ///< of each trust
+    bool once = false;               ///< ends once everything is built and the server has answered
 };
 
 struct RuleKindsArguments {

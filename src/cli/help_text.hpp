@@ -9,7 +9,7 @@ inline constexpr const char* program =
 
 inline constexpr const char* program_footer =
     R"(Examples:
-  staffwright demo                                       see it work on an invented ward
+  staffwright demo --ward                                see it work on an invented ward
   staffwright solve ward.json --out roster.json --seconds 30
   staffwright check ward.json roster.json
   staffwright explain ward.json roster.json | less
@@ -138,11 +138,15 @@ inline constexpr const char* send_footer =
 )";
 
 inline constexpr const char* demo_footer =
-    R"(40 people, three skills, part-timers, a job share, leave and wishes, over the four weeks in which the clocks go back.
-Writes ward.json, roster.json, report.json, verdict.txt and explanation.txt to the folder.
+    R"(The region has three trusts, thirty units and nine hundred people, none of them real. It goes into DIR/region.db; what is
+there already is kept. Its rosters are built while it is served; the accounts to sign in with are printed.
 
-Example:
-  staffwright demo --data /tmp/ward --seconds 10
+With --ward: 40 people, three skills, part-timers, a job share, leave and wishes, over the four weeks in which the
+clocks go back. Writes ward.json, roster.json, report.json, verdict.txt and explanation.txt to the folder.
+
+Examples:
+  staffwright demo --data /tmp/region
+  staffwright demo --ward --data /tmp/ward --seconds 10
 
 Exit codes: 0 done; 1 no legal roster found; 2 bad usage; 3 a fault.
 )";

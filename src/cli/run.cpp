@@ -43,31 +43,32 @@ Result<int> rota_command(const RotaArguments& arguments, Started started) {
 }
 
 Result<int> run_command(const Arguments& arguments, Started started) {
-    return std::visit(Overloaded{
-                          [&](const SolveArguments& a) { return solve_command(a, started); },
-                          [&](const CheckArguments& a) { return check_command(a); },
-                          [&](const ExplainArguments& a) { return explain_command(a); },
-                          [&](const DemoArguments& a) { return demo_command(a, started); },
-                          [&](const ServeArguments& a) { return serve_command(a); },
-                          [&](const PayArguments& a) { return pay_command(a); },
-                          [&](const PayValuesArguments& a) { return pay_values_command(a); },
-                          [&](const PayPensionArguments& a) { return pay_pension_command(a); },
-                          [&](const PayrollArguments& a) { return payroll_command(a); },
-                          [&](const ExceptionsArguments& a) { return exceptions_command(a); },
-                          [&](const WorkScheduleArguments& a) { return work_schedule_command(a); },
-                          [&](const HoursArguments& a) { return hours_command(a); },
-                          [&](const JobPlanArguments& a) { return job_plan_command(a); },
-                          [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
-                          [&](const RulePackArguments& a) { return rule_pack_command(a); },
-                          [&](const RotaArguments& a) { return rota_command(a, started); },
-                          [&](const MigrateArguments& a) { return migrate_command(a); },
-                          [&](const ImportArguments& a) { return import_command(a); },
-                          [&](const ExportArguments& a) { return export_command(a); },
-                          [&](const AccountsArguments& a) { return accounts_command(a); },
-                          [&](const AuditArguments& a) { return audit_command(a); },
-                          [&](const WorkerArguments& a) { return worker_command(a); },
-                      },
-                      arguments);
+    return std::visit(
+        Overloaded{
+            [&](const SolveArguments& a) { return solve_command(a, started); },
+            [&](const CheckArguments& a) { return check_command(a); },
+            [&](const ExplainArguments& a) { return explain_command(a); },
+            [&](const DemoArguments& a) { return a.ward ? demo_ward_command(a, started) : demo_command(a); },
+            [&](const ServeArguments& a) { return serve_command(a); },
+            [&](const PayArguments& a) { return pay_command(a); },
+            [&](const PayValuesArguments& a) { return pay_values_command(a); },
+            [&](const PayPensionArguments& a) { return pay_pension_command(a); },
+            [&](const PayrollArguments& a) { return payroll_command(a); },
+            [&](const ExceptionsArguments& a) { return exceptions_command(a); },
+            [&](const WorkScheduleArguments& a) { return work_schedule_command(a); },
+            [&](const HoursArguments& a) { return hours_command(a); },
+            [&](const JobPlanArguments& a) { return job_plan_command(a); },
+            [&](const RuleKindsArguments& a) { return rule_kinds_command(a); },
+            [&](const RulePackArguments& a) { return rule_pack_command(a); },
+            [&](const RotaArguments& a) { return rota_command(a, started); },
+            [&](const MigrateArguments& a) { return migrate_command(a); },
+            [&](const ImportArguments& a) { return import_command(a); },
+            [&](const ExportArguments& a) { return export_command(a); },
+            [&](const AccountsArguments& a) { return accounts_command(a); },
+            [&](const AuditArguments& a) { return audit_command(a); },
+            [&](const WorkerArguments& a) { return worker_command(a); },
+        },
+        arguments);
 }
 
 /// An error as it appears on the screen; what comes from files is made harmless line by line.

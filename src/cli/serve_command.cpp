@@ -6,7 +6,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 
+#include "app/accounts/demonstration.hpp"
 #include "app/accounts/openid.hpp"
 #include "app/acting/platform.hpp"
 #include "app/jobs/works.hpp"
@@ -14,6 +16,7 @@
 #include "app/sealing_key.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/serving.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/version.hpp"
 #include "http/site.hpp"
@@ -79,6 +82,10 @@ std::string address_of(const http::Settings& settings, std::uint16_t port) {
 }    // namespace
 
 Result<int> serve_command(const ServeArguments& arguments) {
+    return serve(arguments, {});
+}
+
+Result<int> serve(const ServeArguments& arguments, const Beside& beside) {
     const http::Settings settings = TRY(settings_of(arguments));
     http::SiteOptions options;
     options.service.prefix = arguments.prefix;
@@ -87,6 +94,10 @@ Result<int> serve_command(const ServeArguments& arguments) {
     const std::unique_ptr<store::sql::Pool> pool = TRY(open_store(arguments, settings));
     std::optional<app::Platform> platform = TRY(platform_over(pool.get(), arguments));
     if (platform) {
+        platform->is_demonstration = beside.is_demonstration;
+        if (!beside.is_demonstration) {
+            TRY(app::accounts::expect_no_demo_accounts(*pool));
+        }
         options.platform = &*platform;
         platform->address = arguments.public_url.empty() ? address_of(settings, settings.port) + arguments.prefix
                                                          : arguments.public_url;
@@ -120,7 +131,14 @@ Result<int> serve_command(const ServeArguments& arguments) {
     }
     TRY(print_text(stdout,
                    "Serving on " + address_of(settings, site->port()) + arguments.prefix + "/ (Ctrl-C ends it)\n"));
+    std::jthread companion;
+    if (beside.run) {
+        companion = std::jthread([&](const std::stop_token& stop) {
+            beside.run(*platform, address_of(settings, site->port()) + arguments.prefix, stop);
+        });
+    }
     wait_until_stopped(signals);
+    companion = {};
     const bool finished = site->stop(patience);
     works.reset();    // what requests queued in the last moment goes back into the queue
     {

@@ -7,7 +7,7 @@ import harness
 class Demo(harness.CommandTest):
     """One long demonstration serves all tests that look at a roster: a busy machine needs the time to find one."""
     def demo(self, *words):
-        return self.run_program("demo", "--data", self.path("d"), "--seconds", 25, *words)
+        return self.run_program("demo", "--ward", "--data", self.path("d"), "--seconds", 25, *words)
 
     def test_files_and_output(self):
         done = self.demo()
@@ -44,9 +44,9 @@ class Demo(harness.CommandTest):
             self.assertEqual(row[start - 1], " ", row)
 
     def test_same_seed_same_ward(self):
-        self.run_program("demo", "--data", self.path("a"), "--seconds", 1, "--seed", 9)
-        self.run_program("demo", "--data", self.path("b"), "--seconds", 1, "--seed", 9)
-        self.run_program("demo", "--data", self.path("c"), "--seconds", 1, "--seed", 10)
+        self.run_program("demo", "--ward", "--data", self.path("a"), "--seconds", 1, "--seed", 9)
+        self.run_program("demo", "--ward", "--data", self.path("b"), "--seconds", 1, "--seed", 9)
+        self.run_program("demo", "--ward", "--data", self.path("c"), "--seconds", 1, "--seed", 10)
         self.assertEqual(self.read("a/ward.json"), self.read("b/ward.json"))
         self.assertNotEqual(self.read("a/ward.json"), self.read("c/ward.json"))
 
@@ -59,15 +59,46 @@ class Demo(harness.CommandTest):
     def test_a_folder_that_cannot_be_made(self):
         self.write("file", "x")
         for data in ("file", "file/below"):
-            done = self.run_program("demo", "--data", self.path(data), "--seconds", 1)
+            done = self.run_program("demo", "--ward", "--data", self.path(data), "--seconds", 1)
             self.assertEqual(done.returncode, 3)
             self.assertIn(data, done.stderr)
         self.assertEqual(self.read("file"), "x")
 
     def test_folders_on_the_way_are_made(self):
-        done = self.run_program("demo", "--data", self.path("not/yet"), "--seconds", 1)
+        done = self.run_program("demo", "--ward", "--data", self.path("not/yet"), "--seconds", 1)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         self.assertTrue((self.folder / "not/yet/ward.json").exists())
+
+
+
+class DemoRegion(harness.CommandTest):
+    def demo(self, *words):
+        return self.run_program("demo", "--data", self.path("r"), "--listen", "127.0.0.1:0", "--units", 1, "--seconds", 1,
+                                "--once", *words)
+
+    def test_made_built_served_and_ended(self):
+        done = self.demo("--from", "2026-10-12")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assert_plain(done.stdout)
+        self.assertIn("3 trusts, 3 units, 120 people", done.stdout)
+        for count in ("1 of 3", "2 of 3", "3 of 3"):
+            self.assertIn(count, done.stdout)
+        self.assertEqual(done.stdout.count("penalty "), 3, done.stdout)
+        self.assertIn("All rosters are built.\nThe server has answered.\nEnded\n", done.stdout)
+        # Again: everything is there, and nothing is built anew.
+        again = self.demo("--from", "2026-10-12")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual([line for line in done.stdout.splitlines() if "penalty" in line],
+                         [line for line in again.stdout.splitlines() if "penalty" in line])
+        # A server that does not demonstrate has nothing to do with accounts whose password everybody knows.
+        refused = self.run_program("serve", "--db", "sqlite:" + self.path("r/region.db"), "--listen", "127.0.0.1:0")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("accounts of a demonstration", refused.stderr)
+
+    def test_what_is_wrong_is_told(self):
+        done = self.demo("--from", "2026-10-14")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("the Monday before is 2026-10-12", done.stderr)
 
 
 if __name__ == "__main__":

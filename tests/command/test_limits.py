@@ -16,7 +16,7 @@ class Limits(harness.CommandTest):
 
     def ward(self):
         """The demonstration ward: large, with every kind of rule; no search of seconds is done with it."""
-        done = self.run_program("demo", "--data", self.path("ward"), "--seconds", 0.5)
+        done = self.run_program("demo", "--ward", "--data", self.path("ward"), "--seconds", 0.5)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         return self.path("ward/ward.json")
 

@@ -62,6 +62,12 @@ TEST_CASE_FIXTURE(Building,
     const Actor staff = user_with(Role::staff, first, imported.unit);
     CHECK(error_of(app::start_build(platform, staff, first.id, imported.roster, {})).id == ErrorId::not_permitted);
     CHECK(error_of(app::show_job(platform, staff, first.id, job.id)).id == ErrorId::not_permitted);
+    // A key is the roster's: the same for another one is another build.
+    const auto elsewhere =
+        must(app::rosters::create(platform, maker, first.id, imported.unit, {day("2027-01-04"), day("2027-01-11")}));
+    const Job other = must(app::start_build(platform, maker, first.id, elsewhere.id, {.seconds = 5, .key = "monday"}));
+    CHECK(other.id != job.id);
+    must(app::cancel_job(platform, maker, first.id, other.id));
     const auto running = runner();
     const Job done = ended(job);
     REQUIRE_MESSAGE(done.state == JobState::done, done.error.value_or(""));
@@ -77,7 +83,7 @@ TEST_CASE_FIXTURE(Building,
     CHECK(progress.contains("gap"));
     CHECK(done.best.has_value());
     CHECK(started({.seconds = 5, .key = "monday"}).state == JobState::done);
-    CHECK(must(app::list_jobs(platform, maker, first.id, 10)).size() == 1);
+    CHECK(must(app::list_jobs(platform, maker, first.id, 10)).size() == 2);
     CHECK(must(app::list_jobs(platform, staff, first.id, 10)).empty());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/accounts/demonstration.hpp"
 #include "app/identity/secrets.hpp"
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -136,9 +137,11 @@ Result<SessionCaller> caller_of_session(const Platform& platform, std::string_vi
                 return not_signed_in();
             }
             const store::User user = TRY(active_user(t, session->user));
-            return SessionCaller{TRY(load_actor(t, user, now)), *session};
+            SessionCaller found{TRY(load_actor(t, user, now)), *session};
+            found.actor.second_factor =
+                session->second_factor_at.has_value() || (platform.is_demonstration && is_demo_login(user.login));
+            return found;
         }));
-    caller.actor.second_factor = caller.session.second_factor_at.has_value();
     caller.actor.request = request;
     if (asking == Asking::by_request && since(caller.session.seen_at, now) >= seen_step) {
         TRY(store::sql::write(platform.pool, Scope::of_the_system(),

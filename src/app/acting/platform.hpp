@@ -33,7 +33,8 @@ struct Platform {
     /// For secrets that have to be read again; none: they cannot be kept.
     std::optional<SealingKey> sealing_key{};
     std::string address =
-        "http://localhost:8080";    ///< where browsers find the platform: what links in mails begin with
+        "http://localhost:8080";      ///< where browsers find the platform: what links in mails begin with
+    bool is_demonstration = false;    ///< accounts/demonstration.hpp
     std::shared_ptr<rosters::Desk> desk = new_desk();    ///< shared by copies
 };
 

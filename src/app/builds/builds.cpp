@@ -63,6 +63,19 @@ Result<BuildPayload> read_payload(const store::Job& job) {
                         static_cast<std::uint64_t>(seed->as_int64()), from->as_bool()};
 }
 
+BuildResult read_result(const store::Job& job) {
+    boost::system::error_code failed;
+    const json::value all = json::parse(job.result.value_or("null"), failed);
+    if (failed || !all.is_object()) {
+        return {};
+    }
+    const auto number = [&](const char* name) {
+        const json::value* value = all.as_object().if_contains(name);
+        return value != nullptr && value->is_int64() ? std::optional(value->as_int64()) : std::nullopt;
+    };
+    return {number("number"), number("soft"), number("bound")};
+}
+
 Result<store::Job> start_build(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::RosterId& roster, const BuildWish& wish, const BuildLimits& limits) {
     return change(platform, actor, trust, [&](Acting& a) -> Result<store::Job> {
@@ -73,7 +86,7 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
                          "from 1 to " + std::to_string(limits.most_seconds) + " s", Place{"", 0, "/seconds"}};
         }
         const auto id = store::new_id<store::JobId>(a.now);
-        const std::string key = wish.key.empty() ? id.text() : actor.name + " " + wish.key;
+        const std::string key = wish.key.empty() ? id.text() : actor.name + " " + roster.text() + " " + wish.key;
         for (const store::Job& other : TRY(store::jobs_of(a.t, trust, looked_through))) {
             if (other.kind != build_kind || TRY(read_payload(other)).roster != roster) {
                 continue;

@@ -46,6 +46,14 @@ struct BuildPayload {
 /// Error: bad_value for a job that is no build.
 Result<BuildPayload> read_payload(const store::Job& job);
 
+/// What a build that is done has made. Nothing is there of a job that is not done.
+struct BuildResult {
+    std::optional<std::int64_t> number{};    ///< of the version; none: there is no legal roster
+    std::optional<std::int64_t> soft{};
+    std::optional<std::int64_t> bound{};
+};
+[[nodiscard]] BuildResult read_result(const store::Job& job);
+
 Result<store::Job> start_build(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::RosterId& roster, const BuildWish& wish, const BuildLimits& limits = {});
 

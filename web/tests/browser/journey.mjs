@@ -40,7 +40,7 @@ async function signIn(page, login) {
   await page.getByLabel('User name').fill(login);
   await page.getByLabel('Password', {exact: true}).fill(password);
   await page.getByRole('button', {name: 'Sign in'}).click();
-  await page.getByRole('heading', {name: /^Hello/}).waitFor();
+  await page.getByRole('heading', {name: 'Your units'}).waitFor();
 }
 
 async function openRoster(page) {

@@ -1,0 +1,130 @@
+#include "app/invented/accounts.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cctype>
+#include <optional>
+
+#include "app/accounts/by_hand.hpp"
+#include "app/accounts/demonstration.hpp"
+#include "app/identity/policy.hpp"
+#include "store/identity.hpp"
+
+namespace staffwright::app::invented {
+
+namespace {
+
+using store::sql::Scope;
+using store::sql::Transaction;
+
+constexpr std::array<std::string_view, 11> roles_of_a_trust{"roster_maker",
+                                                            "approver",
+                                                            "approver",
+                                                            "planner",
+                                                            "hr",
+                                                            "finance",
+                                                            "bank",
+                                                            "guardian",
+                                                            "medical_education",
+                                                            "auditor",
+                                                            "information_governance"};
+constexpr std::array<std::string_view, 2> roles_of_the_region{"regional", "auditor"};
+
+std::string lower(std::string text) {
+    for (char& letter : text) {
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    return text;
+}
+
+const identity::RoleRow& row_named(std::string_view role) {
+    for (const identity::RoleRow& row : identity::roles()) {
+        if (row.name == role) {
+            return row;
+        }
+    }
+    return identity::roles().front();
+}
+
+class Maker {
+public:
+    Maker(const Platform& platform, const StoredRegion& stored) : platform_(platform), stored_(stored) {}
+
+    Result<std::vector<DemoAccount>> run() {
+        store::Region region = TRY(this_region());
+        hand_.emplace(accounts::ByHand{platform_, region});
+        TRY(add("administrator", "Administrator of the region", accounts::Administrator::yes, {}));
+        for (const std::string_view role : roles_of_the_region) {
+            TRY(add(std::string(role), fmt::format("{} of the region", row_named(role).title),
+                    accounts::Administrator::no, {{std::string(role), "", ""}}));
+        }
+        std::string last;
+        for (const StoredUnit& unit : stored_.units) {
+            if (unit.trust_code != last) {
+                last = unit.trust_code;
+                TRY(add_trust(last));
+            }
+        }
+        return std::move(made_);
+    }
+
+private:
+    Result<store::Region> this_region() {
+        return store::sql::read(platform_.pool, Scope::of_the_system(), [&](Transaction& t) -> Result<store::Region> {
+            for (store::Region& region : TRY(store::regions(t))) {
+                if (region.id == stored_.region) {
+                    return std::move(region);
+                }
+            }
+            return Error{ErrorId::not_found, "there is no demonstration region", ""};
+        });
+    }
+
+    Result<void> add_trust(const std::string& code) {
+        std::string_view before;
+        for (const std::string_view role : roles_of_a_trust) {
+            // Approval takes two people, so there are two who can.
+            const std::string suffix = role == before ? "2" : "";
+            before = role;
+            TRY(add(fmt::format("{}{}.{}", role, suffix, lower(code)),
+                    fmt::format("{} at {}", row_named(role).title, code), accounts::Administrator::no,
+                    {{std::string(role), code, ""}}));
+        }
+        return {};
+    }
+
+    Result<void> add(const std::string& name, const std::string& what, accounts::Administrator administrator,
+                     const std::vector<accounts::RoleByHand>& roles) {
+        const std::string login = fmt::format("{}@{}", name, accounts::demo_domain);
+        made_.push_back({login, what});
+        if (TRY(is_there(login))) {
+            return {};
+        }
+        TRY(accounts::add_user_by_hand(*hand_, {login, what}, administrator, std::string(demo_password)));
+        const accounts::Found found = TRY(accounts::find_by_hand(platform_, login));
+        for (const accounts::RoleByHand& role : roles) {
+            TRY(accounts::add_role_by_hand(found, role));
+        }
+        return {};
+    }
+
+    Result<bool> is_there(const std::string& login) {
+        return store::sql::read(platform_.pool, Scope::of_the_system(), [&](Transaction& t) -> Result<bool> {
+            return TRY(store::user_by_login(t, login)).has_value();
+        });
+    }
+
+    const Platform& platform_;
+    const StoredRegion& stored_;
+    std::optional<accounts::ByHand> hand_;
+    std::vector<DemoAccount> made_;
+};
+
+}    // namespace
+
+Result<std::vector<DemoAccount>> add_demo_accounts(const Platform& platform, const StoredRegion& stored) {
+    return Maker(platform, stored).run();
+}
+
+}    // namespace staffwright::app::invented

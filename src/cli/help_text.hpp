@@ -138,8 +138,8 @@ inline constexpr const char* send_footer =
 )";
 
 inline constexpr const char* demo_footer =
-    R"(The region has three trusts, thirty units and nine hundred people, none of them real. It goes into DIR/region.db; what is
-there already is kept. Its rosters are built while it is served; the accounts to sign in with are printed.
+    R"(The region has three trusts, thirty units and nine hundred people, none of them real. It goes into DIR/region.db;
+what is there already is kept. Its rosters are built while it is served; the accounts to sign in with are printed.
 
 With --ward: 40 people, three skills, part-timers, a job share, leave and wishes, over the four weeks in which the
 clocks go back. Writes ward.json, roster.json, report.json, verdict.txt and explanation.txt to the folder.

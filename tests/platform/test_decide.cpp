@@ -22,8 +22,8 @@ struct Decisions : UsersWorld {
     Actor first_approver;
     Actor second_approver;
 
-    Decisions() {
-        problem.duty_demand.clear();
+    explicit Decisions(std::vector<roster::DutyDemand> demand = {}) {
+        problem.duty_demand = std::move(demand);
         problem.band_demand.clear();
         problem.wishes.clear();
         problem.rules.clear();
@@ -74,6 +74,37 @@ TEST_CASE("what holds without any rule cannot be overridden") {
                                                         world.imported.roster, {done.roster.version, {}}));
     CHECK(stands.id == ErrorId::conflict);
     CHECK(stands.advice.find("cannot be overridden") != std::string::npos);
+}
+
+TEST_CASE("of two gaps of one day, alike but for the shift, each is overridden by itself") {
+    roster::Want one;
+    one.minimum = 1;
+    one.optimum = 1;
+    Decisions world({{.day = 3, .shift = roster::ShiftIx{0}, .skill = {}, .want = one},
+                     {.day = 3, .shift = roster::ShiftIx{1}, .skill = {}, .want = one}});
+    const Edited done = world.edit([](const Decisions& w, const app::rosters::AssembledProblem& in) {
+        return std::vector<Cell>{w.cell(in, 20, 2)};
+    });
+    std::vector<std::string> keys;
+    for (const referee::Breach& breach : done.judged->verdict().breaches) {
+        if (breach.severity == roster::Severity::hard) {
+            keys.push_back(app::rosters::breach_key(done.judged->in(), breach));
+        }
+    }
+    REQUIRE(keys.size() == 2);
+    CHECK(keys[0] != keys[1]);
+    const auto approve = [&](std::int64_t seen) {
+        return app::rosters::approve(world.platform, world.first_approver, world.first.id, world.imported.roster,
+                                     {seen, {}});
+    };
+    const auto answer_for = [&](const std::string& key) {
+        must(app::rosters::override_breach(world.platform, world.first_approver, world.first.id, world.imported.roster,
+                                           key, "nobody is to be had"));
+    };
+    answer_for(keys[0]);
+    CHECK(error_of(approve(done.roster.version)).id == ErrorId::conflict);
+    answer_for(keys[1]);
+    CHECK(must(approve(done.roster.version)).id == done.roster.id);
 }
 
 TEST_CASE("somebody who works elsewhere then is named; where, for who may see it") {

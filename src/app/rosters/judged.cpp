@@ -57,8 +57,9 @@ std::string breach_key(const AssembledProblem& in, const referee::Breach& breach
         people += (people.empty() ? "" : ",") + in.map.people[person].text();
     }
     const roster::Horizon& horizon = in.problem.horizon;
-    return fmt::format("{}|{}|{}|{}|{}", breach.rule, people, horizon.date(breach.from).to_string(),
-                       horizon.date(breach.until).to_string(), breach.amount);
+    // What it says is part of it: two demands of one day may lack as many people each.
+    return fmt::format("{}|{}|{}|{}|{}|{}", breach.rule, people, horizon.date(breach.from).to_string(),
+                       horizon.date(breach.until).to_string(), breach.amount, breach.what);
 }
 
 }    // namespace staffwright::app::rosters

@@ -45,8 +45,9 @@ private:
     referee::Verdict verdict_;
 };
 
-/// What a breach is called in decisions: rule, people, days and amount, as in
-/// "rest|0192...|2026-10-20|2026-10-22|30". Whoever overrides a breach overrides this one and no other.
+/// What a breach is called in decisions: rule, people, days, amount and what it says, as in
+/// "rest|0192...|2026-10-20|2026-10-22|30|rest of 10 h 30, 11 h required". Whoever overrides a breach overrides this
+/// one and no other.
 [[nodiscard]] std::string breach_key(const AssembledProblem& in, const referee::Breach& breach);
 
 }    // namespace staffwright::app::rosters

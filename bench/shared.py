@@ -12,7 +12,7 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PROGRAM = os.path.join(ROOT, "build", "release", "staffwright")
+PROGRAM = os.environ.get("STAFFWRIGHT", os.path.join(ROOT, "build", "release", "staffwright"))
 DATA = os.environ.get("STAFFWRIGHT_BENCH_DATA", os.path.join(ROOT, "..", "shared", "bench"))
 RESULTS = os.path.join(ROOT, "bench", "results")
 

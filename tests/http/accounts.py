@@ -91,7 +91,7 @@ class PlatformTest(wire.ServerTest):
 
     def setUp(self):
         super().setUp()
-        self.url = f"sqlite:{self.path('store.db')}"
+        self.url = self.store()
         self.command("migrate", "--db", self.url)
         self.with_password("user", "add", "--region", "nw", "--region-name", "North West", "--login", "root", "--name", "Root",
                            "--administrator")
@@ -101,6 +101,9 @@ class PlatformTest(wire.ServerTest):
             self.trusts[code] = said.split()[-1]
         self.process = self.start()
         self.port = self.process.port
+
+    def store(self):
+        return f"sqlite:{self.path('store.db')}"
 
     def start(self, *words):
         process = self.start_program("serve", "--db", self.url, "--listen", "127.0.0.1:0", *words)

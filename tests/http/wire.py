@@ -46,8 +46,10 @@ def request(method, path, *fields, body=None):
 class Connection:
     """A raw socket with what has arrived and was not used yet."""
 
-    def __init__(self, port, wrap=None, receive_buffer=None):
+    def __init__(self, port, wrap=None, receive_buffer=None, source=None):
         self.socket = socket.socket()
+        if source:
+            self.socket.bind((source, 0))
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.settimeout(PATIENCE)

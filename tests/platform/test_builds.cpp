@@ -11,6 +11,7 @@
 #include "app/rosters/life.hpp"
 #include "platform/users.hpp"
 #include "support/child.hpp"
+#include "support/slowness.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -19,6 +20,11 @@ using namespace std::chrono_literals;
 using identity::Role;
 using store::Job;
 using store::JobState;
+
+/// Enough for a roster, and for what happens while it is built.
+std::int64_t enough() {
+    return 5 * slowness();
+}
 
 struct Building : UsersWorld {
     app::rosters::Imported imported = must(app::rosters::import_native(
@@ -32,14 +38,14 @@ struct Building : UsersWorld {
     Job now(const Job& job) { return must(app::show_job(platform, maker, first.id, job.id)); }
     template <class IsSo>
     Job at_last(const Job& job, IsSo is_so) {
-        for (int i = 0; i < 6'000; ++i) {
+        for (int i = 0; i < 6'000 * slowness(); ++i) {
             const Job found = now(job);
             if (is_so(found)) {
                 return found;
             }
             std::this_thread::sleep_for(10ms);
         }
-        FAIL("not within a minute: ", store::name(now(job).state), now(job).error.value_or(""));
+        FAIL("not in time: ", store::name(now(job).state), now(job).error.value_or(""));
         return job;
     }
     Job ended(const Job& job) {
@@ -54,8 +60,8 @@ struct Building : UsersWorld {
 
 TEST_CASE_FIXTURE(Building,
                   "a build becomes the current version, judged and with its bound; the same key is one build") {
-    const Job job = started({.seconds = 5, .key = "monday"});
-    CHECK(started({.seconds = 5, .key = "monday"}).id == job.id);
+    const Job job = started({.seconds = enough(), .key = "monday"});
+    CHECK(started({.seconds = enough(), .key = "monday"}).id == job.id);
     CHECK(error_of(app::start_build(platform, maker, first.id, imported.roster, {})).id == ErrorId::conflict);
     CHECK(error_of(app::start_build(platform, maker, first.id, imported.roster, {.seconds = 0})).id ==
           ErrorId::bad_value);
@@ -65,7 +71,8 @@ TEST_CASE_FIXTURE(Building,
     // A key is the roster's: the same for another one is another build.
     const auto elsewhere =
         must(app::rosters::create(platform, maker, first.id, imported.unit, {day("2027-01-04"), day("2027-01-11")}));
-    const Job other = must(app::start_build(platform, maker, first.id, elsewhere.id, {.seconds = 5, .key = "monday"}));
+    const Job other =
+        must(app::start_build(platform, maker, first.id, elsewhere.id, {.seconds = enough(), .key = "monday"}));
     CHECK(other.id != job.id);
     must(app::cancel_job(platform, maker, first.id, other.id));
     const auto running = runner();
@@ -82,14 +89,14 @@ TEST_CASE_FIXTURE(Building,
     const auto progress = boost::json::parse(*done.progress).as_object();
     CHECK(progress.contains("gap"));
     CHECK(done.best.has_value());
-    CHECK(started({.seconds = 5, .key = "monday"}).state == JobState::done);
+    CHECK(started({.seconds = enough(), .key = "monday"}).state == JobState::done);
     CHECK(must(app::list_jobs(platform, maker, first.id, 10)).size() == 2);
     CHECK(must(app::list_jobs(platform, staff, first.id, 10)).empty());
 }
 
 TEST_CASE_FIXTURE(Building, "the best so far can be kept while the build goes on, which ends it") {
     const auto running = runner();
-    const Job job = started({.seconds = 60});
+    const Job job = started({.seconds = 60 * slowness()});
     const Job going = at_last(job, [](const Job& found) { return found.best.has_value(); });
     CHECK(going.state == JobState::running);
     const std::int64_t number = must(app::keep_best(platform, maker, first.id, job.id));
@@ -100,7 +107,7 @@ TEST_CASE_FIXTURE(Building, "the best so far can be kept while the build goes on
 
 TEST_CASE_FIXTURE(Building, "an edit meanwhile is not overwritten") {
     const auto running = runner();
-    const Job job = started({.seconds = 4});
+    const Job job = started({.seconds = enough()});
     at_last(job, [](const Job& found) { return found.state == JobState::running && found.progress; });
     const auto empty = shown();
     const auto& in = empty.judged->in();
@@ -120,7 +127,7 @@ TEST_CASE_FIXTURE(Building, "an edit meanwhile is not overwritten") {
 }
 
 TEST_CASE_FIXTURE(Building, "two workers, one killed in mid-build: the other finishes it") {
-    const Job job = started({.seconds = 4});
+    const Job job = started({.seconds = enough()});
     Child child([&](int pipe) {
         const auto own = store::sql::Pool::open(database.url(), {});
         if (!own) {

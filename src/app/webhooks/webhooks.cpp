@@ -51,15 +51,14 @@ Result<store::Webhook> stored(Acting& a, const store::WebhookId& id) {
 
 Result<NewWebhook> add_webhook(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const WebhookSettings& settings, const WebhookWish& wish) {
-    // Permission first: who may not add one is not told what is set up.
-    TRY(permitted(actor, trust, to_manage));
-    TRY(check(wish, settings));
-    const std::string kinds = TRY(kinds_written(wish.kinds));
-    if (settings.key == nullptr) {
-        return Error{ErrorId::unsupported, "webhooks need a key for their secrets, and the server has none",
-                     "have the setting sealing_key_file set"};
-    }
+    // All of it within: who may not add one is told neither what is set up nor whether there is such a trust.
     return change(platform, actor, trust, to_manage, [&](Acting& a) -> Result<NewWebhook> {
+        TRY(check(wish, settings));
+        const std::string kinds = TRY(kinds_written(wish.kinds));
+        if (settings.key == nullptr) {
+            return Error{ErrorId::unsupported, "webhooks need a key for their secrets, and the server has none",
+                         "have the setting sealing_key_file set"};
+        }
         if (TRY(store::webhooks_of(a.t, trust)).size() >= most_webhooks) {
             return Error{ErrorId::too_large, "a trust has at most 50 webhooks", "remove one first"};
         }
@@ -90,10 +89,9 @@ Result<store::Webhook> show_webhook(const Platform& platform, const Actor& actor
 Result<store::Webhook> change_webhook(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                       const WebhookSettings& settings, const store::WebhookId& id, std::int64_t version,
                                       const WebhookWish& wish) {
-    TRY(permitted(actor, trust, to_manage));
-    TRY(check(wish, settings));
-    const std::string kinds = TRY(kinds_written(wish.kinds));
     return change(platform, actor, trust, to_manage, [&](Acting& a) -> Result<store::Webhook> {
+        TRY(check(wish, settings));
+        const std::string kinds = TRY(kinds_written(wish.kinds));
         store::Webhook webhook = TRY(stored(a, id));
         webhook.version = version;
         webhook.url = wish.url;

@@ -14,6 +14,7 @@
 #include "http/routes/facts.hpp"
 #include "http/routes/jobs.hpp"
 #include "http/routes/openid.hpp"
+#include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
 #include "http/routes/rosters.hpp"
 #include "http/routes/sessions.hpp"
@@ -143,6 +144,7 @@ void Site::add_platform() {
     add_webhook_routes(router, platform, gate);
     add_roster_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);
+    add_organisation_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

@@ -7,10 +7,11 @@ namespace staffwright::referee {
 
 namespace {
 
-using Identity = std::tuple<std::string, std::vector<PersonIx>, Day, Day, std::int64_t, roster::Severity>;
+/// What it says is part of it: two demands of one day may lack as many people each.
+using Identity = std::tuple<std::string, std::vector<PersonIx>, Day, Day, std::int64_t, roster::Severity, std::string>;
 
 Identity identity(const Breach& breach) {
-    return {breach.rule, breach.people, breach.from, breach.until, breach.amount, breach.severity};
+    return {breach.rule, breach.people, breach.from, breach.until, breach.amount, breach.severity, breach.what};
 }
 
 std::vector<Breach> not_matched(const Verdict& these, const Verdict& others) {

@@ -89,6 +89,10 @@ constexpr Statement change_member{
     "UPDATE unit_members SET unit_id = $4, person_id = $5, is_home = $6, groups = $7, starts_on = $8, "
     "ends_on = $9, import_batch = $10, source = $11, source_row = $12, code = $13, place = $14, version = version + 1 "
     "WHERE trust_id = $1 AND id = $2 AND version = $3"};
+constexpr Statement members_of_person{
+    "units of a person",
+    "SELECT trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, version, import_batch, source, "
+    "source_row, code, place FROM unit_members WHERE trust_id = $1 AND person_id = $2 ORDER BY starts_on, id"};
 constexpr Statement members_of_unit{
     "members of a unit",
     "SELECT m.trust_id, m.id, m.unit_id, m.person_id, m.is_home, m.groups, m.starts_on, m.ends_on, "
@@ -281,6 +285,10 @@ Result<std::int64_t> change(Transaction& t, const UnitMember& member) {
 Result<std::vector<UnitMember>> members_of(Transaction& t, const TrustId& trust, const UnitId& unit,
                                            calendar::Date from, calendar::Date until) {
     return t.all(members_of_unit, read_member, trust, unit, from, until);
+}
+
+Result<std::vector<UnitMember>> memberships_of(Transaction& t, const TrustId& trust, const PersonId& person) {
+    return t.all(members_of_person, read_member, trust, person);
 }
 
 }    // namespace staffwright::store

@@ -120,5 +120,7 @@ Result<std::int64_t> change(sql::Transaction& t, const UnitMember& member);
 /// Members on any day of [from, until), in the order of their names.
 Result<std::vector<UnitMember>> members_of(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                            calendar::Date from, calendar::Date until);
+/// Where the person is, was and will be a member, by first day.
+Result<std::vector<UnitMember>> memberships_of(sql::Transaction& t, const TrustId& trust, const PersonId& person);
 
 }    // namespace staffwright::store

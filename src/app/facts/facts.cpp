@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/rosters/assembled.hpp"
+#include "app/facts/whole.hpp"
 #include "app/rosters/new_identities.hpp"
 
 namespace staffwright::app::facts {
@@ -15,8 +15,6 @@ using identity::Permission;
 using rosters::expect_unit;
 using rosters::Period;
 
-const store::Origin by_screen{.source = "screen"};
-
 Result<void> expect_days(const Period& period, std::int32_t most) {
     if (period.days() < 1 || period.days() > most) {
         return Error{ErrorId::bad_value, fmt::format("the days asked for are not 1 to {}", most),
@@ -25,21 +23,6 @@ Result<void> expect_days(const Period& period, std::int32_t most) {
     return {};
 }
 constexpr std::int32_t most_days = 400;
-
-calendar::Date today(const Acting& a) {
-    return calendar::Zone::europe_london().wall(a.now.minute()).date;
-}
-
-/// A changed unit is still one that a roster can be made of.
-Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first) {
-    constexpr std::int32_t four_weeks = 28;
-    const std::vector<store::UnitMember> members = TRY(store::members_of(a.t, a.at, unit, first, first + four_weeks));
-    if (members.empty()) {
-        return {};    // nobody whom it could be tried on
-    }
-    TRY(rosters::assemble_unit(a, unit, {first, first + four_weeks}));
-    return {};
-}
 
 Result<std::size_t> replace_demand(Acting& a, const store::UnitId& unit, const Period& period,
                                    const std::vector<store::Demand>& rows) {

@@ -30,31 +30,64 @@ json::object described(const store::Person& person) {
             {"version", person.version}};
 }
 
+json::object described(const store::Contract& contract) {
+    json::array packs;
+    for (const std::string& pack : contract.packs) {
+        packs.emplace_back(pack);
+    }
+    return {{"id", contract.id.text()},
+            {"employment", contract.employment},
+            {"grade", contract.grade},
+            {"wte", contract.wte.count()},
+            {"weekly_minutes", contract.weekly.count()},
+            {"packs", std::move(packs)},
+            {"starts_on", contract.starts_on.to_string()},
+            {"ends_on", or_null(contract.ends_on)},
+            {"version", contract.version}};
+}
+
+json::object described(const store::PersonSkill& held) {
+    return {{"id", held.id.text()},
+            {"skill", held.skill.text()},
+            {"starts_on", held.starts_on.to_string()},
+            {"ends_on", or_null(held.ends_on)},
+            {"evidence", or_null(held.evidence)},
+            {"version", held.version}};
+}
+
+json::object described(const store::UnitMember& member) {
+    return {{"id", member.id.text()},
+            {"unit", member.unit.text()},
+            {"person", member.person.text()},
+            {"is_home", member.is_home},
+            {"groups", member.groups},
+            {"code", or_null(member.code)},
+            {"starts_on", member.starts_on.to_string()},
+            {"ends_on", or_null(member.ends_on)},
+            {"version", member.version}};
+}
+
+Result<store::Contract> contract_in(const formats::Node& node) {
+    store::Contract contract;
+    contract.employment = TRY(node.text_or("employment", "substantive"));
+    contract.grade = TRY(node.text("grade"));
+    contract.wte = Wte{TRY(node.number("wte"))};
+    contract.weekly = Minutes{TRY(node.number("weekly_minutes"))};
+    contract.packs = TRY(node.texts("packs"));
+    contract.starts_on = TRY(day_in(node, "starts_on"));
+    contract.ends_on = TRY(optional_day_in(node, "ends_on"));
+    return contract;
+}
+
 json::object described(const app::facts::WholePerson& whole) {
     json::object result = described(whole.person);
     json::array contracts;
     for (const store::Contract& contract : whole.contracts) {
-        json::array packs;
-        for (const std::string& pack : contract.packs) {
-            packs.emplace_back(pack);
-        }
-        contracts.push_back({{"id", contract.id.text()},
-                             {"employment", contract.employment},
-                             {"grade", contract.grade},
-                             {"wte", contract.wte.count()},
-                             {"weekly_minutes", contract.weekly.count()},
-                             {"packs", std::move(packs)},
-                             {"starts_on", contract.starts_on.to_string()},
-                             {"ends_on", or_null(contract.ends_on)},
-                             {"version", contract.version}});
+        contracts.push_back(described(contract));
     }
     json::array skills;
     for (const store::PersonSkill& held : whole.skills) {
-        skills.push_back({{"id", held.id.text()},
-                          {"skill", held.skill.text()},
-                          {"starts_on", held.starts_on.to_string()},
-                          {"ends_on", or_null(held.ends_on)},
-                          {"version", held.version}});
+        skills.push_back(described(held));
     }
     result["contracts"] = std::move(contracts);
     result["skills"] = std::move(skills);

@@ -1,4 +1,4 @@
-// Facts as the API has them (spec/openapi.yaml). Errors: none. Thread safety: pure.
+// Facts as the API has them (spec/openapi.yaml). Errors: none, but bad_value where they are read. Thread safety: pure.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -6,6 +6,7 @@
 
 #include "app/facts/facts.hpp"
 #include "app/facts/own.hpp"
+#include "formats/native_fields.hpp"
 
 namespace staffwright::http {
 
@@ -13,12 +14,18 @@ namespace staffwright::http {
 [[nodiscard]] boost::json::object described(const store::Skill& skill);
 [[nodiscard]] boost::json::object described(const store::Person& person);
 [[nodiscard]] boost::json::object described(const app::facts::WholePerson& whole);
+[[nodiscard]] boost::json::object described(const store::Contract& contract);
+[[nodiscard]] boost::json::object described(const store::PersonSkill& held);
+[[nodiscard]] boost::json::object described(const store::UnitMember& member);
 [[nodiscard]] boost::json::object described(const store::Shift& shift);
 [[nodiscard]] boost::json::object described(const store::UnitRule& rule);
 [[nodiscard]] boost::json::object described(const store::Demand& demand);
 [[nodiscard]] boost::json::object described(const store::Leave& leave);
 [[nodiscard]] boost::json::object described(const store::Wish& wish);
 [[nodiscard]] boost::json::object described(const app::facts::OwnDuty& own);
+
+/// The fields employment, grade, wte, weekly_minutes, packs, starts_on, ends_on.
+Result<store::Contract> contract_in(const formats::Node& node);
 
 /// {"items", "next"}: the id after which the next page begins, or null.
 template <class Rows>

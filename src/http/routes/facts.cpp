@@ -19,35 +19,13 @@ using formats::Node;
 
 constexpr std::size_t body_limit = 2 << 20;
 
-Result<std::optional<std::string>> optional_text(const Node& node, std::string_view name) {
-    if (!node.has(name) || node.at(name).value().kind == formats::JsonValue::Kind::null) {
-        return std::optional<std::string>{};
-    }
-    return std::optional<std::string>{TRY(node.text(name))};
-}
-
-Result<std::optional<std::int32_t>> optional_number(const Node& node, std::string_view name) {
-    if (!node.has(name) || node.at(name).value().kind == formats::JsonValue::Kind::null) {
-        return std::optional<std::int32_t>{};
-    }
-    return std::optional<std::int32_t>{TRY(formats::small_number(node.at(name)))};
-}
-
-template <class AnyId>
-Result<std::optional<AnyId>> optional_id(const Node& node, std::string_view name) {
-    if (!node.has(name) || node.at(name).value().kind == formats::JsonValue::Kind::null) {
-        return std::optional<AnyId>{};
-    }
-    return std::optional<AnyId>{TRY(id_in<AnyId>(node, name))};
-}
-
 Result<store::Person> person_in(const Node& node) {
     store::Person person;
     person.given_name = TRY(node.text("given_name"));
     person.family_name = TRY(node.text("family_name"));
-    person.known_as = TRY(optional_text(node, "known_as"));
-    person.email = TRY(optional_text(node, "email"));
-    person.phone = TRY(optional_text(node, "phone"));
+    person.known_as = TRY(optional_text_in(node, "known_as"));
+    person.email = TRY(optional_text_in(node, "email"));
+    person.phone = TRY(optional_text_in(node, "phone"));
     person.joined_on = TRY(optional_day_in(node, "joined_on"));
     person.left_on = TRY(optional_day_in(node, "left_on"));
     return person;
@@ -58,13 +36,13 @@ Result<store::Demand> demand_in(const Node& node) {
         {"day", "shift", "band_starts_minute", "band_ends_minute", "skill", "minimum", "optimum", "maximum"}));
     store::Demand row;
     row.day = TRY(day_in(node, "day"));
-    row.shift = TRY(optional_id<store::ShiftId>(node, "shift"));
-    row.band_starts_minute = TRY(optional_number(node, "band_starts_minute"));
-    row.band_ends_minute = TRY(optional_number(node, "band_ends_minute"));
-    row.skill = TRY(optional_id<store::SkillId>(node, "skill"));
+    row.shift = TRY(optional_id_in<store::ShiftId>(node, "shift"));
+    row.band_starts_minute = TRY(optional_number_in(node, "band_starts_minute"));
+    row.band_ends_minute = TRY(optional_number_in(node, "band_ends_minute"));
+    row.skill = TRY(optional_id_in<store::SkillId>(node, "skill"));
     row.minimum = TRY(formats::small_number(TRY(node.field("minimum"))));
     row.optimum = TRY(formats::small_number(TRY(node.field("optimum"))));
-    row.maximum = TRY(optional_number(node, "maximum"));
+    row.maximum = TRY(optional_number_in(node, "maximum"));
     return row;
 }
 
@@ -78,7 +56,7 @@ Result<store::Shift> shift_in(const Node& node) {
     shift.ends_minute = TRY(formats::small_number(TRY(node.field("ends_minute"))));
     shift.unpaid_break = Minutes{TRY(node.number_or("unpaid_break_minutes", 0))};
     shift.paid_break = Minutes{TRY(node.number_or("paid_break_minutes", 0))};
-    if (const auto credit = TRY(optional_number(node, "credit_minutes"))) {
+    if (const auto credit = TRY(optional_number_in(node, "credit_minutes"))) {
         shift.credit = Minutes{*credit};
     }
     shift.is_exclusive = TRY(node.flag_or("exclusive", true));
@@ -129,16 +107,10 @@ public:
                        "skills", "unit"}));
         facts::NewPerson wanted;
         wanted.person = TRY(person_in(root));
-        wanted.unit = TRY(optional_id<store::UnitId>(root, "unit"));
+        wanted.unit = TRY(optional_id_in<store::UnitId>(root, "unit"));
         const Node contract = TRY(root.field("contract"));
         TRY(contract.only({"employment", "grade", "wte", "weekly_minutes", "packs", "starts_on", "ends_on"}));
-        wanted.contract.employment = TRY(contract.text_or("employment", "substantive"));
-        wanted.contract.grade = TRY(contract.text("grade"));
-        wanted.contract.wte = Wte{TRY(contract.number("wte"))};
-        wanted.contract.weekly = Minutes{TRY(contract.number("weekly_minutes"))};
-        wanted.contract.packs = TRY(contract.texts("packs"));
-        wanted.contract.starts_on = TRY(day_in(contract, "starts_on"));
-        wanted.contract.ends_on = TRY(optional_day_in(contract, "ends_on"));
+        wanted.contract = TRY(contract_in(contract));
         for (const std::string& skill : TRY(root.texts("skills"))) {
             wanted.skills.push_back(TRY(store::SkillId::parse(skill)));
         }
@@ -254,7 +226,7 @@ public:
         return json_answer(described(TRY(facts::decide_leave(
             platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
             TRY(path_id<store::LeaveId>(call, "leave")), TRY(body.root().number("version")),
-            TRY(body.root().flag_or("approved", false)), TRY(optional_text(body.root(), "reason"))))));
+            TRY(body.root().flag_or("approved", false)), TRY(optional_text_in(body.root(), "reason"))))));
     }
 
 private:

@@ -11,6 +11,24 @@ Result<calendar::Date> day_in(const formats::Node& node, std::string_view field)
     return *day;
 }
 
+bool is_given(const formats::Node& node, std::string_view field) {
+    return node.has(field) && node.at(field).value().kind != formats::JsonValue::Kind::null;
+}
+
+Result<std::optional<std::string>> optional_text_in(const formats::Node& node, std::string_view field) {
+    if (!is_given(node, field)) {
+        return std::optional<std::string>{};
+    }
+    return std::optional<std::string>{TRY(node.text(field))};
+}
+
+Result<std::optional<std::int32_t>> optional_number_in(const formats::Node& node, std::string_view field) {
+    if (!is_given(node, field)) {
+        return std::optional<std::int32_t>{};
+    }
+    return std::optional<std::int32_t>{TRY(formats::small_number(node.at(field)))};
+}
+
 Result<std::optional<calendar::Date>> optional_day_in(const formats::Node& node, std::string_view field) {
     if (!node.has(field) || node.at(field).value().kind == formats::JsonValue::Kind::null) {
         return std::optional<calendar::Date>{};

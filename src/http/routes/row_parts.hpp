@@ -32,6 +32,17 @@ Result<AnyId> id_in(const formats::Node& node, std::string_view field) {
 /// "2026-10-19".
 Result<calendar::Date> day_in(const formats::Node& node, std::string_view field);
 Result<std::optional<calendar::Date>> optional_day_in(const formats::Node& node, std::string_view field);
+/// Nothing if absent or null.
+Result<std::optional<std::string>> optional_text_in(const formats::Node& node, std::string_view field);
+Result<std::optional<std::int32_t>> optional_number_in(const formats::Node& node, std::string_view field);
+[[nodiscard]] bool is_given(const formats::Node& node, std::string_view field);
+template <class AnyId>
+Result<std::optional<AnyId>> optional_id_in(const formats::Node& node, std::string_view field) {
+    if (!is_given(node, field)) {
+        return std::optional<AnyId>{};
+    }
+    return std::optional<AnyId>{TRY(id_in<AnyId>(node, field))};
+}
 Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise);
 
 /// With an entity tag, so that who has it already is told no more than that.

@@ -55,6 +55,24 @@ TEST_CASE("the penalty's shape prices each breach by itself") {
     CHECK(ward.breaches("soft_total")[0].cost == Cost{27});
 }
 
+TEST_CASE("of two gaps of one day that lack as many people, a difference names the one that is new") {
+    referee::Breach gap;
+    gap.rule = rules::ids::cover_minimum;
+    gap.from = 1;
+    gap.until = 2;
+    gap.amount = 1;
+    gap.what = "0 for Late; minimum 1";
+    referee::Verdict before;
+    before.breaches = {gap};
+    gap.what = "0 for Early; minimum 1";
+    referee::Verdict after;
+    after.breaches = {gap, before.breaches.front()};
+    const referee::Difference change = referee::difference(before, after);
+    CHECK(change.only_in_first.empty());
+    REQUIRE(change.only_in_second.size() == 1);
+    CHECK(change.only_in_second[0].what == gap.what);
+}
+
 TEST_CASE("a difference names what is new and what is mended; cost does not matter") {
     Ward ward = ward_with_both();
     const referee::Verdict before = ward.judge();

@@ -1,0 +1,242 @@
+#include "app/facts/organisation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/facts/whole.hpp"
+#include "formats/rulepack.hpp"
+
+namespace staffwright::app::facts {
+
+namespace {
+
+using identity::Permission;
+using rosters::expect_unit;
+
+constexpr std::size_t longest_text = 200;
+constexpr std::int64_t most_weekly_minutes = 7 * 24 * 60;
+constexpr std::int64_t most_wte = 20'000;    // two whole posts
+
+Result<void> expect_text(const std::string& text, const char* field, bool may_be_empty = false) {
+    if ((text.empty() && !may_be_empty) || text.size() > longest_text) {
+        return Error{ErrorId::bad_value,
+                     fmt::format("the {} has {}", field, text.empty() ? "nothing in it" : "more than 200 characters"),
+                     fmt::format("write 1 to {} characters", longest_text), Place{"", 0, fmt::format("/{}", field)}};
+    }
+    return {};
+}
+
+Result<void> expect_days(calendar::Date starts_on, const std::optional<calendar::Date>& ends_on) {
+    if (ends_on && *ends_on <= starts_on) {
+        return Error{ErrorId::bad_value, "it ends before it has begun",
+                     "the end is the first day on which it holds no more", Place{"", 0, "/ends_on"}};
+    }
+    return {};
+}
+
+Result<store::Person> expect_person(Acting& a, const store::PersonId& id) {
+    std::optional<store::Person> person = TRY(store::find(a.t, a.at, id));
+    if (!person) {
+        return Error{ErrorId::not_found, "there is no person " + id.text(), ""};
+    }
+    return *person;
+}
+
+/// The units where the person is or will be rostered are whole still, from the day on that something changes.
+Result<void> expect_whole_units_of(Acting& a, const store::PersonId& person, calendar::Date from) {
+    const calendar::Date now = std::max(today(a), from);
+    std::vector<store::UnitId> seen;
+    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
+        const bool is_over = member.ends_on && *member.ends_on <= now;
+        if (!is_over && std::find(seen.begin(), seen.end(), member.unit) == seen.end()) {
+            seen.push_back(member.unit);
+            TRY(expect_whole(a, member.unit, std::max(now, member.starts_on)));
+        }
+    }
+    return {};
+}
+
+Result<void> expect_packs(const std::vector<std::string>& packs) {
+    for (std::size_t at = 0; at < packs.size(); ++at) {
+        if (formats::built_in_packs().find(packs[at]) == nullptr) {
+            return Error{ErrorId::bad_reference, "there is no rule pack \"" + packs[at] + "\"",
+                         "`staffwright rules list` names them", Place{"", 0, fmt::format("/packs/{}", at)}};
+        }
+    }
+    return {};
+}
+
+/// The row of that id among these.
+template <class Row, class AnyId>
+Result<Row> expect_row(const std::vector<Row>& rows, const AnyId& id, const char* what) {
+    const auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& each) { return each.id == id; });
+    if (at == rows.end()) {
+        return Error{ErrorId::not_found, fmt::format("there is no {} {} there", what, id.text()), ""};
+    }
+    return *at;
+}
+
+/// Adds a row without an id, else changes the one that it was read as.
+template <class Row>
+Result<void> put(Acting& a, Row& row) {
+    row.trust = a.at;
+    row.origin = by_screen;
+    if (row.id.text().empty()) {
+        row.id = store::new_id<decltype(row.id)>(a.now);
+        row.version = 1;
+        return store::add(a.t, row);
+    }
+    row.version = TRY(store::change(a.t, row));
+    return {};
+}
+
+Result<void> say(Acting& a, const char* what, const std::string& id, const store::PersonId& person) {
+    TRY(a.audit(fmt::format("{}.put", what), what, id, {{"person", person.text()}}));
+    return a.event("people.changed", {}, {{"person", person.text()}});
+}
+
+}    // namespace
+
+Result<store::Unit> put_unit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             store::Unit unit) {
+    const Needs needs{.permission = Permission::manage_settings};
+    return change(platform, actor, trust, needs, [&](Acting& a) -> Result<store::Unit> {
+        TRY(expect_text(unit.code, "code"));
+        TRY(expect_text(unit.name, "name"));
+        TRY(expect_text(unit.kind, "kind"));
+        store::Unit row = unit;
+        if (!row.id.text().empty()) {
+            TRY(expect_unit(a, row.id));
+            const store::Unit stored = *TRY(store::find(a.t, a.at, row.id));
+            row.parent = stored.parent;
+            row.zone = stored.zone;
+        }
+        TRY(put(a, row));
+        TRY(a.audit("unit.put", "unit", row.id.text(),
+                    {{"code", row.code}, {"name", row.name}, {"version", row.version}}));
+        TRY(a.event("unit.changed", row.id, {{"unit", row.id.text()}}));
+        return row;
+    });
+}
+
+Result<store::Skill> add_skill(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                               store::Skill skill) {
+    const Needs needs{.permission = Permission::manage_settings};
+    return change(platform, actor, trust, needs, [&](Acting& a) -> Result<store::Skill> {
+        TRY(expect_text(skill.code, "code"));
+        TRY(expect_text(skill.name, "name"));
+        store::Skill row = skill;
+        row.trust = a.at;
+        row.id = store::new_id<store::SkillId>(a.now);
+        row.origin = by_screen;
+        TRY(store::add(a.t, row));
+        TRY(a.audit("skill.add", "skill", row.id.text(), {{"code", row.code}, {"name", row.name}}));
+        return row;
+    });
+}
+
+Result<std::vector<store::UnitMember>> members(const Platform& platform, const Actor& actor,
+                                               const store::TrustId& trust, const store::UnitId& unit,
+                                               const rosters::Period& period) {
+    return look(platform, actor, trust, {Permission::see_rosters, unit},
+                [&](Acting& a) -> Result<std::vector<store::UnitMember>> {
+                    TRY(expect_unit(a, unit));
+                    return store::members_of(a.t, a.at, unit, period.first, period.until);
+                });
+}
+
+Result<store::UnitMember> put_member(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                     store::UnitMember member) {
+    return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::UnitMember> {
+        TRY(expect_unit(a, member.unit));
+        TRY(expect_text(member.groups, "groups", true));
+        TRY(expect_days(member.starts_on, member.ends_on));
+        store::UnitMember row = member;
+        TRY(expect_person(a, row.person));
+        if (!row.id.text().empty()) {
+            const auto stored =
+                TRY(expect_row(TRY(store::memberships_of(a.t, a.at, row.person)), row.id, "membership"));
+            if (stored.unit != row.unit) {
+                return Error{ErrorId::not_found, "there is no membership " + row.id.text() + " in that unit", ""};
+            }
+            row.code = stored.code;
+            row.place = stored.place;
+        } else {
+            constexpr std::int64_t last = 100'000;
+            row.place = last;
+        }
+        TRY(put(a, row));
+        TRY(expect_whole(a, row.unit, std::max(today(a), row.starts_on)));
+        TRY(say(a, "membership", row.id.text(), row.person));
+        TRY(a.event("unit.changed", row.unit, {{"membership", row.id.text()}}));
+        return row;
+    });
+}
+
+Result<store::Contract> put_contract(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                     store::Contract contract) {
+    return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::Contract> {
+        TRY(expect_person(a, contract.person));
+        TRY(expect_text(contract.grade, "grade"));
+        TRY(expect_packs(contract.packs));
+        TRY(expect_days(contract.starts_on, contract.ends_on));
+        if (contract.employment != "substantive" && contract.employment != "bank" && contract.employment != "agency") {
+            return Error{ErrorId::bad_value, "\"" + contract.employment + "\" is no kind of employment",
+                         "it is substantive, bank or agency", Place{"", 0, "/employment"}};
+        }
+        if (contract.wte < Wte{0} || contract.wte > Wte{most_wte}) {
+            return Error{ErrorId::bad_value, "the share of whole time is not between 0 and 2",
+                         "write it in ten-thousandths, 10000 for whole time", Place{"", 0, "/wte"}};
+        }
+        if (contract.weekly < Minutes{0} || contract.weekly > Minutes{most_weekly_minutes}) {
+            return Error{ErrorId::bad_value, "a week does not have so many minutes",
+                         "37 hours and a half are 2250 minutes", Place{"", 0, "/weekly_minutes"}};
+        }
+        store::Contract row = contract;
+        if (!row.id.text().empty()) {
+            // What screens do not show stays as it is.
+            row = TRY(expect_row(TRY(store::contracts_of(a.t, a.at, row.person)), row.id, "contract"));
+            row.employment = contract.employment;
+            row.grade = contract.grade;
+            row.wte = contract.wte;
+            row.weekly = contract.weekly;
+            row.packs = contract.packs;
+            row.starts_on = contract.starts_on;
+            row.ends_on = contract.ends_on;
+            row.version = contract.version;
+        }
+        TRY(put(a, row));
+        TRY(expect_whole_units_of(a, row.person, row.starts_on));
+        TRY(say(a, "contract", row.id.text(), row.person));
+        return row;
+    });
+}
+
+Result<store::PersonSkill> put_held_skill(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                          store::PersonSkill held) {
+    return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::PersonSkill> {
+        TRY(expect_person(a, held.person));
+        TRY(expect_days(held.starts_on, held.ends_on));
+        TRY(expect_text(held.evidence.value_or(""), "evidence", true));
+        const auto known = TRY(store::skills_of(a.t, a.at));
+        if (std::none_of(known.begin(), known.end(), [&](const store::Skill& each) { return each.id == held.skill; })) {
+            return Error{ErrorId::bad_reference, "there is no skill " + held.skill.text(), "", Place{"", 0, "/skill"}};
+        }
+        store::PersonSkill row = held;
+        if (!row.id.text().empty()) {
+            const auto stored =
+                TRY(expect_row(TRY(store::skills_of(a.t, a.at, row.person)), row.id, "skill of that person"));
+            if (stored.skill != row.skill) {
+                return Error{ErrorId::bad_value, "a skill that is held does not become another one",
+                             "end this one, and add the other", Place{"", 0, "/skill"}};
+            }
+        }
+        TRY(put(a, row));
+        TRY(expect_whole_units_of(a, row.person, row.starts_on));
+        TRY(say(a, "held_skill", row.id.text(), row.person));
+        return row;
+    });
+}
+
+}    // namespace staffwright::app::facts

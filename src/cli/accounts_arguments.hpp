@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "app/settings/effective.hpp"
+
 namespace CLI {
 class App;
 }
@@ -29,8 +31,8 @@ struct AccountsArguments {
         add_trust
     };
     Task task = Task::list_users;
-    std::string database;    ///< URL
-    std::string region;      ///< code
+    app::settings::Options settings;
+    std::string region;    ///< code
     std::string region_name;
     std::string login;
     std::string name;

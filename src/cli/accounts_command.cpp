@@ -2,6 +2,7 @@
 #include "app/opened.hpp"
 #include "cli/asked_password.hpp"
 #include "cli/commands.hpp"
+#include "cli/held_settings.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 
@@ -74,7 +75,7 @@ Result<std::string> done(const app::Platform& platform, const AccountsArguments&
 }    // namespace
 
 Result<int> accounts_command(const AccountsArguments& arguments) {
-    const auto pool = TRY(app::opened(arguments.database, 2));
+    const auto pool = TRY(app::opened(TRY(database_in(arguments.settings)), 2));
     const app::Platform platform{*pool};
     TRY(print_text(stdout, safe_text(TRY(done(platform, arguments)))));
     return 0;

@@ -1,6 +1,7 @@
 #include "cli/accounts_arguments.hpp"
 #include "cli/argument_parts.hpp"
 #include "cli/help_accounts.hpp"
+#include "cli/settings_parser.hpp"
 
 namespace staffwright::cli {
 
@@ -9,10 +10,7 @@ using Task = AccountsArguments::Task;
 CLI::App& AccountsParser::task(CLI::App& parent, const char* name, const char* summary, const char* footer,
                                Task wanted) {
     CLI::App& command = parts::add_command(parent, name, summary, footer);
-    command.add_option("--db", arguments_.database, "Database: sqlite:FILE or postgresql://...")
-        ->required()
-        ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
-        ->type_name("URL");
+    add_settings(command, arguments_.settings, app::settings::uses_database);
     commands_.push_back({wanted, &command});
     return command;
 }

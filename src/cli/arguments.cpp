@@ -55,9 +55,12 @@ public:
         terms_.add(app_);
         add_demo();
         add_serve(app_, serve_);
+        add_worker(app_, worker_);
+        add_settings_command(app_, settings_);
         add_rules();
         rota_.add(app_);
         platform_.add(app_);
+        operations_.add(app_);
     }
 
     Parsed parse(std::vector<std::string> words) {
@@ -200,9 +203,7 @@ private:
             ->type_name("S")
             ->check(parts::check_seconds);
         demo.add_flag("--ward", demo_.ward, "One ward alone, as files; nothing is served");
-        demo.add_option("--listen", demo_.listen, "Address and port (127.0.0.1:8080)")
-            ->check(parts::not_empty("as 127.0.0.1:8080"))
-            ->type_name("ADDRESS");
+        add_settings(demo, demo_.settings, app::settings::demonstrates);
         demo.add_option("--from", demo_.from, "First day of the rosters, a Monday (one in two to three weeks)")
             ->check(parts::not_empty("a date, as 2026-10-12"))
             ->type_name("DATE");
@@ -414,11 +415,20 @@ private:
         if (const auto platform = platform_.asked()) {
             return *platform;
         }
+        if (const auto operation = operations_.asked()) {
+            return std::visit([](const auto& asked) { return Arguments{asked}; }, *operation);
+        }
         if (demo_command_->parsed()) {
             return Arguments{demo_};
         }
         if (app_.got_subcommand(serve_name)) {
             return Arguments{serve_};
+        }
+        if (app_.got_subcommand(worker_name)) {
+            return Arguments{worker_};
+        }
+        if (app_.got_subcommand(settings_name)) {
+            return Arguments{settings_};
         }
         if (kinds_command_->parsed()) {
             return Arguments{kinds_};
@@ -453,8 +463,11 @@ private:
     TermsParser terms_;
     RotaParser rota_;
     PlatformParser platform_;
+    OperationsParser operations_;
     DemoArguments demo_;
     ServeArguments serve_;
+    WorkerArguments worker_;
+    SettingsArguments settings_;
     RuleKindsArguments kinds_;
     RulePackArguments pack_;
     std::string shown_pack_;

@@ -16,9 +16,11 @@
 #include "app/pension.hpp"
 #include "cli/accounts_arguments.hpp"
 #include "cli/audit_arguments.hpp"
+#include "cli/operations_parser.hpp"
 #include "cli/platform_arguments.hpp"
 #include "cli/rota_arguments.hpp"
 #include "cli/serve_arguments.hpp"
+#include "cli/settings_parser.hpp"
 #include "cli/terms_arguments.hpp"
 
 namespace staffwright::cli {
@@ -99,7 +101,7 @@ struct DemoArguments {
     std::optional<double> seconds;    ///< 20 for the ward; 4 for each unit of the region
     std::uint64_t seed = 1;
     bool ward = false;    ///< only one ward, as files, and nothing is served
-    std::string listen = "127.0.0.1:8080";
+    app::settings::Options settings;
     std::string from;                ///< a Monday; empty: one that is soon
     std::int32_t units_each = 10;    ///< of each trust
     bool once = false;               ///< ends once everything is built and the server has answered
@@ -126,11 +128,12 @@ struct Finished {
     std::string text;
 };
 
-using Arguments = std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
-                               PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments,
-                               RulePackArguments, ExceptionsArguments, WorkScheduleArguments, HoursArguments,
-                               JobPlanArguments, RotaArguments, ServeArguments, MigrateArguments, ImportArguments,
-                               ExportArguments, WorkerArguments, AccountsArguments, AuditArguments>;
+using Arguments =
+    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+                 PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
+                 ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments,
+                 ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments, SettingsArguments,
+                 AccountsArguments, AuditArguments, BackupArguments, RestoreArguments, DoctorArguments>;
 using Parsed = std::variant<Arguments, Finished>;
 
 [[nodiscard]] Parsed parse_arguments(const std::vector<std::string>& words);

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "app/settings/effective.hpp"
+
 namespace CLI {
 class App;
 }
@@ -15,12 +17,12 @@ namespace staffwright::cli {
 struct AuditArguments {
     enum class Task : std::uint8_t { verify, show };
     Task task = Task::verify;
-    std::string database;    ///< URL
-    std::string trust;       ///< code; empty: verify all chains
-    std::string region;      ///< code
-    std::string heads;       ///< verify: file of heads that were kept
-    std::string action;      ///< show: its beginning
-    std::string subject;     ///< show: KIND:ID
+    app::settings::Options settings;
+    std::string trust;      ///< code; empty: verify all chains
+    std::string region;     ///< code
+    std::string heads;      ///< verify: file of heads that were kept
+    std::string action;     ///< show: its beginning
+    std::string subject;    ///< show: KIND:ID
     std::int64_t most = 100;
 };
 

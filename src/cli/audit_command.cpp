@@ -4,6 +4,7 @@
 #include "app/opened.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/held_settings.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 
@@ -58,7 +59,7 @@ Result<int> show(const app::Platform& platform, const AuditArguments& arguments)
 }    // namespace
 
 Result<int> audit_command(const AuditArguments& arguments) {
-    const auto pool = TRY(app::opened(arguments.database, 2));
+    const auto pool = TRY(app::opened(TRY(database_in(arguments.settings)), 2));
     const app::Platform platform{*pool};
     return arguments.task == AuditArguments::Task::verify ? verify(platform, arguments) : show(platform, arguments);
 }

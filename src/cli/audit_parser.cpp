@@ -1,14 +1,12 @@
 #include "cli/argument_parts.hpp"
 #include "cli/audit_arguments.hpp"
 #include "cli/help_accounts.hpp"
+#include "cli/settings_parser.hpp"
 
 namespace staffwright::cli {
 
 void AuditParser::add_common(CLI::App& command) {
-    command.add_option("--db", arguments_.database, "Database: sqlite:FILE or postgresql://...")
-        ->required()
-        ->check(parts::not_empty("write it as sqlite:FILE or postgresql://..."))
-        ->type_name("URL");
+    add_settings(command, arguments_.settings, app::settings::uses_database);
     CLI::Option* region = command.add_option("--region", arguments_.region, "Code of a region: its own chain")
                               ->check(parts::not_empty("name the region's code, or leave the option out"))
                               ->type_name("CODE");

@@ -39,6 +39,10 @@ Result<int> export_command(const ExportArguments& arguments);
 Result<int> accounts_command(const AccountsArguments& arguments);
 Result<int> audit_command(const AuditArguments& arguments);
 Result<int> worker_command(const WorkerArguments& arguments);
+Result<int> settings_command(const SettingsArguments& arguments);
+Result<int> backup_command(const BackupArguments& arguments);
+Result<int> restore_command(const RestoreArguments& arguments);
+Result<int> doctor_command(const DoctorArguments& arguments);
 
 /// --history and --weeks as the readers want them. Error: bad_usage.
 Result<formats::LoadOptions> load_options(const SourceArguments& source);

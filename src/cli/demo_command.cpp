@@ -34,7 +34,7 @@ using namespace std::chrono_literals;
 using app::invented::StoredUnit;
 
 constexpr double usual_seconds = 4;
-constexpr std::int64_t rosters_at_a_time = 2;
+constexpr const char* rosters_at_a_time = "2";
 
 void say(const std::string& line) {
     // Who does not read it any more misses nothing: the server says for itself whether it could begin.
@@ -59,7 +59,7 @@ Result<calendar::Date> first_monday(const DemoArguments& arguments) {
     return first;
 }
 
-Result<std::string> database_in(const std::string& folder) {
+Result<std::string> database_under(const std::string& folder) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed) {
@@ -67,6 +67,24 @@ Result<std::string> database_in(const std::string& folder) {
     }
     TRY(app::check_writable_folder(folder));
     return "sqlite:" + (std::filesystem::path(folder) / "region.db").string();
+}
+
+/// Those of a demonstration alone: what is set for the platform of this machine is none of its business, and nothing
+/// of it goes out by mail.
+Result<app::settings::Effective> settings_of(const DemoArguments& arguments, const std::string& database) {
+    app::settings::Surroundings surroundings = app::settings::system_surroundings();
+    surroundings.file.clear();
+    const app::settings::Effective all = TRY(app::settings::effective(arguments.settings, surroundings));
+    app::settings::Effective settings;
+    for (const app::settings::Setting& setting : app::settings::table()) {
+        if ((setting.uses & app::settings::demonstrates) != 0) {
+            settings.put(setting.id, all.list(setting.id), all.origin(setting.id));
+        }
+    }
+    const app::settings::Origin ours{app::settings::Source::program, "demo", ""};
+    settings.put(app::settings::SettingId::database_url, {database}, ours);
+    settings.put(app::settings::SettingId::jobs_threads, {rosters_at_a_time}, ours);
+    return settings;
 }
 
 /// Of what a job's progress and result have.
@@ -204,7 +222,8 @@ Result<Prepared> prepare(const DemoArguments& arguments, const std::string& data
 }    // namespace
 
 Result<int> demo_command(const DemoArguments& arguments) {
-    const std::string database = TRY(database_in(arguments.data));
+    const std::string database = TRY(database_under(arguments.data));
+    const app::settings::Effective settings = TRY(settings_of(arguments, database));
     const Prepared made = TRY(prepare(arguments, database));
     int outcome = 0;
     Beside beside{.is_demonstration = true};
@@ -222,11 +241,7 @@ Result<int> demo_command(const DemoArguments& arguments) {
             ::kill(::getpid(), SIGTERM);    // to the process: whoever waits for signals is another thread
         }
     };
-    ServeArguments serving;
-    serving.listen = arguments.listen;
-    serving.database = database;
-    serving.job_threads = static_cast<int>(rosters_at_a_time);
-    const int ended = TRY(serve(serving, beside));
+    const int ended = TRY(serve(settings, beside));
     return outcome != 0 ? outcome : ended;
 }
 

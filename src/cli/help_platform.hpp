@@ -35,6 +35,18 @@ Exit codes: 0 ended as asked; 2 bad input or usage, or a database of another sch
 damaged, or a fault.
 )";
 
+inline constexpr const char* settings_footer =
+    R"(An option of a command goes before the environment (STAFFWRIGHT_MAIL_HOST for mail.host), that before the settings file,
+that before the default. Printed is what a command would find that is started here and now, without its own options; secrets
+are never printed. The reference is docs/operations/settings.md.
+
+Examples:
+  staffwright settings --settings /etc/staffwright/settings.toml
+  staffwright settings --example > settings.toml
+
+Exit codes: 0 done; 2 the file or a variable is wrong: it says where and what would be right.
+)";
+
 inline constexpr const char* import_footer =
     R"(The unit is made if it is not there; one that has people, shifts or rules already is refused. Everything of the file
 comes in, or nothing does. What the database has no place for is refused by name: problems without dates, shifts without a

@@ -6,6 +6,7 @@
 #include "app/tenant.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/held_settings.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
 #include "formats/native.hpp"
@@ -45,7 +46,7 @@ Result<store::RosterId> roster_of(const app::Platform& platform, const app::Tena
 Result<int> import_command(const ImportArguments& arguments) {
     const std::string text = TRY(read_file(arguments.file, most_bytes));
     const formats::NativeProblem read = TRY(formats::read_native(text, arguments.file, nullptr));
-    const auto pool = TRY(app::opened(arguments.database, 2));
+    const auto pool = TRY(app::opened(TRY(database_in(arguments.settings)), 2));
     const app::Platform platform{*pool};
     const app::Tenant tenant = arguments.create_trust ? TRY(app::tenant_made(platform, arguments.trust))
                                                       : TRY(app::tenant_called(platform, arguments.trust));
@@ -64,7 +65,7 @@ Result<int> import_command(const ImportArguments& arguments) {
 
 Result<int> export_command(const ExportArguments& arguments) {
     const app::rosters::Period period = TRY(period_of(arguments));
-    const auto pool = TRY(app::opened(arguments.database, 2));
+    const auto pool = TRY(app::opened(TRY(database_in(arguments.settings)), 2));
     const app::Platform platform{*pool};
     const app::Tenant tenant = TRY(app::tenant_called(platform, arguments.trust));
     const store::UnitId unit = TRY(app::unit_called(platform, tenant, arguments.unit));

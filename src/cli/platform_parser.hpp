@@ -24,7 +24,6 @@ public:
 
 private:
     void add_migrate(CLI::App& app);
-    void add_worker(CLI::App& app);
     void add_import(CLI::App& app);
     void add_export(CLI::App& app);
 
@@ -34,8 +33,6 @@ private:
     ImportArguments import_;
     CLI::App* export_command_ = nullptr;
     ExportArguments export_;
-    CLI::App* worker_command_ = nullptr;
-    WorkerArguments worker_;
     AccountsParser accounts_;
     AuditParser audit_;
 };

@@ -67,6 +67,10 @@ Result<int> run_command(const Arguments& arguments, Started started) {
             [&](const AccountsArguments& a) { return accounts_command(a); },
             [&](const AuditArguments& a) { return audit_command(a); },
             [&](const WorkerArguments& a) { return worker_command(a); },
+            [&](const SettingsArguments& a) { return settings_command(a); },
+            [&](const BackupArguments& a) { return backup_command(a); },
+            [&](const RestoreArguments& a) { return restore_command(a); },
+            [&](const DoctorArguments& a) { return doctor_command(a); },
         },
         arguments);
 }

@@ -1,6 +1,6 @@
 // Serving, with something of one's own beside it: what `serve` and `demo` share.
 //
-//     return serve(arguments, {.is_demonstration = true, .run = [](const app::Platform& p, const std::string& address,
+//     return serve(settings, {.is_demonstration = true, .run = [](const app::Platform& p, const std::string& address,
 //                                                                  const std::stop_token& stop) { ... }});
 //
 // Errors: those of the command `serve`. Thread safety: one thread.
@@ -11,8 +11,8 @@
 #include <string>
 
 #include "app/acting/platform.hpp"
+#include "app/settings/effective.hpp"
 #include "base/result.hpp"
-#include "cli/serve_arguments.hpp"
 
 namespace staffwright::cli {
 
@@ -24,6 +24,6 @@ struct Beside {
 };
 
 /// Until a signal says to end.
-Result<int> serve(const ServeArguments& arguments, const Beside& beside);
+Result<int> serve(const app::settings::Effective& settings, const Beside& beside);
 
 }    // namespace staffwright::cli

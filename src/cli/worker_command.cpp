@@ -1,11 +1,11 @@
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
-#include <mutex>
 
 #include "app/jobs/works.hpp"
 #include "app/opened.hpp"
+#include "app/settings/applied.hpp"
 #include "cli/commands.hpp"
+#include "cli/held_settings.hpp"
 #include "cli/output.hpp"
 #include "cli/stop_signals.hpp"
 #include "cli/terminal.hpp"
@@ -15,25 +15,29 @@ namespace staffwright::cli {
 
 namespace {
 
-app::WorksSettings settings_of(const WorkerArguments& arguments) {
-    app::WorksSettings settings;
-    settings.runner.threads = static_cast<std::size_t>(arguments.threads);
-    settings.runner.only = arguments.kinds;
-    settings.runner.lease = std::chrono::seconds{arguments.lease_seconds};
-    return settings;
+using Id = app::settings::SettingId;
+
+Result<app::WorksSettings> works_alone(const app::settings::Effective& settings) {
+    app::WorksSettings works = TRY(app::settings::works_of(settings));
+    works.runner.threads = static_cast<std::size_t>(settings.number(Id::worker_threads));
+    works.runner.only = settings.list(Id::worker_kinds);
+    works.runner.lease = std::chrono::seconds{settings.number(Id::worker_lease_seconds)};
+    return works;
 }
 
 }    // namespace
 
 Result<int> worker_command(const WorkerArguments& arguments) {
-    const app::WorksSettings settings = settings_of(arguments);
-    const auto pool = TRY(app::opened(arguments.database, app::Works::connections(settings)));
-    const app::Platform platform{*pool};
+    const app::settings::Effective settings = TRY(held_settings(arguments.settings));
+    const app::WorksSettings works_settings = TRY(works_alone(settings));
+    const auto pool =
+        TRY(app::opened(TRY(app::settings::database_of(settings)), app::Works::connections(works_settings)));
+    const app::Platform platform = TRY(app::settings::platform_over(*pool, settings));
     std::signal(SIGPIPE, SIG_IGN);    // a log whose reader has gone is no reason to end
-    http::AccessLog log(stderr);
+    http::AccessLog log(stderr, log_level_of(settings));
     const StopSignals signals;
     const auto works = TRY(app::Works::begin(
-        platform, settings, [&](const std::string& where, const std::string& what) { log.fault(where, what); }));
+        platform, works_settings, [&](const std::string& where, const std::string& what) { log.fault(where, what); }));
     TRY(print_text(stdout, safe_text("Working on the jobs of " + pool->url().shown() + " (Ctrl-C ends it)\n")));
     wait_until_stopped(signals);
     works->stop();

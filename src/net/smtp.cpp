@@ -137,6 +137,22 @@ void prepare(Transfer& transfer, const MailServer& server) {
     }
 }
 
+/// Performs the transfer and says what became of it.
+Sent asked(Transfer& transfer, Talk& talk) {
+    transfer.set(CURLOPT_DEBUGFUNCTION, &listen);
+    transfer.set(CURLOPT_DEBUGDATA, static_cast<void*>(&talk));
+    transfer.set(CURLOPT_VERBOSE, 1L);
+    const CURLcode result = transfer.perform();
+    // libcurl forgets the code of what came after the body; the line has it.
+    const bool is_told = talk.last_line.size() >= 3 && talk.last_line[0] >= '2' && talk.last_line[0] <= '5';
+    const int code = is_told ? std::atoi(talk.last_line.substr(0, 3).c_str()) : 0;
+    const Outcome outcome = outcome_of(result, code, talk.command);
+    if (outcome == Outcome::sent) {
+        return {outcome, code, {}};
+    }
+    return {outcome, code, code >= 400 ? talk.last_line : transfer.words(result)};
+}
+
 }    // namespace
 
 bool is_mail_address(std::string_view text) {
@@ -160,6 +176,15 @@ Result<std::string> written(const MailServer& server, const Letter& letter) {
         letter.id, domain, body_lines(with_carriage_returns(letter.body)));
 }
 
+Sent greet(const MailServer& server) {
+    Transfer transfer(server.connect, server.timeout);
+    prepare(transfer, server);
+    Talk talk{};
+    transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP");
+    transfer.set(CURLOPT_NOBODY, 1L);
+    return asked(transfer, talk);
+}
+
 Sent send(const MailServer& server, const Letter& letter) {
     const Result<std::string> text = written(server, letter);
     if (!text) {
@@ -175,18 +200,7 @@ Sent send(const MailServer& server, const Letter& letter) {
     transfer.set(CURLOPT_UPLOAD, 1L);
     transfer.set(CURLOPT_READFUNCTION, &give);
     transfer.set(CURLOPT_READDATA, static_cast<void*>(&talk));
-    transfer.set(CURLOPT_DEBUGFUNCTION, &listen);
-    transfer.set(CURLOPT_DEBUGDATA, static_cast<void*>(&talk));
-    transfer.set(CURLOPT_VERBOSE, 1L);
-    const CURLcode result = transfer.perform();
-    // libcurl forgets the code of what came after the body; the line has it.
-    const bool is_told = talk.last_line.size() >= 3 && talk.last_line[0] >= '2' && talk.last_line[0] <= '5';
-    const int code = is_told ? std::atoi(talk.last_line.substr(0, 3).c_str()) : 0;
-    const Outcome outcome = outcome_of(result, code, talk.command);
-    if (outcome == Outcome::sent) {
-        return {outcome, code, {}};
-    }
-    return {outcome, code, code >= 400 ? talk.last_line : transfer.words(result)};
+    return asked(transfer, talk);
 }
 
 }    // namespace staffwright::net

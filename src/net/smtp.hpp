@@ -56,6 +56,8 @@ struct Sent {
     std::string words{};
 };
 
+/// Reaches the server and signs in, as before a letter, but sends none: `sent` if it could.
+[[nodiscard]] Sent greet(const MailServer& server);
 [[nodiscard]] Sent send(const MailServer& server, const Letter& letter);
 
 /// One address without a name, that can be written into a header as it is.

@@ -1,4 +1,5 @@
 """The manual page: well formed, and the same options as the help."""
+import json
 import re
 import shutil
 import subprocess
@@ -13,7 +14,8 @@ COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay
             ["demo"], ["serve"], ["rules", "kinds"], ["rules", "list"],
             ["rules", "show"], ["rules", "test"], ["migrate"], ["import"], ["export"], ["worker"],
             ["user", "add"], ["user", "list"], ["user", "suspend"], ["user", "restore"], ["user", "leave"], ["user", "reset"],
-            ["user", "role", "add"], ["user", "role", "remove"], ["trust", "add"], ["audit", "verify"], ["audit", "show"])
+            ["user", "role", "add"], ["user", "role", "remove"], ["trust", "add"], ["audit", "verify"], ["audit", "show"],
+            ["settings"], ["backup"], ["restore"], ["doctor"])
 
 
 class Manual(harness.CommandTest):
@@ -36,7 +38,19 @@ class Manual(harness.CommandTest):
                 found.update("-" + name for name in re.findall(r"(-[a-z][a-z-]+)", line))
         return found
 
+    def settings_by_command(self):
+        """The options that are settings, which the page lists once for all commands."""
+        commands = {}
+        for row in json.loads(self.run_program("settings", "--json").stdout)["settings"]:
+            for command in row["commands"]:
+                commands.setdefault(command, {"--settings"}).update(filter(None, (row["option"], row["file_option"])))
+        return commands
+
+    def test_the_settings_are_listed_once(self):
+        self.assertEqual(self.options_in_page("Settings"), set().union(*self.settings_by_command().values()))
+
     def test_options_are_those_of_the_help(self):
+        settings = self.settings_by_command()
         everywhere = {"--help", "--version"}
         self.assertEqual(self.options_in_page("Everywhere"), everywhere)
         for words in COMMANDS:
@@ -44,6 +58,8 @@ class Manual(harness.CommandTest):
             page = self.options_in_page(" ".join(words))
             if words in (["solve"], ["check"], ["explain"], ["pay"]):
                 page |= self.options_in_page("Options for reading a problem")
+            if "--settings" in here and words != ["settings"]:
+                page |= settings[words[0] if words[0] in settings else "with --db"]
             self.assertTrue(here, words)
             self.assertEqual(page, here, words)
 

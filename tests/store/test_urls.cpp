@@ -1,4 +1,5 @@
 #include "store/database.hpp"
+#include "store/sql/password_apart.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -58,6 +59,16 @@ TEST_CASE("ids are UUIDs of version 7 that begin with the time") {
                              "01932f6e08c41-7b1a-9f0e-3f1d2c4b5a69", "' OR 1=1 --"}) {
         CHECK_FALSE(store::UnitId::parse(text));
     }
+}
+
+TEST_CASE("urls: an address and its password apart, for other programs") {
+    const auto apart = [](const char* text) { return store::sql::password_apart(must(store::sql::Url::parse(text))); };
+    const store::sql::PasswordApart plain = apart("postgresql://amy:it%27s%20s3cret@db:5433/name?sslmode=require");
+    CHECK(plain.password == "it's s3cret");
+    CHECK(plain.address == "user='amy' dbname='name' host='db' port='5433' sslmode='require'");
+    CHECK(apart("postgresql://db/name?password=s3cret").address.find("s3cret") == std::string::npos);
+    CHECK(apart("postgresql://db/it%27s").address.find("dbname='it\\'s'") != std::string::npos);
+    CHECK(apart("postgresql://amy@db/name").password.empty());
 }
 
 }    // namespace

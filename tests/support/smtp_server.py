@@ -72,6 +72,9 @@ class Session(socketserver.StreamRequestHandler):
         self.signed_in = [user, password] == self.server.options.login
         self.say("235 welcome" if self.signed_in else "535 5.7.8 no such user or password")
 
+    def on_noop(self, line):
+        self.say("250 ok")
+
     def on_mail(self, line):
         if not self.signed_in:
             self.say("530 5.7.0 sign in first")

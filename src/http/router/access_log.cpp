@@ -67,10 +67,13 @@ public:
     spdlog::logger logger;
 };
 
-AccessLog::AccessLog(std::FILE* stream) : inside_(std::make_unique<Inside>(stream)) {}
+AccessLog::AccessLog(std::FILE* stream, LogLevel level) : level_(level), inside_(std::make_unique<Inside>(stream)) {}
 AccessLog::~AccessLog() = default;
 
 void AccessLog::exchange(const Exchange& exchange) {
+    if (level_ == LogLevel::faults || (level_ == LogLevel::problems && exchange.status < 400)) {
+        return;
+    }
     inside_->logger.info(
         R"("kind":"request","id":{},"method":"{}","route":{},"status":{},"bytes_in":{},"bytes_out":{},)"
         R"("microseconds":{},"whole":{})",

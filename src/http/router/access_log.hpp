@@ -9,6 +9,7 @@
 // server goes on; whoever makes one on a pipe ignores SIGPIPE. Thread safety: any thread; lines stay whole.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string_view>
@@ -17,9 +18,15 @@
 
 namespace staffwright::http {
 
+enum class LogLevel : std::uint8_t {
+    requests,    ///< every request, and faults
+    problems,    ///< those answered with 400 and above, and faults
+    faults,      ///< of ours alone
+};
+
 class AccessLog {
 public:
-    explicit AccessLog(std::FILE* stream);
+    explicit AccessLog(std::FILE* stream, LogLevel level = LogLevel::requests);
     AccessLog(const AccessLog&) = delete;
     AccessLog& operator=(const AccessLog&) = delete;
     ~AccessLog();
@@ -30,6 +37,7 @@ public:
 
 private:
     class Inside;
+    const LogLevel level_;
     std::unique_ptr<Inside> inside_;
 };
 

@@ -154,6 +154,11 @@ class Rosters(Serve):
             if breach["severity"] == "hard":
                 self.assertTrue(breach["overridable"], breach)
                 self.call(self.first, "POST", roster + "/overrides", {"breach": breach["key"], "reason": "a test"}, 204)
+        self.call(self.first, "POST", roster + "/submissions", {"version": seen}, 403)
+        sent = self.call(self.maker, "POST", roster + "/submissions", {"version": seen, "reason": "ready"}, 201)
+        self.assertEqual(sent["state"], "draft")
+        seen = sent["version"]
+        self.call(self.maker, "POST", roster + "/submissions", {"version": seen}, 409)
         seen = self.call(self.first, "POST", roster + "/approvals", {"version": seen}, 201)["version"]
         self.call(self.first, "POST", roster + "/approvals", {"version": seen}, 403)
         days = {"starts_on": "2026-10-19", "ends_on": "2026-10-26"}
@@ -165,6 +170,15 @@ class Rosters(Serve):
         self.assertEqual(told["late_changes"], [])
         mine = self.call(self.staff, "GET", self.at + "/me/duties?from=2026-10-20&until=2026-11-10")
         self.assertEqual([duty["day"] for duty in mine["items"]], ["2026-10-22"])
+        self.assertEqual(mine["items"][0]["with"], [])    # nobody else is on
+        hours = self.call(self.staff, "GET", self.at + "/me/hours?from=2026-10-19&until=2026-10-26")
+        self.assertGreater(hours["contracted_minutes"], 0)
+        self.assertGreater(hours["duty_minutes"], 0)
+        self.assertEqual(self.call(self.staff, "GET", self.at + "/me/hours?from=2026-10-26&until=2026-11-02")
+                         ["duty_minutes"], 0)
+        self.assertEqual([(block["starts_on"], block["ends_on"])
+                          for block in self.call(self.staff, "GET", roster)["published"]],
+                         [(days["starts_on"], days["ends_on"])])
         self.assertFalse(self.call(self.staff, "GET", roster)["may_edit"])
         # A change after that is a late one, once it is published.
         edited = self.call(self.maker, "POST", roster + "/edits",
@@ -175,14 +189,20 @@ class Rosters(Serve):
         told = self.call(self.second, "POST", roster + "/publications",
                          {"version": edited["roster"]["version"], **days}, 201)
         self.assertEqual([(late["before"], late["after"]) for late in told["late_changes"]], [("D", "")])
-        kinds = [decision["kind"] for decision in self.call(self.first, "GET", roster + "/decisions")["items"]]
+        decisions = self.call(self.first, "GET", roster + "/decisions")["items"]
+        self.assertTrue(all(decision["decided_by_name"] for decision in decisions), decisions)
+        self.assertTrue(all(version["made_by_name"]
+                            for version in self.call(self.first, "GET", roster + "/versions")["items"]))
+        kinds = [decision["kind"] for decision in decisions]
         self.assertEqual([kind for kind in kinds if kind != "override"],
-                         ["first_approval", "second_approval", "publication", "publication"])
+                         ["submission", "first_approval", "second_approval", "publication", "publication"])
         locked = self.call(self.second, "PUT", roster + "/lock",
                            {"version": told["roster"]["version"], "until": "2026-10-24"})
         self.call(self.maker, "POST", roster + "/edits",
                   {"version": locked["version"], "cells": [self.cell(grid, "amy", "2026-10-23", "D")]}, 409)
+        self.assertIsNone(self.call(self.staff, "GET", self.at + "/me/calendar-feed")["made_at"])
         feed = self.call(self.staff, "POST", self.at + "/me/calendar-feed", status=201)["path"]
+        self.assertTrue(self.call(self.staff, "GET", self.at + "/me/calendar-feed")["made_at"])
         calendar = self.call(None, "GET", feed)
         self.assertIn("BEGIN:VTIMEZONE", calendar)
         self.assertNotIn("\n\n", calendar.replace("\r", ""))

@@ -107,6 +107,53 @@ TEST_CASE("of two gaps of one day, alike but for the shift, each is overridden b
     CHECK(must(approve(done.roster.version)).id == done.roster.id);
 }
 
+TEST_CASE("a version is sent for approval once, and again after it was sent back") {
+    Decisions world;
+    const Edited done = world.edit([](const Decisions& w, const app::rosters::AssembledProblem& in) {
+        return std::vector<Cell>{w.cell(in, 20, 2)};
+    });
+    const auto submit = [&](const Actor& actor, std::int64_t seen) {
+        return app::rosters::submit(world.platform, actor, world.first.id, world.imported.roster, {seen, {}});
+    };
+    CHECK(error_of(submit(world.first_approver, done.roster.version)).id == ErrorId::not_permitted);
+    const store::Roster sent = must(submit(world.maker, done.roster.version));
+    CHECK(sent.state == "draft");
+    CHECK(error_of(submit(world.maker, sent.version)).id == ErrorId::conflict);
+    const store::Roster back = must(app::rosters::refuse(world.platform, world.first_approver, world.first.id,
+                                                         world.imported.roster, {sent.version, "too thin"}));
+    CHECK(must(submit(world.maker, back.version)).version > back.version);
+    const auto decisions =
+        must(app::rosters::decisions(world.platform, world.maker, world.first.id, world.imported.roster));
+    CHECK(decisions.size() == 3);
+}
+
+TEST_CASE("a colleague on the same duty is named, and hours are what was published") {
+    Decisions world;
+    const Edited done = world.edit([](const Decisions& w, const app::rosters::AssembledProblem& in) {
+        Cell other = w.cell(in, 20, 2);
+        other.person = in.map.people[roster::PersonIx{1}];
+        other.duties.front().skill = in.map.skills[in.problem.people[roster::PersonIx{1}].skills.front()];
+        return std::vector<Cell>{w.cell(in, 20, 2), other};
+    });
+    const store::Roster approved = world.approve_twice(done.roster.version);
+    must(app::rosters::publish(world.platform, world.second_approver, world.first.id, world.imported.roster,
+                               {approved.version, {approved.starts_on, approved.ends_on}}));
+    const app::rosters::AssembledProblem& in = done.judged->in();
+    Actor amy = world.user_with(Role::staff, world.first);
+    amy.people.push_back({world.first.id, in.map.people[roster::PersonIx{0}]});
+    const app::rosters::Period weeks{approved.starts_on, approved.ends_on};
+    const auto duties = must(app::facts::own_duties(world.platform, amy, world.first.id, weeks));
+    REQUIRE(duties.size() == 1);
+    CHECK(duties.front().with == std::vector<std::string>{in.problem.people[roster::PersonIx{1}].name});
+    const auto hours = must(app::facts::own_hours(world.platform, amy, world.first.id, weeks));
+    CHECK(hours.duties == in.book().times.credited(20, roster::ShiftIx{2}, roster::Basis::elapsed));
+    CHECK(hours.contracted > Minutes{0});
+    // Who may not see the unit's rosters sees no names.
+    amy.roles = world.user_with(Role::information_governance, world.first).roles;
+    const auto alone = must(app::facts::own_duties(world.platform, amy, world.first.id, weeks));
+    CHECK(alone.front().with.empty());
+}
+
 TEST_CASE("somebody who works elsewhere then is named; where, for who may see it") {
     Decisions world;
     const Edited done = world.edit([](const Decisions& w, const app::rosters::AssembledProblem& in) {

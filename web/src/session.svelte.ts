@@ -18,6 +18,16 @@ class Session {
     return this.state.kind === 'in' ? this.state.me : null;
   }
 
+  /** On rosters, and with no part in making them. */
+  get isStaffAlone(): boolean {
+    const me = this.me;
+    return (
+      me !== null &&
+      me.trusts.some((trust) => trust.person) &&
+      me.roles.every((grant) => grant.role === 'staff')
+    );
+  }
+
   async ask(): Promise<void> {
     try {
       const me = await wanted(api.GET('/api/v1/session'));

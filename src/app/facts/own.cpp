@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/facts/calendar_file.hpp"
 #include "app/identity/secrets.hpp"
+#include "app/rosters/names.hpp"
+#include "store/employment.hpp"
 #include "store/publication.hpp"
 
 namespace staffwright::app::facts {
@@ -36,7 +39,7 @@ Result<std::vector<OwnDuty>> named(const Acting& a, const std::vector<store::Dut
         if (!shifts.contains(duty.unit)) {
             shifts[duty.unit] = TRY(store::shifts_of(a.t, a.at, duty.unit));
         }
-        OwnDuty own{duty, units[duty.unit], "", ""};
+        OwnDuty own{duty, units[duty.unit], "", "", {}};
         for (const store::Shift& shift : shifts[duty.unit]) {
             if (shift.id == duty.shift) {
                 own.shift = shift.name;
@@ -46,6 +49,61 @@ Result<std::vector<OwnDuty>> named(const Acting& a, const std::vector<store::Dut
         result.push_back(std::move(own));
     }
     return result;
+}
+
+/// Who else of a unit is on duty for at least half of each duty.
+Result<void> add_colleagues(const Acting& a, std::vector<OwnDuty>& own) {
+    std::map<store::PersonId, std::string> names;
+    for (OwnDuty& mine : own) {
+        if (!a.must_be_permitted({Permission::see_rosters, mine.duty.unit})) {
+            continue;
+        }
+        for (const store::Duty& other :
+             TRY(store::duties_in(a.t, a.at, mine.duty.unit, mine.duty.starts_at, mine.duty.ends_at))) {
+            const Minutes together =
+                std::min(other.ends_at, mine.duty.ends_at) - std::max(other.starts_at, mine.duty.starts_at);
+            if (other.person == mine.duty.person || together * 2 < mine.duty.ends_at - mine.duty.starts_at) {
+                continue;
+            }
+            if (!names.contains(other.person)) {
+                const auto person = TRY(store::find(a.t, a.at, other.person));
+                names[other.person] = person ? rosters::name_of(*person) : "";
+            }
+            if (!names[other.person].empty()) {
+                mine.with.push_back(names[other.person]);
+            }
+        }
+        std::sort(mine.with.begin(), mine.with.end());
+        mine.with.erase(std::unique(mine.with.begin(), mine.with.end()), mine.with.end());
+    }
+    return {};
+}
+
+/// Days of both.
+std::int32_t common_days(const Period& period, calendar::Date from, std::optional<calendar::Date> until) {
+    const calendar::Date last = until ? std::min(*until, period.until) : period.until;
+    return std::max(0, last - std::max(from, period.first));
+}
+
+Result<Minutes> duty_minutes(const Acting& a, const store::PersonId& self, const Period& period) {
+    const calendar::Zone& london = calendar::Zone::europe_london();
+    std::map<store::ShiftId, store::Shift> shifts;
+    std::set<store::UnitId> known;
+    Minutes sum{};
+    for (const store::Duty& duty :
+         TRY(store::duties_of(a.t, a.at, self, london.instant({period.first, 0}), london.instant({period.until, 0})))) {
+        if (!period.contains(duty.day)) {
+            continue;
+        }
+        if (known.insert(duty.unit).second) {
+            for (store::Shift& shift : TRY(store::shifts_of(a.t, a.at, duty.unit))) {
+                shifts[shift.id] = std::move(shift);
+            }
+        }
+        const store::Shift& shift = shifts[duty.shift];
+        sum += shift.credit.value_or(duty.ends_at - duty.starts_at - shift.unpaid_break);
+    }
+    return sum;
 }
 
 Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const store::LeaveId& leave,
@@ -70,9 +128,32 @@ Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& a
     return look(platform, actor, trust, {Permission::see_own_work, {}, self},
                 [&](Acting& a) -> Result<std::vector<OwnDuty>> {
                     const calendar::Zone& london = calendar::Zone::europe_london();
-                    return named(a, TRY(store::duties_of(a.t, a.at, self, london.instant({period.first, 0}),
-                                                         london.instant({period.until, 0}))));
+                    std::vector<OwnDuty> own =
+                        TRY(named(a, TRY(store::duties_of(a.t, a.at, self, london.instant({period.first, 0}),
+                                                          london.instant({period.until, 0})))));
+                    TRY(add_colleagues(a, own));
+                    return own;
                 });
+}
+
+Result<OwnHours> own_hours(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                           const Period& period) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self}, [&](Acting& a) -> Result<OwnHours> {
+        OwnHours hours;
+        constexpr std::int32_t week = 7;
+        for (const store::Contract& contract : TRY(store::contracts_of(a.t, a.at, self))) {
+            const std::int32_t days = common_days(period, contract.starts_on, contract.ends_on);
+            hours.contracted += Minutes{contract.weekly.count() * days / week};
+        }
+        for (const store::Leave& leave : TRY(store::leave_of(a.t, a.at, self))) {
+            if (leave.state == "approved") {
+                hours.leave += leave.credit * common_days(period, leave.starts_on, leave.ends_on);
+            }
+        }
+        hours.duties = TRY(duty_minutes(a, self, period));
+        return hours;
+    });
 }
 
 Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
@@ -223,6 +304,16 @@ Result<std::string> new_feed(const Platform& platform, const Actor& actor, const
         TRY(a.audit("calendar_feed.make", "calendar_feed", feed.id.text()));
         return secret.text;
     });
+}
+
+Result<std::optional<calendar::Moment>> feed_since(const Platform& platform, const Actor& actor,
+                                                   const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) -> Result<std::optional<calendar::Moment>> {
+                    const auto feed = TRY(store::feed_of(a.t, a.at, self));
+                    return feed ? std::optional(feed->made_at) : std::nullopt;
+                });
 }
 
 Result<void> revoke_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust) {

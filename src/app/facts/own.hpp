@@ -22,9 +22,20 @@ struct OwnDuty {
     std::string unit;     ///< name
     std::string shift;    ///< name
     std::string code;     ///< of the shift
+    std::vector<std::string>
+        with{};    ///< who else is on for half of it at least, where one may see the unit's rosters
 };
 Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                         const rosters::Period& period);
+
+/// What the contract asks for in a period, and what is there of it.
+struct OwnHours {
+    Minutes contracted{};
+    Minutes duties{};    ///< published; those that begin within the period
+    Minutes leave{};     ///< what approved leave counts for
+};
+Result<OwnHours> own_hours(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                           const rosters::Period& period);
 
 Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust);
 struct LeaveAsked {
@@ -56,6 +67,9 @@ Result<void> withdraw_wish(const Platform& platform, const Actor& actor, const s
 
 /// A secret for one's calendar feed; the one before is revoked. The text is shown once.
 Result<std::string> new_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust);
+/// Since when there is an address; none: there is none.
+Result<std::optional<calendar::Moment>> feed_since(const Platform& platform, const Actor& actor,
+                                                   const store::TrustId& trust);
 Result<void> revoke_feed(const Platform& platform, const Actor& actor, const store::TrustId& trust);
 /// RFC 5545, of the last four weeks and the next year. Whoever has the secret may read it; error: not_found.
 Result<std::string> calendar_of(const Platform& platform, const store::TrustId& trust, const std::string& secret);

@@ -2,14 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
 
 #include "app/accounts/by_hand.hpp"
 #include "app/accounts/demonstration.hpp"
+#include "app/acting/acting.hpp"
 #include "app/identity/policy.hpp"
 #include "store/identity.hpp"
+#include "store/people.hpp"
 
 namespace staffwright::app::invented {
 
@@ -64,6 +67,7 @@ public:
             if (unit.trust_code != last) {
                 last = unit.trust_code;
                 TRY(add_trust(last));
+                TRY(add_staff(unit));
             }
         }
         return std::move(made_);
@@ -94,19 +98,44 @@ private:
         return {};
     }
 
-    Result<void> add(const std::string& name, const std::string& what, accounts::Administrator administrator,
-                     const std::vector<accounts::RoleByHand>& roles) {
-        const std::string login = fmt::format("{}@{}", name, accounts::demo_domain);
+    /// Two who are rostered on a unit, under their own names.
+    Result<void> add_staff(const StoredUnit& unit) {
+        const Actor job = acting_job("demonstration", stored_.region);
+        const auto people = TRY(look(platform_, job, unit.trust, {}, [&](Acting& a) {
+            const calendar::Date today = calendar::Zone::europe_london().wall(a.now.minute()).date;
+            constexpr std::int32_t a_year = 366;
+            return store::people_in(a.t, a.at, unit.unit, today, today + a_year);
+        }));
+        constexpr std::size_t how_many = 2;
+        for (std::size_t at = 0; at < std::min(how_many, people.size()); ++at) {
+            const std::string name = fmt::format("{} {}", people[at].given_name, people[at].family_name);
+            const std::string login = fmt::format("staff{}.{}", at == 0 ? "" : "2", lower(unit.trust_code));
+            const std::string what = fmt::format("{}, staff of {} at {}", name, unit.name, unit.trust_code);
+            if (TRY(add(login, what, accounts::Administrator::no, {{"staff", unit.trust_code, unit.code}}, name))) {
+                const accounts::Found found = TRY(accounts::find_by_hand(platform_, login_of(login)));
+                TRY(accounts::link_to_person(platform_, found.hand.actor(), unit.trust, found.user.id, people[at].id));
+            }
+        }
+        return {};
+    }
+
+    static std::string login_of(const std::string& name) { return fmt::format("{}@{}", name, accounts::demo_domain); }
+
+    /// Whether it was not there before. `called`: the account's name; else it is called what it is.
+    Result<bool> add(const std::string& name, const std::string& what, accounts::Administrator administrator,
+                     const std::vector<accounts::RoleByHand>& roles, const std::string& called = "") {
+        const std::string login = login_of(name);
         made_.push_back({login, what});
         if (TRY(is_there(login))) {
-            return {};
+            return false;
         }
-        TRY(accounts::add_user_by_hand(*hand_, {login, what}, administrator, std::string(demo_password)));
+        TRY(accounts::add_user_by_hand(*hand_, {login, called.empty() ? what : called}, administrator,
+                                       std::string(demo_password)));
         const accounts::Found found = TRY(accounts::find_by_hand(platform_, login));
         for (const accounts::RoleByHand& role : roles) {
             TRY(accounts::add_role_by_hand(found, role));
         }
-        return {};
+        return true;
     }
 
     Result<bool> is_there(const std::string& login) {

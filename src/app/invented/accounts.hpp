@@ -1,5 +1,6 @@
-// Who can sign in to the demonstration region: one account for each role, all with the same password, which everybody
-// may know (accounts/demonstration.hpp says what keeps them from anything else).
+// Who can sign in to the demonstration region: one account for each role, and at each trust two of people who are
+// rostered, all with the same password, which everybody may know (accounts/demonstration.hpp says what keeps them from
+// anything else).
 //
 //     const std::vector<DemoAccount> accounts = TRY(add_demo_accounts(platform, stored));
 //

@@ -43,6 +43,27 @@ constexpr std::array<ContractOdds, 4> contract_odds{{{"full_time", "Full time, 3
                                                      {"22_5_hours", "Part time, 22.5 hours", 6'000, Minutes{1350}, 3},
                                                      {"15_hours", "Part time, 15 hours", 4'000, Minutes{900}, 1}}};
 
+constexpr std::array given_names{"Amy",   "Ben",  "Chloe", "Dev",    "Ella", "Femi", "Grace", "Hamid",
+                                 "Isla",  "Jon",  "Kofi",  "Leah",   "Mo",   "Nia",  "Owen",  "Priya",
+                                 "Quinn", "Ruth", "Sam",   "Tess",   "Uma",  "Viv",  "Wren",  "Yusuf",
+                                 "Zoe",   "Asha", "Bola",  "Callum", "Dana", "Eoin", "Farah"};
+constexpr std::array family_names{"Archer", "Baker",  "Chandra", "Davies", "Evans",  "Fisher",  "Grant", "Hughes",
+                                  "Iqbal",  "Jones",  "Khan",    "Lewis",  "Mensah", "Nolan",   "Okoro", "Patel",
+                                  "Quirke", "Reid",   "Shah",    "Turner", "Usman",  "Vaughan", "Walsh", "Yates",
+                                  "Zhang",  "Ahmed",  "Bell",    "Costa",  "Doyle",  "Ellis",   "Flynn", "Gill",
+                                  "Hart",   "Ismail", "James",   "Kaur",   "Lane"};
+
+/// Nobody's in particular. Counted rather than drawn, so that names change nothing else of a unit.
+std::string invented_name(const Problem& unit, std::size_t number) {
+    std::size_t at = number;
+    for (const char letter : unit.id + unit.name) {
+        at = at * 31 + static_cast<unsigned char>(letter);
+        at %= given_names.size() * family_names.size();
+    }
+    at = (at + number) % (given_names.size() * family_names.size());
+    return fmt::format("{} {}", given_names[at % given_names.size()], family_names[at % family_names.size()]);
+}
+
 roster::ContractIx drawn_contract(Rng& rng) {
     std::uint32_t at = rng.below(20);
     for (std::size_t i = 0; i < contract_odds.size(); ++i) {
@@ -115,7 +136,7 @@ void add_staff(Problem& unit, const Intake& intake, Rng& rng) {
         const std::size_t number = unit.people.size() + 1;
         Person person;
         person.id = fmt::format("p{:03}", number);
-        person.name = fmt::format("Person {}", number);
+        person.name = invented_name(unit, number);
         person.contract = drawn_contract(rng);
         person.skills = intake.skills;
         person.groups = intake.groups;

@@ -260,6 +260,24 @@ bool may_be_overridden(const roster::Problem& problem, const referee::Breach& br
     });
 }
 
+Result<store::Roster> submit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::RosterId& roster, const Decision& decision) {
+    return change(platform, actor, trust, [&](Acting& a) -> Result<store::Roster> {
+        store::Roster found = TRY(expect_seen(a, roster, decision.seen, Permission::edit_rosters));
+        TRY(expect_version(found));
+        if (found.state != "draft" && found.state != "published") {
+            return Error{ErrorId::conflict, "the roster is " + found.state + " already", ""};
+        }
+        const std::vector<store::RosterDecision> standing = TRY(decisions_of_current(a, found));
+        if (find_kind(standing, "submission") != nullptr || find_kind(standing, "first_approval") != nullptr) {
+            return Error{ErrorId::conflict, "this version was sent for approval already", ""};
+        }
+        TRY(decide(a, found, "submission", {}, decision.reason));
+        found.version = TRY(store::change(a.t, found));
+        return found;
+    });
+}
+
 Result<store::Roster> approve(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                               const store::RosterId& roster, const Decision& decision) {
     return change(platform, actor, trust, [&](Acting& a) -> Result<store::Roster> {

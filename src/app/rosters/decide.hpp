@@ -27,6 +27,10 @@ struct Decision {
     std::optional<std::string> reason{};
 };
 
+/// The current version is ready: approvers are told. They may approve one that nobody has sent, too. A note for them
+/// may be its reason.
+Result<store::Roster> submit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::RosterId& roster, const Decision& decision);
 /// The first approval of the current version, or its second. The new version of the roster's row.
 Result<store::Roster> approve(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                               const store::RosterId& roster, const Decision& decision);

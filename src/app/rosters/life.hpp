@@ -21,6 +21,7 @@
 #include "app/acting/acting.hpp"
 #include "app/cures.hpp"
 #include "app/rosters/desk.hpp"
+#include "store/publication.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -56,6 +57,7 @@ struct Shown {
     std::optional<store::RosterVersion> version;    ///< none: nothing is on it yet; without its assignments
     JudgedPtr judged;                               ///< of an empty roster where there is no version
     bool may_edit = false;                          ///< makes or approves it: sees drafts, verdicts and who is away
+    std::vector<store::Publication> published{};    ///< which days people have been told, the newest last
 };
 
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,

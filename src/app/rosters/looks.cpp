@@ -81,6 +81,7 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
         shown.roster = TRY(
             expect_roster(a, roster, {Permission::see_rosters, Permission::edit_rosters, Permission::approve_rosters}));
         shown.may_edit = may_edit(a, shown.roster.unit);
+        shown.published = TRY(store::publications_of(a.t, a.at, roster));
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));

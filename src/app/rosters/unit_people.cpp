@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/rosters/names.hpp"
 #include "formats/native_pay.hpp"
 #include "roster/duty_times.hpp"
 
@@ -206,12 +207,6 @@ private:
                    std::tuple(place(b), b.person->family_name, b.person->given_name);
         });
         return people;
-    }
-
-    static std::string name_of(const store::Person& person) {
-        const std::string& given = person.known_as ? *person.known_as : person.given_name;
-        return given.empty() || person.family_name.empty() ? given + person.family_name
-                                                           : given + " " + person.family_name;
     }
 
     [[nodiscard]] Days days_here(const Facts& facts) const {

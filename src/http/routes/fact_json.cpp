@@ -153,13 +153,18 @@ json::object described(const store::Wish& wish) {
 }
 
 json::object described(const app::facts::OwnDuty& own) {
+    json::array with;
+    for (const std::string& name : own.with) {
+        with.emplace_back(name);
+    }
     return {{"unit", own.duty.unit.text()},
             {"unit_name", own.unit},
             {"day", own.duty.day.to_string()},
             {"shift", own.code},
             {"shift_name", own.shift},
             {"starts_at", calendar::Moment{own.duty.starts_at}.to_string()},
-            {"ends_at", calendar::Moment{own.duty.ends_at}.to_string()}};
+            {"ends_at", calendar::Moment{own.duty.ends_at}.to_string()},
+            {"with", std::move(with)}};
 }
 
 }    // namespace staffwright::http

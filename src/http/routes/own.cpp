@@ -24,6 +24,16 @@ public:
         return tagged(page_of(TRY(facts::own_duties(platform_, asked.actor, asked.trust, asked.period))));
     }
 
+    Result<Response> hours(const Call& call) const {
+        const Asked asked = TRY(with_period(call));
+        const facts::OwnHours hours = TRY(facts::own_hours(platform_, asked.actor, asked.trust, asked.period));
+        return tagged({{"from", asked.period.first.to_string()},
+                       {"until", asked.period.until.to_string()},
+                       {"contracted_minutes", hours.contracted.count()},
+                       {"duty_minutes", hours.duties.count()},
+                       {"leave_minutes", hours.leave.count()}});
+    }
+
     Result<Response> leave(const Call& call) const {
         TRY(call.only_query({}));
         const Asked asked = TRY(asked_of(call));
@@ -78,6 +88,13 @@ public:
         const Asked asked = TRY(asked_of(call));
         const std::string secret = TRY(facts::new_feed(platform_, asked.actor, asked.trust));
         return json_answer({{"path", "/api/v1/calendars/" + asked.trust.text() + "/" + secret}}, 201);
+    }
+
+    Result<Response> feed(const Call& call) const {
+        TRY(call.only_query({}));
+        const Asked asked = TRY(asked_of(call));
+        const auto since = TRY(facts::feed_since(platform_, asked.actor, asked.trust));
+        return json_answer({{"made_at", since ? boost::json::value(since->to_string()) : boost::json::value(nullptr)}});
     }
 
     Result<Response> revoke_feed(const Call& call) const {
@@ -136,12 +153,14 @@ void add_own_routes(Router& router, const app::Platform& platform, const Gate& g
     };
     const std::string me = "/trusts/{trust}/me";
     add("GET", me + "/duties", &Own::duties);
+    add("GET", me + "/hours", &Own::hours);
     add("GET", me + "/leave", &Own::leave);
     add("POST", me + "/leave", &Own::ask_leave);
     add("DELETE", me + "/leave/{leave}", &Own::withdraw_leave);
     add("GET", me + "/wishes", &Own::wishes);
     add("POST", me + "/wishes", &Own::ask_wish);
     add("DELETE", me + "/wishes/{wish}", &Own::withdraw_wish);
+    add("GET", me + "/calendar-feed", &Own::feed);
     add("POST", me + "/calendar-feed", &Own::new_feed);
     add("DELETE", me + "/calendar-feed", &Own::revoke_feed);
     add("GET", "/calendars/{trust}/{secret}", &Own::calendar);

@@ -203,6 +203,22 @@ json::array breaches_of(const AssembledProblem& in, const std::vector<referee::B
     return list;
 }
 
+json::value name_of(const std::string& user, const Names& names) {
+    const auto found = names.find(user);
+    return found == names.end() ? json::value(nullptr) : json::value(found->second);
+}
+
+json::array published_of(const std::vector<store::Publication>& publications) {
+    json::array list;
+    for (const store::Publication& each : publications) {
+        list.push_back({{"number", each.number},
+                        {"starts_on", each.starts_on.to_string()},
+                        {"ends_on", each.ends_on.to_string()},
+                        {"published_at", each.published_at.to_string()}});
+    }
+    return list;
+}
+
 json::object score_of(const roster::Score& score) {
     return {{"hard", score.hard.count()}, {"soft", score.soft.count()}};
 }
@@ -266,19 +282,26 @@ json::object described(const store::Roster& roster) {
             {"version", roster.version}};
 }
 
-json::object described(const store::RosterVersion& version) {
-    return {
-        {"number", version.number},     {"based_on", or_null(version.based_on)},  {"kind", version.kind},
-        {"made_by", version.made_by},   {"made_at", version.made_at.to_string()}, {"note", or_null(version.note)},
-        {"hard", version.hard.count()}, {"soft", version.soft.count()},           {"bound", or_null(version.bound)}};
+json::object described(const store::RosterVersion& version, const Names& names) {
+    return {{"number", version.number},
+            {"based_on", or_null(version.based_on)},
+            {"kind", version.kind},
+            {"made_by", version.made_by},
+            {"made_by_name", name_of(version.made_by, names)},
+            {"made_at", version.made_at.to_string()},
+            {"note", or_null(version.note)},
+            {"hard", version.hard.count()},
+            {"soft", version.soft.count()},
+            {"bound", or_null(version.bound)}};
 }
 
-json::object described(const store::RosterDecision& decision) {
+json::object described(const store::RosterDecision& decision, const Names& names) {
     return {{"id", decision.id},
             {"number", decision.number},
             {"kind", decision.kind},
             {"breach", or_null(decision.breach)},
             {"decided_by", decision.decided_by},
+            {"decided_by_name", name_of(decision.decided_by, names)},
             {"decided_at", decision.decided_at.to_string()},
             {"reason", or_null(decision.reason)}};
 }
@@ -335,6 +358,7 @@ json::object grid_of(const rosters::Shown& shown) {
                       {"shifts", shifts_of(in)},
                       {"skills", skills_of(in)},
                       {"cells", cells_of(judged)},
+                      {"published", published_of(shown.published)},
                       {"may_edit", shown.may_edit}};
     if (!shown.may_edit) {
         return grid;

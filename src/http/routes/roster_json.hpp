@@ -4,6 +4,9 @@
 
 #include <boost/json/object.hpp>
 
+#include <map>
+#include <string>
+
 #include "app/rosters/decide.hpp"
 
 namespace staffwright::http {
@@ -11,8 +14,10 @@ namespace staffwright::http {
 namespace rosters = app::rosters;
 
 [[nodiscard]] boost::json::object described(const store::Roster& roster);
-[[nodiscard]] boost::json::object described(const store::RosterVersion& version);
-[[nodiscard]] boost::json::object described(const store::RosterDecision& decision);
+/// Names of users by their ids; who is not among them, as a job, has none.
+using Names = std::map<std::string, std::string>;
+[[nodiscard]] boost::json::object described(const store::RosterVersion& version, const Names& names);
+[[nodiscard]] boost::json::object described(const store::RosterDecision& decision, const Names& names);
 [[nodiscard]] boost::json::object described(const store::LateChange& change);
 [[nodiscard]] boost::json::object described(const rosters::CellDifference& cell);
 [[nodiscard]] boost::json::object described(const rosters::AssembledProblem& in, const referee::Breach& breach);

@@ -4,7 +4,10 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 
+#include "app/accounts/names.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -106,10 +109,15 @@ public:
     Result<Response> versions(const Call& call) const {
         TRY(call.only_query({}));
         const Asked asked = TRY(asked_of(call));
+        const auto versions = TRY(rosters::versions(platform_, asked.actor, asked.trust, asked.roster));
+        std::set<std::string> users;
+        for (const store::RosterVersion& version : versions) {
+            users.insert(version.made_by);
+        }
+        const Names names = TRY(app::accounts::names_of_users(platform_, asked.actor.region, users));
         json::array items;
-        for (const store::RosterVersion& version :
-             TRY(rosters::versions(platform_, asked.actor, asked.trust, asked.roster))) {
-            items.push_back(described(version));
+        for (const store::RosterVersion& version : versions) {
+            items.push_back(described(version, names));
         }
         return tagged(list_of(std::move(items)));
     }
@@ -165,12 +173,26 @@ public:
     Result<Response> decisions(const Call& call) const {
         TRY(call.only_query({}));
         const Asked asked = TRY(asked_of(call));
+        const auto decisions = TRY(rosters::decisions(platform_, asked.actor, asked.trust, asked.roster));
+        std::set<std::string> users;
+        for (const store::RosterDecision& decision : decisions) {
+            users.insert(decision.decided_by);
+        }
+        const Names names = TRY(app::accounts::names_of_users(platform_, asked.actor.region, users));
         json::array items;
-        for (const store::RosterDecision& decision :
-             TRY(rosters::decisions(platform_, asked.actor, asked.trust, asked.roster))) {
-            items.push_back(described(decision));
+        for (const store::RosterDecision& decision : decisions) {
+            items.push_back(described(decision, names));
         }
         return tagged(list_of(std::move(items)));
+    }
+
+    Result<Response> submit(const Call& call) const {
+        return with_body(call, {"version", "reason"},
+                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                             return json_answer(described(TRY(rosters::submit(platform_, asked.actor, asked.trust,
+                                                                              asked.roster, TRY(decision_in(root))))),
+                                                201);
+                         });
     }
 
     Result<Response> approve(const Call& call) const {
@@ -295,6 +317,7 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("POST", roster + "/edits", &Rosters::edit, body_limit);
     add("POST", roster + "/trials", &Rosters::try_edit, body_limit);
     add("POST", roster + "/returns", &Rosters::take_back, body_limit);
+    add("POST", roster + "/submissions", &Rosters::submit, body_limit);
     add("POST", roster + "/approvals", &Rosters::approve, body_limit);
     add("POST", roster + "/refusals", &Rosters::refuse, body_limit);
     add("POST", roster + "/overrides", &Rosters::override_breach, body_limit);

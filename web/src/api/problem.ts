@@ -16,6 +16,14 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 503 || this.status === 429 || this.status === 502;
   }
 
+  /** What was wrong and what to do, for people: the server's words are no sentences yet. */
+  get sentences(): string {
+    return [this.words, this.advice]
+      .filter((part) => part !== '')
+      .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1) + (/[.!?]$/.test(part) ? '' : '.'))
+      .join(' ');
+  }
+
   static of(error: unknown): Problem {
     if (error instanceof Problem) return error;
     return new Problem(

@@ -50,6 +50,8 @@ function breachOf(breach: ServerBreach, rules: RuleTexts, first: number): Breach
   const [from, until] = [dayNumber(breach.from) - first, dayNumber(breach.until) - first];
   return {
     key: breach.key,
+    serverKey: breach.key,
+    overridable: breach.overridable,
     rule: rule?.message || breach.rule.replaceAll('_', ' ').replaceAll('/', ': '),
     words: breach.what,
     severity: breach.severity === 'hard' ? 'block' : 'warn',
@@ -122,8 +124,17 @@ export function rosterOf(grid: Grid): Roster {
   return {
     facts: {
       id: grid.roster.id,
+      unit: grid.roster.unit,
       unitName: grid.unit_name,
       state: grid.roster.state,
+      number: grid.number,
+      publishedNumber: grid.roster.published_version,
+      published: grid.published.map((block) => ({
+        number: block.number,
+        from: dayNumber(block.starts_on) - first,
+        until: dayNumber(block.ends_on) - first,
+        at: block.published_at,
+      })),
       version: grid.roster.version,
       firstDay: grid.roster.starts_on,
       days,
@@ -162,14 +173,25 @@ export class RosterOverHttp implements RosterService, WhyService {
   /** Of the newest version that this page has seen, its own included. */
   number: number | null = null;
 
-  constructor(private readonly place: Place) {}
+  constructor(
+    private readonly place: Place,
+    /** The server says who sees drafts; who may change them is a question of the unit's permissions. */
+    private readonly mayEdit: (unit: Id) => boolean = () => true,
+  ) {}
 
   async load(): Promise<Roster> {
     this.grid = await wanted(
       api.GET('/api/v1/trusts/{trust}/rosters/{roster}', {params: {path: this.place, query: {}}}),
     );
     this.number = this.grid.number;
-    return rosterOf(this.grid);
+    return this.shown(this.grid);
+  }
+
+  private shown(grid: Grid): Roster {
+    const roster = rosterOf(grid);
+    const {facts} = roster;
+    const over = facts.state === 'finalised' || facts.state === 'closed';
+    return {...roster, facts: {...facts, mayEdit: facts.mayEdit && !over && this.mayEdit(facts.unit)}};
   }
 
   async save(version: number, changes: Change[]): Promise<Saved | Stale> {
@@ -186,13 +208,15 @@ export class RosterOverHttp implements RosterService, WhyService {
       return {
         kind: 'saved',
         version: done.roster.version,
+        number: done.number,
+        state: done.roster.state,
         verdict: verdictOf(done.verdict, null, rules, dayNumber(grid.roster.starts_on)),
       };
     } catch (error) {
       const problem = Problem.of(error);
       if (problem.code !== 'stale' || problem.current === null) throw problem;
       this.grid = problem.current as Grid;
-      return {kind: 'stale', current: rosterOf(this.grid)};
+      return {kind: 'stale', current: this.shown(this.grid)};
     }
   }
 

@@ -17,11 +17,15 @@ export interface MyDuty {
 
 export interface MyLeave {
   id: string;
+  /** Of the row, as it was read. */
+  version: number;
   from: string;
   /** Included. */
   to: string;
   kind: string;
   state: 'asked' | 'approved' | 'refused' | 'withdrawn';
+  /** Of whoever decided. */
+  reason: string | null;
 }
 
 export interface MyWork {

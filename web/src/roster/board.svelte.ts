@@ -22,9 +22,13 @@ export type SaveState =
   | {kind: 'conflict'; current: Roster; mine: Change[]};
 
 export class Board {
-  readonly facts: RosterFacts;
-  readonly shiftsById: ReadonlyMap<Id, Shift>;
-  readonly peopleById: ReadonlyMap<Id, number>;
+  facts = $state.raw() as RosterFacts;
+  shiftsById: ReadonlyMap<Id, Shift>;
+  peopleById: ReadonlyMap<Id, number>;
+  /** Of the newest version of what is on it; none: nothing yet. */
+  number = $state<number | null>(null);
+  /** Of the roster's row, as it was read or written last. */
+  version = $state(0);
   rows = $state.raw<Cell[][]>([]);
   demand = $state.raw<Demand[]>([]);
   verdict = $state.raw<Verdict>({legal: true, soft: 0, bound: null, breaches: []});
@@ -38,7 +42,6 @@ export class Board {
   readonly delays: number[] = [];
 
   private confirmed: Cell[][];
-  private version: number;
   private readonly history = new History();
   private readonly waiting: Waiting;
   private sending = false;
@@ -55,6 +58,7 @@ export class Board {
     this.peopleById = new Map(roster.facts.people.map((person, index) => [person.id, index]));
     this.confirmed = roster.cells;
     this.version = roster.facts.version;
+    this.number = roster.facts.number;
     this.rows = roster.cells;
     this.demand = counted(roster.demand, roster.cells, this.shiftsById, roster.facts.days);
     this.verdict = roster.verdict;
@@ -171,12 +175,7 @@ export class Board {
     if (this.save.kind !== 'conflict') return;
     const {current} = this.save;
     const mine = [...this.save.mine, ...this.waiting.changes()];
-    this.confirmed = current.cells;
-    this.version = current.facts.version;
-    this.rows = current.cells;
-    this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
-    this.verdict = current.verdict;
-    this.waiting.restart(this.version);
+    this.takeOver(current);
     this.history.clear();
     this.noteHistory();
     this.save = {kind: 'saved'};
@@ -185,17 +184,25 @@ export class Board {
   }
 
   /** Somebody else changed the roster: with nothing of ours on its way, theirs is shown. */
-  async refresh(): Promise<void> {
+  async refresh(words = 'Somebody else changed this roster; it is up to date again.'): Promise<void> {
     if (this.sending || !this.waiting.isEmpty || this.save.kind === 'conflict') return;
     const current = await this.service.load();
     if (this.sending || !this.waiting.isEmpty || current.facts.version === this.version) return;
+    this.takeOver(current);
+    this.said = words;
+  }
+
+  private takeOver(current: Roster): void {
+    this.facts = current.facts;
+    this.shiftsById = new Map(current.facts.shifts.map((shift) => [shift.id, shift]));
+    this.peopleById = new Map(current.facts.people.map((person, index) => [person.id, index]));
     this.confirmed = current.cells;
     this.version = current.facts.version;
+    this.number = current.facts.number;
     this.rows = current.cells;
     this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
     this.verdict = current.verdict;
     this.waiting.restart(this.version);
-    this.said = 'Somebody else changed this roster; it is up to date again.';
   }
 
   private apply(wanted: Change[], name: string): void {
@@ -271,6 +278,10 @@ export class Board {
         return;
       }
       this.version = answer.version;
+      if (answer.number !== undefined) this.number = answer.number;
+      if (answer.state && answer.state !== this.facts.state) {
+        this.facts = {...this.facts, state: answer.state};
+      }
       this.confirmed = this.rows;
       this.waiting.confirm(this.version);
       if (this.waiting.isEmpty) {

@@ -76,7 +76,12 @@ export type Severity = 'block' | 'warn';
 
 /** A rule not kept. `block` stands in the way of publishing. */
 export interface Breach {
+  /** Different for each of a list. */
   key: string;
+  /** What the server calls it; an override names it. */
+  serverKey: string;
+  /** Of one that blocks: it can be lived with, if an approver gives a reason. */
+  overridable: boolean;
   rule: string;
   words: string;
   severity: Severity;
@@ -93,10 +98,24 @@ export interface Verdict {
   breaches: Breach[];
 }
 
+/** Days that people were told, as numbers; `until` is not included. */
+export interface PublishedDays {
+  number: number;
+  from: number;
+  until: number;
+  at: string;
+}
+
 export interface RosterFacts {
   id: Id;
+  unit: Id;
   unitName: string;
+  /** draft, approved, published, worked, finalised, closed */
   state: string;
+  /** Of the newest version of what is on it; none: nothing yet. */
+  number: number | null;
+  publishedNumber: number | null;
+  published: PublishedDays[];
   /** Of the row that was read; sent back with every edit. */
   version: number;
   firstDay: string;

@@ -5,6 +5,10 @@ import type {Change, Roster, Verdict} from './model';
 export interface Saved {
   kind: 'saved';
   version: number;
+  /** Of the version that was made, where the service counts them. */
+  number?: number | null;
+  /** Of the roster's life: an edit takes back approval. */
+  state?: string;
   verdict: Verdict;
 }
 

@@ -1,13 +1,15 @@
 // Looks at every page and state at desktop and phone size (320 px is also 400 % of 1280): a screenshot, axe, whether
 // anything sticks out of the window, whether the browser complains, whether anything is asked of another origin.
 //
-//     node tests/browser/shots.mjs [FOLDER]       exit code 1 if there is any finding
+//     node tests/browser/shots.mjs [FOLDER [BEGINNING]]       exit code 1 if there is any finding; BEGINNING of names
+// With $PAGES, the address of pages that are served already, such as `npx vite` serves them, it starts no program.
 import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {launch, serve} from './program.mjs';
 import {states} from './states.mjs';
 
 const out = process.argv[2] ?? '../build/web-shots';
+const beginning = process.argv[3] ?? '';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = {desktop: {width: 1440, height: 900}, phone: {width: 320, height: 640}};
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -44,9 +46,11 @@ async function look(browser, address, state, size) {
 }
 
 await mkdir(out, {recursive: true});
-const served = await serve();
+const served = process.env.PAGES
+  ? {address: process.env.PAGES, stop: () => Promise.resolve()}
+  : await serve();
 const browser = await launch();
-for (const state of states) {
+for (const state of states.filter(({name}) => name.startsWith(beginning))) {
   for (const size of Object.keys(sizes)) {
     await look(browser, served.address, state, size).catch((error) =>
       findings.push(`${state.name}-${size}: ${error}`),

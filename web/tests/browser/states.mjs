@@ -62,6 +62,207 @@ export const states = [
     context: {forcedColors: 'active'},
     act: grid,
   },
-  {name: 'my-rota', path: 'fixtures/my-rota', until: (page) => page.waitForSelector('.next-duty')},
-  {name: 'my-rota-empty', path: 'fixtures/my-rota-empty', until: (page) => page.waitForSelector('h1')},
+  ...[
+    'draft',
+    'sent-back',
+    'sent',
+    'red',
+    'once-own',
+    'once',
+    'approved',
+    'published',
+    'published-half',
+    'worked',
+  ].map((name) => ({name: `life-${name}`, path: `fixtures/life-${name}`, until: gridReady})),
+  {
+    name: 'life-changes',
+    path: 'fixtures/life-changed',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.getByRole('button', {name: 'Show changes since published'}).click();
+      await page.locator('.cell.changed').first().waitFor();
+    },
+  },
+  {
+    name: 'life-send',
+    path: 'fixtures/life-draft',
+    until: gridReady,
+    act: async (page) => page.getByRole('button', {name: 'Send for approval'}).click(),
+  },
+  {
+    name: 'life-refuse-without-reason',
+    path: 'fixtures/life-sent',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Send back'}).click();
+      await page.getByRole('dialog').getByRole('button', {name: 'Send back'}).click();
+      await page.getByText('Give a reason').waitFor();
+    },
+  },
+  {
+    name: 'life-override',
+    path: 'fixtures/life-red',
+    until: gridReady,
+    act: async (page) => {
+      await page.locator('.rule-group.block summary').last().click();
+      await page
+        .getByRole('button', {name: /^Override/})
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'life-publish',
+    path: 'fixtures/life-published-half',
+    until: gridReady,
+    act: async (page) => page.getByRole('button', {name: 'Publish', exact: true}).click(),
+  },
+  {
+    name: 'life-publish-done',
+    path: 'fixtures/life-approved',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Publish', exact: true}).click();
+      await page.getByRole('dialog').getByRole('button', {name: 'Publish', exact: true}).click();
+      await page.getByText('had been told something else').waitFor();
+    },
+  },
+  {
+    name: 'life-publish-refused',
+    path: 'fixtures/life-refused-by-server',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Publish', exact: true}).click();
+      await page.getByRole('dialog').getByRole('button', {name: 'Publish', exact: true}).click();
+      await page.getByText('Take the person off').waitFor();
+    },
+  },
+  {
+    name: 'life-lock',
+    path: 'fixtures/life-published',
+    until: gridReady,
+    act: async (page) => page.getByRole('button', {name: 'Lock days'}).click(),
+  },
+  {
+    name: 'life-history',
+    path: 'fixtures/life-changed',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'History'}).click();
+      await page.getByRole('button', {name: 'Compare'}).click();
+      await page.getByText('2 cells differ').waitFor();
+    },
+  },
+  ...[
+    'rota',
+    'rota-empty',
+    'rota-away',
+    'leave',
+    'leave-empty',
+    'wishes',
+    'wishes-empty',
+    'calendar',
+    'calendar-empty',
+  ].map((name) => ({
+    name: `my-${name}`,
+    path: `fixtures/my-${name}`,
+    until: (page) => page.waitForSelector('h1, h2'),
+  })),
+  {
+    name: 'my-leave-wrong',
+    path: 'fixtures/my-leave',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => page.getByRole('button', {name: 'Ask for leave'}).click(),
+  },
+  {
+    name: 'my-leave-on-duty',
+    path: 'fixtures/my-leave',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => {
+      await page.getByLabel('First day').fill('2026-10-24');
+      await page.getByLabel('Last day').fill('2026-11-03');
+      await page.getByText('You are on duty then').waitFor();
+    },
+  },
+  {
+    name: 'my-leave-refused',
+    path: 'fixtures/my-leave-refuses',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Take back/})
+        .first()
+        .click();
+      await page.getByText('has begun').waitFor();
+    },
+  },
+  {
+    name: 'my-calendar-address',
+    path: 'fixtures/my-calendar-empty',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Make an address'}).click();
+      await page.getByRole('img').waitFor();
+    },
+  },
+  ...[
+    'requests',
+    'requests-empty',
+    'requests-away',
+    'ahead',
+    'ahead-empty',
+    'users',
+    'users-away',
+    'audit',
+    'audit-empty',
+  ].map((name) => ({
+    name: `over-${name}`,
+    path: `fixtures/${name}`,
+    until: (page) => page.waitForSelector('h1'),
+  })),
+  {
+    name: 'over-requests-meaning',
+    path: 'fixtures/requests',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) => {
+      await page.locator('.requests summary').first().click();
+      await page.getByText('would have to be covered').waitFor();
+    },
+  },
+  {
+    name: 'over-requests-refused-by-server',
+    path: 'fixtures/requests-refuses',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Grant/})
+        .first()
+        .click();
+      await page.getByText('Ask another approver').waitFor();
+    },
+  },
+  {
+    name: 'over-requests-refuse',
+    path: 'fixtures/requests',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) =>
+      page
+        .getByRole('button', {name: /^Refuse/})
+        .first()
+        .click(),
+  },
+  {
+    name: 'over-users-one',
+    path: 'fixtures/users-refuses',
+    until: (page) => page.waitForSelector('.people-list'),
+    act: async (page) => {
+      await page.locator('.people-list summary', {hasText: 'Maya'}).click();
+      await page
+        .getByRole('button', {name: /^Take away/})
+        .first()
+        .click();
+      await page.getByText('last administrator').waitFor();
+    },
+  },
 ];

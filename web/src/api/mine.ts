@@ -1,0 +1,118 @@
+// One's own work at a trust, as the server has it.
+
+import {dayNumber, dayText} from '../roster/days';
+import type {MyDuty, MyLeave} from '../portal/model';
+import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
+import {api, wanted} from './client';
+
+/** The server's days end before a day; ours have a last one. */
+const after = (day: string) => dayText(dayNumber(day) + 1);
+const before = (day: string) => dayText(dayNumber(day) - 1);
+
+export class MineOverHttp implements MyService {
+  constructor(private readonly trust: string) {}
+
+  private get path(): {trust: string} {
+    return {trust: this.trust};
+  }
+
+  async duties(from: string, to: string): Promise<MyDuty[]> {
+    const query = {from, until: after(to)};
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/duties', {params: {path: this.path, query}}),
+    );
+    return answer.items.map((duty) => ({
+      id: `${this.trust}/${duty.unit}/${duty.starts_at}/${duty.shift}`,
+      day: duty.day,
+      startsAt: duty.starts_at,
+      endsAt: duty.ends_at,
+      code: duty.shift,
+      name: duty.shift_name,
+      unit: duty.unit_name,
+      zone: 'Europe/London',
+      with: duty.with,
+      changed: false,
+    }));
+  }
+
+  async hours(from: string, to: string): Promise<MyHours> {
+    const query = {from, until: after(to)};
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/hours', {params: {path: this.path, query}}),
+    );
+    return {
+      from,
+      to,
+      contracted: answer.contracted_minutes,
+      duties: answer.duty_minutes,
+      leave: answer.leave_minutes,
+    };
+  }
+
+  async leave(): Promise<MyLeave[]> {
+    const answer = await wanted(api.GET('/api/v1/trusts/{trust}/me/leave', {params: {path: this.path}}));
+    return answer.items
+      .map((one) => ({
+        id: one.id,
+        version: one.version,
+        from: one.starts_on,
+        to: before(one.ends_on),
+        kind: leaveName(one.kind),
+        state: one.state,
+        reason: one.decision_reason,
+      }))
+      .toSorted((a, b) => b.from.localeCompare(a.from));
+  }
+
+  async askLeave(from: string, to: string, kind: string): Promise<void> {
+    const body = {starts_on: from, ends_on: after(to), kind};
+    await wanted(api.POST('/api/v1/trusts/{trust}/me/leave', {params: {path: this.path}, body}));
+  }
+
+  async withdrawLeave(leave: MyLeave): Promise<void> {
+    const path = {...this.path, leave: leave.id};
+    await wanted(
+      api.DELETE('/api/v1/trusts/{trust}/me/leave/{leave}', {
+        params: {path, query: {version: leave.version}},
+      }),
+    );
+  }
+
+  async wishes(from: string, to: string): Promise<MyWish[]> {
+    const query = {from, until: after(to)};
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/wishes', {params: {path: this.path, query}}),
+    );
+    return answer.items
+      .map((wish) => ({id: wish.id, unit: wish.unit, day: wish.day, wantsDuty: wish.want === 'on'}))
+      .toSorted((a, b) => a.day.localeCompare(b.day));
+  }
+
+  async askWish(unit: string, day: string, wantsDuty: boolean): Promise<void> {
+    const body = {unit, day, want: wantsDuty ? ('on' as const) : ('off' as const)};
+    await wanted(api.POST('/api/v1/trusts/{trust}/me/wishes', {params: {path: this.path}, body}));
+  }
+
+  async withdrawWish(wish: MyWish): Promise<void> {
+    const path = {...this.path, wish: wish.id};
+    await wanted(api.DELETE('/api/v1/trusts/{trust}/me/wishes/{wish}', {params: {path}}));
+  }
+
+  async feedSince(): Promise<string | null> {
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/calendar-feed', {params: {path: this.path}}),
+    );
+    return answer.made_at;
+  }
+
+  async makeFeed(): Promise<string> {
+    const answer = await wanted(
+      api.POST('/api/v1/trusts/{trust}/me/calendar-feed', {params: {path: this.path}}),
+    );
+    return new URL(answer.path.replace(/^\//, ''), document.baseURI).href;
+  }
+
+  async revokeFeed(): Promise<void> {
+    await wanted(api.DELETE('/api/v1/trusts/{trust}/me/calendar-feed', {params: {path: this.path}}));
+  }
+}

@@ -1,0 +1,56 @@
+// What the portal asks of a server: one's own work at one trust. Days "2026-10-19", the last one included; everything
+// rejects with a Problem.
+
+import type {MyDuty, MyLeave} from './model';
+
+export interface MyHours {
+  from: string;
+  to: string;
+  contracted: number;
+  duties: number;
+  leave: number;
+}
+
+export interface MyWish {
+  id: string;
+  unit: string;
+  day: string;
+  wantsDuty: boolean;
+}
+
+export interface MyService {
+  duties(from: string, to: string): Promise<MyDuty[]>;
+  hours(from: string, to: string): Promise<MyHours>;
+  leave(): Promise<MyLeave[]>;
+  askLeave(from: string, to: string, kind: string): Promise<void>;
+  withdrawLeave(leave: MyLeave): Promise<void>;
+  wishes(from: string, to: string): Promise<MyWish[]>;
+  askWish(unit: string, day: string, wantsDuty: boolean): Promise<void>;
+  withdrawWish(wish: MyWish): Promise<void>;
+  /** Since when the calendar has an address; none: it has none. */
+  feedSince(): Promise<string | null>;
+  /** The address, which is told once. */
+  makeFeed(): Promise<string>;
+  revokeFeed(): Promise<void>;
+}
+
+export interface MyUnit {
+  id: string;
+  name: string;
+}
+
+export const leaveKinds = [
+  {kind: 'annual', name: 'Annual leave'},
+  {kind: 'study', name: 'Study leave'},
+  {kind: 'parental', name: 'Parental leave'},
+  {kind: 'carers', name: 'Carer’s leave'},
+  {kind: 'unpaid', name: 'Unpaid leave'},
+  {kind: 'other', name: 'Other leave'},
+] as const;
+
+export function leaveName(kind: string): string {
+  const known = leaveKinds.find((one) => one.kind === kind);
+  if (known) return known.name;
+  const words = kind.replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}

@@ -77,6 +77,7 @@ function(embed_web_pages target)
       COMMAND ${embed} -DFOLDER=${folder} -DALL=ON -P ${EMBED_SCRIPT}
       DEPENDS ${sources} ${EMBED_SCRIPT} ${CMAKE_SOURCE_DIR}/tools/build_web ${CMAKE_SOURCE_DIR}/spec/openapi.yaml
               ${CMAKE_SOURCE_DIR}/web/package-lock.json ${CMAKE_SOURCE_DIR}/web/vite.config.ts
+              ${CMAKE_SOURCE_DIR}/web/trim_css.ts
               ${CMAKE_SOURCE_DIR}/web/index.html
       COMMENT "Building the pages"
       VERBATIM)

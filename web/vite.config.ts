@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import {defineConfig} from 'vite';
+import {trimCss} from './trim_css';
 
 // Addresses in the pages are relative to <base>, which the server sets: so one build serves under any path.
 export default defineConfig({
@@ -17,7 +18,10 @@ export default defineConfig({
       output: {entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js'},
     },
   },
-  css: {preprocessorOptions: {scss: {loadPaths: ['node_modules'], quietDeps: true}}},
+  css: {
+    preprocessorOptions: {scss: {loadPaths: ['node_modules'], quietDeps: true}},
+    postcss: {plugins: [trimCss(new URL('src', import.meta.url).pathname)]},
+  },
   resolve: process.env['VITEST'] ? {conditions: ['browser']} : {},
   test: {environment: 'jsdom', include: ['tests/**/*.test.ts']},
 });

@@ -63,6 +63,7 @@ export const states = [
     act: grid,
   },
   ...[
+    'empty',
     'draft',
     'sent-back',
     'sent',

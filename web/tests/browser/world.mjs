@@ -2,6 +2,8 @@
 //
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
 //     await world.remove();
+//
+// maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), root administers.
 import {execFile} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -41,6 +43,9 @@ export async function makeWorld() {
   for (const [login, name, role] of [
     ['maya', 'Maya Maker', 'roster_maker'],
     ['max', 'Max Maker', 'roster_maker'],
+    ['abena', 'Abena Boateng', 'approver'],
+    ['bryn', 'Bryn Howell', 'approver'],
+    ['amy', 'Amy Archer', 'staff'],
   ]) {
     await addUser(login, name);
     await say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, '--trust', 'XA1');

@@ -18,6 +18,10 @@ std::string service_name(const std::string& organisation) {
     return organisation.empty() ? "Staffwright" : "Staffwright, " + organisation;
 }
 
+std::string option_of(const Setting& setting) {
+    return *setting.option == '\0' ? setting.file_option : setting.option;
+}
+
 net::MailTls tls_of(const std::string& word) {
     return word == "none" ? net::MailTls::none : word == "tls" ? net::MailTls::tls : net::MailTls::starttls;
 }
@@ -43,7 +47,8 @@ Result<void> expect_with(const Effective& settings, SettingId one, SettingId nee
     }
     return Error{ErrorId::contradiction,
                  fmt::format("{} is set and {} is not", setting_of(one).name, setting_of(needed).name),
-                 "set both or none", Place{"", 0, settings.origin(one).where}};
+                 fmt::format("set {} too ({}), or neither", setting_of(needed).name, option_of(setting_of(needed))),
+                 Place{"", 0, settings.origin(one).where}};
 }
 
 Result<void> expect_together(const Effective& settings, SettingId one, SettingId other) {

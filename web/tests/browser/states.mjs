@@ -54,6 +54,16 @@ export const states = [
         .waitFor();
     },
   },
+  {
+    name: 'ward-print',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await page.emulateMedia({media: 'print'});
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      await page.waitForSelector('.wall');
+    },
+  },
   {name: 'ward-view-only', path: 'fixtures/ward-view-only', until: gridReady},
   {
     name: 'ward-forced-colours',

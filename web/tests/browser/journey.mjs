@@ -99,8 +99,7 @@ async function signIn(page, login) {
 
 async function openRoster(page) {
   await page.locator('.units a').first().click();
-  await page.getByRole('heading', {name: 'A new roster'}).waitFor();
-  await page.locator('.units a').first().click();
+  await page.locator('.units a[href*="/rosters/"]').first().click();
   await page.waitForSelector('.roster-grid');
 }
 

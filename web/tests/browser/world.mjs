@@ -48,7 +48,8 @@ export async function makeWorld() {
     ['amy', 'Amy Archer', 'staff'],
   ]) {
     await addUser(login, name);
-    await say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, '--trust', 'XA1');
+    const where = role === 'staff' ? ['--trust', 'XA1', '--unit', 'W1'] : ['--trust', 'XA1'];
+    await say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, ...where);
   }
   return {url, remove: () => rm(folder, {recursive: true, force: true})};
 }

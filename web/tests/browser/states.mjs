@@ -127,7 +127,10 @@ export const states = [
     name: 'life-publish',
     path: 'fixtures/life-published-half',
     until: gridReady,
-    act: async (page) => page.getByRole('button', {name: 'Publish', exact: true}).click(),
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Publish', exact: true}).click();
+      await page.getByRole('button', {name: /^Week 3/}).click(); // and the pointer stays there
+    },
   },
   {
     name: 'life-publish-done',

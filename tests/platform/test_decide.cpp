@@ -139,7 +139,7 @@ TEST_CASE("a colleague on the same duty is named, and hours are what was publish
     must(app::rosters::publish(world.platform, world.second_approver, world.first.id, world.imported.roster,
                                {approved.version, {approved.starts_on, approved.ends_on}}));
     const app::rosters::AssembledProblem& in = done.judged->in();
-    Actor amy = world.user_with(Role::staff, world.first);
+    Actor amy = world.user_with(Role::roster_maker, world.first);
     amy.people.push_back({world.first.id, in.map.people[roster::PersonIx{0}]});
     const app::rosters::Period weeks{approved.starts_on, approved.ends_on};
     const auto duties = must(app::facts::own_duties(world.platform, amy, world.first.id, weeks));

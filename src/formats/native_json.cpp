@@ -333,6 +333,9 @@ private:
             return wrong("a string has half a character (a lone surrogate) in it",
                          "write the character itself, in UTF-8");
         }
+        if (point == 0) {
+            return wrong("a string has a zero character in it", "leave it out: no text of ours can have one");
+        }
         append_utf8(content, point);
         return {};
     }

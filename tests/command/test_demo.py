@@ -73,8 +73,8 @@ class Demo(harness.CommandTest):
 
 class DemoRegion(harness.CommandTest):
     def demo(self, *words):
-        return self.run_program("demo", "--data", self.path("r"), "--listen", "127.0.0.1:0", "--units", 1, "--seconds", 1,
-                                "--once", *words)
+        return self.run_program("demo", "--data", self.path("r"), "--listen", "127.0.0.1:0", "--units", 1,
+                                "--seconds", 3 * harness.SLOWNESS, "--once", *words)
 
     def test_made_built_served_and_ended(self):
         done = self.demo("--from", "2026-10-12")

@@ -148,6 +148,7 @@ TEST_CASE("what is no JSON is refused with its line") {
     check_refused({"\"Night\"", "\"Nig\tht\"", ErrorId::bad_syntax, "", "control character", "\\t"});
     check_refused({"\"Night\"", "\"Nig\\xht\"", ErrorId::bad_syntax, "", "backslash", "\\\\"});
     check_refused({"\"Night\"", "\"\\ud800\"", ErrorId::bad_syntax, "", "half a character", "UTF-8"});
+    check_refused({"\"Night\"", "\"\\u0000\"", ErrorId::bad_syntax, "", "a zero character", "leave it out"});
     check_refused({"\"Night\"", "\"\\u12G4\"", ErrorId::bad_syntax, "", "hexadecimal", "UTF-8"});
     check_refused({"\"version\": 1,", "\"version\": 1, // one", ErrorId::bad_syntax, "", "'/'", "comments"});
     CHECK(read_native_problem("", "empty.json").error().id == ErrorId::bad_syntax);

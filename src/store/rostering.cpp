@@ -46,8 +46,9 @@ constexpr Statement add_rule{"add a unit's rule", "INSERT INTO unit_rules (" RUL
                                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
 constexpr Statement change_rule{
     "change a unit's rule",
-    "UPDATE unit_rules SET unit_id = $4, code = $5, place = $6, rule = $7, starts_on = $8, ends_on = $9, import_batch "
-    "= $10, source = $11, source_row = $12, version = version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3"};
+    "UPDATE unit_rules SET code = $5, place = $6, rule = $7, starts_on = $8, ends_on = $9, import_batch = $10, source "
+    "= "
+    "$11, source_row = $12, version = version + 1 WHERE trust_id = $1 AND id = $2 AND version = $3 AND unit_id = $4"};
 constexpr Statement rules_of_unit{"rules of a unit",
                                   "SELECT " RULE_COLUMNS
                                   " FROM unit_rules WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "

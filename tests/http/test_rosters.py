@@ -252,6 +252,16 @@ class Rosters(Serve):
         self.assertIn("daily_rest", [rule["rule"]["id"] for rule in rules])
         bad = {"rule": {"id": "odd", "kind": "no_such_kind", "parameters": {}}, "starts_on": "2026-10-19"}
         self.call(self.first, "POST", self.at_unit + "/rules", bad, 422)
+        # A unit's rule is changed there, not from another unit, and does not move.
+        rest = next(rule for rule in rules if rule["rule"]["id"] == "daily_rest")
+        other = str(uuid.uuid4())
+        with sqlite3.connect(self.file, timeout=30) as database:
+            database.execute("INSERT INTO units (trust_id, id, code, name, kind, zone, source) VALUES (?, ?, '9C', 'Other', 'ward', "
+                             "'Europe/London', 'test')", (self.trust, other))
+        taken = {key: rest[key] for key in ("rule", "place", "starts_on", "ends_on", "version")}
+        self.call(self.first, "PUT", f"{self.at}/units/{other}/rules/{rest['id']}", taken, 409)
+        self.assertEqual(self.call(self.maker, "GET", self.at_unit + "/rules?from=2026-10-19&until=2026-10-20")["items"], rules)
+        self.call(self.first, "PUT", f"{self.at_unit}/rules/{rest['id']}", taken)
 
     def test_leave_and_wishes_are_asked_for_and_decided(self):
         asked = self.call(self.staff, "POST", self.at + "/me/leave",

@@ -174,19 +174,12 @@ Result<store::Shift> put_shift(const Platform& platform, const Actor& actor, con
         platform, actor, trust, {Permission::edit_unit_rules, shift.unit}, [&](Acting& a) -> Result<store::Shift> {
             TRY(expect_unit(a, shift.unit));
             store::Shift row = shift;
-            row.trust = a.at;
-            row.origin = by_screen;
-            if (row.id.text().empty()) {
-                row.id = store::new_id<store::ShiftId>(a.now);
-                row.version = 1;
-                TRY(store::add(a.t, row));
-            } else {
-                const auto all = TRY(store::shifts_of(a.t, a.at, row.unit));
-                if (std::none_of(all.begin(), all.end(), [&](const store::Shift& each) { return each.id == row.id; })) {
-                    return Error{ErrorId::not_found, "the unit has no shift " + row.id.text(), ""};
-                }
-                row.version = TRY(store::change(a.t, row));
+            const auto all = TRY(store::shifts_of(a.t, a.at, row.unit));
+            if (!row.id.text().empty() &&
+                std::none_of(all.begin(), all.end(), [&](const store::Shift& each) { return each.id == row.id; })) {
+                return Error{ErrorId::not_found, "the unit has no shift " + row.id.text(), ""};
             }
+            TRY(put(a, row));
             TRY(expect_whole(a, row.unit, today(a)));
             TRY(a.audit("shift.put", "shift", row.id.text(), {{"code", row.code}, {"version", row.version}}));
             TRY(a.event("unit.changed", row.unit, {{"shift", row.id.text()}}));
@@ -209,15 +202,7 @@ Result<store::UnitRule> put_rule(const Platform& platform, const Actor& actor, c
                   [&](Acting& a) -> Result<store::UnitRule> {
                       TRY(expect_unit(a, rule.unit));
                       store::UnitRule row = rule;
-                      row.trust = a.at;
-                      row.origin = by_screen;
-                      if (row.id.text().empty()) {
-                          row.id = store::new_id<store::UnitRuleId>(a.now);
-                          row.version = 1;
-                          TRY(store::add(a.t, row));
-                      } else {
-                          row.version = TRY(store::change(a.t, row));
-                      }
+                      TRY(put(a, row));
                       TRY(expect_whole(a, row.unit, row.starts_on));
                       TRY(a.audit("rule.put", "rule", row.id.text(), {{"code", row.code}, {"version", row.version}}));
                       TRY(a.event("unit.changed", row.unit, {{"rule", row.id.text()}}));

@@ -77,20 +77,6 @@ Result<Row> expect_row(const std::vector<Row>& rows, const AnyId& id, const char
     return *at;
 }
 
-/// Adds a row without an id, else changes the one that it was read as.
-template <class Row>
-Result<void> put(Acting& a, Row& row) {
-    row.trust = a.at;
-    row.origin = by_screen;
-    if (row.id.text().empty()) {
-        row.id = store::new_id<decltype(row.id)>(a.now);
-        row.version = 1;
-        return store::add(a.t, row);
-    }
-    row.version = TRY(store::change(a.t, row));
-    return {};
-}
-
 Result<void> say(Acting& a, const char* what, const std::string& id, const store::PersonId& person) {
     TRY(a.audit(fmt::format("{}.put", what), what, id, {{"person", person.text()}}));
     return a.event("people.changed", {}, {{"person", person.text()}});

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/facts/calendar_file.hpp"
+#include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/rosters/names.hpp"
 #include "store/employment.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 using identity::Permission;
 using rosters::Period;
-
-const store::Origin by_screen{.source = "screen"};
 
 Result<store::PersonId> self_at(const Actor& actor, const store::TrustId& trust) {
     const std::optional<store::PersonId> person = person_at(actor, trust);
@@ -114,10 +113,6 @@ Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const st
     }
     TRY(store::expect_current(found->version == seen ? 1 : 0, "the leave", leave.text()));
     return *found;
-}
-
-calendar::Date day_of(calendar::Moment now) {
-    return calendar::Zone::europe_london().wall(now.minute()).date;
 }
 
 }    // namespace

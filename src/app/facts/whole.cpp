@@ -2,8 +2,12 @@
 
 namespace staffwright::app::facts {
 
+calendar::Date day_of(calendar::Moment moment) {
+    return calendar::Zone::europe_london().wall(moment.minute()).date;
+}
+
 calendar::Date today(const Acting& a) {
-    return calendar::Zone::europe_london().wall(a.now.minute()).date;
+    return day_of(a.now);
 }
 
 Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first) {

@@ -10,9 +10,25 @@ namespace staffwright::app::facts {
 /// What is typed in.
 inline const store::Origin by_screen{.source = "screen"};
 
+/// By the clock of London.
+[[nodiscard]] calendar::Date day_of(calendar::Moment moment);
 [[nodiscard]] calendar::Date today(const Acting& a);
 
 /// The four weeks from `first` on can be assembled; as they can where nobody is rostered.
 Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first);
+
+/// Adds a row without an id, else changes the one that it was read as.
+template <class Row>
+Result<void> put(Acting& a, Row& row) {
+    row.trust = a.at;
+    row.origin = by_screen;
+    if (row.id.text().empty()) {
+        row.id = store::new_id<decltype(row.id)>(a.now);
+        row.version = 1;
+        return store::add(a.t, row);
+    }
+    row.version = TRY(store::change(a.t, row));
+    return {};
+}
 
 }    // namespace staffwright::app::facts

@@ -151,7 +151,7 @@ public:
 
     Result<Response> rules(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
-        const Period period = TRY(period_of(call));
+        const Period period = TRY(period_of(call, platform_));
         return tagged(page_of(TRY(facts::rules(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)),
                                                TRY(path_id<store::UnitId>(call, "unit")), period))));
     }
@@ -162,7 +162,7 @@ public:
 
     Result<Response> demand(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
-        const Period period = TRY(period_of(call));
+        const Period period = TRY(period_of(call, platform_));
         return tagged(page_of(TRY(facts::demand(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)),
                                                 TRY(path_id<store::UnitId>(call, "unit")), period))));
     }
@@ -203,7 +203,7 @@ public:
     Result<Response> import_demand(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call));
+        const Period period = TRY(period_of(call, platform_));
         const std::size_t count =
             TRY(facts::import_demand(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
                                      period, call.request().body));
@@ -212,7 +212,7 @@ public:
 
     Result<Response> leave(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
-        const Period period = TRY(period_of(call));
+        const Period period = TRY(period_of(call, platform_));
         return tagged(page_of(TRY(facts::leave_in_unit(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)),
                                                        TRY(path_id<store::UnitId>(call, "unit")), period))));
     }
@@ -233,21 +233,13 @@ private:
     Result<Response> table(const Call& call, facts::TableKind kind) const {
         TRY(call.only_query({"from", "until"}));
         const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call));
+        const Period period = TRY(period_of(call, platform_));
         return text_answer("text/csv; charset=utf-8",
                            TRY(facts::export_table(platform_, actor, TRY(trust_of(call)),
                                                    TRY(path_id<store::UnitId>(call, "unit")), kind, period)));
     }
 
     static Result<store::TrustId> trust_of(const Call& call) { return path_id<store::TrustId>(call, "trust"); }
-
-    /// The days asked for; four weeks from today if nothing is said.
-    Result<Period> period_of(const Call& call) const {
-        constexpr std::int32_t four_weeks = 28;
-        const calendar::Date today = calendar::Zone::europe_london().wall(platform_.clock().minute()).date;
-        const calendar::Date from = TRY(query_day_or(call, "from", today));
-        return Period{from, TRY(query_day_or(call, "until", from + four_weeks))};
-    }
 
     Result<Response> put_shift(const Call& call, const store::ShiftId& id) const {
         TRY(call.only_query({}));

@@ -34,10 +34,7 @@ public:
     }
     Result<Response> members(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
-        constexpr std::int32_t four_weeks = 28;
-        const calendar::Date today = calendar::Zone::europe_london().wall(platform_.clock().minute()).date;
-        const calendar::Date from = TRY(query_day_or(call, "from", today));
-        const app::rosters::Period period{from, TRY(query_day_or(call, "until", from + four_weeks))};
+        const app::rosters::Period period = TRY(period_of(call, platform_));
         return tagged(page_of(TRY(facts::members(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)),
                                                  TRY(path_id<store::UnitId>(call, "unit")), period))));
     }

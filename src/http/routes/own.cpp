@@ -128,9 +128,7 @@ private:
         constexpr std::int32_t eight_weeks = 56;
         constexpr std::int32_t most = 800;
         Asked asked = TRY(asked_of(call));
-        const calendar::Date today = calendar::Zone::europe_london().wall(platform_.clock().minute()).date;
-        asked.period.first = TRY(query_day_or(call, "from", today));
-        asked.period.until = TRY(query_day_or(call, "until", asked.period.first + eight_weeks));
+        asked.period = TRY(period_of(call, platform_, eight_weeks));
         if (asked.period.days() < 1 || asked.period.days() > most) {
             return Error{ErrorId::bad_value, "the days asked for are not 1 to 800", "ask for fewer days", {}};
         }

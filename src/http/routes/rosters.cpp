@@ -60,13 +60,6 @@ Result<std::vector<rosters::Cell>> cells_in(const formats::Node& root) {
     return cells;
 }
 
-Result<std::optional<std::string>> optional_text(const formats::Node& root, std::string_view name) {
-    if (!root.has(name)) {
-        return std::optional<std::string>{};
-    }
-    return std::optional<std::string>{TRY(root.text(name))};
-}
-
 class Rosters {
 public:
     Rosters(const app::Platform& platform, const Gate& gate) : platform_(platform), gate_(gate) {}
@@ -74,7 +67,7 @@ public:
     Result<Response> list(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const app::Actor actor = TRY(gate_.actor_of(call));
-        const calendar::Date today = today_there();
+        const calendar::Date today = http::today(platform_);
         constexpr std::int32_t about_a_quarter = 92;
         const rosters::Period period{TRY(query_day_or(call, "from", today - about_a_quarter)),
                                      TRY(query_day_or(call, "until", today + about_a_quarter))};
@@ -139,7 +132,7 @@ public:
         return with_body(
             call, {"version", "cells", "note"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
                 const rosters::Edit edit{TRY(root.number("version")), TRY(cells_in(root)),
-                                         TRY(optional_text(root, "note"))};
+                                         TRY(optional_text_in(root, "note"))};
                 return json_answer(
                     described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))), 201);
             });
@@ -262,10 +255,6 @@ public:
 private:
     using Use = std::function<Result<Response>(const Asked&, const formats::Node&)>;
 
-    [[nodiscard]] calendar::Date today_there() const {
-        return calendar::Zone::europe_london().wall(platform_.clock().minute()).date;
-    }
-
     [[nodiscard]] Result<Asked> asked_of(const Call& call) const {
         Asked asked;
         asked.actor = TRY(gate_.actor_of(call));
@@ -275,7 +264,7 @@ private:
     }
 
     static Result<rosters::Decision> decision_in(const formats::Node& root) {
-        return rosters::Decision{TRY(root.number("version")), TRY(optional_text(root, "reason"))};
+        return rosters::Decision{TRY(root.number("version")), TRY(optional_text_in(root, "reason"))};
     }
 
     /// A change of a roster; a stale one is answered with the roster as it is.

@@ -30,10 +30,19 @@ Result<std::optional<std::int32_t>> optional_number_in(const formats::Node& node
 }
 
 Result<std::optional<calendar::Date>> optional_day_in(const formats::Node& node, std::string_view field) {
-    if (!node.has(field) || node.at(field).value().kind == formats::JsonValue::Kind::null) {
+    if (!is_given(node, field)) {
         return std::optional<calendar::Date>{};
     }
     return std::optional<calendar::Date>{TRY(day_in(node, field))};
+}
+
+calendar::Date today(const app::Platform& platform) {
+    return calendar::Zone::europe_london().wall(platform.clock().minute()).date;
+}
+
+Result<app::rosters::Period> period_of(const Call& call, const app::Platform& platform, std::int32_t days) {
+    const calendar::Date from = TRY(query_day_or(call, "from", today(platform)));
+    return app::rosters::Period{from, TRY(query_day_or(call, "until", from + days))};
 }
 
 Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise) {

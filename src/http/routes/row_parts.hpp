@@ -13,6 +13,8 @@
 #include <string_view>
 
 #include "app/acting/actor.hpp"
+#include "app/acting/platform.hpp"
+#include "app/rosters/unit_facts.hpp"
 #include "http/router/answers.hpp"
 #include "http/router/call.hpp"
 #include "http/routes/parts.hpp"
@@ -44,6 +46,9 @@ Result<std::optional<AnyId>> optional_id_in(const formats::Node& node, std::stri
     return std::optional<AnyId>{TRY(id_in<AnyId>(node, field))};
 }
 Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise);
+[[nodiscard]] calendar::Date today(const app::Platform& platform);
+/// The days of `from` and `until`; so many from today if nothing is said.
+Result<app::rosters::Period> period_of(const Call& call, const app::Platform& platform, std::int32_t days = 28);
 
 /// With an entity tag, so that who has it already is told no more than that.
 [[nodiscard]] Response tagged(const boost::json::value& value);

@@ -84,6 +84,10 @@ Result<app::settings::Effective> settings_of(const DemoArguments& arguments, con
     const app::settings::Origin ours{app::settings::Source::program, "demo", ""};
     settings.put(app::settings::SettingId::database_url, {database}, ours);
     settings.put(app::settings::SettingId::jobs_threads, {rosters_at_a_time}, ours);
+    if (!settings.is_given(app::settings::SettingId::log_level)) {
+        // Somebody watches how the rosters come along: a line for each request would bury that.
+        settings.put(app::settings::SettingId::log_level, {"problems"}, ours);
+    }
     return settings;
 }
 

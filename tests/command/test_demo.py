@@ -85,6 +85,7 @@ class DemoRegion(harness.CommandTest):
             self.assertIn(count, done.stdout)
         self.assertEqual(done.stdout.count("penalty "), 3, done.stdout)
         self.assertIn("All rosters are built.\nThe server has answered.\nEnded\n", done.stdout)
+        self.assertEqual(done.stderr, "", "no line for each request beside the progress")
         # Again: everything is there, and nothing is built anew.
         again = self.demo("--from", "2026-10-12")
         self.assertEqual(again.returncode, 0, again.stderr)

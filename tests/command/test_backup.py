@@ -18,26 +18,14 @@ import time
 import unittest
 
 import harness
+from databases import SERVER, new, psql
 
-SERVER = os.environ.get("STAFFWRIGHT_TEST_DATABASE")
 PASSWORD = "correct horse battery staple, nearly\n"
 
 
-def psql(database, words):
-    """One answer of PostgreSQL, as the system sees it."""
-    done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-d", database, "-c", words], capture_output=True, text=True,
-                          env={**os.environ, "PGOPTIONS": "-c staffwright.trust=* -c staffwright.region=*"})
-    if done.returncode != 0:
-        raise AssertionError(done.stderr)
-    return done.stdout.strip()
-
-
 class Backup(harness.CommandTest):
-    made = 0
-
     def setUp(self):
         super().setUp()
-        self.databases = []
         self.url = self.new_database()
         self.program("migrate", "--db", self.url)
         self.password = self.write("password", PASSWORD)
@@ -45,15 +33,8 @@ class Backup(harness.CommandTest):
         self.program("trust", "add", "--db", self.url, "--region", "nw", "--code", "RX1", "--name", "A trust")
         self.program("import", "--db", self.url, "--trust", "RX1", "--unit", "7A", harness.SOURCE / "examples" / "ward.json")
 
-    def new_database(self, name=None):
-        if not SERVER:
-            return "sqlite:" + self.path(name or f"store{len(self.databases)}.db")
-        Backup.made += 1
-        name = f"backup_{os.getpid()}_{Backup.made}"
-        psql(SERVER, f"CREATE DATABASE {name}")
-        self.addCleanup(psql, SERVER, f"DROP DATABASE {name} WITH (FORCE)")
-        self.databases.append(name)
-        return SERVER.replace("/postgres?", f"/{name}?")
+    def new_database(self, name="store0.db"):
+        return new(self, self.path(name))
 
     def program(self, *words, **options):
         done = self.run_program(*words, **options)

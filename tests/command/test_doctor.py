@@ -9,35 +9,18 @@ import sys
 import unittest
 
 import harness
+from databases import SERVER, new, psql
 
-SERVER = os.environ.get("STAFFWRIGHT_TEST_DATABASE")
 SUPERUSER = os.environ.get("STAFFWRIGHT_TEST_SUPERUSER")
 REGION, USER, FACTOR, TRUST = (f"00000000-0000-7000-8000-00000000000{number}" for number in range(4))
 STATES = {"well", "skipped", "warning", "problem"}
 EVERYWHERE = {"durability"} if SERVER else set()    # what is wrong with the store of these tests itself
 
 
-def psql(database, words):
-    done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-d", database, "-c", words], capture_output=True, text=True,
-                          env={**os.environ, "PGOPTIONS": "-c staffwright.trust=* -c staffwright.region=*"})
-    if done.returncode != 0:
-        raise AssertionError(done.stderr)
-    return done.stdout.strip()
-
-
 class Doctor(harness.CommandTest):
-    made = 0
-
     def setUp(self):
         super().setUp()
-        if SERVER:
-            Doctor.made += 1
-            name = f"doctor_{os.getpid()}_{Doctor.made}"
-            psql(SERVER, f"CREATE DATABASE {name}")
-            self.addCleanup(psql, SERVER, f"DROP DATABASE {name} WITH (FORCE)")
-            self.url = SERVER.replace("/postgres?", f"/{name}?")
-        else:
-            self.url = "sqlite:" + self.path("store.db")
+        self.url = new(self, self.path("store.db"))
         self.key = self.write("sealing.key", "A" * 43 + "\n")
         os.chmod(self.key, 0o600)
         done = self.run_program("migrate", "--db", self.url)

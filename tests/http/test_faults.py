@@ -20,11 +20,12 @@ import time
 import accounts
 import contract
 import wire
+import databases    # from tests/command, as harness
+from databases import SERVER
 from harness import PROGRAM
 
 ROUNDS = int(os.environ.get("STAFFWRIGHT_FAULTS", "12"))
 SEED = int(os.environ.get("STAFFWRIGHT_SEED", "1"))
-SERVER = os.environ.get("STAFFWRIGHT_TEST_DATABASE")
 FIRST = time.struct_time((2027, 1, 4, 0, 0, 0, 0, 4, 0))    # a Monday without demand: no roster there is short of anybody
 STEP = 90    # days from one round's roster to the next one's
 
@@ -50,11 +51,7 @@ class Faults(accounts.PlatformTest):
 
     def store(self):
         Faults.stores += 1
-        if not SERVER:
-            return f"sqlite:{self.path(f'store{Faults.stores}.db')}"
-        name = f"faults_{os.getpid()}_{Faults.stores}"
-        subprocess.run(["psql", "-q", SERVER, "-c", f"CREATE DATABASE {name}"], check=True)
-        return SERVER.replace("@/postgres?", f"@/{name}?")
+        return databases.new(self, self.path(f"store{Faults.stores}.db"))
 
     def start(self, *words):
         key = self.path("sealing.key")

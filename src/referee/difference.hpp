@@ -3,9 +3,9 @@
 //     const Difference change = difference(before, after);
 //     change.only_in_first    // mended       change.only_in_second    // new
 //
-// Two breaches are the same if all but cost are (a breach whose amount changed is in both lists); the sentence counts,
-// as nothing else tells two demands of one day from each other. Equal breaches are matched one to one. Thread safety:
-// pure.
+// Two breaches are the same if all of them is (one whose amount or cost changed is in both lists); the sentence counts,
+// as nothing else tells two demands of one day from each other. Equal breaches are matched one to one: the first
+// verdict's breaches less only_in_first and with only_in_second are the second's. Thread safety: pure.
 #pragma once
 
 #include <vector>

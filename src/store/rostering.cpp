@@ -72,38 +72,8 @@ constexpr Statement substitutions_of_unit{"substitutions of a unit",
                                           " FROM substitutions WHERE trust_id = $1 AND unit_id = $2 ORDER BY "
                                           "COALESCE(source_row, 1000000000), wanted_skill_id, held_skill_id"};
 
-#define STAMP_OF(name, id)                                                                          \
-    "SELECT '" name " ' || COUNT(*) || ' ' || COALESCE(SUM(version), 0) || ' ' || COALESCE(MAX(" id \
-    "), '') AS line FROM "
-#define OF_MEMBERS                                                                                                  \
-    "person_id IN (SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND " \
-    "(ends_on IS NULL OR ends_on > $3))"
-// The instants of duties are taken a day wider than the days: roster days begin by the clock of the ward.
-constexpr Statement stamp_of_facts{
-    "stamp of facts",
-    STAMP_OF("unit", "id") "units WHERE trust_id = $1 AND id = $2 UNION ALL "
-    STAMP_OF("settings", "unit_id") "unit_settings WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("unit skills", "skill_id") "unit_skills WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("kinds", "id") "contract_kinds WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("rules", "id") "unit_rules WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("carried", "id") "unit_carried WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("members", "id") "unit_members WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("people", "id") "people WHERE trust_id = $1 AND id IN (SELECT person_id FROM unit_members WHERE trust_id "
-    "= $1 AND unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) UNION ALL "
-    STAMP_OF("contracts", "id") "contracts WHERE trust_id = $1 AND " OF_MEMBERS " UNION ALL "
-    STAMP_OF("held", "id") "person_skills WHERE trust_id = $1 AND " OF_MEMBERS " UNION ALL "
-    STAMP_OF("skills", "id") "skills WHERE trust_id = $1 UNION ALL "
-    STAMP_OF("shifts", "id") "shifts WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("substitutions", "held_skill_id") "substitutions WHERE trust_id = $1 AND unit_id = $2 UNION ALL "
-    STAMP_OF("demand", "id") "demand WHERE trust_id = $1 AND unit_id = $2 AND day >= $3 AND day < $4 UNION ALL "
-    STAMP_OF("leave", "id") "leave_periods WHERE trust_id = $1 AND starts_on < $4 AND ends_on > $3 AND " OF_MEMBERS
-    " UNION ALL "
-    STAMP_OF("wishes", "id") "wishes WHERE trust_id = $1 AND unit_id = $2 AND day >= $3 AND day < $4 UNION ALL "
-    "SELECT 'duties ' || COUNT(*) || ' ' || COALESCE(MAX(id), '') AS line FROM duties WHERE trust_id = $1 AND "
-    "starts_at < $6 AND ends_at > $5 AND (unit_id = $2 OR " OF_MEMBERS ") UNION ALL "
-    "SELECT 'packs ' || COUNT(*) || ' ' || COALESCE(MAX(id), '') AS line FROM pack_versions WHERE trust_id = $1 UNION "
-    "ALL SELECT 'signatures ' || COUNT(*) || ' ' || COALESCE(MAX(signed_at), 0) AS line FROM pack_signatures WHERE "
-    "trust_id = $1"};
+constexpr Statement stamp_of_facts{"stamp of facts",
+                                   "SELECT stamp FROM unit_facts WHERE trust_id = $1 AND unit_id = $2"};
 
 UnitSettings read_settings(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
@@ -258,18 +228,10 @@ Result<std::vector<Substitution>> substitutions_of(Transaction& t, const TrustId
     return t.all(substitutions_of_unit, read_substitution, trust, unit);
 }
 
-Result<std::string> facts_stamp(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
-                                calendar::Date until) {
-    constexpr std::int64_t minutes_a_day = 1440;
-    const calendar::Instant first{(std::int64_t{from.days_since_1970()} - 1) * minutes_a_day};
-    const calendar::Instant last{(std::int64_t{until.days_since_1970()} + 1) * minutes_a_day};
-    const std::vector<std::string> lines = TRY(t.all(
-        stamp_of_facts, [](Row& row) { return row.get<std::string>("line"); }, trust, unit, from, until, first, last));
-    std::string stamp;
-    for (const std::string& line : lines) {
-        stamp += line + '\n';
-    }
-    return stamp;
+Result<std::int64_t> facts_stamp(Transaction& t, const TrustId& trust, const UnitId& unit) {
+    const std::vector<std::int64_t> found = TRY(t.all(
+        stamp_of_facts, [](Row& row) { return row.get<std::int64_t>("stamp"); }, trust, unit));
+    return found.empty() ? 0 : found.front();
 }
 
 }    // namespace staffwright::store

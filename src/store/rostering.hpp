@@ -3,7 +3,7 @@
 //
 //     TRY(add(t, UnitRule{.trust = trust, .unit = ward, .code = "fair_nights", .rule = json, ...}));
 //     const std::vector<Contract> contracts = TRY(contracts_in(t, trust, ward, from, until));
-//     const std::string stamp = TRY(facts_stamp(t, trust, ward, from, until));      // another one: something changed
+//     const std::int64_t stamp = TRY(facts_stamp(t, trust, ward));      // another one: something changed
 //
 // Dates are half-open. JSON is as the native format has it (docs/formats/native.md).
 // Errors: as sql/failure.hpp has them; `change` also stale. Thread safety: as the transaction.
@@ -113,9 +113,8 @@ Result<std::vector<CarriedAmount>> carried_of(sql::Transaction& t, const TrustId
 Result<void> add(sql::Transaction& t, const Substitution& substitution);
 Result<std::vector<Substitution>> substitutions_of(sql::Transaction& t, const TrustId& trust, const UnitId& unit);
 
-/// Changes whenever a fact does that a problem of [from, until) would be made from; cheap beside reading them. It
-/// relies on versions that grow and on new ids that come after older ones.
-Result<std::string> facts_stamp(sql::Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
-                                calendar::Date until);
+/// Another one whenever a fact is that a problem of the unit would be made from, of whatever days; 0 where none ever
+/// was. Drawn at random by the triggers of migration 0016, so that one that was rolled back does not come again.
+Result<std::int64_t> facts_stamp(sql::Transaction& t, const TrustId& trust, const UnitId& unit);
 
 }    // namespace staffwright::store

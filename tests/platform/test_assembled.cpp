@@ -67,11 +67,6 @@ struct Ward : SmallWorld {
         return must(app::look(platform, job, first.id, {},
                               [&](Acting& a) { return app::rosters::assemble_unit(a, first.ward, period); }));
     }
-    std::string stamp() {
-        return must(read_as(first, [&](Transaction& t) {
-            return store::facts_stamp(t, first.id, first.ward, period.first, period.until);
-        }));
-    }
 };
 
 TEST_CASE("a unit's facts become a problem with the rules of the packs that contracts name") {
@@ -154,46 +149,6 @@ TEST_CASE("a roster goes into the problem's indices and comes back the same") {
     std::vector<store::RosterAssignment> wrong = rows;
     wrong[0].day = day("2026-12-24");
     CHECK(error_of(app::rosters::roster_of(*made, wrong)).id == ErrorId::bad_reference);
-}
-
-TEST_CASE("the stamp of facts is another whenever a fact is") {
-    Ward ward;
-    std::string before = ward.stamp();
-    const auto changed = [&] {
-        const std::string now = ward.stamp();
-        const bool other = now != before;
-        before = now;
-        return other;
-    };
-    CHECK_FALSE(changed());
-    ward.add(store::Leave{.trust = ward.first.id,
-                          .id = store::new_id<store::LeaveId>(at(2)),
-                          .person = ward.first.amy,
-                          .starts_on = day("2026-10-20"),
-                          .ends_on = day("2026-10-22"),
-                          .kind = "annual",
-                          .state = "approved",
-                          .asked_at = at(0),
-                          .origin = ward.origin});
-    CHECK(changed());
-    ward.add(store::Demand{.trust = ward.first.id,
-                           .id = store::new_id<store::DemandId>(at(2)),
-                           .unit = ward.first.ward,
-                           .day = day("2026-10-20"),
-                           .shift = ward.first.day_shift,
-                           .origin = ward.origin});
-    CHECK(changed());
-    must(ward.write_as(ward.first, [&](Transaction& t) {
-        return store::remove_demand(t, ward.first.id, ward.first.ward, day("2026-10-20"), day("2026-10-21"));
-    }));
-    CHECK(changed());
-    must(ward.write_as(ward.first, [&](Transaction& t) -> Result<void> {
-        auto contracts = TRY(store::contracts_of(t, ward.first.id, ward.first.amy));
-        contracts[0].wte = Wte{5000};
-        TRY(store::change(t, contracts[0]));
-        return {};
-    }));
-    CHECK(changed());
 }
 
 }    // namespace

@@ -26,10 +26,7 @@ Desk::Entry* Desk::find(const store::RosterId& roster) {
 
 Result<Assembled> Desk::problem(const Acting& a, const store::Roster& roster) {
     const Period period{roster.starts_on, roster.ends_on};
-    const store::UnitSettings settings = TRY(settings_or_usual(a, roster.unit));
-    const calendar::Date past = period.first - static_cast<std::int32_t>(settings.history_days);
-    const std::string stamp = TRY(store::facts_stamp(a.t, a.at, roster.unit, past, period.until)) +
-                              fmt::format("published {}", roster.published_version.value_or(0));
+    const Stamp stamp{TRY(store::facts_stamp(a.t, a.at, roster.unit)), period, roster.published_version};
     {
         const std::lock_guard lock(mutex_);
         if (const Entry* entry = find(roster.id); entry != nullptr && entry->stamp == stamp) {

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <list>
 #include <mutex>
-#include <string>
+#include <optional>
 
 #include "app/rosters/judged.hpp"
 
@@ -34,9 +34,16 @@ private:
         std::int64_t number = 0;
         JudgedPtr judged;
     };
+    /// What a problem was made by.
+    struct Stamp {
+        std::int64_t facts = 0;
+        Period period;
+        std::optional<std::int64_t> published;
+        friend bool operator==(const Stamp&, const Stamp&) = default;
+    };
     struct Entry {
         store::RosterId roster;
-        std::string stamp;
+        Stamp stamp;
         Assembled problem;
         std::list<Kept> versions;    ///< the newest first
     };

@@ -339,12 +339,15 @@ json::object described(const AssembledProblem& in, const referee::Breach& breach
             {"overridable", hard && rosters::may_be_overridden(in.problem, breach)}};
 }
 
+json::object outcome_of(const referee::Verdict& verdict) {
+    return {
+        {"legal", verdict.legal()}, {"hard", verdict.score.hard.count()}, {"objective", verdict.score.soft.count()}};
+}
+
 json::object verdict_of(const JudgedRoster& judged) {
-    const referee::Verdict& verdict = judged.verdict();
-    return {{"legal", verdict.legal()},
-            {"hard", verdict.score.hard.count()},
-            {"objective", verdict.score.soft.count()},
-            {"breaches", breaches_of(judged.in(), verdict.breaches)}};
+    json::object verdict = outcome_of(judged.verdict());
+    verdict["breaches"] = breaches_of(judged.in(), judged.verdict().breaches);
+    return verdict;
 }
 
 json::object grid_of(const rosters::Shown& shown) {
@@ -394,7 +397,7 @@ json::object described(const rosters::Edited& edited) {
     }
     return {{"roster", described(edited.roster)},
             {"number", edited.number == 0 ? json::value(nullptr) : json::value(edited.number)},
-            {"verdict", verdict_of(*edited.judged)},
+            {"verdict", outcome_of(edited.judged->verdict())},
             {"new", breaches_of(in, edited.change.only_in_second)},
             {"mended", breaches_of(in, edited.change.only_in_first)},
             {"cells", std::move(cells)}};

@@ -73,11 +73,16 @@ TEST_CASE("of two gaps of one day that lack as many people, a difference names t
     CHECK(change.only_in_second[0].what == gap.what);
 }
 
-TEST_CASE("a difference names what is new and what is mended; cost does not matter") {
+TEST_CASE("a difference names what is new and what is mended, and what costs something else") {
     Ward ward = ward_with_both();
-    const referee::Verdict before = ward.judge();
+    const referee::Verdict cheaper = ward.judge();
     ward.problem.rules[0].penalty.weight = Cost{9};
-    CHECK(referee::difference(before, ward.judge()).only_in_second.empty());
+    const referee::Verdict before = ward.judge();
+    const referee::Difference dearer = referee::difference(cheaper, before);
+    REQUIRE(dearer.only_in_first.size() == 1);
+    REQUIRE(dearer.only_in_second.size() == 1);
+    CHECK(dearer.only_in_second[0].what == dearer.only_in_first[0].what);
+    CHECK(dearer.only_in_second[0].cost > dearer.only_in_first[0].cost);
     ward.row("Amy", "N | . E .");
     ward.row("Beth", ". | E+S E E");
     const referee::Difference change = referee::difference(before, ward.judge());

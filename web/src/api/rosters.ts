@@ -20,7 +20,8 @@ export interface Place {
 }
 
 function verdictOf(
-  verdict: Schemas['RosterVerdict'],
+  verdict: Schemas['RosterOutcome'],
+  breaches: readonly ServerBreach[],
   bound: number | null,
   rules: RuleTexts,
   first: number,
@@ -29,7 +30,7 @@ function verdictOf(
     legal: verdict.legal,
     soft: verdict.objective,
     bound,
-    breaches: withKeys(verdict.breaches.map((breach) => breachOf(breach, rules, first))),
+    breaches: withKeys(breaches.map((breach) => breachOf(breach, rules, first))),
   };
 }
 
@@ -41,6 +42,25 @@ function withKeys(breaches: Breach[]): Breach[] {
     seen.set(breach.key, count + 1);
     return count === 0 ? breach : {...breach, key: `${breach.key}#${count}`};
   });
+}
+
+/** An edit answers with what it mended and what is new; the rest is as it was. In the verdict's order: hard first, then by day. */
+export function breachesAfter(
+  before: readonly ServerBreach[],
+  mended: readonly ServerBreach[],
+  added: readonly ServerBreach[],
+): ServerBreach[] {
+  const same = (breach: ServerBreach) => `${breach.key}/${breach.severity}/${breach.cost}`;
+  const gone = new Map<string, number>();
+  for (const breach of mended) gone.set(same(breach), (gone.get(same(breach)) ?? 0) + 1);
+  const kept = before.filter((breach) => {
+    const left = gone.get(same(breach)) ?? 0;
+    if (left > 0) gone.set(same(breach), left - 1);
+    return left === 0;
+  });
+  return [...kept, ...added].sort(
+    (a, b) => Number(b.severity === 'hard') - Number(a.severity === 'hard') || a.from.localeCompare(b.from),
+  );
 }
 
 type RuleTexts = ReadonlyMap<string, {message: string; citation: string}>;
@@ -162,7 +182,7 @@ export function rosterOf(grid: Grid): Roster {
     cells,
     demand: (grid.demand ?? []).map((line, at) => demandOf(line, at, grid, first)),
     verdict: grid.verdict
-      ? verdictOf(grid.verdict, grid.bound ?? null, rules, first)
+      ? verdictOf(grid.verdict, grid.verdict.breaches, grid.bound ?? null, rules, first)
       : {legal: true, soft: 0, bound: null, breaches: []},
   };
 }
@@ -170,6 +190,8 @@ export function rosterOf(grid: Grid): Roster {
 /** Speaks HTTP about one roster. */
 export class RosterOverHttp implements RosterService, WhyService {
   private grid: Grid | null = null;
+  /** Of the version that was read or made last. */
+  private breaches: readonly ServerBreach[] = [];
   /** Of the newest version that this page has seen, its own included. */
   number: number | null = null;
 
@@ -188,6 +210,7 @@ export class RosterOverHttp implements RosterService, WhyService {
   }
 
   private shown(grid: Grid): Roster {
+    this.breaches = grid.verdict?.breaches ?? [];
     const roster = rosterOf(grid);
     const {facts} = roster;
     const over = facts.state === 'finalised' || facts.state === 'closed';
@@ -205,12 +228,13 @@ export class RosterOverHttp implements RosterService, WhyService {
       );
       this.number = done.number;
       const rules: RuleTexts = new Map((grid.rules ?? []).map((rule) => [rule.id, rule]));
+      this.breaches = breachesAfter(this.breaches, done.mended, done.new);
       return {
         kind: 'saved',
         version: done.roster.version,
         number: done.number,
         state: done.roster.state,
-        verdict: verdictOf(done.verdict, null, rules, dayNumber(grid.roster.starts_on)),
+        verdict: verdictOf(done.verdict, this.breaches, null, rules, dayNumber(grid.roster.starts_on)),
       };
     } catch (error) {
       const problem = Problem.of(error);

@@ -1,56 +1,73 @@
 SELECT fence_by_trust('unit_facts');
 
--- After a statement: its rows as the transition tables changed and, of an update, before. Arguments: how the rows lead to units
--- ('unit', 'person', 'trust') and by which column. In order, so that two that touch the same units do not lock each other out.
-CREATE FUNCTION draw_stamps() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Room on the page for a row's next state: its indexes then need no new entry, which would be in the way of everybody who read
+-- that part of them in a serializable transaction.
+ALTER TABLE unit_facts SET (fillfactor = 50);
+ALTER TABLE rosters SET (fillfactor = 50);
+
+-- Makes the trigger function `made`: after a statement it draws the stamps of the units that `units` finds from the rows which the
+-- statement touched (%s there: columns trust_id and key, of an update as they were and as they are). The functions are made once
+-- for each way from rows to units, so that what they do is planned once and not for every statement. In order, so that two which
+-- touch the same units do not lock each other out.
+CREATE FUNCTION make_stamper(made text, key_column text, units text) RETURNS void LANGUAGE plpgsql AS $make$
 DECLARE
-    touched text := format('SELECT trust_id, %I AS key FROM changed', TG_ARGV[1]);
-    units text;
+    now_rows text := format('(SELECT trust_id, %I AS key FROM changed) touched', key_column);
+    both_rows text := format('(SELECT trust_id, %1$I AS key FROM changed UNION SELECT trust_id, %1$I FROM before) touched', key_column);
+    draw text := 'INSERT INTO unit_facts (trust_id, unit_id, stamp)
+        SELECT trust_id, unit_id, hashtextextended(gen_random_uuid()::text, 0)
+        FROM (SELECT DISTINCT trust_id, unit_id FROM (%s) every_unit ORDER BY trust_id, unit_id) found
+        ON CONFLICT (trust_id, unit_id) DO UPDATE SET stamp = EXCLUDED.stamp;';
+BEGIN
+    EXECUTE format($body$CREATE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        touched := touched || format(' UNION SELECT trust_id, %I FROM before', TG_ARGV[1]);
+        %s
+    ELSE
+        %s
     END IF;
-    units := CASE TG_ARGV[0]
-        WHEN 'unit' THEN 'SELECT trust_id, key AS unit_id FROM touched'
-        WHEN 'person' THEN 'SELECT m.trust_id, m.unit_id FROM touched JOIN unit_members m ON m.trust_id = touched.trust_id
-                            AND m.person_id = touched.key'
-        ELSE 'SELECT u.trust_id, u.id AS unit_id FROM touched JOIN units u ON u.trust_id = touched.trust_id' END;
-    EXECUTE 'WITH touched AS (' || touched || '), found AS (SELECT DISTINCT trust_id, unit_id FROM (' || units || ') every_unit)
-             INSERT INTO unit_facts (trust_id, unit_id, stamp)
-             SELECT trust_id, unit_id, hashtextextended(gen_random_uuid()::text, 0) FROM found ORDER BY trust_id, unit_id
-             ON CONFLICT (trust_id, unit_id) DO UPDATE SET stamp = EXCLUDED.stamp';
     RETURN NULL;
-END $$;
+END $$$body$, made, format(draw, format(units, both_rows)), format(draw, format(units, now_rows)));
+END $make$;
 
-CREATE FUNCTION stamp_units(facts regclass, way text, key_column text) RETURNS void LANGUAGE plpgsql AS $$
+SELECT make_stamper('stamp_units_of_rows', 'unit_id', 'SELECT trust_id, key AS unit_id FROM %s');
+SELECT make_stamper('stamp_units', 'id', 'SELECT trust_id, key AS unit_id FROM %s');
+SELECT make_stamper('stamp_units_of_people', 'id', 'SELECT m.trust_id, m.unit_id FROM %s JOIN unit_members m
+    ON m.trust_id = touched.trust_id AND m.person_id = touched.key');
+SELECT make_stamper('stamp_units_of_people_of_rows', 'person_id', 'SELECT m.trust_id, m.unit_id FROM %s JOIN unit_members m
+    ON m.trust_id = touched.trust_id AND m.person_id = touched.key');
+SELECT make_stamper('stamp_units_of_trust', 'trust_id', 'SELECT u.trust_id, u.id AS unit_id FROM %s JOIN units u
+    ON u.trust_id = touched.trust_id');
+DROP FUNCTION make_stamper;
+
+CREATE FUNCTION stamped_by(facts regclass, stamper text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     kind text;
 BEGIN
     FOREACH kind IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
-        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION draw_stamps(%L, %L)',
-                       'stamp_by_' || way || '_' || lower(kind), kind, facts,
+        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT EXECUTE FUNCTION %I()',
+                       stamper || '_' || lower(kind), kind, facts,
                        CASE kind WHEN 'INSERT' THEN 'NEW TABLE AS changed' WHEN 'DELETE' THEN 'OLD TABLE AS changed'
-                       ELSE 'NEW TABLE AS changed OLD TABLE AS before' END, way, key_column);
+                       ELSE 'NEW TABLE AS changed OLD TABLE AS before' END, stamper);
     END LOOP;
 END $$;
 
-SELECT stamp_units('units', 'unit', 'id');
-SELECT stamp_units('unit_settings', 'unit', 'unit_id');
-SELECT stamp_units('unit_skills', 'unit', 'unit_id');
-SELECT stamp_units('contract_kinds', 'unit', 'unit_id');
-SELECT stamp_units('unit_rules', 'unit', 'unit_id');
-SELECT stamp_units('unit_carried', 'unit', 'unit_id');
-SELECT stamp_units('unit_members', 'unit', 'unit_id');
-SELECT stamp_units('shifts', 'unit', 'unit_id');
-SELECT stamp_units('substitutions', 'unit', 'unit_id');
-SELECT stamp_units('demand', 'unit', 'unit_id');
-SELECT stamp_units('wishes', 'unit', 'unit_id');
-SELECT stamp_units('duties', 'unit', 'unit_id');
-SELECT stamp_units('people', 'person', 'id');
-SELECT stamp_units('contracts', 'person', 'person_id');
-SELECT stamp_units('person_skills', 'person', 'person_id');
-SELECT stamp_units('leave_periods', 'person', 'person_id');
-SELECT stamp_units('duties', 'person', 'person_id');
-SELECT stamp_units('skills', 'trust', 'trust_id');
-SELECT stamp_units('pack_versions', 'trust', 'trust_id');
-SELECT stamp_units('pack_signatures', 'trust', 'trust_id');
+SELECT stamped_by('units', 'stamp_units');
+SELECT stamped_by('unit_settings', 'stamp_units_of_rows');
+SELECT stamped_by('unit_skills', 'stamp_units_of_rows');
+SELECT stamped_by('contract_kinds', 'stamp_units_of_rows');
+SELECT stamped_by('unit_rules', 'stamp_units_of_rows');
+SELECT stamped_by('unit_carried', 'stamp_units_of_rows');
+SELECT stamped_by('unit_members', 'stamp_units_of_rows');
+SELECT stamped_by('shifts', 'stamp_units_of_rows');
+SELECT stamped_by('substitutions', 'stamp_units_of_rows');
+SELECT stamped_by('demand', 'stamp_units_of_rows');
+SELECT stamped_by('wishes', 'stamp_units_of_rows');
+SELECT stamped_by('duties', 'stamp_units_of_rows');
+SELECT stamped_by('people', 'stamp_units_of_people');
+SELECT stamped_by('contracts', 'stamp_units_of_people_of_rows');
+SELECT stamped_by('person_skills', 'stamp_units_of_people_of_rows');
+SELECT stamped_by('leave_periods', 'stamp_units_of_people_of_rows');
+SELECT stamped_by('duties', 'stamp_units_of_people_of_rows');
+SELECT stamped_by('skills', 'stamp_units_of_trust');
+SELECT stamped_by('pack_versions', 'stamp_units_of_trust');
+SELECT stamped_by('pack_signatures', 'stamp_units_of_trust');

@@ -19,8 +19,9 @@ std::optional<std::string> given(const std::string& text) {
 
 Result<std::string> add_user(const app::Platform& platform, const AccountsArguments& arguments) {
     const std::string password = TRY(asked_password(arguments.password_file));
-    const accounts::ByHand hand{
-        platform, TRY(accounts::region_by_hand(platform, arguments.region, given(arguments.region_name)))};
+    const store::Region region =
+        TRY(accounts::region_by_hand(platform, arguments.region, given(arguments.region_name)));
+    const accounts::ByHand hand{platform, region};
     const store::User user = TRY(accounts::add_user_by_hand(
         hand, {arguments.login, arguments.name, given(arguments.email)},
         arguments.administrator ? accounts::Administrator::yes : accounts::Administrator::no, password));
@@ -29,7 +30,8 @@ Result<std::string> add_user(const app::Platform& platform, const AccountsArgume
 }
 
 Result<std::string> add_trust(const app::Platform& platform, const AccountsArguments& arguments) {
-    const accounts::ByHand hand{platform, TRY(accounts::region_by_hand(platform, arguments.region, {}))};
+    const store::Region region = TRY(accounts::region_by_hand(platform, arguments.region, {}));
+    const accounts::ByHand hand{platform, region};
     const store::Trust trust = TRY(accounts::add_trust_by_hand(hand, arguments.trust, arguments.name));
     return trust.code + ": trust made, its id is " + trust.id.text() + "\n";
 }

@@ -207,8 +207,9 @@ Result<Prepared> prepare(const DemoArguments& arguments, const std::string& data
     TRY(app::migrated(database, app::MigrateMode::apply));
     const auto pool = TRY(app::opened(database, 4));
     const app::Platform platform{*pool};
-    const app::invented::Region region = app::invented::invented_region(
-        {arguments.seed, TRY(first_monday(arguments)), static_cast<std::size_t>(arguments.units_each)});
+    const calendar::Date monday = TRY(first_monday(arguments));
+    const app::invented::Region region =
+        app::invented::invented_region({arguments.seed, monday, static_cast<std::size_t>(arguments.units_each)});
     say(region.name + ". Nobody in it is real. It is in " + database.substr(database.find(':') + 1));
     std::size_t people = 0;
     for (const app::invented::Trust& trust : region.trusts) {

@@ -126,7 +126,8 @@ Result<roster::PenaltyShape> read_penalty(const Node& node) {
     TRY(node.each("steps", [&](const Node& step) -> Result<void> {
         TRY(step.only({"from", "cost"}));
         const std::int64_t from = TRY(step.number("from"));
-        shape.steps.push_back({from, Cost{TRY(step.number("cost"))}});
+        const Cost cost{TRY(step.number("cost"))};
+        shape.steps.push_back({from, cost});
         return {};
     }));
     return shape;

@@ -109,8 +109,11 @@ Result<RotaPerson> person_of(const Rota& rota, const Node& node, std::string_vie
         TRY(leave.only({"from", "until", "kind", "credit_minutes"}));
         const Node from = TRY(leave.field("from"));
         const Node until = TRY(leave.field("until"));
-        RotaPerson::Away away{TRY(read_date(from)), TRY(read_date(until)), TRY(leave.text_or("kind", "")),
-                              Minutes{TRY(leave.number_or("credit_minutes", 0))}};
+        RotaPerson::Away away;
+        away.from = TRY(read_date(from));
+        away.until = TRY(read_date(until));
+        away.kind = TRY(leave.text_or("kind", ""));
+        away.credit = Minutes{TRY(leave.number_or("credit_minutes", 0))};
         TRY(right_way_round(where(leave, file), away.from, away.until));
         if (away.credit < Minutes{0} || away.credit > Minutes{1440}) {
             return leave.at("credit_minutes")
@@ -167,8 +170,10 @@ Result<std::vector<RotaPerson::Away>> leave_of(const Where& at, std::string_view
             return at.wrong(ErrorId::bad_syntax, fmt::format("{} has not two dates", quoted(one)),
                             "write it as 2026-09-07/2026-09-14 annual: from, and the day after the last");
         }
-        RotaPerson::Away away{TRY(date_of(at, dates[0])), TRY(date_of(at, dates[1])),
-                              std::string(trim(one.substr(end))), Minutes{}};
+        RotaPerson::Away away;
+        away.from = TRY(date_of(at, dates[0]));
+        away.until = TRY(date_of(at, dates[1]));
+        away.kind = std::string(trim(one.substr(end)));
         TRY(right_way_round(at, away.from, away.until));
         all.push_back(std::move(away));
     }

@@ -85,8 +85,9 @@ Result<Response> once(const app::Platform& platform, const Gate& gate, const Rou
         return route.handler(call);
     }
     const app::Actor actor = TRY(gate.actor_of(call));
+    const std::string key = TRY(key_of(call));
     const store::RepeatableRequest request{
-        *actor.user, route.method + " " + route.path, TRY(key_of(call)),
+        *actor.user, route.method + " " + route.path, key,
         store::sql::Bytes{app::identity::digest_of(call.request().target + "\n" + call.request().body)}};
     std::optional<store::BegunRequest> first;
     const bool is_first =

@@ -206,8 +206,9 @@ Result<Jwt> read_jwt(std::string_view text) {
     if (!signature) {
         return no_token("its signature is no base64url");
     }
+    json::object claims = TRY(object_of(text.substr(first + 1, second - first - 1)));
     return Jwt{text_of(head, "alg"), text_of(head, "kid"), std::string(text.substr(0, second)), *signature,
-               TRY(object_of(text.substr(first + 1, second - first - 1)))};
+               std::move(claims)};
 }
 
 Result<JwtKeys> JwtKeys::from_json(std::string_view text) {

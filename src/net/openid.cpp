@@ -119,7 +119,10 @@ Result<OpenIdClient::Endpoints> OpenIdClient::endpoints() {
 
 Result<OpenIdClient::Flow> OpenIdClient::begin() {
     const Endpoints at = TRY(endpoints());
-    Flow flow{at.authorization, {TRY(random_text()), TRY(random_text()), TRY(random_text())}};
+    const std::string state = TRY(random_text());
+    const std::string nonce = TRY(random_text());
+    const std::string verifier = TRY(random_text());
+    Flow flow{at.authorization, {state, nonce, verifier}};
     flow.url += std::string(at.authorization.find('?') == std::string::npos ? "?" : "&") + "response_type=code" +
                 parameter("client_id", settings_.client) + parameter("redirect_uri", settings_.redirect) +
                 parameter("scope", settings_.scopes) + parameter("state", flow.kept.state) +

@@ -46,10 +46,9 @@ Result<void> bank_duty(const PersonPay& who, const TimedDuty& duty, Draft& draft
     if (who.facts().zone) {
         const PersonPay::AnnualOn plain = TRY(plain_rate(who, duty.day));
         const Pence annual = TRY(agenda_for_change::high_cost_area(who, Pence{plain.value->amount}, duty.day));
-        draft.book.add_hours(Element::high_cost_area,
-                             {TRY(who.hourly_of(annual, duty.day)),
-                              TRY(who.value("high_cost_area", *who.facts().zone, duty.day)), nullptr, 60},
-                             duty.part(duty.worked->total));
+        const auto hourly = TRY(who.hourly_of(annual, duty.day));
+        const auto* value = TRY(who.value("high_cost_area", *who.facts().zone, duty.day));
+        draft.book.add_hours(Element::high_cost_area, {hourly, value, nullptr, 60}, duty.part(duty.worked->total));
     }
     return agenda_for_change::unsocial(who, duty, duty.worked->paid, draft);
 }

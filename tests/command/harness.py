@@ -25,6 +25,7 @@ import unittest
 
 SOURCE = pathlib.Path(os.environ.get("STAFFWRIGHT_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
 SLOWNESS = int(os.environ.get("STAFFWRIGHT_SLOWNESS", "1"))    # how many times slower than usual the program may be
+ENDS_WITHIN = 60 * SLOWNESS    # seconds from SIGTERM on, a build under way included
 PROGRAM = os.environ.get("STAFFWRIGHT", str(SOURCE / "build" / "release" / "staffwright"))
 
 # Two weeks, three people, two shifts; every rule of the format is in it, and many legal rosters are.
@@ -110,10 +111,19 @@ class CommandTest(unittest.TestCase):
 
     def start_program(self, *words, **options):
         """Starts and returns at once; the caller waits."""
-        started = subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                   text=True, env=self.environment(), **options)
+        started = self.started(words, options)
         self.addCleanup(self.end, started)
         return started
+
+    def start_server(self, *words, **options):
+        """A program that runs until it is told to end: `serve` or `worker`. How it ends is part of the test."""
+        started = self.started(words, options)
+        self.addCleanup(self.end_server, started)
+        return started
+
+    def started(self, words, options):
+        return subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                env=self.environment(), **options)
 
     def wait_until_worked(self, started, seconds, timeout=200):
         """Until the program has had so many seconds of processor time: on a busy machine the clock says little."""
@@ -133,6 +143,26 @@ class CommandTest(unittest.TestCase):
         if started.poll() is None:
             started.kill()
         started.communicate()
+
+    @staticmethod
+    def end_server(started, log=None):
+        """By SIGTERM, and it has to end well: what is killed reports no leaks. One that the test has killed is let be.
+
+        The log is the file of its standard error where that is no pipe.
+        """
+        if started.poll() is None:
+            started.send_signal(signal.SIGTERM)
+        try:
+            _, complained = started.communicate(timeout=ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            started.kill()
+            _, complained = started.communicate()
+            raise AssertionError(f"not ended {ENDS_WITHIN} s after SIGTERM: {(complained or '')[-2000:]}") from None
+        if log:
+            complained = pathlib.Path(log).read_text(encoding="utf-8", errors="replace")
+        complained = complained or ""
+        if started.returncode not in (0, -signal.SIGKILL) or "Sanitizer" in complained:
+            raise AssertionError(f"ended with {started.returncode}: {complained[:6000]}")
 
     def run_on_terminal(self, *words, timeout=120, **extra):
         """Runs with a terminal for all streams; returns (exit code, everything that was shown)."""

@@ -52,7 +52,7 @@ class Settings(harness.CommandTest):
         self.assertEqual(self.run_program("migrate", "--settings", file).returncode, 0)
         self.assertTrue(pathlib.Path(self.path("store.db")).exists())
         self.assertEqual(self.run_program("user", "list", "--settings", file).returncode, 0)
-        worker = self.start_program("worker", "--settings", file)
+        worker = self.start_server("worker", "--settings", file)
         self.assertIn("Working on the jobs of " + url, worker.stdout.readline())
         worker.send_signal(signal.SIGTERM)
         self.assertEqual(worker.wait(30 * harness.SLOWNESS), 0)

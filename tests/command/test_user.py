@@ -80,7 +80,7 @@ class User(harness.CommandTest):
         self.assertIn("# broken: chain ", broken.stdout)
 
     def test_the_sealing_key_is_its_owners_alone(self):
-        process = self.start_program("serve", "--db", self.url, "--listen", "127.0.0.1:0")
+        process = self.start_server("serve", "--db", self.url, "--listen", "127.0.0.1:0")
         process.stdout.readline()
         key = pathlib.Path(self.path("store.db.key"))
         self.assertEqual(stat.S_IMODE(os.stat(key).st_mode), 0o600)

@@ -3,7 +3,6 @@ import json
 import pathlib
 import signal
 import sqlite3
-import subprocess
 import time
 
 import harness
@@ -19,17 +18,9 @@ class Worker(harness.CommandTest):
         self.assertEqual(self.run_program("migrate", "--db", self.url).returncode, 0)
 
     def start(self, *words):
-        worker = subprocess.Popen([harness.PROGRAM, "worker", "--db", self.url, *words], stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.end, worker)
+        worker = self.start_server("worker", "--db", self.url, *words)
         self.assertIn("Working on the jobs of " + self.url, worker.stdout.readline())
         return worker
-
-    @staticmethod
-    def end(worker):
-        if worker.poll() is None:
-            worker.kill()
-        worker.communicate()
 
     def rows(self, words, *values):
         database = sqlite3.connect(self.file, timeout=10)

@@ -92,5 +92,66 @@ class Links(unittest.TestCase):
         self.assertIn("no heading that makes #two", result.stderr)
 
 
+
+class Tries(unittest.TestCase):
+    def lines(self, text):
+        """The lines of a file of src/ that are refused."""
+        result = run("check_tries", {"src/http/routes/rows.cpp": text})
+        faults = result.stderr.splitlines()
+        self.assertEqual(result.returncode, 1 if faults else 0, result.stderr)
+        for fault in faults:
+            self.assertIn("give its value a name before the list", fault)
+        return [int(fault.split(":")[1]) for fault in faults]
+
+    def refused(self, statement):
+        self.assertEqual(self.lines("Result<int> f(int a) {\n" + statement + "\n}\n"), [2], statement)
+
+    def accepted(self, statement):
+        self.assertEqual(self.lines("Result<int> f(int a) {\n" + statement + "\n}\n"), [], statement)
+
+    def test_after_another_element_is_refused(self):
+        self.refused("return Entry{name, TRY(texts())};")
+        self.refused("return Entry{name, Kind::list, length(TRY(texts()), 3), 4};")
+        self.refused("return {name, TRY(texts())};")
+        self.refused("const Entry entry{.name = name, .texts = TRY(texts())};")
+        self.refused("entries.push_back({name, TRY(texts())});")
+        self.refused("const std::map<int, int> all = {{1, TRY(texts())}};")
+        self.refused("return Flow{name, {TRY(texts())}};")
+        self.refused("return Flow{{name, 1}, {TRY(texts())}};")
+        self.refused("const auto later = [name = name, texts = TRY(texts())] { return texts; };")
+        self.refused("const auto all = each([&](int) -> Result<Pair<int, int>> { return Pair{1, TRY(texts())}; });")
+        self.refused("const Row row{1'000, TRY(texts())};")
+        self.refused("if (a > 0) { take(Entry{name, TRY(texts())}); }")
+
+    def test_each_line_is_named_once_and_tests_count(self):
+        self.assertEqual(self.lines("Result<Row> f() {\n  return Row{TRY(a()),\n    TRY(b()), TRY(c()),\n    TRY(d())};\n}\n"), [3, 4])
+        result = run("check_tries", {"tests/unit/test_a.cpp": "Result<Row> f() { return Row{1, TRY(a())}; }\n"})
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("tests/unit/test_a.cpp:1: ", result.stderr)
+
+    def test_what_leaks_nothing_is_accepted(self):
+        self.accepted("return Entry{TRY(texts()), name};")
+        self.accepted("return Entry{TRY(texts_of(name, TRY(number())))};")
+        self.accepted("return Entry{TRY(pair<int, int>())};")
+        self.accepted("return entry_of(name, TRY(texts()));")
+        self.accepted("return Id{std::map<int, std::vector<int>>(TRY(texts()))};")
+        self.accepted("int b = 1, c = 2; { d = TRY(texts()); }")
+        self.accepted("switch (a) { case 1: { return g(a, TRY(texts())); } default: return g(1, TRY(texts())); }")
+        self.accepted("for (const auto& [x, y] : pairs) { use(x, TRY(texts())); }")
+
+    def test_a_lambda_in_a_list_is_a_block_of_its_own(self):
+        self.accepted("return Route{name, [&](int b) -> Result<int> { return g(b, TRY(texts())); }};")
+        self.accepted("return Route{name, [&] { return g(1, TRY(texts())); }};")
+        self.accepted("return Route{name, [&](int) mutable { return TRY(texts()); }};")
+
+    def test_comments_and_strings_are_no_code(self):
+        self.accepted("// return Entry{name, TRY(texts())};")
+        self.accepted("/* Entry{name, TRY(texts())} */")
+        self.accepted('say("Entry{name, TRY(texts())}");')
+        self.accepted('say(R"x(Entry{name, ")" TRY(texts())})x");')
+        self.accepted("use('{'); use(',', TRY(texts()));")
+        self.refused('return Entry{"//", TRY(texts())};')
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -106,7 +106,7 @@ class PlatformTest(wire.ServerTest):
         return f"sqlite:{self.path('store.db')}"
 
     def start(self, *words):
-        process = self.start_program("serve", "--db", self.url, "--listen", "127.0.0.1:0", *words)
+        process = self.start_server("serve", "--db", self.url, "--listen", "127.0.0.1:0", *words)
         line = process.stdout.readline()
         self.assertRegex(line, r"^Serving on ", process.stderr.read() if not line else "")
         process.port = int(re.search(r":(\d+)/", line).group(1))

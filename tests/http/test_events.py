@@ -58,7 +58,7 @@ class Events(wire.ServerTest):
                   TRUST, self.new_id(), self.count, kind, unit, user, json.dumps(data or {}))
 
     def start(self, *words):
-        process = self.start_program("serve", "--db", self.url, "--listen", "127.0.0.1:0", *words)
+        process = self.start_server("serve", "--db", self.url, "--listen", "127.0.0.1:0", *words)
         line = process.stdout.readline()
         self.assertRegex(line, r"^Serving on", process.stderr.read() if not line else "")
         process.port = int(re.search(r":(\d+)/", line).group(1))

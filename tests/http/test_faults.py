@@ -182,17 +182,9 @@ class Faults(accounts.PlatformTest):
     # --- builds
 
     def start_worker(self):
-        worker = subprocess.Popen([PROGRAM, "worker", "--db", self.url, "--lease", "2", "--threads", "1"], stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.end_worker, worker)
+        worker = self.start_server("worker", "--db", self.url, "--lease", "2", "--threads", "1")
         self.assertIn("Working on", worker.stdout.readline())
         return worker
-
-    @staticmethod
-    def end_worker(worker):
-        if worker.poll() is None:
-            worker.kill()
-        worker.communicate()
 
     def build(self, number, killed):
         """A build whose worker is killed, or the server, or both: it is done once by somebody, and the roster has its version."""
@@ -217,7 +209,7 @@ class Faults(accounts.PlatformTest):
         versions = self.get(self.maker, known["path"] + "/versions")["items"]
         self.assertEqual([version["number"] for version in versions], [job["result"]["number"]])
         for worker in workers:
-            self.end_worker(worker)
+            self.end_server(worker)
 
     # --- migrations
 

@@ -78,8 +78,8 @@ class OpenId(accounts.PlatformTest):
             "title": "Test", "issuer": self.provider, "client_id": "staffwright", "client_secret_file": secret,
             "scopes": "openid email", "acr_values": "AAL3_ANY AAL1", "match": {"claim": "email", "verified": "email_verified"},
             "second_factor_acr": ["AAL3_ANY"]}))
-        self.server = self.start_program("serve", "--db", self.url, "--listen", f"127.0.0.1:{port}", "--public-url", self.public,
-                                         "--openid", settings)
+        self.server = self.start_server("serve", "--db", self.url, "--listen", f"127.0.0.1:{port}", "--public-url", self.public,
+                                        "--openid", settings)
         self.assertRegex(self.server.stdout.readline(), "^Serving on ")
         self.port = port
 
@@ -102,7 +102,7 @@ class OpenId(accounts.PlatformTest):
                 self.assertEqual(status, 303, body)
                 self.assertEqual(client.session()["user"]["login"], "amy@example.org")
                 self.assertFalse(client.session()["second_factor"]["shown"])
-                self.end(self.server)
+                self.end_server(self.server)
 
     def test_who_is_who(self):
         self.user("amy@example.org", second_factor=False)

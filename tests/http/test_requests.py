@@ -18,8 +18,10 @@ class Requests(wire.ServerTest):
 
     @classmethod
     def tearDownClass(cls):
-        cls.case.doCleanups()
-        cls.log.close()
+        ended_well = cls.case.doCleanups()    # outside of a test nobody hears of a cleanup that fails
+        with cls.log, open(cls.log.name, encoding="utf-8") as file:
+            if not ended_well:
+                raise AssertionError("the server did not end well: " + file.read()[-6000:])
 
     def logged(self):
         with open(self.log.name, encoding="utf-8") as file:

@@ -17,7 +17,7 @@ WITHOUT_STORE = {"pages", "about", "operations"}    # tags of what is served wit
 
 class Serve(wire.ServerTest):
     def start(self, *words):
-        process = self.start_program("serve", "--listen", "127.0.0.1:0", *words)
+        process = self.start_server("serve", "--listen", "127.0.0.1:0", *words)
         line = process.stdout.readline()
         self.assertRegex(line, r"^Serving on https?://127\.0\.0\.1:\d+/", process.stderr.read() if not line else "")
         process.port = int(re.search(r":(\d+)/", line).group(1))

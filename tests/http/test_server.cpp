@@ -100,7 +100,9 @@ Result<Response> json_body(const Call& call) {
     const JsonBody body = TRY(call.json());
     const formats::Node root = body.root();
     TRY(root.only({"name", "count"}));
-    return json_answer({{"name", TRY(root.text("name"))}, {"count", TRY(root.number_or("count", 0))}});
+    const std::string name = TRY(root.text("name"));
+    const std::int64_t count = TRY(root.number_or("count", 0));
+    return json_answer({{"name", name}, {"count", count}});
 }
 
 Result<Response> client(const Call& call) {

@@ -12,6 +12,7 @@ The server is $TEST_SERVER (default: build/release/tests/http/test_server); time
 Program, tree and scratch folders are those of tests/command/harness.py. Only the standard library is used.
 """
 import collections
+import contextlib
 import gzip
 import os
 import pathlib
@@ -123,7 +124,7 @@ class Server:
         self.opened = []
         line = process.stdout.readline()
         if not line.startswith("port "):
-            raise AssertionError(f"the server did not start: {line!r}{process.stderr.read()}")
+            raise AssertionError(f"the server did not start: {line!r}{process.stderr.read() if process.stderr else ''}")
         self.port = int(line.split()[1])
 
     def connect(self, **options):
@@ -146,10 +147,14 @@ class Server:
 
 
 class ServerTest(CommandTest):
-    def serve(self, *words, log=subprocess.DEVNULL, **settings):
+    def serve(self, *words, log=None, **settings):
+        """The log is a file or a pipe for standard error; without one it is looked at when the server ends."""
         words = [*words, *(f"{name}={value}" for name, value in settings.items())]
-        process = subprocess.Popen([SERVER, *words], stdout=subprocess.PIPE, stderr=log, text=True)
-        self.addCleanup(self.end, process)
+        name = None if log else self.path(f"server{len(list(self.folder.glob('server*.log')))}.log")
+        with contextlib.ExitStack() as opened:
+            process = subprocess.Popen([SERVER, *words], stdout=subprocess.PIPE, text=True,
+                                       stderr=log or opened.enter_context(open(name, "w", encoding="utf-8")))
+        self.addCleanup(self.end_server, process, name or getattr(log, "name", None))
         server = Server(process)
         self.addCleanup(lambda: [connection.close() for connection in server.opened])
         return server

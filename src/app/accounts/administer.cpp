@@ -17,7 +17,10 @@ Error no_such_user() {
 }
 
 Result<Account> account_of(Administering& a, const store::User& user) {
-    Account account{user, TRY(store::roles_of(a.t, user.id, a.now)), TRY(store::people_of(a.t, user.id))};
+    Account account;
+    account.user = user;
+    account.roles = TRY(store::roles_of(a.t, user.id, a.now));
+    account.people = TRY(store::people_of(a.t, user.id));
     if (a.realm) {
         std::erase_if(account.roles, [&](const store::RoleGrant& role) { return role.trust != a.realm; });
         std::erase_if(account.people, [&](const store::UserPerson& person) { return person.trust != *a.realm; });

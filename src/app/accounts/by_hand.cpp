@@ -117,7 +117,8 @@ Result<Found> find_by_hand(const Platform& platform, const std::string& login) {
             return Error{ErrorId::not_found, fmt::format("nobody has the login {}", login_of(login)),
                          "see staffwright user list", Place{}};
         }
-        return Found{{platform, TRY(store::find(t, user->region)).value()}, *user};
+        const store::Region region = TRY(store::find(t, user->region)).value();
+        return Found{{platform, region}, *user};
     });
 }
 

@@ -1,7 +1,8 @@
 // What whoever runs the machine does with accounts by the command line: the first administrator, and help for whoever
 // has locked themselves out. They name things by codes and logins.
 //
-//     const ByHand hand{platform, TRY(region_by_hand(platform, "nw", "North West"))};
+//     const store::Region region = TRY(region_by_hand(platform, "nw", "North West"));
+//     const ByHand hand{platform, region};
 //     TRY(add_user_by_hand(hand, {"amy@example.org", "Amy"}, Administrator::yes, password));
 //
 // In the audit the actor is job:command_line. Errors: not_found for codes and logins that are not there; those of

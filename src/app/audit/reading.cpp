@@ -167,10 +167,11 @@ Result<json::object> subject_access(const Platform& platform, const Actor& actor
             tables[table.name] = std::move(rows);
         }
         TRY(write_audit(r.t, actor, r.chain, r.now, {"subject_access.export", "person", person.text(), {}, reason}));
+        json::array audit = TRY(audit_about(r, "person", person.text()));
         return json::object{{"person", person.text()},
                             {"made_at", r.now.to_string()},
                             {"tables", std::move(tables)},
-                            {"audit", TRY(audit_about(r, "person", person.text()))}};
+                            {"audit", std::move(audit)}};
     });
 }
 

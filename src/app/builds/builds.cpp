@@ -35,7 +35,8 @@ Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
         TRY(a.must_be_permitted({.permission = Permission::build_rosters}));
         return job.error();
     }
-    TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = TRY(read_payload(*job)).unit}));
+    const BuildPayload payload = TRY(read_payload(*job));
+    TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload.unit}));
     return *job;
 }
 
@@ -166,7 +167,8 @@ Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, con
             return Error{ErrorId::conflict, "there is no roster of this build yet", "wait a little"};
         }
         const BuildPayload payload = TRY(read_payload(job));
-        return Kept{job, payload, TRY(read_best(a, payload.roster, *job.best))};
+        const rosters::Built built = TRY(read_best(a, payload.roster, *job.best));
+        return Kept{job, payload, built};
     }));
     kept.built.note = "kept of build " + id.text();
     const rosters::Saved saved = TRY(rosters::save_built(platform, actor, trust, kept.payload.roster, kept.built));

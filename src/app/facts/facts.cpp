@@ -89,8 +89,11 @@ Result<WholePerson> person(const Platform& platform, const Actor& actor, const s
             return Error{ErrorId::not_found, "there is no person " + person.text(), ""};
         }
         TRY(a.audit("person.read", "person", person.text()));
-        return WholePerson{*found, TRY(store::contracts_of(a.t, a.at, person)),
-                           TRY(store::skills_of(a.t, a.at, person))};
+        WholePerson whole;
+        whole.person = *found;
+        whole.contracts = TRY(store::contracts_of(a.t, a.at, person));
+        whole.skills = TRY(store::skills_of(a.t, a.at, person));
+        return whole;
     });
 }
 

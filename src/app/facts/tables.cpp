@@ -218,7 +218,10 @@ Result<std::size_t> import_demand(const Platform& platform, const Actor& actor, 
     const Names names =
         TRY(look(platform, actor, trust, {Permission::edit_demand, unit}, [&](Acting& a) -> Result<Names> {
             TRY(rosters::expect_unit(a, unit));
-            return Names{TRY(store::shifts_of(a.t, a.at, unit)), TRY(store::skills_of(a.t, a.at))};
+            Names found;
+            found.first = TRY(store::shifts_of(a.t, a.at, unit));
+            found.second = TRY(store::skills_of(a.t, a.at));
+            return found;
         }));
     const CsvTable table = TRY(formats::read_csv(text, "demand.csv", demand_columns));
     std::vector<store::Demand> rows;

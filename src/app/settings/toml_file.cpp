@@ -42,7 +42,8 @@ Result<Entry> entry_of(const std::string& file, const std::string& name, const t
         return Entry{name, Written::number, {std::to_string(number->get())}, line_of(node)};
     }
     if (const auto* array = node.as_array()) {
-        return Entry{name, Written::list, TRY(texts_of(file, name, *array)), line_of(node)};
+        std::vector<std::string> texts = TRY(texts_of(file, name, *array));
+        return Entry{name, Written::list, std::move(texts), line_of(node)};
     }
     return no_setting(file, name, node);
 }

@@ -255,19 +255,24 @@ private:
             return read_breach(words);
         }
         if (verb == "quiet") {
-            expected.quiet.push_back({words.line(), TRY(rule_id(words))});
+            const std::string rule = TRY(rule_id(words));
+            expected.quiet.push_back({words.line(), rule});
         } else if (verb == "nothing" && words.take_if("to") && words.take_if("judge")) {
-            expected.nothing_to_judge.push_back({words.line(), TRY(rule_id(words))});
+            const std::string rule = TRY(rule_id(words));
+            expected.nothing_to_judge.push_back({words.line(), rule});
         } else if (verb == "score" && words.take_if("hard")) {
             const Cost hard{TRY(words.number("the hard score"))};
             if (!words.take_if("soft")) {
                 return words.error("the score has no soft part", "write \"score hard 0 soft 12\"");
             }
-            expected.score = roster::Score{hard, Cost{TRY(words.number("the soft score"))}};
+            const Cost soft{TRY(words.number("the soft score"))};
+            expected.score = roster::Score{hard, soft};
         } else if (verb == "legal" && !words.empty() && (words.peek() == "yes" || words.peek() == "no")) {
             expected.legal = words.take() == "yes";
         } else if (verb == "refused") {
-            ExpectedRefusal refused{words.line(), TRY(words.word("an error")), ""};
+            ExpectedRefusal refused;
+            refused.line = words.line();
+            refused.error = TRY(words.word("an error"));
             refused.path = TRY(words.word("the error's path"));
             expected.refused = std::move(refused);
         } else {

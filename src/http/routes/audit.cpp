@@ -39,10 +39,10 @@ Result<store::AuditQuery> query_of(const Call& call) {
     store::AuditQuery query{.actor = call.query_text_or("actor", ""),
                             .action = call.query_text_or("action", ""),
                             .subject_kind = call.query_text_or("subject_kind", ""),
-                            .subject_id = call.query_text_or("subject_id", ""),
-                            .from = TRY(query_moment(call, "from")),
-                            .until = TRY(query_moment(call, "until")),
-                            .at_most = TRY(call.query_number_or("limit", {1, longest_page}, 100))};
+                            .subject_id = call.query_text_or("subject_id", "")};
+    query.from = TRY(query_moment(call, "from"));
+    query.until = TRY(query_moment(call, "until"));
+    query.at_most = TRY(call.query_number_or("limit", {1, longest_page}, 100));
     if (const std::string after = call.query_text_or("after", ""); !after.empty()) {
         const auto id = store::AuditId::parse(after);
         if (!id) {

@@ -172,7 +172,7 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"starts_on", "ends_on", "items"}));
-        const Period period{TRY(day_in(body.root(), "starts_on")), TRY(day_in(body.root(), "ends_on"))};
+        const Period period = TRY(period_in(body.root()));
         TRY(body.root().field("items"));
         std::vector<store::Demand> rows;
         TRY(body.root().each("items", [&](const Node& node) -> Result<void> {

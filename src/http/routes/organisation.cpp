@@ -29,7 +29,9 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"code", "name"}));
-        const store::Skill skill{.code = TRY(body.root().text("code")), .name = TRY(body.root().text("name"))};
+        store::Skill skill;
+        skill.code = TRY(body.root().text("code"));
+        skill.name = TRY(body.root().text("name"));
         return json_answer(described(TRY(facts::add_skill(platform_, actor, TRY(trust_of(call)), skill))), 201);
     }
     Result<Response> members(const Call& call) const {
@@ -66,13 +68,14 @@ private:
         const JsonBody body = TRY(call.json());
         const Node root = body.root();
         TRY(root.only({"code", "name", "kind", "site", "closed_on", "version"}));
-        const store::Unit unit{.id = id,
-                               .code = TRY(root.text("code")),
-                               .name = TRY(root.text("name")),
-                               .kind = TRY(root.text("kind")),
-                               .site = TRY(optional_text_in(root, "site")),
-                               .closed_on = TRY(optional_day_in(root, "closed_on")),
-                               .version = TRY(root.number_or("version", 1))};
+        store::Unit unit;
+        unit.id = id;
+        unit.code = TRY(root.text("code"));
+        unit.name = TRY(root.text("name"));
+        unit.kind = TRY(root.text("kind"));
+        unit.site = TRY(optional_text_in(root, "site"));
+        unit.closed_on = TRY(optional_day_in(root, "closed_on"));
+        unit.version = TRY(root.number_or("version", 1));
         return answer(TRY(facts::put_unit(platform_, actor, TRY(trust_of(call)), unit)), id.text().empty());
     }
 
@@ -82,14 +85,15 @@ private:
         const JsonBody body = TRY(call.json());
         const Node root = body.root();
         TRY(root.only({"person", "is_home", "groups", "starts_on", "ends_on", "version"}));
-        const store::UnitMember member{.id = id,
-                                       .unit = TRY(path_id<store::UnitId>(call, "unit")),
-                                       .person = TRY(id_in<store::PersonId>(root, "person")),
-                                       .is_home = TRY(root.flag_or("is_home", true)),
-                                       .groups = TRY(root.text_or("groups", "")),
-                                       .starts_on = TRY(day_in(root, "starts_on")),
-                                       .ends_on = TRY(optional_day_in(root, "ends_on")),
-                                       .version = TRY(root.number_or("version", 1))};
+        store::UnitMember member;
+        member.id = id;
+        member.unit = TRY(path_id<store::UnitId>(call, "unit"));
+        member.person = TRY(id_in<store::PersonId>(root, "person"));
+        member.is_home = TRY(root.flag_or("is_home", true));
+        member.groups = TRY(root.text_or("groups", ""));
+        member.starts_on = TRY(day_in(root, "starts_on"));
+        member.ends_on = TRY(optional_day_in(root, "ends_on"));
+        member.version = TRY(root.number_or("version", 1));
         return answer(TRY(facts::put_member(platform_, actor, TRY(trust_of(call)), member)), id.text().empty());
     }
 
@@ -112,13 +116,14 @@ private:
         const JsonBody body = TRY(call.json());
         const Node root = body.root();
         TRY(root.only({"skill", "starts_on", "ends_on", "evidence", "version"}));
-        const store::PersonSkill held{.id = id,
-                                      .person = TRY(path_id<store::PersonId>(call, "person")),
-                                      .skill = TRY(id_in<store::SkillId>(root, "skill")),
-                                      .starts_on = TRY(day_in(root, "starts_on")),
-                                      .ends_on = TRY(optional_day_in(root, "ends_on")),
-                                      .evidence = TRY(optional_text_in(root, "evidence")),
-                                      .version = TRY(root.number_or("version", 1))};
+        store::PersonSkill held;
+        held.id = id;
+        held.person = TRY(path_id<store::PersonId>(call, "person"));
+        held.skill = TRY(id_in<store::SkillId>(root, "skill"));
+        held.starts_on = TRY(day_in(root, "starts_on"));
+        held.ends_on = TRY(optional_day_in(root, "ends_on"));
+        held.evidence = TRY(optional_text_in(root, "evidence"));
+        held.version = TRY(root.number_or("version", 1));
         return answer(TRY(facts::put_held_skill(platform_, actor, TRY(trust_of(call)), held)), id.text().empty());
     }
 

@@ -45,8 +45,10 @@ public:
         const Asked asked = TRY(asked_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"starts_on", "ends_on", "kind"}));
-        const facts::LeaveAsked wanted{TRY(day_in(body.root(), "starts_on")), TRY(day_in(body.root(), "ends_on")),
-                                       TRY(body.root().text("kind")), Minutes{}};
+        facts::LeaveAsked wanted;
+        wanted.starts_on = TRY(day_in(body.root(), "starts_on"));
+        wanted.ends_on = TRY(day_in(body.root(), "ends_on"));
+        wanted.kind = TRY(body.root().text("kind"));
         return json_answer(described(TRY(facts::ask_leave(platform_, asked.actor, asked.trust, wanted))), 201);
     }
 
@@ -120,7 +122,10 @@ private:
     };
 
     Result<Asked> asked_of(const Call& call) const {
-        return Asked{TRY(gate_.actor_of(call)), TRY(path_id<store::TrustId>(call, "trust")), {}};
+        Asked asked;
+        asked.actor = TRY(gate_.actor_of(call));
+        asked.trust = TRY(path_id<store::TrustId>(call, "trust"));
+        return asked;
     }
 
     Result<Asked> with_period(const Call& call) const {

@@ -131,8 +131,8 @@ public:
     Result<Response> renew_codes(const Call& call) const {
         TRY(call.only_query({}));
         const Gate::SignedIn found = TRY(gate_.session_of(call));
-        return json_answer({{"recovery_codes", listed(TRY(accounts::new_recovery_codes(platform_, found.caller)))}},
-                           201);
+        const auto codes = TRY(accounts::new_recovery_codes(platform_, found.caller));
+        return json_answer({{"recovery_codes", listed(codes)}}, 201);
     }
 
     Result<Response> list_tokens(const Call& call) const {

@@ -40,8 +40,10 @@ Result<rosters::Cell> cell_in(const formats::Node& node) {
     TRY(node.field("duties"));
     TRY(node.each("duties", [&](const formats::Node& duty) -> Result<void> {
         TRY(duty.only({"shift", "skill", "pinned"}));
-        cell.duties.push_back({TRY(id_in<store::ShiftId>(duty, "shift")), TRY(id_in<store::SkillId>(duty, "skill")),
-                               TRY(duty.flag_or("pinned", false))});
+        const auto shift = TRY(id_in<store::ShiftId>(duty, "shift"));
+        const auto skill = TRY(id_in<store::SkillId>(duty, "skill"));
+        const bool is_pinned = TRY(duty.flag_or("pinned", false));
+        cell.duties.push_back({shift, skill, is_pinned});
         return {};
     }));
     return cell;
@@ -69,8 +71,9 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const calendar::Date today = http::today(platform_);
         constexpr std::int32_t about_a_quarter = 92;
-        const rosters::Period period{TRY(query_day_or(call, "from", today - about_a_quarter)),
-                                     TRY(query_day_or(call, "until", today + about_a_quarter))};
+        const calendar::Date from = TRY(query_day_or(call, "from", today - about_a_quarter));
+        const calendar::Date until = TRY(query_day_or(call, "until", today + about_a_quarter));
+        const rosters::Period period{from, until};
         json::array items;
         for (const store::Roster& roster :
              TRY(rosters::list(platform_, actor, TRY(path_id<store::TrustId>(call, "trust")),
@@ -85,7 +88,7 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"starts_on", "ends_on"}));
-        const rosters::Period period{TRY(day_in(body.root(), "starts_on")), TRY(day_in(body.root(), "ends_on"))};
+        const rosters::Period period = TRY(period_in(body.root()));
         return json_answer(described(TRY(rosters::create(platform_, actor, TRY(path_id<store::TrustId>(call, "trust")),
                                                          TRY(path_id<store::UnitId>(call, "unit")), period))),
                            201);
@@ -131,8 +134,10 @@ public:
     Result<Response> edit(const Call& call) const {
         return with_body(
             call, {"version", "cells", "note"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
-                const rosters::Edit edit{TRY(root.number("version")), TRY(cells_in(root)),
-                                         TRY(optional_text_in(root, "note"))};
+                rosters::Edit edit;
+                edit.seen = TRY(root.number("version"));
+                edit.cells = TRY(cells_in(root));
+                edit.note = TRY(optional_text_in(root, "note"));
                 return json_answer(
                     described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))), 201);
             });
@@ -140,7 +145,8 @@ public:
 
     Result<Response> try_edit(const Call& call) const {
         return with_body(call, {"cells"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
-            const rosters::Edit edit{0, TRY(cells_in(root)), {}};
+            rosters::Edit edit;
+            edit.cells = TRY(cells_in(root));
             return json_answer(
                 described(TRY(rosters::try_edit(platform_, asked.actor, asked.trust, asked.roster, edit))));
         });
@@ -219,8 +225,9 @@ public:
         return with_body(
             call, {"version", "starts_on", "ends_on"},
             [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
-                const rosters::Publishing wanted{TRY(root.number("version")),
-                                                 {TRY(day_in(root, "starts_on")), TRY(day_in(root, "ends_on"))}};
+                rosters::Publishing wanted;
+                wanted.seen = TRY(root.number("version"));
+                wanted.days = TRY(period_in(root));
                 const rosters::Published done =
                     TRY(rosters::publish(platform_, asked.actor, asked.trust, asked.roster, wanted));
                 json::array late;
@@ -264,7 +271,10 @@ private:
     }
 
     static Result<rosters::Decision> decision_in(const formats::Node& root) {
-        return rosters::Decision{TRY(root.number("version")), TRY(optional_text_in(root, "reason"))};
+        rosters::Decision decision;
+        decision.seen = TRY(root.number("version"));
+        decision.reason = TRY(optional_text_in(root, "reason"));
+        return decision;
     }
 
     /// A change of a roster; a stale one is answered with the roster as it is.

@@ -42,7 +42,14 @@ calendar::Date today(const app::Platform& platform) {
 
 Result<app::rosters::Period> period_of(const Call& call, const app::Platform& platform, std::int32_t days) {
     const calendar::Date from = TRY(query_day_or(call, "from", today(platform)));
-    return app::rosters::Period{from, TRY(query_day_or(call, "until", from + days))};
+    const calendar::Date until = TRY(query_day_or(call, "until", from + days));
+    return app::rosters::Period{from, until};
+}
+
+Result<app::rosters::Period> period_in(const formats::Node& node) {
+    const calendar::Date from = TRY(day_in(node, "starts_on"));
+    const calendar::Date until = TRY(day_in(node, "ends_on"));
+    return app::rosters::Period{from, until};
 }
 
 Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise) {

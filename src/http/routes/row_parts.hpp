@@ -50,6 +50,9 @@ Result<calendar::Date> query_day_or(const Call& call, std::string_view name, cal
 /// The days of `from` and `until`; so many from today if nothing is said.
 Result<app::rosters::Period> period_of(const Call& call, const app::Platform& platform, std::int32_t days = 28);
 
+/// The days of `starts_on` and `ends_on`, both wanted.
+Result<app::rosters::Period> period_in(const formats::Node& node);
+
 /// With an entity tag, so that who has it already is told no more than that.
 [[nodiscard]] Response tagged(const boost::json::value& value);
 

@@ -93,8 +93,10 @@ public:
         TRY(call.only_query({}));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"login", "password"}));
-        const accounts::SignIn given{TRY(body.root().text("login")), TRY(body.root().text("password")),
-                                     call.request().id};
+        accounts::SignIn given;
+        given.login = TRY(body.root().text("login"));
+        given.password = TRY(body.root().text("password"));
+        given.request = call.request().id;
         const std::string client = peer_of(call.client().address).text();
         if (const auto wait = mistakes_.take(client, call.request().arrived)) {
             return wait_answer("too many mistakes came from this address", (wait->count() + 999) / 1000, call);

@@ -114,7 +114,10 @@ public:
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
         TRY(root.only({"login", "name", "email", "roles"}));
-        accounts::NewUser wanted{TRY(root.text("login")), TRY(root.text("name")), TRY(text_of(root, "email"))};
+        accounts::NewUser wanted;
+        wanted.login = TRY(root.text("login"));
+        wanted.name = TRY(root.text("name"));
+        wanted.email = TRY(text_of(root, "email"));
         TRY(root.each("roles", [&](const formats::Node& role) -> Result<void> {
             wanted.roles.push_back(TRY(wanted_role(role)));
             return {};
@@ -128,8 +131,11 @@ public:
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
         TRY(root.only({"version", "name", "email", "state"}));
-        const accounts::UserChange wanted{TRY(root.number("version")), TRY(text_of(root, "name")),
-                                          TRY(text_of(root, "email")), TRY(text_of(root, "state"))};
+        accounts::UserChange wanted;
+        wanted.version = TRY(root.number("version"));
+        wanted.name = TRY(text_of(root, "name"));
+        wanted.email = TRY(text_of(root, "email"));
+        wanted.state = TRY(text_of(root, "state"));
         return json_answer(
             described(TRY(accounts::change_user(platform_, actor, TRY(realm_of(call)), TRY(user_of(call)), wanted))));
     }

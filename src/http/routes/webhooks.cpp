@@ -31,9 +31,11 @@ json::object described(const store::Webhook& webhook) {
 }
 
 Result<app::WebhookWish> wish_in(const formats::Node& root) {
-    return app::WebhookWish{.url = TRY(root.text("url")),
-                            .kinds = TRY(root.texts("kinds")),
-                            .is_active = TRY(root.flag_or("is_active", true))};
+    app::WebhookWish wish;
+    wish.url = TRY(root.text("url"));
+    wish.kinds = TRY(root.texts("kinds"));
+    wish.is_active = TRY(root.flag_or("is_active", true));
+    return wish;
 }
 
 class WebhookRoutes {

@@ -78,6 +78,8 @@ http::SiteOptions site_of(const Effective& settings, const http::Settings& serve
     options.service.prefix = settings.text(Id::server_prefix);
     options.service.trusted = server.trusted;
     options.service.rate = {settings.number(Id::limits_address_burst), settings.number(Id::limits_address_per_minute)};
+    options.service.account_rate = {settings.number(Id::limits_account_burst),
+                                    settings.number(Id::limits_account_per_minute)};
     options.version = version_number();
     return options;
 }

@@ -129,7 +129,7 @@ void Site::add_routes() {
 
 void Site::add_platform() {
     const app::Platform& platform = *options_.platform;
-    const Gate& gate = gate_.emplace(platform);
+    const Gate& gate = gate_.emplace(platform, &service_.known());
     Router& router = service_.router();
     router.set_around([&](const Route& route, const Call& call) { return once(platform, gate, route, call); });
     add_session_routes(router, platform, gate);

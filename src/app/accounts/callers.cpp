@@ -16,8 +16,11 @@ using store::sql::Scope;
 using store::sql::Transaction;
 
 constexpr std::int64_t second = 1'000'000;
-// How exactly the store knows when a session was last used: a write for every request would cost more than it tells.
-constexpr std::int64_t seen_step = session_idle_seconds / 10 * second;
+// How exactly the store knows when a session was last used, as a part of how long it may be idle: a write for every
+// request would cost more than it tells.
+std::int64_t seen_step(const Platform& platform) {
+    return platform.sessions.idle_seconds * second / 10;
+}
 
 std::int64_t since(Moment then, Moment now) {
     return now.microseconds_since_1970_utc() - then.microseconds_since_1970_utc();
@@ -133,7 +136,7 @@ Result<SessionCaller> caller_of_session(const Platform& platform, std::string_vi
     SessionCaller caller =
         TRY(store::sql::read(platform.pool, Scope::of_the_system(), [&](Transaction& t) -> Result<SessionCaller> {
             const std::optional<store::Session> session = TRY(store::live_session(t, digest, now));
-            if (!session || since(session->seen_at, now) >= session_idle_seconds * second) {
+            if (!session || since(session->seen_at, now) >= platform.sessions.idle_seconds * second) {
                 return not_signed_in();
             }
             const store::User user = TRY(active_user(t, session->user));
@@ -143,7 +146,7 @@ Result<SessionCaller> caller_of_session(const Platform& platform, std::string_vi
             return found;
         }));
     caller.actor.request = request;
-    if (asking == Asking::by_request && since(caller.session.seen_at, now) >= seen_step) {
+    if (asking == Asking::by_request && since(caller.session.seen_at, now) >= seen_step(platform)) {
         TRY(store::sql::write(platform.pool, Scope::of_the_system(),
                               [&](Transaction& t) { return store::mark_seen(t, caller.session.id, now); }));
     }
@@ -174,7 +177,7 @@ Result<Actor> actor_of_token(const Platform& platform, std::string_view token, c
         if (found->trust) {
             narrow_to(loaded, *found->trust);
         }
-        if (!found->used_at || since(*found->used_at, now) >= seen_step) {
+        if (!found->used_at || since(*found->used_at, now) >= seen_step(platform)) {
             to_mark = found->id;
         }
         return loaded;

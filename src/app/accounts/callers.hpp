@@ -19,10 +19,6 @@
 
 namespace staffwright::app::accounts {
 
-/// A session ends when it was not used for so long, and so long after sign-in whatever happens.
-inline constexpr std::int64_t session_idle_seconds = 30 * 60;
-inline constexpr std::int64_t session_longest_seconds = 12 * 60 * 60;
-
 struct SessionCaller {
     Actor actor;
     store::Session session;

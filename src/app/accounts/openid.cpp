@@ -164,7 +164,7 @@ Result<NewSession> OpenId::finish(const Platform& platform, const std::string& c
         std::find(file_.second_factor.begin(), file_.second_factor.end(), acr) != file_.second_factor.end();
     return store::sql::write(platform.pool, Scope::of_the_system(), [&](Transaction& t) -> Result<NewSession> {
         const store::User user = TRY(user_for(t, claims, now));
-        NewSession made = TRY(begin_session(t, user, "openid", request, now));
+        NewSession made = TRY(begin_session(t, user, "openid", request, now, platform.sessions));
         if (is_second) {
             TRY(store::mark_second_factor(t, made.session.id, now));
         }

@@ -132,7 +132,8 @@ Result<Enrolment> begin_enrolment(const Platform& platform, const SessionCaller&
                                                .secret = key.seal(purpose, id.text(), secret),
                                                .created_at = now});
     }));
-    return Enrolment{identity::totp_uri(secret, "Staffwright", user.login), identity::base32(secret)};
+    return Enrolment{identity::totp_uri(secret, service_name(platform.organisation), user.login),
+                     identity::base32(secret)};
 }
 
 Result<std::vector<std::string>> confirm_enrolment(const Platform& platform, const SessionCaller& caller,

@@ -82,14 +82,14 @@ store::sql::Bytes digest_of_login(const std::string& login) {
 }
 
 Result<NewSession> begin_session(Transaction& t, const store::User& user, const std::string& how,
-                                 const std::string& request, Moment now) {
+                                 const std::string& request, Moment now, const SessionLengths& lengths) {
     NewSession made{identity::new_secret(), {}};
     made.session = {.id = store::new_id<store::SessionId>(now),
                     .user = user.id,
                     .token_digest = {made.secret.digest},
                     .created_at = now,
                     .seen_at = now,
-                    .expires_at = later(now, session_longest_seconds)};
+                    .expires_at = later(now, lengths.longest_seconds)};
     TRY(store::add(t, made.session));
     Actor by;
     by.name = user.id.text();
@@ -138,7 +138,7 @@ Result<SignedIn> sign_in(const Platform& platform, const SignIn& given) {
         } else {
             TRY(store::mark_used(t, tried.password.id, now));
         }
-        return SignedIn{TRY(begin_session(t, tried.user, "password", given.request, now)), 0};
+        return SignedIn{TRY(begin_session(t, tried.user, "password", given.request, now, platform.sessions)), 0};
     });
 }
 

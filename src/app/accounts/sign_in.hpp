@@ -52,7 +52,7 @@ Result<void> sign_out(const Platform& platform, const Actor& actor, const store:
 
 /// A session for a user who has shown who they are; within the transaction of whoever saw it. Audited.
 Result<NewSession> begin_session(store::sql::Transaction& t, const store::User& user, const std::string& how,
-                                 const std::string& request, calendar::Moment now);
+                                 const std::string& request, calendar::Moment now, const SessionLengths& lengths);
 
 /// The one with which the user signs in, if any.
 Result<std::optional<store::Credential>> password_of(store::sql::Transaction& t, const store::UserId& user);

@@ -24,6 +24,12 @@ class Desk;    // rosters/desk.hpp
 }
 [[nodiscard]] std::shared_ptr<rosters::Desk> new_desk();
 
+/// A session ends when it was not used for so long, and so long after sign-in whatever happens.
+struct SessionLengths {
+    std::int64_t idle_seconds = 30 * 60;
+    std::int64_t longest_seconds = 12 * 60 * 60;
+};
+
 struct Platform {
     store::sql::Pool& pool;
     std::function<calendar::Moment()> clock = now;
@@ -35,7 +41,14 @@ struct Platform {
     std::string address =
         "http://localhost:8080";      ///< where browsers find the platform: what links in mails begin with
     bool is_demonstration = false;    ///< accounts/demonstration.hpp
+    SessionLengths sessions{};
+    std::string organisation{};                          ///< whose platform it is; may be empty
     std::shared_ptr<rosters::Desk> desk = new_desk();    ///< shared by copies
 };
+
+/// As people are told: "Staffwright", or with the organisation's name.
+[[nodiscard]] inline std::string service_name(const std::string& organisation) {
+    return organisation.empty() ? "Staffwright" : "Staffwright, " + organisation;
+}
 
 }    // namespace staffwright::app

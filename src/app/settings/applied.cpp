@@ -13,11 +13,6 @@ namespace {
 
 using Id = SettingId;
 
-/// As people are told.
-std::string service_name(const std::string& organisation) {
-    return organisation.empty() ? "Staffwright" : "Staffwright, " + organisation;
-}
-
 std::string option_of(const Setting& setting) {
     return *setting.option == '\0' ? setting.file_option : setting.option;
 }
@@ -99,6 +94,9 @@ Result<std::optional<SealingKey>> sealing_key_of(const Effective& settings, cons
 Result<Platform> platform_over(store::sql::Pool& pool, const Effective& settings) {
     Platform platform{pool};
     platform.sealing_key = TRY(sealing_key_of(settings, pool.url()));
+    platform.sessions = {settings.number(Id::session_idle_minutes) * 60,
+                         settings.number(Id::session_longest_minutes) * 60};
+    platform.organisation = settings.text(Id::organisation_name);
     if (const std::string& address = settings.text(Id::server_public_url); !address.empty()) {
         platform.address = address;
     }

@@ -29,6 +29,8 @@ RoutedService::RoutedService(ServiceOptions options, AccessLog& log)
     : options_(std::move(options)),
       log_(log),
       limiter_(options_.rate, options_.rate_keys),
+      account_limiter_(options_.account_rate, options_.rate_keys),
+      known_(options_.rate_keys),
       process_(std::random_device{}()) {
     if (!options_.prefix.empty()) {
         const Result<Target> prefix = read_target(options_.prefix);
@@ -38,12 +40,24 @@ RoutedService::RoutedService(ServiceOptions options, AccessLog& log)
     }
 }
 
+std::optional<std::pair<Error, std::chrono::milliseconds>> RoutedService::too_many(const Request& head) {
+    const auto credential = credential_of(head.headers);
+    const auto account = credential ? known_.account_of(*credential, head.arrived) : std::nullopt;
+    const auto wait = account ? account_limiter_.take(*account, head.arrived)
+                              : limiter_.take(peer_of(client_of(head, options_.trusted).address).text(), head.arrived);
+    if (!wait) {
+        return std::nullopt;
+    }
+    const char* what =
+        account ? "too many requests came from this account" : "too many requests came from this address";
+    return std::pair{Error{ErrorId::too_many, what, "", Place{}}, *wait};
+}
+
 Admission RoutedService::admit(Request& head) {
     head.id = id_of(head);
-    const Client client = client_of(head, options_.trusted);
-    if (const auto wait = limiter_.take(peer_of(client.address).text(), head.arrived)) {
-        Response refusal = refused({ErrorId::too_many, "too many requests came from this address", "", Place{}}, &head);
-        refusal.headers.set("retry-after", std::to_string((wait->count() + 999) / 1000));
+    if (const auto fault = too_many(head)) {
+        Response refusal = refused(fault->first, &head);
+        refusal.headers.set("retry-after", std::to_string((fault->second.count() + 999) / 1000));
         return {0, std::move(refusal)};
     }
     const Result<Way> way = way_of(head);

@@ -2,7 +2,6 @@
 
 #include "app/identity/cookies.hpp"
 #include "app/identity/secrets.hpp"
-#include "base/text.hpp"
 
 namespace staffwright::http {
 
@@ -13,17 +12,13 @@ bool changes_something(const Call& call) {
     return method != "GET" && method != "HEAD" && method != "OPTIONS";
 }
 
-/// Of "Bearer swt_...", in whatever case the scheme is.
-Result<std::string> bearer_of(const Call& call) {
-    const Headers& headers = call.request().headers;
-    const std::string_view field = headers.find("authorization").value_or("");
-    const std::size_t blank = field.find(' ');
-    if (headers.count("authorization") != 1 || blank == std::string_view::npos ||
-        lower_case(field.substr(0, blank)) != "bearer") {
+Result<std::string> token_of(const Call& call) {
+    const auto token = bearer_of(call.request().headers);
+    if (!token) {
         return Error{ErrorId::not_signed_in, "the field Authorization is none that is read here",
                      "send it once, as Bearer and an API token", Place{}};
     }
-    return std::string(trim(field.substr(blank)));
+    return *token;
 }
 
 }    // namespace
@@ -32,9 +27,20 @@ bool has_authorization(const Call& call) {
     return call.request().headers.count("authorization") > 0;
 }
 
+/// Programs with tokens and people with sessions do not use up what the other may.
+void Gate::tell(const Call& call, const std::string& credential, const app::Actor& actor) const {
+    if (known_ != nullptr && actor.user) {
+        known_->saw(credential, (has_authorization(call) ? "token " : "session ") + actor.user->text(),
+                    call.request().arrived);
+    }
+}
+
 Result<app::Actor> Gate::actor_of(const Call& call) const {
     if (has_authorization(call)) {
-        return app::accounts::actor_of_token(platform_, TRY(bearer_of(call)), call.request().id);
+        const std::string token = TRY(token_of(call));
+        app::Actor actor = TRY(app::accounts::actor_of_token(platform_, token, call.request().id));
+        tell(call, token, actor);
+        return actor;
     }
     return TRY(session_of(call)).caller.actor;
 }
@@ -42,9 +48,8 @@ Result<app::Actor> Gate::actor_of(const Call& call) const {
 Result<Gate::Caller> Gate::caller_of(const Call& call) const {
     const std::string request = call.request().id;
     if (has_authorization(call)) {
-        const std::string token = TRY(bearer_of(call));
-        return Caller{TRY(app::accounts::actor_of_token(platform_, token, request)),
-                      [&platform = platform_, token, request] {
+        const std::string token = TRY(token_of(call));
+        return Caller{TRY(actor_of(call)), [&platform = platform_, token, request] {
                           return app::accounts::actor_of_token(platform, token, request);
                       }};
     }
@@ -67,6 +72,7 @@ Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
         return app::accounts::not_signed_in();
     }
     SignedIn found{TRY(app::accounts::caller_of_session(platform_, *secret, call.request().id)), *secret};
+    tell(call, *secret, found.caller.actor);
     if (changes_something(call)) {
         const std::string_view shown = headers.find("x-csrf-token").value_or("");
         if (!app::identity::is_csrf_token_of(*secret, shown)) {

@@ -14,15 +14,15 @@
 
 #include "app/accounts/callers.hpp"
 #include "app/acting/platform.hpp"
+#include "http/known_callers.hpp"
 #include "http/router/call.hpp"
 
 namespace staffwright::http {
 
-inline constexpr const char* session_cookie = "session";
-
 class Gate {
 public:
-    explicit Gate(const app::Platform& platform) : platform_(platform) {}
+    /// `known` is told who was let in; none: nobody is. It outlives the gate.
+    explicit Gate(const app::Platform& platform, KnownCallers* known = nullptr) : platform_(platform), known_(known) {}
 
     [[nodiscard]] Result<app::Actor> actor_of(const Call& call) const;
     /// Beside who asks, how to find out later who that is by then: for what stays open after the answer. Asking does
@@ -40,7 +40,10 @@ public:
     [[nodiscard]] Result<SignedIn> session_of(const Call& call) const;
 
 private:
+    void tell(const Call& call, const std::string& credential, const app::Actor& actor) const;
+
     const app::Platform& platform_;
+    KnownCallers* known_;
 };
 
 /// Whether the request has credentials in its Authorization field; these go before a cookie.

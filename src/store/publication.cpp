@@ -49,6 +49,12 @@ constexpr Statement add_late_change{
 constexpr Statement late_changes{"late changes of a roster", "SELECT " LATE_COLUMNS
                                                              " FROM late_changes WHERE trust_id = $1 AND roster_id = "
                                                              "$2 ORDER BY day, person_id, id"};
+constexpr Statement late_changes_of_members{
+    "late changes of a unit's members",
+    "SELECT " LATE_COLUMNS
+    " FROM late_changes WHERE trust_id = $1 AND day >= $3 AND day < $4 AND person_id IN (SELECT person_id FROM "
+    "unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) "
+    "ORDER BY day, person_id, id"};
 
 #define FEED_COLUMNS "trust_id, id, person_id, secret_digest, made_at, revoked_at"
 constexpr Statement add_feed{"add a calendar feed",
@@ -135,6 +141,11 @@ Result<void> add(Transaction& t, const LateChange& late) {
 
 Result<std::vector<LateChange>> late_changes_of(Transaction& t, const TrustId& trust, const RosterId& roster) {
     return t.all(late_changes, read_late_change, trust, roster);
+}
+
+Result<std::vector<LateChange>> late_changes_in(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                                calendar::Date from, calendar::Date until) {
+    return t.all(late_changes_of_members, read_late_change, trust, unit, from, until);
 }
 
 Result<void> add(Transaction& t, const CalendarFeed& feed) {

@@ -57,6 +57,9 @@ Result<std::vector<Duty>> duties_of_roster(sql::Transaction& t, const TrustId& t
 
 Result<void> add(sql::Transaction& t, const LateChange& change);
 Result<std::vector<LateChange>> late_changes_of(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
+/// Of the days [from, until), on whichever roster, of whoever is a member of the unit on any of them; by day.
+Result<std::vector<LateChange>> late_changes_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                                calendar::Date from, calendar::Date until);
 
 Result<void> add(sql::Transaction& t, const CalendarFeed& feed);
 Result<std::int64_t> revoke_feeds(sql::Transaction& t, const TrustId& trust, const PersonId& person,

@@ -69,6 +69,14 @@ constexpr Statement leave_of_unit{
     "(SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
     "(ends_on IS NULL OR ends_on > $3)) ORDER BY starts_on, person_id, id"};
 
+constexpr Statement refused_leave_of_unit{
+    "refused leave in a unit",
+    "SELECT trust_id, id, person_id, starts_on, ends_on, kind, credit_minutes, state, asked_at, decided_by, "
+    "decided_at, decision_reason, version, import_batch, source, source_row FROM leave_periods WHERE "
+    "trust_id = $1 AND state = 'refused' AND decided_at >= $5 AND decided_at < $6 AND person_id IN "
+    "(SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
+    "(ends_on IS NULL OR ends_on > $3)) ORDER BY starts_on, person_id, id"};
+
 constexpr Statement add_wish{
     "add a wish",
     "INSERT INTO wishes (trust_id, id, person_id, unit_id, day, wants_duty, shifts, is_hard, weight, "
@@ -248,6 +256,12 @@ Result<std::vector<Leave>> leave_of(Transaction& t, const TrustId& trust, const 
 Result<std::vector<Leave>> leave_in(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
                                     calendar::Date until) {
     return t.all(leave_of_unit, read_leave, trust, unit, from, until);
+}
+
+Result<std::vector<Leave>> refused_leave_in(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                            calendar::Date from, calendar::Date until, calendar::Moment decided_from,
+                                            calendar::Moment decided_until) {
+    return t.all(refused_leave_of_unit, read_leave, trust, unit, from, until, decided_from, decided_until);
 }
 
 Result<void> add(Transaction& t, const Wish& wish) {

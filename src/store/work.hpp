@@ -116,6 +116,11 @@ Result<std::vector<Leave>> leave_of(sql::Transaction& t, const TrustId& trust, c
 /// Asked or approved, of a unit's members, that touches [from, until).
 Result<std::vector<Leave>> leave_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
                                     calendar::Date until);
+/// Refused within [decided_from, decided_until), of whoever is a member of the unit on any day of [from, until); by
+/// first day.
+Result<std::vector<Leave>> refused_leave_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                            calendar::Date from, calendar::Date until, calendar::Moment decided_from,
+                                            calendar::Moment decided_until);
 
 Result<void> add(sql::Transaction& t, const Wish& wish);
 Result<std::int64_t> change(sql::Transaction& t, const Wish& wish);

@@ -46,6 +46,7 @@ enum class Permission : std::uint8_t {
     edit_people,
     see_leave,
     decide_leave,
+    see_fairness,
     see_demand,
     edit_demand,
     edit_unit_rules,

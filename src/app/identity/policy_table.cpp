@@ -31,6 +31,7 @@ constexpr std::array see_rosters{R::staff, R::roster_maker, R::approver, R::plan
                                  R::bank,  R::regional,     R::guardian, R::medical_education, R::auditor};
 constexpr std::array make_rosters{R::roster_maker};
 constexpr std::array approve{R::approver};
+constexpr std::array make_or_approve{R::roster_maker, R::approver};
 constexpr std::array see_people{
     R::roster_maker,           R::approver, R::planner, R::hr, R::finance, R::bank, R::guardian, R::medical_education,
     R::information_governance, R::auditor};
@@ -56,7 +57,7 @@ constexpr std::array running_the_system_or_the_rota{R::administrator, R::roster_
 constexpr std::array nobody_more{R::administrator};
 constexpr std::span<const Role> none;
 
-constexpr std::array<PermissionRow, 29> permission_rows{{
+constexpr std::array<PermissionRow, 30> permission_rows{{
     {P::see_own_work, "see_own_work", "own duties, leave, pay and fairness", true, none, none},
     {P::ask_for_own_changes, "ask_for_own_changes", "wishes, leave, swaps and bookings of one's own", true, none, none},
     {P::see_own_exception_reports, "see_own_exception_reports", "exception reports of one's own", true, none, none},
@@ -69,6 +70,8 @@ constexpr std::array<PermissionRow, 29> permission_rows{{
     {P::edit_people, "edit_people", "change people, contracts and skills", false, only_hr, none},
     {P::see_leave, "see_leave", "leave and its kinds", false, see_leave, none},
     {P::decide_leave, "decide_leave", "grant or refuse leave", false, approve, none},
+    {P::see_fairness, "see_fairness", "how a unit's nights, weekends and refusals are spread, by name", false,
+     make_or_approve, none},
     {P::see_demand, "see_demand", "demand and service plans", false, see_demand, none},
     {P::edit_demand, "edit_demand", "change demand and service plans", false, only_planner, none},
     {P::edit_unit_rules, "edit_unit_rules", "shifts, rules and weights of a unit", false, set_up_unit, none},

@@ -220,6 +220,31 @@ export const states = [
       await page.getByRole('img').waitFor();
     },
   },
+  ...['', '-few', '-new', '-away', '-nothing', '-unit', '-post'].flatMap((kind) =>
+    ['my-fairness', 'fairness']
+      .filter((page) => page === 'my-fairness' || !['-new', '-unit', '-post'].includes(kind))
+      .map((page) => ({
+        name: page + kind,
+        path: `fixtures/${page}${kind}`,
+        until: (page) => page.waitForSelector('.how-counted, [role=alert]'),
+      })),
+  ),
+  {name: 'fairness-empty', path: 'fixtures/fairness-empty', until: (page) => page.waitForSelector('h1')},
+  {
+    name: 'my-fairness-open',
+    path: 'fixtures/my-fairness',
+    until: (page) => page.waitForSelector('.how-counted'),
+    act: async (page) => {
+      for (const one of await page.locator('details > summary').all()) await one.click();
+      await page.getByText('Source: TCS-WS-6').waitFor();
+    },
+  },
+  {
+    name: 'my-fairness-forced-colours',
+    path: 'fixtures/my-fairness',
+    until: (page) => page.waitForSelector('.how-counted'),
+    context: {forcedColors: 'active'},
+  },
   ...[
     'requests',
     'requests-empty',

@@ -35,6 +35,10 @@ constexpr Statement remove_failures{"remove old sign-in failures", "DELETE FROM 
 
 constexpr Statement link{"link a user to a person",
                          "INSERT INTO user_people (trust_id, user_id, person_id) VALUES ($1, $2, $3)"};
+constexpr Statement unlink{"unlink a user from a person",
+                           "DELETE FROM user_people WHERE trust_id = $1 AND user_id = $2"};
+constexpr Statement user_of_person{"user of a person",
+                                   "SELECT user_id FROM user_people WHERE trust_id = $1 AND person_id = $2"};
 constexpr Statement person_of_user{"person of a user",
                                    "SELECT person_id FROM user_people WHERE trust_id = $1 AND user_id = $2"};
 constexpr Statement people_of_user{"people of a user",
@@ -168,6 +172,17 @@ Result<std::int64_t> remove_old_sign_in_failures(Transaction& t, Moment older_th
 Result<void> link_person(Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person) {
     TRY(t.run(link, trust, user, person));
     return {};
+}
+
+Result<void> unlink_person(Transaction& t, const UserId& user, const TrustId& trust) {
+    TRY(t.run(unlink, trust, user));
+    return {};
+}
+
+Result<bool> has_user(Transaction& t, const TrustId& trust, const PersonId& person) {
+    const std::optional<UserId> user = TRY(t.one(
+        user_of_person, [](Row& row) { return row.get<UserId>("user_id"); }, trust, person));
+    return user.has_value();
 }
 
 Result<std::optional<PersonId>> person_of(Transaction& t, const UserId& user, const TrustId& trust) {

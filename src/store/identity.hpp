@@ -117,6 +117,8 @@ Result<std::int64_t> remove_old_sign_in_failures(sql::Transaction& t, calendar::
 
 /// At one trust a user is at most one person, and a person at most one user.
 Result<void> link_person(sql::Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person);
+Result<void> unlink_person(sql::Transaction& t, const UserId& user, const TrustId& trust);
+Result<bool> has_user(sql::Transaction& t, const TrustId& trust, const PersonId& person);
 Result<std::optional<PersonId>> person_of(sql::Transaction& t, const UserId& user, const TrustId& trust);
 struct UserPerson {
     TrustId trust{};

@@ -38,6 +38,13 @@ constexpr Statement people_by_part{
     "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
     "id) > ($2, $3, $4) AND LOWER(given_name || ' ' || family_name) LIKE LOWER($6) ESCAPE '!' ORDER BY family_name, "
     "given_name, id LIMIT $5"};
+constexpr Statement unit_people_by_part{
+    "people of a unit by part of a name",
+    "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
+    "version, import_batch, source, source_row FROM people WHERE trust_id = $1 AND (family_name, given_name, "
+    "id) > ($2, $3, $4) AND LOWER(given_name || ' ' || family_name) LIKE LOWER($6) ESCAPE '!' AND id IN (SELECT "
+    "person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $7 AND (ends_on IS NULL OR ends_on > $8)) ORDER BY "
+    "family_name, given_name, id LIMIT $5"};
 constexpr Statement people_of_unit{
     "people in a unit",
     "SELECT trust_id, id, identity_id, given_name, family_name, known_as, email, phone, joined_on, left_on, "
@@ -49,6 +56,10 @@ constexpr Statement add_skill{
     "add a skill",
     "INSERT INTO skills (trust_id, id, code, name, version, import_batch, source, source_row) VALUES ($1, "
     "$2, $3, $4, $5, $6, $7, $8)"};
+constexpr Statement change_skill{
+    "rename a skill",
+    "UPDATE skills SET name = $4, import_batch = $5, source = $6, source_row = $7, version = version + 1 WHERE "
+    "trust_id = $1 AND id = $2 AND version = $3"};
 constexpr Statement skills_of_trust{
     "skills of a trust",
     "SELECT trust_id, id, code, name, version, import_batch, source, source_row FROM skills WHERE trust_id = "
@@ -152,6 +163,18 @@ UnitMember read_member(Row& row) {
             .place = row.get<std::int64_t>("place")};
 }
 
+/// What LIKE finds it by, anywhere in a text.
+std::string anywhere(const std::string& search) {
+    std::string part = "%";
+    for (const char each : search) {
+        if (each == '%' || each == '_' || each == '!') {
+            part += '!';
+        }
+        part += each;
+    }
+    return part + '%';
+}
+
 const sql::BulkInsert people_in_bulk{
     "add people",
     "people",
@@ -211,16 +234,17 @@ Result<std::vector<Person>> people_called(Transaction& t, const TrustId& trust, 
     if (search.empty()) {
         return people_of(t, trust, after, at_most);
     }
-    std::string part = "%";
-    for (const char each : search) {
-        if (each == '%' || each == '_' || each == '!') {
-            part += '!';
-        }
-        part += each;
-    }
-    part += '%';
     const Person from = after.value_or(Person{});
-    return t.all(people_by_part, read_person, trust, from.family_name, from.given_name, from.id, at_most, part);
+    return t.all(people_by_part, read_person, trust, from.family_name, from.given_name, from.id, at_most,
+                 anywhere(search));
+}
+
+Result<std::vector<Person>> people_called_in(Transaction& t, const TrustId& trust, const UnitId& unit,
+                                             calendar::Date from_day, const std::string& search,
+                                             const std::optional<Person>& after, std::int64_t at_most) {
+    const Person from = after.value_or(Person{});
+    return t.all(unit_people_by_part, read_person, trust, from.family_name, from.given_name, from.id, at_most,
+                 anywhere(search), unit, from_day);
 }
 
 Result<std::vector<Person>> people_in(Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,
@@ -237,6 +261,13 @@ Result<void> add(Transaction& t, const Skill& skill) {
     TRY(t.run(add_skill, skill.trust, skill.id, skill.code, skill.name, skill.version, skill.origin.batch,
               skill.origin.source, skill.origin.row));
     return {};
+}
+
+Result<std::int64_t> rename(Transaction& t, const Skill& skill) {
+    const std::int64_t changed = TRY(t.change(change_skill, skill.trust, skill.id, skill.version, skill.name,
+                                              skill.origin.batch, skill.origin.source, skill.origin.row));
+    TRY(expect_current(changed, "the skill", skill.id.text()));
+    return skill.version + 1;
 }
 
 Result<std::vector<Skill>> skills_of(Transaction& t, const TrustId& trust) {

@@ -98,11 +98,17 @@ Result<std::vector<Person>> people_of(sql::Transaction& t, const TrustId& trust,
 /// The same, of those with `search` in their name, in lower or upper case; empty: everybody.
 Result<std::vector<Person>> people_called(sql::Transaction& t, const TrustId& trust, const std::string& search,
                                           const std::optional<Person>& after, std::int64_t at_most);
+/// The same, of those who are members of the unit on that day or later.
+Result<std::vector<Person>> people_called_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
+                                             calendar::Date from_day, const std::string& search,
+                                             const std::optional<Person>& after, std::int64_t at_most);
 /// Of whoever is a member of the unit on any day of [from, until); by id.
 Result<std::vector<Person>> people_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                       calendar::Date from, calendar::Date until);
 
 Result<void> add(sql::Transaction& t, const Skill& skill);
+/// The name alone: rules and files know a skill by its code. The new version.
+Result<std::int64_t> rename(sql::Transaction& t, const Skill& skill);
 Result<std::vector<Skill>> skills_of(sql::Transaction& t, const TrustId& trust);    ///< by code
 
 Result<void> add(sql::Transaction& t, const PersonSkill& held);

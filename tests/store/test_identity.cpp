@@ -62,6 +62,13 @@ TEST_CASE_FIXTURE(Fixture, "a user is one person at each trust") {
     });
     const auto again = write_as_system([&](Transaction& t) { return link_person(t, user.id, first.id, first.other); });
     CHECK(error_of(again).id == ErrorId::conflict);
+    as_system([&](Transaction& t) {
+        CHECK(must(has_user(t, first.id, first.amy)));
+        CHECK_FALSE(must(has_user(t, first.id, first.other)));
+        must(unlink_person(t, user.id, first.id));
+        CHECK_FALSE(must(has_user(t, first.id, first.amy)));
+        CHECK(must(person_of(t, user.id, second.id)) == second.amy);
+    });
 }
 
 TEST_CASE_FIXTURE(Fixture, "credentials: one password, codes and steps that work once, OpenID subjects") {

@@ -101,6 +101,50 @@ TEST_CASE_FIXTURE(Fixture, "skills expire on their day, and members are those of
     });
 }
 
+TEST_CASE_FIXTURE(Fixture,
+                  "people of a unit are found by part of a name, in pages, while they are or will be members") {
+    as_first([&](Transaction& t) {
+        const auto join = [&](const PersonId& person, const char* from, const char* until) {
+            must(add(t, UnitMember{.trust = first.id,
+                                   .id = new_id<UnitMemberId>(at(1)),
+                                   .unit = first.ward,
+                                   .person = person,
+                                   .starts_on = day(from),
+                                   .ends_on = day(until),
+                                   .origin = origin}));
+        };
+        join(first.amy, "2026-10-01", "2026-11-01");
+        join(first.other, "2027-01-01", "2027-02-01");
+        const auto found = [&](const char* from_day, const char* part, const std::optional<store::Person>& after = {}) {
+            return must(people_called_in(t, first.id, first.ward, day(from_day), part, after, 1));
+        };
+        REQUIRE(found("2026-10-31", "").size() == 1);
+        const store::Person front = found("2026-10-31", "")[0];
+        REQUIRE(found("2026-10-31", "", front).size() == 1);
+        CHECK(found("2026-10-31", "", front)[0].id != front.id);
+        CHECK(found("2026-10-31", "AMY")[0].id == first.amy);
+        CHECK(found("2026-11-01", "AMY").empty());    // her last day has gone by
+        CHECK(found("2026-11-01", "")[0].id == first.other);
+        CHECK(found("2026-10-31", "%").empty());
+    });
+}
+
+TEST_CASE_FIXTURE(Fixture, "a skill is renamed, and keeps its code") {
+    as_first([&](Transaction& t) {
+        Skill skill = must(skills_of(t, first.id)).front();
+        skill.name = "Nurse on the register";
+        CHECK(must(rename(t, skill)) == 2);
+        skill.version = 2;
+        CHECK(must(skills_of(t, first.id)).front() == skill);
+    });
+    const auto late = write_as(first, [&](Transaction& t) -> Result<std::int64_t> {
+        Skill skill = TRY(skills_of(t, first.id)).front();
+        skill.version = 1;
+        return rename(t, skill);
+    });
+    CHECK(error_of(late).id == ErrorId::stale);
+}
+
 TEST_CASE_FIXTURE(Fixture, "assignment numbers, contracts with their packs, posts and job shares") {
     const AssignmentNumber number{.trust = first.id,
                                   .id = new_id<AssignmentNumberId>(at(1)),

@@ -259,18 +259,6 @@ Result<void> remove_second_factor(const Platform& platform, const Actor& actor, 
     });
 }
 
-Result<void> link_to_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                            const store::UserId& user, const store::PersonId& person) {
-    return administer(platform, actor, trust, [&](Administering& a) -> Result<void> {
-        const Account account = TRY(known_account(a, user));
-        if (!TRY(store::find(a.t, trust, person))) {
-            return Error{ErrorId::not_found, "there is no such person", "", Place{}};
-        }
-        TRY(store::link_person(a.t, account.user.id, trust, person));
-        return a.audit({"user.link", "user", user.text(), {{"person", person.text()}}});
-    });
-}
-
 Result<store::GrantId> grant_role(const Platform& platform, const Actor& actor, const Realm& realm,
                                   const store::UserId& user, const WantedRole& wanted) {
     return administer(platform, actor, realm, [&](Administering& a) -> Result<store::GrantId> {

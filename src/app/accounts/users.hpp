@@ -60,10 +60,6 @@ Result<Account> change_user(const Platform& platform, const Actor& actor, const 
 /// Without a second factor until they enrol one again: for who has lost phone and recovery codes.
 Result<void> remove_second_factor(const Platform& platform, const Actor& actor, const Realm& realm,
                                   const store::UserId& user);
-/// Who the user is at a trust.
-Result<void> link_to_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                            const store::UserId& user, const store::PersonId& person);
-
 Result<store::GrantId> grant_role(const Platform& platform, const Actor& actor, const Realm& realm,
                                   const store::UserId& user, const WantedRole& wanted);
 Result<void> revoke_role(const Platform& platform, const Actor& actor, const Realm& realm, const store::UserId& user,

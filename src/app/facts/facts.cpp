@@ -24,11 +24,43 @@ Result<void> expect_days(const Period& period, std::int32_t most) {
 }
 constexpr std::int32_t most_days = 400;
 
+/// What too few and too many cost where nothing says so: 50 and 10 for each, as in examples/ward.json.
+constexpr const char* common_under = R"({"weight":50})";
+constexpr const char* common_over = R"({"weight":10})";
+
+/// Rows as they are typed in say no penalties: they keep those that the same work had.
+Result<void> give_penalties(Acting& a, const store::UnitId& unit, const Period& period,
+                            std::vector<store::Demand>& rows) {
+    constexpr std::int32_t around = 56;    // days: what a unit wants is seldom older than two rosters
+    constexpr std::int32_t week = 7;
+    const auto known = TRY(store::demand_of(a.t, a.at, unit, period.first - around, period.until + around));
+    const auto is_same_work = [](const store::Demand& left, const store::Demand& right) {
+        return left.shift == right.shift && left.skill == right.skill &&
+               left.band_starts_minute == right.band_starts_minute && left.band_ends_minute == right.band_ends_minute;
+    };
+    for (store::Demand& row : rows) {
+        if (!row.under_penalty.empty() || !row.over_penalty.empty()) {
+            continue;
+        }
+        const store::Demand* like = nullptr;
+        for (const store::Demand& one : known) {
+            const bool is_same_weekday = (one.day - row.day) % week == 0;
+            if (is_same_work(one, row) && (like == nullptr || is_same_weekday)) {
+                like = &one;
+            }
+        }
+        row.under_penalty = like == nullptr ? common_under : like->under_penalty;
+        row.over_penalty = like == nullptr ? common_over : like->over_penalty;
+    }
+    return {};
+}
+
 Result<std::size_t> replace_demand(Acting& a, const store::UnitId& unit, const Period& period,
                                    const std::vector<store::Demand>& rows) {
     TRY(expect_days(period, most_days));
     TRY(expect_unit(a, unit));
     std::vector<store::Demand> all = rows;
+    TRY(give_penalties(a, unit, period, all));
     for (store::Demand& row : all) {
         if (!period.contains(row.day)) {
             return Error{ErrorId::bad_value, row.day.to_string() + " is not one of the days given", ""};
@@ -50,6 +82,28 @@ Result<std::size_t> replace_demand(Acting& a, const store::UnitId& unit, const P
     return all.size();
 }
 
+Result<Work> work_of(Acting& a, const store::PersonId& person) {
+    const calendar::Date now = today(a);
+    const auto is_over = [&](const auto& row) { return row.ends_on && *row.ends_on <= now; };
+    Work work;
+    for (const store::Contract& contract : TRY(store::contracts_of(a.t, a.at, person))) {
+        if (!is_over(contract) && (!work.contract || contract.starts_on <= now)) {
+            work.contract = contract;
+        }
+    }
+    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
+        if (!is_over(member) && std::find(work.units.begin(), work.units.end(), member.unit) == work.units.end()) {
+            work.units.push_back(member.unit);
+        }
+    }
+    for (const store::PersonSkill& held : TRY(store::skills_of(a.t, a.at, person))) {
+        if (!is_over(held) && held.starts_on <= now && held.ends_on) {
+            work.next_skill_end = std::min(work.next_skill_end.value_or(*held.ends_on), *held.ends_on);
+        }
+    }
+    return work;
+}
+
 }    // namespace
 
 Result<std::vector<store::Unit>> units(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
@@ -67,9 +121,10 @@ Result<std::vector<store::Skill>> skills(const Platform& platform, const Actor& 
     return look(platform, actor, trust, [&](Acting& a) { return store::skills_of(a.t, a.at); });
 }
 
-Result<std::vector<store::Person>> people(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                          const PeopleAsked& asked) {
-    return look(platform, actor, trust, {Permission::see_people}, [&](Acting& a) -> Result<std::vector<store::Person>> {
+Result<std::vector<ListedPerson>> people(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                         const PeopleAsked& asked) {
+    const Needs needs{Permission::see_people, asked.unit};
+    return look(platform, actor, trust, needs, [&](Acting& a) -> Result<std::vector<ListedPerson>> {
         std::optional<store::Person> after;
         if (asked.after) {
             after = TRY(store::find(a.t, a.at, *asked.after));
@@ -77,7 +132,21 @@ Result<std::vector<store::Person>> people(const Platform& platform, const Actor&
                 return Error{ErrorId::bad_reference, "there is no person to go on after", ""};
             }
         }
-        return store::people_called(a.t, a.at, asked.search, after, asked.limit);
+        if (asked.unit) {
+            TRY(expect_unit(a, *asked.unit));
+        }
+        const auto found =
+            asked.unit
+                ? TRY(store::people_called_in(a.t, a.at, *asked.unit, today(a), asked.search, after, asked.limit))
+                : TRY(store::people_called(a.t, a.at, asked.search, after, asked.limit));
+        std::vector<ListedPerson> listed;
+        for (const store::Person& person : found) {
+            listed.push_back({person});
+            if (asked.with == PeopleAsked::With::work) {
+                listed.back().work = TRY(work_of(a, person.id));
+            }
+        }
+        return listed;
     });
 }
 
@@ -93,6 +162,7 @@ Result<WholePerson> person(const Platform& platform, const Actor& actor, const s
         whole.person = *found;
         whole.contracts = TRY(store::contracts_of(a.t, a.at, person));
         whole.skills = TRY(store::skills_of(a.t, a.at, person));
+        whole.memberships = TRY(store::memberships_of(a.t, a.at, person));
         return whole;
     });
 }

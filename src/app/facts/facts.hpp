@@ -23,18 +23,30 @@ Result<std::vector<store::Unit>> units(const Platform& platform, const Actor& ac
 Result<std::vector<store::Skill>> skills(const Platform& platform, const Actor& actor, const store::TrustId& trust);
 
 struct PeopleAsked {
-    std::string search{};    ///< part of a name, whatever its case; empty: everybody
+    std::string search{};                   ///< part of a name, whatever its case; empty: everybody
+    std::optional<store::UnitId> unit{};    ///< only its members, of today or later
+    enum class With : std::uint8_t { names, work } with = With::names;
     std::optional<store::PersonId> after{};
     std::int64_t limit = 50;
 };
-/// By family name, given name, id.
-Result<std::vector<store::Person>> people(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                          const PeopleAsked& asked);
+struct Work {
+    std::optional<store::Contract> contract{};         ///< of today, else the next one
+    std::vector<store::UnitId> units{};                ///< where he or she is rostered, today or later
+    std::optional<calendar::Date> next_skill_end{};    ///< of those held today
+};
+struct ListedPerson {
+    store::Person person;
+    std::optional<Work> work{};    ///< With::work
+};
+/// By family name, given name, id. With a unit, see_people of that unit is enough.
+Result<std::vector<ListedPerson>> people(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                         const PeopleAsked& asked);
 
 struct WholePerson {
     store::Person person;
     std::vector<store::Contract> contracts;
     std::vector<store::PersonSkill> skills;
+    std::vector<store::UnitMember> memberships;    ///< by first day
 };
 /// Looking at somebody's contracts is written down.
 Result<WholePerson> person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
@@ -67,7 +79,9 @@ Result<store::UnitRule> put_rule(const Platform& platform, const Actor& actor, c
 
 Result<std::vector<store::Demand>> demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                           const store::UnitId& unit, const rosters::Period& period);
-/// Replaces the demand of these days. How many rows there are now.
+/// Replaces the demand of these days. A row that says no penalties has those of the unit's demand for the same work
+/// (the same weekday's first), else common ones: without any, nobody would be rostered beyond the minimum. How many
+/// rows there are now.
 Result<std::size_t> put_demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::UnitId& unit, const rosters::Period& period,
                                std::vector<store::Demand> rows);

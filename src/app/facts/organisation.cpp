@@ -122,6 +122,32 @@ Result<store::Skill> add_skill(const Platform& platform, const Actor& actor, con
     });
 }
 
+Result<store::Skill> rename_skill(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                  store::Skill skill) {
+    const Needs needs{.permission = Permission::manage_settings};
+    return change(platform, actor, trust, needs, [&](Acting& a) -> Result<store::Skill> {
+        TRY(expect_text(skill.name, "name"));
+        store::Skill row = TRY(expect_row(TRY(store::skills_of(a.t, a.at)), skill.id, "skill"));
+        row.name = skill.name;
+        row.version = skill.version;
+        row.origin = by_screen;
+        row.version = TRY(store::rename(a.t, row));
+        TRY(a.audit("skill.rename", "skill", row.id.text(), {{"code", row.code}, {"name", row.name}}));
+        return row;
+    });
+}
+
+Result<std::vector<const rules::RulePack*>> rule_packs(const Platform& platform, const Actor& actor,
+                                                       const store::TrustId& trust) {
+    return look(platform, actor, trust, [](Acting&) -> Result<std::vector<const rules::RulePack*>> {
+        std::vector<const rules::RulePack*> packs;
+        for (const rules::RulePack& pack : formats::built_in_packs().all()) {
+            packs.push_back(&pack);
+        }
+        return packs;
+    });
+}
+
 Result<std::vector<store::UnitMember>> members(const Platform& platform, const Actor& actor,
                                                const store::TrustId& trust, const store::UnitId& unit,
                                                const rosters::Period& period) {

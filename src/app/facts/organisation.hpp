@@ -14,20 +14,28 @@
 
 #include "app/acting/acting.hpp"
 #include "app/rosters/unit_facts.hpp"
+#include "rules/pack.hpp"
 
 namespace staffwright::app::facts {
 
 /// Needs manage_settings. `parent` and `zone` of a unit that there is stay as they are.
 Result<store::Unit> put_unit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              store::Unit unit);
-/// New ones only: a skill that rosters name does not change. Needs manage_settings.
+/// Needs manage_settings.
 Result<store::Skill> add_skill(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                store::Skill skill);
+/// Its name alone: rules and files know it by its code. Needs manage_settings.
+Result<store::Skill> rename_skill(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                  store::Skill skill);
 
 /// Members on any of these days, by their names. Needs see_rosters of the unit.
 Result<std::vector<store::UnitMember>> members(const Platform& platform, const Actor& actor,
                                                const store::TrustId& trust, const store::UnitId& unit,
                                                const rosters::Period& period);
+/// What contracts can name. For whoever has business at the trust.
+Result<std::vector<const rules::RulePack*>> rule_packs(const Platform& platform, const Actor& actor,
+                                                       const store::TrustId& trust);
+
 /// These need edit_people.
 Result<store::UnitMember> put_member(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                      store::UnitMember member);

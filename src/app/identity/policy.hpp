@@ -60,6 +60,7 @@ enum class Permission : std::uint8_t {
     see_exception_reports,
     see_educational_exceptions,
     see_equality_fields,
+    link_accounts,
     manage_users,
     manage_settings,
     answer_subject_access,

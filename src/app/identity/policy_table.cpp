@@ -49,6 +49,7 @@ constexpr std::array see_region{R::regional, R::planner, R::auditor};
 constexpr std::array only_guardian{R::guardian};
 constexpr std::array educational{R::guardian, R::medical_education};
 constexpr std::array only_administrator{R::administrator};
+constexpr std::array link_accounts{R::hr, R::administrator};
 constexpr std::array only_governance{R::information_governance};
 constexpr std::array read_audit{R::auditor, R::information_governance};
 
@@ -89,6 +90,7 @@ constexpr std::array<PermissionRow, 30> permission_rows{{
      educational, running_the_system_or_the_rota},
     {P::see_equality_fields, "see_equality_fields", "protected characteristics", false, only_hr,
      running_the_system_or_the_rota},
+    {P::link_accounts, "link_accounts", "say which account is which person", false, link_accounts, none},
     {P::manage_users, "manage_users", "accounts, roles and tokens", false, only_administrator, none},
     {P::manage_settings, "manage_settings", "settings of a trust or region", false, only_administrator, none},
     {P::answer_subject_access, "answer_subject_access", "all that is held about one person", false, only_governance,

@@ -9,6 +9,7 @@
 
 #include "app/accounts/by_hand.hpp"
 #include "app/accounts/demonstration.hpp"
+#include "app/accounts/links.hpp"
 #include "app/acting/acting.hpp"
 #include "app/identity/policy.hpp"
 #include "store/identity.hpp"

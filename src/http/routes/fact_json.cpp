@@ -30,6 +30,22 @@ json::object described(const store::Person& person) {
             {"version", person.version}};
 }
 
+json::object described(const app::facts::ListedPerson& listed) {
+    json::object result = described(listed.person);
+    if (!listed.work) {
+        return result;
+    }
+    json::array units;
+    for (const store::UnitId& unit : listed.work->units) {
+        units.emplace_back(unit.text());
+    }
+    const auto& contract = listed.work->contract;
+    result["work"] = {{"contract", contract ? json::value(described(*contract)) : json::value(nullptr)},
+                      {"units", std::move(units)},
+                      {"next_skill_end", or_null(listed.work->next_skill_end)}};
+    return result;
+}
+
 json::object described(const store::Contract& contract) {
     json::array packs;
     for (const std::string& pack : contract.packs) {
@@ -89,6 +105,11 @@ json::object described(const app::facts::WholePerson& whole) {
     for (const store::PersonSkill& held : whole.skills) {
         skills.push_back(described(held));
     }
+    json::array memberships;
+    for (const store::UnitMember& member : whole.memberships) {
+        memberships.push_back(described(member));
+    }
+    result["memberships"] = std::move(memberships);
     result["contracts"] = std::move(contracts);
     result["skills"] = std::move(skills);
     return result;

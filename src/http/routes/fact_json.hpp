@@ -13,6 +13,7 @@ namespace staffwright::http {
 [[nodiscard]] boost::json::object described(const store::Unit& unit);
 [[nodiscard]] boost::json::object described(const store::Skill& skill);
 [[nodiscard]] boost::json::object described(const store::Person& person);
+[[nodiscard]] boost::json::object described(const app::facts::ListedPerson& listed);
 [[nodiscard]] boost::json::object described(const app::facts::WholePerson& whole);
 [[nodiscard]] boost::json::object described(const store::Contract& contract);
 [[nodiscard]] boost::json::object described(const store::PersonSkill& held);

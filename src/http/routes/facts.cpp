@@ -80,16 +80,26 @@ public:
     }
 
     Result<Response> people(const Call& call) const {
-        TRY(call.only_query({"search", "after", "limit"}));
+        TRY(call.only_query({"search", "unit", "with", "after", "limit"}));
         facts::PeopleAsked asked;
         asked.search = call.query_text("search").value_or("");
         asked.limit = TRY(call.query_number_or("limit", {1, 200}, 50));
         if (const auto after = call.query_text("after")) {
             asked.after = TRY(store::PersonId::parse(*after));
         }
+        if (const auto unit = call.query_text("unit")) {
+            asked.unit = TRY(store::UnitId::parse(*unit));
+        }
+        if (const auto with = call.query_text("with")) {
+            if (*with != "work") {
+                return Error{ErrorId::bad_value, "\"" + *with + "\" is nothing that people come with", "it is work",
+                             Place{"", 0, "?with"}};
+            }
+            asked.with = facts::PeopleAsked::With::work;
+        }
         const auto found = TRY(facts::people(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)), asked));
         const bool is_full = static_cast<std::int64_t>(found.size()) == asked.limit;
-        return tagged(page_of(found, is_full ? json::value(found.back().id.text()) : json::value(nullptr)));
+        return tagged(page_of(found, is_full ? json::value(found.back().person.id.text()) : json::value(nullptr)));
     }
 
     Result<Response> person(const Call& call) const {

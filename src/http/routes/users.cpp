@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
+#include "app/accounts/links.hpp"
 #include "app/accounts/users.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/parts.hpp"
@@ -163,6 +164,29 @@ public:
         return no_content();
     }
 
+    Result<Response> person_account(const Call& call) const {
+        TRY(call.only_query({}));
+        const auto brief = [](const store::User& user) {
+            return json::object{{"id", user.id.text()}, {"login", user.login}, {"name", user.name}};
+        };
+        const accounts::PersonAccount found = TRY(accounts::account_of_person(
+            platform_, TRY(gate_.actor_of(call)), TRY(path_id<store::TrustId>(call, "trust")),
+            TRY(path_id<store::PersonId>(call, "person"))));
+        json::array others;
+        for (const store::User& user : found.others) {
+            others.push_back(brief(user));
+        }
+        return json_answer({{"linked", found.linked ? json::value(brief(*found.linked)) : json::value(nullptr)},
+                            {"others", std::move(others)}});
+    }
+
+    Result<Response> unlink(const Call& call) const {
+        TRY(call.only_query({}));
+        TRY(accounts::unlink_from_person(platform_, TRY(gate_.actor_of(call)),
+                                         TRY(path_id<store::TrustId>(call, "trust")), TRY(user_of(call))));
+        return no_content();
+    }
+
     Result<Response> grant(const Call& call) const {
         TRY(call.only_query({}));
         const app::Actor actor = TRY(gate_.actor_of(call));
@@ -211,6 +235,9 @@ void add_user_routes(Router& router, const app::Platform& platform, const Gate& 
         add("DELETE", "/{user}/roles/{grant}", &Users::revoke);
         if (of == Users::Of::trust) {
             add("PUT", "/{user}/person", &Users::link);
+            add("DELETE", "/{user}/person", &Users::unlink);
+            router.add({"GET", "/api/v1/trusts/{trust}/people/{person}/account",
+                        [users](const Call& call) { return users->person_account(call); }});
         }
     }
 }

@@ -24,7 +24,8 @@ Result<std::vector<UnitNamed>> own_units(const Acting& a, const store::PersonId&
         const bool there =
             std::any_of(units.begin(), units.end(), [&](const UnitNamed& each) { return each.id == home.unit; });
         if (touches && !there) {
-            units.push_back({home.unit, TRY(rosters::expect_unit(a, home.unit)).name});
+            const store::Unit unit = TRY(rosters::expect_unit(a, home.unit));
+            units.push_back({home.unit, unit.name});
         }
     }
     return units;
@@ -116,7 +117,8 @@ Result<UnitLedger> unit_ledger(const Platform& platform, const Actor& actor, con
                          "ask for another day"};
         }
         UnitLedger ledger;
-        ledger.unit = {unit, TRY(rosters::expect_unit(a, unit)).name};
+        ledger.unit.id = unit;
+        ledger.unit.name = TRY(rosters::expect_unit(a, unit)).name;
         ledger.year = TRY(unit_year(a, unit, year_to(day)));
         ledger.shares = shares_of(ledger.year);
         TRY(a.audit("ledger.read", "unit", unit.text(), {{"day", day.to_string()}}));

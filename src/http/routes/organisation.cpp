@@ -39,9 +39,10 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"name", "version"}));
-        const store::Skill skill{.id = TRY(path_id<store::SkillId>(call, "skill")),
-                                 .name = TRY(body.root().text("name")),
-                                 .version = TRY(body.root().number("version"))};
+        store::Skill skill;
+        skill.id = TRY(path_id<store::SkillId>(call, "skill"));
+        skill.name = TRY(body.root().text("name"));
+        skill.version = TRY(body.root().number("version"));
         return json_answer(described(TRY(facts::rename_skill(platform_, actor, TRY(trust_of(call)), skill))));
     }
     Result<Response> rule_packs(const Call& call) const {

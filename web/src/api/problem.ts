@@ -7,6 +7,10 @@ export class Problem extends Error {
     readonly advice: string,
     readonly status: number,
     readonly current: unknown = null,
+    /** Where in what was sent it was wrong, as "/ends_on"; empty: nowhere in particular. */
+    readonly pointer = '',
+    /** Of a table that was sent; 0: none. */
+    readonly line = 0,
   ) {
     super(words);
   }
@@ -45,12 +49,17 @@ export class Problem extends Error {
       typeof body === 'object' && body !== null
         ? ((body as Record<string, unknown>)['current'] ?? null)
         : null;
+    const places =
+      typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['errors'] : null;
+    const place = (Array.isArray(places) ? (places[0] ?? {}) : {}) as Record<string, unknown>;
     return new Problem(
       field('code') || 'unknown',
       field('detail') || field('title') || `The server answered with ${status}.`,
       field('advice'),
       status,
       current,
+      typeof place['pointer'] === 'string' ? place['pointer'] : '',
+      typeof place['line'] === 'number' ? place['line'] : 0,
     );
   }
 }

@@ -4,7 +4,7 @@ import type {Shift} from './model';
 
 export type Tone = 'early' | 'day' | 'long' | 'late' | 'night' | 'oncall' | 'other';
 
-export function toneOf(shift: Shift): Tone {
+export function toneOf(shift: Pick<Shift, 'classes' | 'startsMinute' | 'endsMinute'>): Tone {
   const classes = shift.classes.map((name) => name.toLowerCase());
   if (
     classes.some((name) => name.includes('on_call') || name.includes('oncall') || name.includes('on-call'))

@@ -24,6 +24,7 @@ const abena = await newPage();
 const bryn = await newPage();
 const root = await newPage();
 const amy = await newPage(phone);
+const hana = await newPage();
 
 async function step(name, act) {
   try {
@@ -32,7 +33,7 @@ async function step(name, act) {
     console.log(`passed: ${name}`);
   } catch (error) {
     outcomes.push(false);
-    for (const [name, page] of Object.entries({maya, abena, bryn, amy})) {
+    for (const [name, page] of Object.entries({maya, abena, bryn, amy, hana})) {
       await page.screenshot({path: `${out}/failed-${outcomes.length}-${name}.png`}).catch(() => undefined);
     }
     console.log(`FAILED: ${name}\n${error.stack}`);
@@ -372,6 +373,96 @@ await step('the days ahead, users and the audit are there for whom they are for'
   await root.locator('.people-list summary', {hasText: 'Maya'}).click();
   await look(root, 'users');
   assert.equal(await maya.getByRole('link', {name: 'Users'}).count(), 0);
+});
+
+await step('HR adds a person with a contract and a skill, and the unit has them', async () => {
+  await signIn(hana, 'hana');
+  await enrol(hana);
+  await hana.getByRole('link', {name: 'People', exact: true}).click();
+  await hana.getByRole('link', {name: 'Add a person'}).click();
+  await hana.getByRole('button', {name: 'Add this person'}).click();
+  await hana.getByRole('link', {name: 'Enter the given name'}).click();
+  assert.equal(await hana.evaluate(() => document.activeElement?.id), 'new-givenName');
+  await hana.keyboard.type('Grace');
+  await hana.getByLabel('Family name').fill('Zuma');
+  await hana.getByLabel('Grade').fill('Band 5');
+  await hana.getByLabel('Share of whole time').fill('0.6');
+  await hana.getByLabel('Hours a week').fill('22:30');
+  await hana.getByLabel('Working Time Regulations').check();
+  await hana.getByLabel('Unit').selectOption({index: 1});
+  await hana.getByLabel('Registered nurse').check();
+  await look(hana, 'new-person');
+  await hana.getByRole('button', {name: 'Add this person'}).click();
+  await hana.getByRole('heading', {name: 'Grace Zuma'}).waitFor();
+  await hana.getByText('0.6 WTE, 22.5 hours a week').waitFor();
+  await hana.locator('.row-title', {hasText: 'Registered nurse'}).waitFor();
+  await look(hana, 'person');
+  await hana.getByRole('link', {name: 'People', exact: true}).first().click();
+  await hana.getByLabel('Unit').selectOption({index: 1});
+  await hana.getByLabel(/^Name/).fill('zum');
+  await hana.getByRole('button', {name: 'Find'}).click();
+  await hana.getByText('1 person').waitFor();
+  await hana.getByRole('link', {name: 'Grace Zuma'}).waitFor();
+  await look(hana, 'people');
+});
+
+await step('a contract that somebody else saved meanwhile shows both versions', async () => {
+  await hana.getByRole('link', {name: 'Grace Zuma'}).click();
+  await hana.getByRole('button', {name: /^Change or end the contract/}).click();
+  await hana.getByLabel('Grade').fill('Band 6');
+  const [trust, person] = (await hana.evaluate(() => location.pathname)).split('/').slice(-2);
+  const at = `api/v1/trusts/${trust}/people/${person}`;
+  const {id, ...contract} = (await ask(hana, 'GET', at)).contracts[0];
+  await ask(hana, 'PUT', `${at}/contracts/${id}`, {...contract, weekly_minutes: 1380});
+  await hana.getByRole('button', {name: 'Save'}).click();
+  await hana.getByText('Somebody else saved this while you had it open.').waitFor();
+  assert.equal(await hana.getByRole('row', {name: /Hours a week 22.5 23/}).count(), 1);
+  await look(hana, 'person-both-versions');
+  await hana.getByRole('button', {name: 'Put mine on top of theirs'}).click();
+  await hana.getByText('Substantive, Band 6').waitFor();
+});
+
+await step('an account is linked to a person, and unlinked', async () => {
+  await hana.getByLabel('Find the account').fill('max');
+  await hana.getByRole('button', {name: 'Link Max Maker, max'}).click();
+  await hana.getByText('Max Maker sees the rota of Grace Zuma now.').waitFor();
+  await hana.getByRole('button', {name: 'Unlink this account'}).click();
+  await hana.getByRole('dialog').getByRole('button', {name: 'Unlink'}).click();
+  await hana.getByText('Max Maker is linked to nobody now.').waitFor();
+});
+
+await step('an approver adds a shift, an administrator a unit and a skill', async () => {
+  await abena.getByRole('link', {name: 'Settings'}).click();
+  await abena
+    .getByRole('link', {name: /^Shifts of/})
+    .first()
+    .click();
+  await abena.getByRole('button', {name: 'Add a shift'}).click();
+  await abena.getByLabel('Letters in the roster').fill('TW');
+  await abena.getByLabel('Name').fill('Twilight');
+  await abena.getByLabel('Begins').fill('16:00');
+  await abena.getByLabel('Ends').fill('00:00');
+  await abena.getByRole('button', {name: 'Save'}).click();
+  await abena.locator('tr', {hasText: 'Twilight'}).getByText('16:00 to 00:00').waitFor();
+  await look(abena, 'shifts');
+  await abena.getByRole('link', {name: 'Service demand'}).click();
+  await abena.getByRole('table').or(abena.getByText('Nobody is needed')).first().waitFor();
+  await look(abena, 'demand');
+  await root.getByRole('link', {name: 'Settings'}).click();
+  await root.getByRole('button', {name: 'Add a unit'}).click();
+  await root.getByLabel('Code').fill('W1');
+  await root.getByLabel('Name').fill('Another ward');
+  await root.getByRole('button', {name: 'Save'}).click();
+  await root.getByText('There is a problem').waitFor(); // the code is taken
+  await root.getByLabel('Code').fill('W2');
+  await root.getByRole('button', {name: 'Save'}).click();
+  await root.locator('.row-title', {hasText: 'Another ward'}).waitFor();
+  await root.getByRole('button', {name: 'Add a skill'}).click();
+  await root.getByLabel('Code').fill('IV');
+  await root.getByLabel('Name').fill('Intravenous medicines');
+  await root.getByRole('button', {name: 'Save'}).click();
+  await root.locator('.row-title', {hasText: 'Intravenous medicines'}).waitFor();
+  await look(root, 'settings');
 });
 
 await step('axe finds nothing on the real pages', () => assert.deepEqual(barriers, []));

@@ -5,6 +5,11 @@ const grid = async (page) => {
   await page.waitForSelector('.roster-grid');
 };
 
+const settled = async (page) => {
+  await page.waitForSelector('h1');
+  await page.getByText('One moment').waitFor({state: 'detached'});
+};
+
 export const states = [
   {name: 'ward', path: 'fixtures/ward', until: gridReady},
   {
@@ -260,6 +265,132 @@ export const states = [
     path: `fixtures/${name}`,
     until: (page) => page.waitForSelector('h1'),
   })),
+  ...[
+    'people',
+    'people-empty',
+    'people-away',
+    'person',
+    'person-empty',
+    'person-refuses',
+    'person-view',
+    'new-person',
+    'settings',
+    'settings-empty',
+    'settings-view',
+    'shifts',
+    'shifts-empty',
+    'demand',
+    'demand-empty',
+    'demand-view',
+  ].map((name) => ({
+    name: `settings-${name}`,
+    path: `fixtures/${name}`,
+    until: settled,
+  })),
+  {
+    name: 'settings-person-contract-wrong',
+    path: 'fixtures/person',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Add a contract'}).click();
+      await page.getByLabel('Share of whole time').fill('six tenths');
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'settings-person-skill-refused-by-server',
+    path: 'fixtures/person-refuses',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: /Change or end Intravenous/}).click();
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'settings-person-stale',
+    path: 'fixtures/person-stale',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: /Change or end the contract from 2026/}).click();
+      await page.getByLabel('Hours a week').fill('30');
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('Somebody else saved this').waitFor();
+    },
+  },
+  {
+    name: 'settings-person-unlink',
+    path: 'fixtures/person',
+    until: settled,
+    act: async (page) => page.getByRole('button', {name: 'Unlink this account'}).click(),
+  },
+  {
+    name: 'settings-new-person-wrong',
+    path: 'fixtures/new-person',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Add this person'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'settings-unit',
+    path: 'fixtures/settings',
+    until: settled,
+    act: async (page) => page.getByRole('button', {name: 'Add a unit'}).click(),
+  },
+  {
+    name: 'settings-shift',
+    path: 'fixtures/shifts',
+    until: settled,
+    act: async (page) => page.getByRole('button', {name: 'Change or end Night'}).click(),
+  },
+  {
+    name: 'settings-demand-line',
+    path: 'fixtures/demand',
+    until: settled,
+    act: async (page) => page.getByRole('button', {name: 'Change Early'}).click(),
+  },
+  {
+    name: 'settings-demand-line-wrong',
+    path: 'fixtures/demand',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Add a line'}).click();
+      await page.getByLabel('Tuesday, at least').fill('3');
+      await page.getByLabel('Tuesday, wanted').fill('1');
+      await page.getByRole('dialog').getByRole('button', {name: 'Save'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'settings-demand-stale',
+    path: 'fixtures/demand-stale',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Change Long day, Registered nurse'}).click();
+      await page.getByLabel('Monday, at least').fill('1');
+      await page.getByRole('dialog').getByRole('button', {name: 'Save'}).click();
+      await page.getByText('Somebody else changed the demand').waitFor();
+    },
+  },
+  {
+    name: 'settings-demand-file-wrong',
+    path: 'fixtures/demand-refuses',
+    until: settled,
+    act: async (page) => {
+      await page.getByText('With a spreadsheet').click();
+      const buffer = Buffer.from(
+        'day,shift,band,skill,minimum,optimum,maximum\n2026-10-19,LD,,RN,2,3,\n2026-10-20,LD,,RNN,2,3,\n',
+      );
+      await page
+        .getByLabel('The changed table')
+        .setInputFiles({name: 'demand.csv', mimeType: 'text/csv', buffer});
+      await page.getByRole('button', {name: 'Replace the demand of these days'}).click();
+      await page.getByText('Line 3').waitFor();
+    },
+  },
   {
     name: 'over-requests-meaning',
     path: 'fixtures/requests',

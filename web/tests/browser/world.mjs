@@ -3,7 +3,8 @@
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
 //     await world.remove();
 //
-// maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), root administers.
+// maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, root
+// administers.
 import {execFile} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -46,6 +47,7 @@ export async function makeWorld() {
     ['abena', 'Abena Boateng', 'approver'],
     ['bryn', 'Bryn Howell', 'approver'],
     ['amy', 'Amy Archer', 'staff'],
+    ['hana', 'Hana Rashid', 'hr'],
   ]) {
     await addUser(login, name);
     const where = role === 'staff' ? ['--trust', 'XA1', '--unit', 'W1'] : ['--trust', 'XA1'];

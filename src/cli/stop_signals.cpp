@@ -22,7 +22,10 @@ StopSignals::StopSignals(std::function<void()> on_hangup) : on_hangup_(std::move
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGINT);
     sigaddset(&wanted, SIGTERM);
-    if (on_hangup_) {
+    // Who runs it under nohup has said that it should go on: a signal that is blocked would come here all the same.
+    struct sigaction hangup {};
+    CHECK(sigaction(SIGHUP, nullptr, &hangup) == 0);
+    if (on_hangup_ || hangup.sa_handler != SIG_IGN) {
         sigaddset(&wanted, SIGHUP);
     }
     CHECK(pthread_sigmask(SIG_BLOCK, &wanted, &before_) == 0);
@@ -55,7 +58,7 @@ void StopSignals::listen() {
         if (read(signals_, &signal, sizeof signal) != sizeof signal) {
             continue;
         }
-        if (signal.ssi_signo == SIGHUP) {
+        if (signal.ssi_signo == SIGHUP && on_hangup_) {
             on_hangup_();
             continue;
         }

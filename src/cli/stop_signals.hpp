@@ -1,10 +1,10 @@
-// Ctrl-C and SIGTERM while a roster is being made: the first asks the search to stop and keep its best, the second ends
-// the program at once.
+// Ctrl-C, SIGTERM and SIGHUP (a connection that was lost) while a roster is being made: the first asks the search to
+// stop and keep its best, the second ends the program at once.
 //
 //     StopSignals signals;                                // before any other thread is started
 //     solve(problem, book, limits, progress, signals.token());
 //
-// Whoever gives it something to do at SIGHUP is called on its thread; without, that signal does what it always does.
+// Whoever gives it something to do at SIGHUP is called on its thread instead. Under nohup SIGHUP is let be.
 //
 // While one lives, these signals are blocked in the thread that made it (and in those it starts) and read by a thread
 // of its own; before and after they do what they always do. Only one may live at a time. Linux only (signalfd). Thread

@@ -154,8 +154,7 @@ private:
                              fmt::format("shift \"{}\" has neither a clock nor a credit", shift.id),
                              "give `credit`, its length in minutes, or its `clock`");
             }
-            TRY(in_range(path + "/unpaid_break", shift.unpaid_break.count(), 0, most_duty_minutes));
-            TRY(in_range(path + "/paid_break", shift.paid_break.count(), 0, most_duty_minutes));
+            TRY(breaks(path, shift));
             if (shift.credit) {
                 TRY(in_range(path + "/credit", shift.credit->count(), 0, most_duty_minutes));
             }
@@ -167,6 +166,18 @@ private:
                                  "give the class another name");
                 }
             }
+        }
+        return {};
+    }
+
+    Result<void> breaks(const std::string& path, const Shift& shift) const {
+        TRY(in_range(path + "/unpaid_break", shift.unpaid_break.count(), 0, most_duty_minutes));
+        TRY(in_range(path + "/paid_break", shift.paid_break.count(), 0, most_duty_minutes));
+        if (shift.clock && !shift.credit && shift.unpaid_break.count() >= shift.clock->end - shift.clock->start) {
+            return wrong(ErrorId::contradiction, path + "/unpaid_break",
+                         fmt::format("shift \"{}\" lasts {} minutes, and its unpaid break {}", shift.id,
+                                     shift.clock->end - shift.clock->start, shift.unpaid_break.count()),
+                         "give a shorter break, or `credit`, the minutes that a duty counts for");
         }
         return {};
     }

@@ -82,6 +82,20 @@ class Limits(harness.CommandTest):
     def test_terminate_keeps_the_best(self):
         self.stopped_by(signal.SIGTERM)
 
+    def test_a_lost_connection_keeps_the_best(self):
+        self.stopped_by(signal.SIGHUP)
+
+    def test_under_nohup_a_lost_connection_is_let_be(self):
+        solving = self.start_program("solve", self.large, "--seconds", 300 * harness.SLOWNESS, "--out", self.path("r.txt"),
+                                     preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        self.wait_until_worked(solving, 1)
+        solving.send_signal(signal.SIGHUP)
+        self.wait_until_worked(solving, 2)
+        self.assertIsNone(solving.poll())
+        solving.send_signal(signal.SIGTERM)
+        _, err = solving.communicate(timeout=30 * harness.SLOWNESS)
+        self.assertEqual(solving.returncode, 0, err)
+
     def test_ctrl_c_before_the_search_ends_the_program_as_usual(self):
         # Reading waits for ever on a pipe that nobody writes to.
         os.mkfifo(self.path("pipe"))

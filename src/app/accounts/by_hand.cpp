@@ -99,15 +99,12 @@ Result<store::User> add_user_by_hand(const ByHand& hand, const NewUser& wanted, 
     would_be.login = login_of(wanted.login);
     would_be.name = wanted.name;
     would_be.email = wanted.email;
-    const std::string hash = TRY(new_password_hash(hand.platform, would_be, password));
     NewUser with_role = wanted;
+    with_role.password_hash = TRY(new_password_hash(hand.platform, would_be, password));
     if (administrator == Administrator::yes) {
         with_role.roles.push_back({std::string(identity::row_of(identity::Role::administrator).name)});
     }
-    const Account made = TRY(invite(hand.platform, hand.actor(), {}, with_role));
-    TRY(store::sql::write(hand.platform.pool, Scope::of_the_system(),
-                          [&](Transaction& t) { return keep_password(t, made.user, hash, hand.platform.clock()); }));
-    return made.user;
+    return TRY(invite(hand.platform, hand.actor(), {}, with_role)).user;
 }
 
 Result<Found> find_by_hand(const Platform& platform, const std::string& login) {

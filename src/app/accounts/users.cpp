@@ -200,7 +200,8 @@ Result<Account> invite(const Platform& platform, const Actor& actor, const Realm
         for (const WantedRole& role : wanted.roles) {
             TRY(give(a, realm, user, role));
         }
-        TRY(mail_password_link(a.t, platform, user, LinkFor::invitation, a.now));
+        TRY(wanted.password_hash ? keep_password(a.t, user, *wanted.password_hash, a.now)
+                                 : mail_password_link(a.t, platform, user, LinkFor::invitation, a.now));
         return account_of(a, user);
     });
 }

@@ -40,11 +40,13 @@ struct NewUser {
     std::string name;
     std::optional<std::string> email{};
     std::vector<WantedRole> roles{};    ///< at a trust at least one: else nobody there would see the account
+    std::optional<std::string>
+        password_hash{};    ///< of an administrator of the machine's; none: a mail says how to set one
 };
 
 Result<std::vector<Account>> accounts_at(const Platform& platform, const Actor& actor, const Realm& realm);
 Result<Account> account_at(const Platform& platform, const Actor& actor, const Realm& realm, const store::UserId& user);
-/// With a mail that lets them choose a password, if they have an address.
+/// With a mail that lets them choose a password, if they have an address; or with the password that is given.
 Result<Account> invite(const Platform& platform, const Actor& actor, const Realm& realm, const NewUser& wanted);
 /// The mail once more.
 Result<void> invite_again(const Platform& platform, const Actor& actor, const Realm& realm, const store::UserId& user);

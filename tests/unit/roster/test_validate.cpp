@@ -172,6 +172,10 @@ TEST_CASE("shifts") {
              p.shifts[early].clock = Clock{420, 420 + 2881};
          }},
         {"/shifts/0/unpaid_break", bad_value, [](Problem& p) { p.shifts[early].unpaid_break = Minutes{-1}; }},
+        {"/shifts/0/unpaid_break", contradiction,
+         [](Problem& p) {
+             p.shifts[early].unpaid_break = Minutes{p.shifts[early].clock->end - p.shifts[early].clock->start};
+         }},
         {"/shifts/0/credit", bad_value, [](Problem& p) { p.shifts[early].credit = Minutes{-1}; }},
         {"/shifts/2/credit", bad_value, [](Problem& p) { p.shifts[study].credit = std::nullopt; }},
         {"/shifts/0/classes/0", bad_value, [](Problem& p) { p.shifts[early].classes = {"any"}; }},

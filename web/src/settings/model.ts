@@ -239,3 +239,13 @@ export function periodErrors(values: Values): Record<string, string> {
     ...(from !== '' && to !== '' && to < from ? {to: 'The last day is before the first'} : {}),
   };
 }
+
+/** What a page about one unit's settings is given. */
+export interface UnitPage {
+  service: SettingsService;
+  trust: string;
+  unit: {id: string; name: string};
+  mayEdit: boolean;
+  maySeePeople: boolean;
+  today: string;
+}

@@ -423,7 +423,7 @@ await step('a contract that somebody else saved meanwhile shows both versions', 
 });
 
 await step('an account is linked to a person, and unlinked', async () => {
-  await hana.getByLabel('Find the account').fill('max');
+  await hana.getByLabel('Find the account by name or user name').fill('max');
   await hana.getByRole('button', {name: 'Link Max Maker, max'}).click();
   await hana.getByText('Max Maker sees the rota of Grace Zuma now.').waitFor();
   await hana.getByRole('button', {name: 'Unlink this account'}).click();

@@ -38,7 +38,8 @@ Result<void> expect_another(const Administering& a, const store::UserId& user) {
 
 Result<PersonAccount> account_of_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                         const store::PersonId& person) {
-    return linking(platform, actor, trust, [&](Administering& a) -> Result<PersonAccount> {
+    TRY(permitted(actor, trust, {identity::Permission::link_accounts}));
+    const auto looked_up = [&](Administering& a) -> Result<PersonAccount> {
         TRY(expect_person(a, person));
         PersonAccount answer;
         for (const store::User& user : TRY(store::users_of(a.t, actor.region))) {
@@ -52,7 +53,9 @@ Result<PersonAccount> account_of_person(const Platform& platform, const Actor& a
             }
         }
         return answer;
-    });
+    };
+    return store::sql::read(platform.pool, store::sql::Scope::of_the_system(),
+                            detail::within(platform, actor, Realm{trust}, looked_up));
 }
 
 Result<void> link_to_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,

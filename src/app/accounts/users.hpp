@@ -40,8 +40,8 @@ struct NewUser {
     std::string name;
     std::optional<std::string> email{};
     std::vector<WantedRole> roles{};    ///< at a trust at least one: else nobody there would see the account
-    std::optional<std::string>
-        password_hash{};    ///< of an administrator of the machine's; none: a mail says how to set one
+    /// Of `staffwright user add`, where the password is typed in; none: a mail says how to set one.
+    std::optional<std::string> password_hash{};
 };
 
 Result<std::vector<Account>> accounts_at(const Platform& platform, const Actor& actor, const Realm& realm);

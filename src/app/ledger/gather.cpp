@@ -8,7 +8,7 @@
 #include "app/facts/whole.hpp"
 #include "app/ledger/duty_classes.hpp"
 #include "app/rosters/names.hpp"
-#include "base/text.hpp"
+#include "app/rosters/unit_people.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -28,17 +28,6 @@ std::string in_words(Date day) {
     constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
                                                  "July",    "August",   "September", "October", "November", "December"};
     return fmt::format("{} {} {}", day.day(), months[static_cast<std::size_t>(day.month() - 1)], day.year());
-}
-
-/// The words of a list with commas between.
-std::vector<std::string_view> words_of(std::string_view list) {
-    std::vector<std::string_view> words;
-    for (const std::string_view word : split(list, ',')) {
-        if (!trim(word).empty()) {
-            words.push_back(trim(word));
-        }
-    }
-    return words;
 }
 
 class Gathering {
@@ -245,13 +234,13 @@ private:
     }
 
     [[nodiscard]] bool is_kept(const store::Wish& wish) const {
-        const std::vector<std::string_view> named = words_of(wish.shifts);
+        const std::vector<std::string> named = rosters::names_in(wish.shifts);
         const auto found = worked_.find({wish.person, wish.day});
         const bool has =
             found != worked_.end() &&
             std::any_of(found->second.begin(), found->second.end(), [&](const store::Shift* shift) {
-                const std::vector<std::string_view> classes = words_of(shift->classes);
-                return named.empty() || std::any_of(named.begin(), named.end(), [&](std::string_view name) {
+                const std::vector<std::string> classes = rosters::names_in(shift->classes);
+                return named.empty() || std::any_of(named.begin(), named.end(), [&](const std::string& name) {
                            return name == shift->code ||
                                   std::find(classes.begin(), classes.end(), name) != classes.end();
                        });

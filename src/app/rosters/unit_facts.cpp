@@ -62,10 +62,15 @@ Result<store::Unit> expect_unit(const Acting& a, const store::UnitId& unit) {
     return std::move(*found);
 }
 
+namespace {
+
+/// How many days before a period are read; as the unit's settings have it.
 Result<store::UnitSettings> settings_or_usual(const Acting& a, const store::UnitId& unit) {
     std::optional<store::UnitSettings> settings = TRY(store::settings_of(a.t, a.at, unit));
     return settings ? std::move(*settings) : store::UnitSettings{.trust = a.at, .unit = unit};
 }
+
+}    // namespace
 
 Result<UnitFacts> read_unit_facts(const Acting& a, const store::UnitId& unit, const Period& period) {
     UnitFacts facts;

@@ -56,8 +56,6 @@ struct UnitFacts {
 
 /// The unit, or the Error that there is none.
 Result<store::Unit> expect_unit(const Acting& a, const store::UnitId& unit);
-/// How many days before a period are read; as the unit's settings have it.
-Result<store::UnitSettings> settings_or_usual(const Acting& a, const store::UnitId& unit);
 
 Result<UnitFacts> read_unit_facts(const Acting& a, const store::UnitId& unit, const Period& period);
 

@@ -58,11 +58,35 @@ class Layering(unittest.TestCase):
 
     def test_relative_and_angled_includes_of_ours_are_refused(self):
         self.refused("src/rules/bind.cpp", '#include "bind.hpp"\n', 'maybe "rules/bind.hpp"')
-        self.refused("src/rules/bind.cpp", '#include "../roster/rule.hpp"\n', "names no room")
+        self.refused("src/rules/bind.cpp", '#include "../roster/rule.hpp"\n', "no plain path")
         self.refused("src/base/rng.cpp", "#include <roster/rule.hpp>\n", "is ours")
 
+    def test_paths_that_climb_are_refused(self):
+        self.refused("src/base/rng.cpp", '#include "base/../solve/model.hpp"\n', "no plain path")
+        self.refused("src/base/rng.cpp", '#include "base/./rng.hpp"\n', "no plain path")
+        self.refused("src/base/rng.cpp", "#include <../src/solve/model.hpp>\n", "no plain path")
+        self.refused("src/base/rng.cpp", '#include "/src/solve/model.hpp"\n', "no plain path")
+
+    def test_what_cannot_be_read_is_refused(self):
+        self.refused("src/base/rng.cpp", '#import "solve/model.hpp"\n', "src/base/rng.cpp:1: #import")
+        self.refused("src/base/rng.cpp", "#include_next <solve/model.hpp>\n", "#include_next")
+        self.refused("src/base/rng.cpp", '#define MODEL "solve/model.hpp"\n#include MODEL\n', ":2: #include MODEL is computed")
+        self.refused("src/base/rng.cpp", '#include \\\n"solve/model.hpp"\n', "on several lines")
+        self.refused("src/base/rng.cpp", '#inc\\\nlude "solve/model.hpp"\n', "on several lines")
+        self.refused("src/base/rng.cpp", '#include "base/rng.ipp"\n', "is no header")
+        self.refused("src/base/rng.ipp", '#include "solve/model.hpp"\n', "a kind of file that nobody checks")
+
+    def test_an_include_is_found_wherever_the_compiler_finds_it(self):
+        self.refused("src/base/rng.cpp", '/* a\n */ #include "solve/model.hpp"\n', "src/base/rng.cpp:2: base includes")
+        self.refused("src/base/rng.cpp", '#/**/include/**/"solve/model.hpp" // for it\n', "base includes")
+        self.refused("src/base/rng.cpp", '%:include "solve/model.hpp"\n', "base includes")
+        self.refused("src/base/rng.cpp", 'const char* text = "/*";\n#include "solve/model.hpp"\n', "src/base/rng.cpp:2: base")
+        self.accepted("src/base/rng.cpp", '/*\n#include "solve/model.hpp"\n*/\n// #include "solve/model.hpp"\n')
+        self.accepted("src/base/rng.cpp", 'const char* text = R"x(\n#include "solve/model.hpp"\n)x";\n')
+
     def test_rooms_that_decide_touch_no_files(self):
-        self.refused("src/solve/solve.cpp", "#include <fstream>\n", "no input or output")
+        for header in ("fstream", "cstdio", "stdio.h", "fcntl.h", "sys/socket.h", "boost/filesystem.hpp", "fmt/os.h"):
+            self.refused("src/solve/solve.cpp", f"#include <{header}>\n", "no input or output")
         self.accepted("src/formats/text.cpp", "#include <fstream>\n")
 
     def test_unknown_room_is_refused(self):

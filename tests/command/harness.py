@@ -104,7 +104,7 @@ class CommandTest(unittest.TestCase):
         plain.update(extra)
         return plain
 
-    def run_program(self, *words, timeout=120, **options):
+    def run_program(self, *words, timeout=120 * SLOWNESS, **options):
         """Runs to the end with pipes for output."""
         return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=timeout,
                               env=self.environment(), **options)
@@ -125,7 +125,7 @@ class CommandTest(unittest.TestCase):
         return subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 env=self.environment(), **options)
 
-    def wait_until_worked(self, started, seconds, timeout=200):
+    def wait_until_worked(self, started, seconds, timeout=200 * SLOWNESS):
         """Until the program has had so many seconds of processor time: on a busy machine the clock says little."""
         ticks = seconds * SLOWNESS * os.sysconf("SC_CLK_TCK")
         deadline = time.monotonic() + timeout
@@ -164,7 +164,7 @@ class CommandTest(unittest.TestCase):
         if started.returncode not in (0, -signal.SIGKILL) or "Sanitizer" in complained:
             raise AssertionError(f"ended with {started.returncode}: {complained[:6000]}")
 
-    def run_on_terminal(self, *words, timeout=120, **extra):
+    def run_on_terminal(self, *words, timeout=120 * SLOWNESS, **extra):
         """Runs with a terminal for all streams; returns (exit code, everything that was shown)."""
         child, terminal = pty.fork()
         if child == 0:

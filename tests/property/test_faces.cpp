@@ -36,7 +36,7 @@ void compare(std::uint64_t seed, const testing::RandomProblemOptions& options) {
     roster::Problem problem = testing::random_problem(rng, options);
     for (roster::Shift& shift : problem.shifts) {
         if (shift.clock && rng.below(2) == 0) {
-            shift.paid_break = Minutes{15 * rng.below(4)};
+            shift.paid_break = Minutes{std::int64_t{15} * rng.below(4)};
         }
     }
     const auto book = rules::bind(problem);

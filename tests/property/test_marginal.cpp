@@ -61,6 +61,6 @@ TEST_CASE("the bound less what a rule is worth holds without the rule") {
             }
         }
     }
-    CHECK(compared > 10);
-    CHECK(worth_something > 3);
+    CHECK(compared > testing::enough(10));
+    CHECK(worth_something > testing::enough(3));
 }

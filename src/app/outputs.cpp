@@ -13,8 +13,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error refused(const std::string& path, const std::string& why, const std::string& advice) {
-    return {ErrorId::cannot_write, "cannot be written: " + why, advice, Place{path, 0, ""}};
+Error refused(const std::string& path, const std::string& why, const std::string& advice,
+              ErrorId id = ErrorId::cannot_write) {
+    return {id, "cannot be written: " + why, advice, Place{path, 0, ""}};
+}
+
+/// No fault of the machine: another name would do.
+Error misnamed(const std::string& path, const std::string& why, const std::string& advice) {
+    return refused(path, why, advice, ErrorId::bad_usage);
 }
 
 std::string reason(int error) {
@@ -26,10 +32,14 @@ Result<void> try_folder(const std::string& path, const fs::path& folder) {
     std::string probe = (folder / ".staffwright-XXXXXX").string();
     const int file = mkostemp(probe.data(), O_CLOEXEC);
     if (file < 0) {
+        const int failed = errno;
         const std::string where = folder.string();
-        return errno == ENOENT ? refused(path, "there is no folder " + where, "make it first, or name another place")
-                               : refused(path, "no file can be made in " + where + ": " + reason(errno),
-                                         "name a place where you may write");
+        std::error_code unknown;
+        // Some folders that are there answer as if they were not (/proc).
+        return fs::is_directory(folder, unknown)
+                   ? refused(path, "no file can be made in " + where + ": " + reason(failed),
+                             "name a place where you may write")
+                   : misnamed(path, "there is no folder " + where, "make it first, or name another place");
     }
     close(file);
     unlink(probe.c_str());
@@ -46,7 +56,7 @@ Result<void> check_writable_file(const std::string& path) {
     std::error_code failed;
     const fs::file_status status = fs::status(path, failed);
     if (fs::is_directory(status)) {
-        return refused(path, "it is a folder", "name a file");
+        return misnamed(path, "it is a folder", "name a file");
     }
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         return access(path.c_str(), W_OK) == 0 ? Result<void>{}
@@ -64,7 +74,7 @@ Result<void> check_writable_folder(const std::string& path) {
         return try_folder(path, path);
     }
     if (fs::exists(status)) {
-        return refused(path, "it is a file", "name a folder: the roster is several files");
+        return misnamed(path, "it is a file", "name a folder: the roster is several files");
     }
     const fs::path named = fs::path(path);
     return try_folder(path, folder_of(named.has_filename() ? named : named.parent_path()));

@@ -3,8 +3,9 @@
 //     TRY(check_writable_file("out/roster.json"));
 //
 // The question is answered by trying: an empty file is made beside the place and taken away again. A disk that fills up
-// later is not foreseen; then the writer leaves nothing half-written. Errors: cannot_write, with the machine's reason.
-// Thread safety: as the file system.
+// later is not foreseen; then the writer leaves nothing half-written. Errors: cannot_write, with the machine's reason;
+// bad_usage where another name would do: no such folder, a folder where a file is to be. Thread safety: as the file
+// system.
 #pragma once
 
 #include <string>

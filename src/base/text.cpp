@@ -43,14 +43,20 @@ Error cannot_read(const std::string& path, const std::string& why, std::string a
 
 Error cannot_write(const std::string& path, int error_number) {
     std::string advice;
+    // A wrong name is the caller's; what the machine cannot do is a fault.
+    ErrorId id = ErrorId::cannot_write;
     if (error_number == ENOENT || error_number == ENOTDIR) {
+        id = ErrorId::bad_usage;
         advice = "the folder does not exist yet; make it, or name another place";
+    } else if (error_number == EISDIR) {
+        id = ErrorId::bad_usage;
+        advice = "it is a folder; name a file";
     } else if (error_number == EACCES || error_number == EPERM || error_number == EROFS) {
         advice = "you have no permission to write there; name another place";
     } else if (error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG) {
         advice = "there is no room left; free some, or name another place";
     }
-    return Error{ErrorId::cannot_write, "cannot be written: " + reason(error_number), std::move(advice), {path, 0, ""}};
+    return Error{id, "cannot be written: " + reason(error_number), std::move(advice), {path, 0, ""}};
 }
 
 /// 0, or the error number. A write may be cut short or interrupted; both go on.
@@ -251,12 +257,33 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
+namespace {
+
+/// Does the text begin with one of those that change how what follows is shown: C1 controls (U+0080 to U+009F), ends of
+/// lines and paragraphs (U+2028, U+2029), embeddings, overrides and isolates of direction (U+202A to U+202E, U+2066 to
+/// U+2069)? Marks of direction alone (U+200E, U+200F) stay: names in right-to-left scripts need them.
+bool begins_with_unseen(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    if (text.size() >= 2 && byte(0) == 0xc2) {
+        return byte(1) >= 0x80 && byte(1) <= 0x9f;
+    }
+    if (text.size() < 3 || byte(0) != 0xe2) {
+        return false;
+    }
+    return (byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae) ||
+           (byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9);
+}
+
+}    // namespace
+
 std::size_t find_control_character(std::string_view text) {
-    const auto found = std::find_if(text.begin(), text.end(), [](char letter) {
-        const auto code = static_cast<unsigned char>(letter);
-        return code < 0x20 || code == 0x7f;
-    });
-    return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto code = static_cast<unsigned char>(text[at]);
+        if (code < 0x20 || code == 0x7f || begins_with_unseen(text.substr(at))) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -34,7 +34,9 @@ Result<void> write_file_whole(const std::string& path, std::string_view text);
 /// Well-formed UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
-/// Where the first control character (U+0000 to U+001F, U+007F) stands; npos if there is none.
+/// Where the first character stands that is not seen itself and changes how others are: controls (U+0000 to U+001F,
+/// U+007F to U+009F), ends of lines (U+2028, U+2029), turns of direction (U+202A to U+202E, U+2066 to U+2069). npos:
+/// nowhere.
 [[nodiscard]] std::size_t find_control_character(std::string_view text);
 
 /// Pieces between separators; always one more than there are separators, empty ones included.

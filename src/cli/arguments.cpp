@@ -77,6 +77,8 @@ public:
             return unexpected();
         } catch (const CLI::RequiredError& error) {
             return asked().get_subcommands({}).empty() ? bad_usage(error.what()) : unexpected();
+        } catch (const CLI::ArgumentMismatch& error) {
+            return bad_usage(in_our_words(error.what()));
         } catch (const CLI::ParseError& error) {
             return bad_usage(error.what());
         }
@@ -377,6 +379,12 @@ private:
                            : wants_command       ? "no command"
                                                  : "one word too many";
         return bad_usage("\"" + word + "\" is " + kind + (near.empty() ? "" : ", perhaps " + near));
+    }
+
+    /// The library's "--seed: At Most 1 required but received 2" for what was given twice.
+    static std::string in_our_words(const std::string& what) {
+        const std::size_t at = what.find(": At Most 1 required");
+        return at == std::string::npos ? what : what.substr(0, at) + " is given more than once; give it once";
     }
 
     Finished bad_usage(const std::string& what) {

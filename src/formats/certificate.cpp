@@ -37,7 +37,7 @@ Result<std::size_t> rule_named(const roster::Problem& problem, const Node& node)
         }
         known.push_back(problem.rules[at].id);
     }
-    return node.wrong(ErrorId::bad_reference, fmt::format("there is no rule called {}", quoted(id)),
+    return node.wrong(ErrorId::bad_reference, fmt::format("there is no rule called {}", in_quotes(id)),
                       rules::did_you_mean(id, known));
 }
 
@@ -111,7 +111,7 @@ Result<void> is_of_problem(const Node& root, const roster::Problem& problem) {
         return root.at("fingerprint")
             .wrong(ErrorId::contradiction,
                    fmt::format("this certificate is for another problem, or the problem was changed since: {}, not {}",
-                               quoted(given), quoted(wanted)),
+                               in_quotes(given), in_quotes(wanted)),
                    "give the problem that the certificate was made for");
     }
     const std::int64_t scale = TRY(root.number("scale"));

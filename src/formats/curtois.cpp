@@ -348,13 +348,13 @@ Result<std::string> write_curtois_problem(const Problem& problem) {
     const Result<Problem> again = read_curtois_problem(text, problem.id + ".txt");
     if (!again) {
         return Error{ErrorId::unsupported,
-                     fmt::format("problem {} cannot be written in the Curtois format: {}", quoted(problem.id),
+                     fmt::format("problem {} cannot be written in the Curtois format: {}", in_quotes(problem.id),
                                  again.error().what),
                      "write it in the native format", again.error().place};
     }
     if (*again != problem) {
         return Error{ErrorId::unsupported,
-                     fmt::format("problem {} says more than the Curtois format can", quoted(problem.id)),
+                     fmt::format("problem {} says more than the Curtois format can", in_quotes(problem.id)),
                      "write it in the native format",
                      {}};
     }

@@ -42,7 +42,7 @@ public:
         for (const PersonIx person : problem_.people.indices()) {
             if (line_of_[person] == 0) {
                 return Spot{file_, static_cast<int>(lines.size()), {}}.error(
-                    ErrorId::bad_syntax, fmt::format("there is no line for {}", quoted(problem_.people[person].id)),
+                    ErrorId::bad_syntax, fmt::format("there is no line for {}", in_quotes(problem_.people[person].id)),
                     fmt::format("write a line for each of the {} people", problem_.people.size()));
             }
         }
@@ -92,7 +92,7 @@ private:
             if (line_of_[*label] != 0) {
                 return at.error(
                     ErrorId::contradiction,
-                    fmt::format("{} already has line {}", quoted(problem_.people[*label].id), line_of_[*label]),
+                    fmt::format("{} already has line {}", in_quotes(problem_.people[*label].id), line_of_[*label]),
                     "leave one of the two lines out");
             }
             return *label;
@@ -156,8 +156,8 @@ private:
                 }
                 return Spot{file_, line.number, {}}.error(
                     ErrorId::bad_reference,
-                    fmt::format("unknown shift {} on day {} of {}", quoted(fields[day]), day,
-                                quoted(problem_.people[person].id)),
+                    fmt::format("unknown shift {} on day {} of {}", in_quotes(fields[day]), day,
+                                in_quotes(problem_.people[person].id)),
                     rules::did_you_mean(fields[day], known) + "; a day off is -");
             }
         }
@@ -188,7 +188,7 @@ Result<std::string> write_curtois_roster(const Problem& problem, const Roster& r
             if (cell != "-") {
                 return Error{
                     ErrorId::unsupported,
-                    fmt::format("{} has two duties on day {}", quoted(problem.people[person].id), assignment.day),
+                    fmt::format("{} has two duties on day {}", in_quotes(problem.people[person].id), assignment.day),
                     "the Curtois format has one a day; write the native format",
                     {}};
             }

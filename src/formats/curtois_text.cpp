@@ -93,7 +93,7 @@ private:
             sections_[at].heading_line = line;
             return static_cast<Section>(at);
         }
-        return Spot{file_, line, {}}.error(ErrorId::bad_syntax, fmt::format("unknown section {}", quoted(heading)),
+        return Spot{file_, line, {}}.error(ErrorId::bad_syntax, fmt::format("unknown section {}", in_quotes(heading)),
                                            fmt::format("the sections are {}", known_sections()));
     }
 
@@ -109,7 +109,7 @@ private:
                 current = TRY(open_section(content, line.number));
             } else if (!current) {
                 return Spot{file_, line.number, {}}.error(
-                    ErrorId::bad_syntax, fmt::format("data before the first section: {}", quoted(content)),
+                    ErrorId::bad_syntax, fmt::format("data before the first section: {}", in_quotes(content)),
                     "begin with SECTION_HORIZON");
             } else {
                 Row row{split(content, ','), line.number};
@@ -157,13 +157,13 @@ private:
             return at.error(ErrorId::bad_syntax, "the shift has no id", "write a short name before the first comma");
         }
         if (roster::is_reserved_work(id)) {
-            return at.error(ErrorId::unsupported, fmt::format("a shift cannot be called {}", quoted(id)),
+            return at.error(ErrorId::unsupported, fmt::format("a shift cannot be called {}", in_quotes(id)),
                             "the word has a meaning in rules; give the shift another id");
         }
         // What a roster line is cut into fields by, or reads as a day off.
         if (id.find_first_of(" \t\r\v\f;:|=") != std::string_view::npos || id == "-") {
             return at.error(ErrorId::unsupported,
-                            fmt::format("the shift id {} cannot be written in a roster", quoted(id)),
+                            fmt::format("the shift id {} cannot be written in a roster", in_quotes(id)),
                             "use letters and digits; a blank, ; : | = and a lone - have a meaning of their own");
         }
         return {};
@@ -182,7 +182,7 @@ private:
             TRY(check_shift_id(row.fields[0], row.line));
             if (!shift_at_.emplace(row.fields[0], data_.shifts.size()).second) {
                 return spot(shifts, row.line)
-                    .error(ErrorId::contradiction, fmt::format("shift {} stands twice", quoted(row.fields[0])),
+                    .error(ErrorId::contradiction, fmt::format("shift {} stands twice", in_quotes(row.fields[0])),
                            "leave one of the two lines out, or give it another id");
             }
             const std::int64_t minutes =
@@ -209,7 +209,7 @@ private:
                 const std::size_t follower = TRY(shift_named(spot(shifts, row.line), trim(id)));
                 if (std::ranges::find(followers, follower) != followers.end()) {
                     return spot(shifts, row.line)
-                        .error(ErrorId::contradiction, fmt::format("shift {} is listed twice", quoted(id)),
+                        .error(ErrorId::contradiction, fmt::format("shift {} is listed twice", in_quotes(id)),
                                "list each shift that cannot follow once");
                 }
                 followers.push_back(follower);
@@ -226,7 +226,7 @@ private:
         for (const CurtoisShift& shift : data_.shifts) {
             names.push_back(shift.id);
         }
-        return at.error(ErrorId::bad_reference, fmt::format("unknown shift {}", quoted(id)),
+        return at.error(ErrorId::bad_reference, fmt::format("unknown shift {}", in_quotes(id)),
                         rules::did_you_mean(id, names));
     }
 
@@ -238,7 +238,7 @@ private:
         for (const CurtoisPerson& person : data_.staff) {
             names.push_back(person.id);
         }
-        return at.error(ErrorId::bad_reference, fmt::format("unknown person {}", quoted(id)),
+        return at.error(ErrorId::bad_reference, fmt::format("unknown person {}", in_quotes(id)),
                         rules::did_you_mean(id, names));
     }
 
@@ -268,12 +268,12 @@ private:
             }
             if (id.find('\t') != std::string_view::npos) {
                 return spot(staff, row.line)
-                    .error(ErrorId::bad_value, fmt::format("the id {} has a tab in it", quoted(id)),
+                    .error(ErrorId::bad_value, fmt::format("the id {} has a tab in it", in_quotes(id)),
                            "use a blank or nothing in its place");
             }
             if (!person_at_.emplace(id, data_.staff.size()).second) {
                 return spot(staff, row.line)
-                    .error(ErrorId::contradiction, fmt::format("person {} stands twice", quoted(id)),
+                    .error(ErrorId::contradiction, fmt::format("person {} stands twice", in_quotes(id)),
                            "leave one of the two lines out, or give it another id");
             }
             data_.staff.push_back(TRY(person_of(row)));
@@ -308,13 +308,13 @@ private:
             }
             const std::size_t equals = part.find('=');
             if (equals == std::string_view::npos) {
-                return at.error(ErrorId::bad_syntax, fmt::format("MaxShifts has {}", quoted(part)),
+                return at.error(ErrorId::bad_syntax, fmt::format("MaxShifts has {}", in_quotes(part)),
                                 "write ShiftID=number");
             }
             const std::size_t shift = TRY(shift_named(at, trim(part.substr(0, equals))));
             if (stated[shift]) {
                 return at.error(ErrorId::contradiction,
-                                fmt::format("MaxShifts names shift {} twice", quoted(data_.shifts[shift].id)),
+                                fmt::format("MaxShifts names shift {} twice", in_quotes(data_.shifts[shift].id)),
                                 "state one maximum for each shift");
             }
             stated[shift] = true;
@@ -338,7 +338,7 @@ private:
                 const std::int32_t day = TRY(day_at(at, row.fields[field]));
                 if (!seen.insert(static_cast<std::int64_t>(person) * data_.days + day).second) {
                     return at.error(ErrorId::contradiction,
-                                    fmt::format("day {} stands twice for {}", day, quoted(row.fields[0])),
+                                    fmt::format("day {} stands twice for {}", day, in_quotes(row.fields[0])),
                                     "list each day off once");
                 }
                 data_.days_off.push_back({person, day});
@@ -382,7 +382,7 @@ private:
             if (seen[place(line.day, line.shift)]) {
                 return at.error(
                     ErrorId::contradiction,
-                    fmt::format("the cover of day {}, shift {} stands twice", line.day, quoted(row.fields[1])),
+                    fmt::format("the cover of day {}, shift {} stands twice", line.day, in_quotes(row.fields[1])),
                     "leave one of the two lines out");
             }
             seen[place(line.day, line.shift)] = true;

@@ -21,7 +21,7 @@ Result<roster::Clock> clock_of(const Node& node) {
     const auto clock = read_clock(text);
     constexpr std::int32_t two_days = 2880;
     if (!clock || clock->start < 0 || clock->start >= two_days || clock->end > clock->start + two_days) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                           "write it as \"07:30-20:45\"; after midnight as \"25:10-26:40\"");
     }
     return *clock;
@@ -138,7 +138,7 @@ Result<std::vector<Report>> read_exception_reports(const roster::Problem& proble
     TRY(root.only({"format", "version", "problem", "reports"}));
     const Node of = TRY(root.field("problem"));
     if (TRY(of.as_text()) != problem.id) {
-        return of.wrong(ErrorId::contradiction, fmt::format("these are reports of {}", quoted(of.value().text)),
+        return of.wrong(ErrorId::contradiction, fmt::format("these are reports of {}", in_quotes(of.value().text)),
                         fmt::format("give those of \"{}\"", problem.id));
     }
     const References references(problem);
@@ -151,7 +151,7 @@ Result<std::vector<Report>> read_exception_reports(const roster::Problem& proble
         if (!is_new) {
             return node.at("id").wrong(
                 ErrorId::contradiction,
-                fmt::format("two reports are called {}, the first on line {}", quoted(first->first), first->second),
+                fmt::format("two reports are called {}, the first on line {}", in_quotes(first->first), first->second),
                 "give each an id of its own");
         }
         return {};

@@ -180,7 +180,7 @@ Result<std::vector<std::int32_t>> parse_inrc2_weeks(std::string_view text) {
         const std::optional<std::int64_t> number = parse_int64(part);
         if (!number || *number < 0 || *number > 1'000'000) {
             return Error{ErrorId::bad_usage,
-                         fmt::format("the choice of weeks is {}", quoted(text)),
+                         fmt::format("the choice of weeks is {}", in_quotes(text)),
                          "write the numbers of the week data with - between them, like 1-2-3-3",
                          {}};
         }

@@ -51,7 +51,7 @@ public:
                 reader.lines_.push_back({std::move(words), line.number});
             }
         }
-        reader.last_line_ = static_cast<int>(lines.size());
+        reader.last_line_ = std::max(1, static_cast<int>(lines.size()));    // of an empty file too
         return reader;
     }
 
@@ -76,7 +76,7 @@ public:
         for (const std::string_view word : lines_[at_ - 1].words) {
             shown += fmt::format("{}{}", shown.empty() ? "" : " ", word);
         }
-        return spot().error(ErrorId::bad_syntax, fmt::format("cannot read {}", quoted(shown)),
+        return spot().error(ErrorId::bad_syntax, fmt::format("cannot read {}", in_quotes(shown)),
                             fmt::format("write {}", form));
     }
 
@@ -104,7 +104,7 @@ public:
     /// A line "KEYWORD = number of lines that follow".
     Result<std::int64_t> keyword_count(std::string_view name, Range range) {
         const std::string_view value = TRY(keyword_value(name));
-        return number_at(spot(), name, value, range);
+        return number_at(spot(), fmt::format("the number of {}", name), value, range);
     }
 
     Result<void> end() {
@@ -122,14 +122,14 @@ public:
     Result<Inrc2Span> span(std::string_view field, std::string_view token) const {
         const std::size_t comma = token.find(',');
         if (!token.starts_with('(') || !token.ends_with(')') || comma == std::string_view::npos) {
-            return spot().error(ErrorId::bad_syntax, fmt::format("{} is {}", field, quoted(token)),
+            return spot().error(ErrorId::bad_syntax, fmt::format("{} is {}", field, in_quotes(token)),
                                 "write two numbers as (least,most), without blanks");
         }
         Inrc2Span read;
         read.least = TRY(count(field, token.substr(1, comma - 1)));
         read.most = TRY(count(field, token.substr(comma + 1, token.size() - comma - 2)));
         if (read.least > read.most) {
-            return spot().error(ErrorId::contradiction, fmt::format("{} is {}", field, quoted(token)),
+            return spot().error(ErrorId::contradiction, fmt::format("{} is {}", field, in_quotes(token)),
                                 "the first number may not be larger than the second");
         }
         return read;
@@ -138,7 +138,7 @@ public:
     Result<std::size_t> one_of(std::string_view what, std::string_view id, const std::vector<std::string>& ids) const {
         const auto found = std::ranges::find(ids, id);
         if (found == ids.end()) {
-            return spot().error(ErrorId::bad_reference, fmt::format("unknown {} {}", what, quoted(id)),
+            return spot().error(ErrorId::bad_reference, fmt::format("unknown {} {}", what, in_quotes(id)),
                                 rules::did_you_mean(id, ids));
         }
         return static_cast<std::size_t>(found - ids.begin());
@@ -147,7 +147,7 @@ public:
     /// Adds the id to those seen; an error if it is among them.
     Result<void> new_id(std::string_view what, std::string_view id, std::set<std::string_view>& seen) const {
         if (!seen.insert(id).second) {
-            return spot().error(ErrorId::contradiction, fmt::format("{} {} stands twice", what, quoted(id)),
+            return spot().error(ErrorId::contradiction, fmt::format("{} {} stands twice", what, in_quotes(id)),
                                 "leave one of the two lines out, or give it another name");
         }
         return {};
@@ -156,7 +156,7 @@ public:
     Result<std::int32_t> day(std::string_view token) const {
         const auto found = std::ranges::find(inrc2_day_names, token);
         if (found == inrc2_day_names.end()) {
-            return spot().error(ErrorId::bad_value, fmt::format("unknown day {}", quoted(token)),
+            return spot().error(ErrorId::bad_value, fmt::format("unknown day {}", in_quotes(token)),
                                 "the days are Mon, Tue, Wed, Thu, Fri, Sat and Sun");
         }
         return static_cast<std::int32_t>(found - inrc2_day_names.begin());
@@ -164,8 +164,8 @@ public:
 
     Result<void> scenario_id(std::string_view id, const Inrc2Scenario& scenario) const {
         if (id != scenario.id) {
-            return spot().error(ErrorId::contradiction, fmt::format("the file belongs to scenario {}", quoted(id)),
-                                fmt::format("the scenario here is {}", quoted(scenario.id)));
+            return spot().error(ErrorId::contradiction, fmt::format("the file belongs to scenario {}", in_quotes(id)),
+                                fmt::format("the scenario here is {}", in_quotes(scenario.id)));
         }
         return {};
     }

@@ -39,7 +39,7 @@ Result<void> read_shifts(LineReader& lines, Inrc2Scenario& scenario) {
         }
         if (words[0] == inrc2_no_shift || words[0] == inrc2_any_shift || roster::is_reserved_work(words[0])) {
             return lines.spot().error(ErrorId::unsupported,
-                                      fmt::format("a shift cannot be called {}", quoted(words[0])),
+                                      fmt::format("a shift cannot be called {}", in_quotes(words[0])),
                                       "the word has a meaning of its own; give the shift another name");
         }
         TRY(lines.new_id("shift", words[0], seen));
@@ -62,7 +62,7 @@ Result<void> read_successions(LineReader& lines, Inrc2Scenario& scenario) {
         }
         const std::size_t shift = TRY(lines.one_of("shift", words[0], ids));
         if (!seen.insert(shift).second) {
-            return lines.spot().error(ErrorId::contradiction, fmt::format("shift {} stands twice", quoted(words[0])),
+            return lines.spot().error(ErrorId::contradiction, fmt::format("shift {} stands twice", in_quotes(words[0])),
                                       "write one line for each shift");
         }
         const std::int32_t stated = TRY(lines.count("the number of successors", words[1]));
@@ -121,7 +121,7 @@ Result<void> read_nurses(LineReader& lines, Inrc2Scenario& scenario) {
             const std::size_t skill = TRY(lines.one_of("skill", words[at], scenario.skills));
             if (std::ranges::find(nurse.skills, skill) != nurse.skills.end()) {
                 return lines.spot().error(ErrorId::contradiction,
-                                          fmt::format("skill {} stands twice", quoted(words[at])),
+                                          fmt::format("skill {} stands twice", in_quotes(words[at])),
                                           "list each skill of the nurse once");
             }
             nurse.skills.push_back(skill);

@@ -29,7 +29,7 @@ public:
     Result<std::size_t> find(const LineReader& lines, std::string_view id) const {
         const auto found = std::ranges::lower_bound(sorted_, id, {}, &std::pair<std::string_view, std::size_t>::first);
         if (found == sorted_.end() || found->first != id) {
-            return lines.spot().error(ErrorId::bad_reference, fmt::format("unknown nurse {}", quoted(id)),
+            return lines.spot().error(ErrorId::bad_reference, fmt::format("unknown nurse {}", in_quotes(id)),
                                       rules::did_you_mean(id, ids_of(scenario_.nurses)));
         }
         return found->second;
@@ -94,6 +94,23 @@ Result<Inrc2Requirement> requirement_of(const LineReader& lines, const Words& wo
     return requirement;
 }
 
+/// The format asks for every shift and skill; one that is missing was lost and does not mean nobody.
+Result<void> expect_all_required(const LineReader& lines, const Inrc2Scenario& scenario,
+                                 const std::set<std::pair<std::size_t, std::size_t>>& seen) {
+    for (std::size_t shift = 0; shift < scenario.shifts.size(); ++shift) {
+        for (std::size_t skill = 0; skill < scenario.skills.size(); ++skill) {
+            if (!seen.contains({shift, skill})) {
+                return lines.spot().error(
+                    ErrorId::contradiction,
+                    fmt::format("above it stands no requirement of shift {} and skill {}",
+                                in_quotes(scenario.shifts[shift].id), in_quotes(scenario.skills[skill])),
+                    "write one line for each shift and skill, with (0,0) where nobody is needed");
+            }
+        }
+    }
+    return {};
+}
+
 }    // namespace
 
 Result<Inrc2History> parse_inrc2_history(const Inrc2Scenario& scenario, std::string_view text,
@@ -116,7 +133,7 @@ Result<Inrc2History> parse_inrc2_history(const Inrc2Scenario& scenario, std::str
         }
         const std::size_t nurse = TRY(nurses.find(lines, words[0]));
         if (found[nurse]) {
-            return lines.spot().error(ErrorId::contradiction, fmt::format("nurse {} stands twice", quoted(words[0])),
+            return lines.spot().error(ErrorId::contradiction, fmt::format("nurse {} stands twice", in_quotes(words[0])),
                                       "write one line for each nurse");
         }
         found[nurse] = TRY(nurse_history_of(lines, words, shifts));
@@ -150,11 +167,12 @@ Result<Inrc2Week> parse_inrc2_week(const Inrc2Scenario& scenario, std::string_vi
         week.requirements.push_back(TRY(requirement_of(lines, words, scenario)));
         if (!seen.emplace(week.requirements.back().shift, week.requirements.back().skill).second) {
             return lines.spot().error(ErrorId::contradiction,
-                                      fmt::format("{} {} stands twice", quoted(words[0]), quoted(words[1])),
+                                      fmt::format("{} {} stands twice", in_quotes(words[0]), in_quotes(words[1])),
                                       "write one line for each shift and skill");
         }
     }
     const std::int64_t count = TRY(lines.keyword_count("SHIFT_OFF_REQUESTS", {0, most_listed}));
+    TRY(expect_all_required(lines, scenario, seen));
     const NurseFinder nurses(scenario);
     for (std::int64_t i = 0; i < count; ++i) {
         constexpr std::string_view form = "Nurse Shift-or-Any Day";

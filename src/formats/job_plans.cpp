@@ -39,7 +39,7 @@ Result<roster::Clock> clock_of(const Node& node) {
     const std::string text = TRY(node.as_text());
     const auto clock = read_clock(text);
     if (!clock || clock->start >= 1440 || clock->end > clock->start + 1440) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                           "write it as \"08:30-12:30\"; at most a day long");
     }
     return *clock;
@@ -53,7 +53,7 @@ Result<Activity> read_activity(const Node& node, std::int32_t cycle_weeks) {
     const std::string day = TRY(node.text("day"));
     const auto weekday = calendar::parse_weekday(day);
     if (!weekday) {
-        return node.at("day").wrong(ErrorId::bad_value, fmt::format("{} is no weekday", quoted(day)),
+        return node.at("day").wrong(ErrorId::bad_value, fmt::format("{} is no weekday", in_quotes(day)),
                                     "use mon, tue, wed, thu, fri, sat or sun");
     }
     activity.day = *weekday;
@@ -161,7 +161,7 @@ Result<JobPlans> read_job_plans(std::string_view text, std::string_view file) {
         if (same != plans.plans.end() - 1) {
             return node.at("person").wrong(
                 ErrorId::contradiction,
-                fmt::format("{} has two plans, the first on line {}", quoted(same->person), same->line),
+                fmt::format("{} has two plans, the first on line {}", in_quotes(same->person), same->line),
                 "keep one plan for each person");
         }
         return {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/code_points.hpp"
 #include "base/text.hpp"
 
 namespace staffwright::formats {
@@ -27,7 +28,7 @@ Result<void> check_line(const Line& line, const std::string& file) {
         if (const std::size_t found = find_control_character(piece); found != std::string_view::npos) {
             return spot.error(
                 ErrorId::bad_syntax,
-                fmt::format("the line has the control character U+{:04X}", static_cast<unsigned char>(piece[found])),
+                fmt::format("the line has the control character {}", code_point_name(piece.substr(found))),
                 "save the file as plain UTF-8 text, with LF or CRLF at the ends of lines");
         }
     }
@@ -73,8 +74,8 @@ Result<std::int64_t> number_at(const Spot& spot, std::string_view field, std::st
         const bool digits =
             !unsigned_part.empty() && std::ranges::all_of(unsigned_part, [](char c) { return '0' <= c && c <= '9'; });
         return spot.error(ErrorId::bad_value,
-                          digits ? fmt::format("{} is {}, far too large a number", field, quoted(token))
-                                 : fmt::format("{} is {}, not a whole number", field, quoted(token)),
+                          digits ? fmt::format("{} is {}, far too large a number", field, in_quotes(token))
+                                 : fmt::format("{} is {}, not a whole number", field, in_quotes(token)),
                           fmt::format("write a whole number from {} to {}", range.least, range.most));
     }
     if (*value < range.least || *value > range.most) {
@@ -84,12 +85,20 @@ Result<std::int64_t> number_at(const Spot& spot, std::string_view field, std::st
     return *value;
 }
 
-std::string quoted(std::string_view token) {
+std::string in_quotes(std::string_view token) {
     constexpr std::size_t readable = 40;
     std::string shown = "'";
-    for (const char c : token.substr(0, readable)) {
-        shown += find_control_character({&c, 1}) == 0 ? '?' : c;
+    std::string_view left = token.substr(0, readable);
+    for (std::size_t found = find_control_character(left); found != std::string_view::npos;
+         found = find_control_character(left)) {
+        shown += fmt::format("{}?", left.substr(0, found));
+        // All of the character: what follows its first byte begins with the bits 10.
+        const auto goes_on = [&](std::size_t at) { return at < left.size() && (left[at] & 0xc0) == 0x80; };
+        for (++found; goes_on(found); ++found) {
+        }
+        left.remove_prefix(found);
     }
+    shown += left;
     if (token.size() > readable) {
         // Not to end within a character of several bytes.
         while (shown.size() > 1 && (static_cast<unsigned char>(shown.back()) & 0x80) != 0) {

@@ -49,8 +49,9 @@ Result<std::vector<Line>> numbered_lines(std::string_view text, const std::strin
 /// A whole decimal number within the range. `field` is the name the format gives it.
 Result<std::int64_t> number_at(const Spot& spot, std::string_view field, std::string_view token, Range range);
 
-/// In quotes, cut to a readable length, without control characters: for messages that repeat what was written.
-[[nodiscard]] std::string quoted(std::string_view token);
+/// In quotes, cut to a readable length, without control characters: for messages that repeat what was written. (A
+/// `quoted` would lose against std::quoted wherever that has been seen.)
+[[nodiscard]] std::string in_quotes(std::string_view token);
 
 /// The words of a line, separated by blanks and tabs.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view line);

@@ -69,7 +69,7 @@ Error Node::wrong_kind(Kind wanted) const {
     if (wanted == Kind::string && value_->kind == Kind::number) {
         advice = fmt::format("put it in double quotes: \"{}\"", value_->text);
     } else if (wanted == Kind::array && value_->kind == Kind::string) {
-        advice = fmt::format("put it in brackets: [{}]", quoted(value_->text));
+        advice = fmt::format("put it in brackets: [{}]", print_on_one_line(*value_));
     }
     return wrong(ErrorId::bad_value,
                  fmt::format("this is {} where {} should be", described(value_->kind), described(wanted)),
@@ -83,7 +83,7 @@ Result<void> Node::only(std::initializer_list<std::string_view> known) const {
         if (std::find(known.begin(), known.end(), key) == known.end()) {
             const std::vector<std::string> names(known.begin(), known.end());
             return Node(value_->items[i], *this, std::string_view(key))
-                .wrong(ErrorId::bad_value, fmt::format("there is no field {} here", quoted(key)),
+                .wrong(ErrorId::bad_value, fmt::format("there is no field {} here", in_quotes(key)),
                        rules::did_you_mean(key, names));
         }
     }
@@ -181,7 +181,7 @@ Result<std::size_t> Node::word_or(std::string_view name, const std::vector<std::
     const std::string word = TRY(node.as_text());
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end()) {
-        return node.wrong(ErrorId::bad_value, fmt::format("\"{}\" cannot be {}", name, quoted(word)),
+        return node.wrong(ErrorId::bad_value, fmt::format("\"{}\" cannot be {}", name, in_quotes(word)),
                           rules::did_you_mean(word, words));
     }
     return static_cast<std::size_t>(found - words.begin());
@@ -209,7 +209,7 @@ Result<void> check_document(const Node& root, std::string_view format) {
     const std::string written = TRY(root.text("format"));
     if (written != format) {
         return root.at("format").wrong(ErrorId::bad_value,
-                                       fmt::format("this is a document of format {}", quoted(written)),
+                                       fmt::format("this is a document of format {}", in_quotes(written)),
                                        fmt::format("give a file whose \"format\" is \"{}\"", format));
     }
     const std::int64_t version = TRY(root.number("version"));
@@ -228,10 +228,24 @@ Result<std::string> printable_text(const Node& node, std::string_view name, cons
         return node.at(name).wrong(ErrorId::bad_value, "it is empty", cure);
     }
     if (find_control_character(text) != std::string::npos) {
-        return node.at(name).wrong(ErrorId::bad_value, fmt::format("{} has a control character", quoted(text)),
+        return node.at(name).wrong(ErrorId::bad_value, fmt::format("{} has a control character", in_quotes(text)),
                                    "take it out; tabs and line ends are control characters too");
     }
     return text;
+}
+
+Result<calendar::Date> read_date(const Node& node, std::string_view example) {
+    const std::string text = TRY(node.as_text());
+    const auto date = calendar::Date::parse(text);
+    if (!date) {
+        const bool is_of_another_year = text.size() == 10 && parse_int64(text.substr(0, 4)) &&
+                                        calendar::Date::parse("2000" + text.substr(4)).has_value();
+        return node.wrong(ErrorId::bad_value,
+                          is_of_another_year ? fmt::format("the year of {} is far out of range", in_quotes(text))
+                                             : fmt::format("{} is no date", in_quotes(text)),
+                          fmt::format("write it as \"{}\"", example));
+    }
+    return *date;
 }
 
 Result<std::int32_t> small_number(const Node& node) {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "calendar/date.hpp"
 #include "formats/native_json.hpp"
 
 namespace staffwright::formats {
@@ -95,6 +96,9 @@ inline constexpr std::string_view roster_format = "staffwright-roster";
 
 /// A text that people will see in a list: not empty and without control characters. `cure` tells what to put there.
 Result<std::string> printable_text(const Node& node, std::string_view name, const char* cure);
+
+/// A date; `example` tells how one is written.
+Result<calendar::Date> read_date(const Node& node, std::string_view example = "2026-04-01");
 
 /// Numbers of days, people and the like: kept well inside 32 bits, so that nothing overflows before it is validated.
 inline constexpr std::int64_t largest_small_number = 1'000'000'000;

@@ -55,7 +55,7 @@ private:
             return "the end of the file";
         }
         const char c = text_[at_];
-        return c == '"' ? "a string" : quoted(word_at_hand());
+        return c == '"' ? "a string" : in_quotes(word_at_hand());
     }
     /// The letters and digits at hand, or the one character that is neither (a whole one if it is not ASCII).
     std::string word_at_hand() const {
@@ -154,9 +154,10 @@ private:
             value.keys.push_back(TRY(string()));
             skip_blanks();
             if (!take(':')) {
-                return at_ == text_.size() ? ended(value.line)
-                                           : wrong(fmt::format("{} where a colon should be", here()),
-                                                   fmt::format("write {}: and the value", quoted(value.keys.back())));
+                return at_ == text_.size()
+                           ? ended(value.line)
+                           : wrong(fmt::format("{} where a colon should be", here()),
+                                   fmt::format("write {}: and the value", in_quotes(value.keys.back())));
             }
             value.items.push_back(TRY(this->value(depth + 1)));
             TRY(comma_or(value.line, '}'));

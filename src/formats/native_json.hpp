@@ -54,5 +54,7 @@ private:
 Result<JsonValue> parse_json(std::string_view text, std::string_view file);
 /// Ends with a line feed. Whatever fits on a line of 110 stands on one.
 [[nodiscard]] std::string print_json(const JsonValue& value);
+/// Without line feeds, for messages.
+[[nodiscard]] std::string print_on_one_line(const JsonValue& value);
 
 }    // namespace staffwright::formats

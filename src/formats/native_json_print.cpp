@@ -152,6 +152,12 @@ JsonValue& JsonValue::add(JsonValue value) {
     return *this;
 }
 
+std::string print_on_one_line(const JsonValue& value) {
+    std::string out;
+    print_flat(out, value, std::string::npos);
+    return out;
+}
+
 std::string print_json(const JsonValue& value) {
     std::string out;
     print(out, value, 0, 0);

@@ -23,7 +23,8 @@ Result<Ix> found(const Node& node, std::optional<Ix> ix, const char* word, const
     for (const auto& item : items) {
         known.push_back(item.id);
     }
-    return node.wrong(ErrorId::bad_reference, fmt::format("there is no {} called {}", word, quoted(node.value().text)),
+    return node.wrong(ErrorId::bad_reference,
+                      fmt::format("there is no {} called {}", word, in_quotes(node.value().text)),
                       rules::did_you_mean(node.value().text, known));
 }
 
@@ -58,13 +59,7 @@ Result<Day> References::day(const Node& node) const {
         return node.wrong(ErrorId::bad_value, "this problem has dates, and this is a number",
                           fmt::format("give the date, as \"{}\"", horizon.first.to_string()));
     }
-    const std::string text = TRY(node.as_text());
-    const auto date = calendar::Date::parse(text);
-    if (!date) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no date", quoted(text)),
-                          fmt::format("write it as \"{}\"", horizon.first.to_string()));
-    }
-    return *date - horizon.first;
+    return TRY(read_date(node, horizon.first.to_string())) - horizon.first;
 }
 
 Result<void> References::mark(const Node& node, std::vector<std::uint8_t>& marked) const {
@@ -76,13 +71,13 @@ Result<void> References::mark(const Node& node, std::vector<std::uint8_t>& marke
     if (!weekday && !holidays && word && (text.empty() || std::isdigit(static_cast<unsigned char>(text[0])) == 0)) {
         static const std::vector<std::string> known{
             "mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank_holiday", "not_bank_holiday"};
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no day", quoted(text)),
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no day", in_quotes(text)),
                           rules::did_you_mean(text, known));
     }
     if (!weekday && !holidays) {
         const Day single = TRY(day(node));
         if (!horizon.in_period(single)) {
-            return node.wrong(ErrorId::bad_value, fmt::format("{} is not in the period", quoted(text)),
+            return node.wrong(ErrorId::bad_value, fmt::format("{} is not in the period", in_quotes(text)),
                               fmt::format("the period has {} days from {}", horizon.days, horizon.first.to_string()));
         }
         marked[static_cast<std::size_t>(single)] = 1;

@@ -97,15 +97,6 @@ void add_word(JsonValue& json, std::string_view name, const std::optional<Enum>&
 
 }    // namespace
 
-Result<calendar::Date> read_date(const Node& node) {
-    const std::string text = TRY(node.as_text());
-    const auto date = calendar::Date::parse(text);
-    if (!date) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no date", quoted(text)), "write it as \"2026-04-01\"");
-    }
-    return *date;
-}
-
 Result<std::int64_t> read_decimal_of(const Node& node, std::size_t places) {
     if (node.value().kind != JsonValue::Kind::number) {
         return node.wrong(ErrorId::bad_value, fmt::format("this is {}", described(node.value().kind)), "give a number");

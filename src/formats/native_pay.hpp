@@ -16,8 +16,6 @@ Result<roster::PayFacts> read_pay_facts(const Node& node);
 Result<roster::PayPolicy> read_pay_policy(const Node& node);
 [[nodiscard]] JsonValue pay_policy_json(const roster::PayPolicy& policy);
 
-/// A date as "2026-04-01".
-Result<calendar::Date> read_date(const Node& node);
 /// A JSON number with at most so many decimals, as a whole number of its last place.
 Result<std::int64_t> read_decimal_of(const Node& node, std::size_t places);
 

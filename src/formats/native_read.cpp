@@ -26,7 +26,7 @@ Result<roster::Clock> clock_of(const Node& node) {
     const std::string text = TRY(node.as_text());
     const auto clock = read_clock(text);
     if (!clock) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                           "write it as \"07:30-20:00\"; hours go beyond 24 for the next day, as \"17:00-33:00\"");
     }
     return *clock;
@@ -170,7 +170,7 @@ private:
             const auto [first, is_new] = lines.emplace(id.value().text, id.value().line);
             if (!is_new) {
                 return id.wrong(ErrorId::contradiction,
-                                fmt::format("two {} are called {}, the first on line {}", list, quoted(first->first),
+                                fmt::format("two {} are called {}, the first on line {}", list, in_quotes(first->first),
                                             first->second),
                                 "give each an id of its own");
             }

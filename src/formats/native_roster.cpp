@@ -20,7 +20,7 @@ Result<void> is_of_problem(const Node& root, const roster::Problem& problem) {
     if (id != problem.id) {
         return root.at("problem").wrong(
             ErrorId::contradiction,
-            fmt::format("this roster is for the problem {}, not for {}", quoted(id), quoted(problem.id)),
+            fmt::format("this roster is for the problem {}, not for {}", in_quotes(id), in_quotes(problem.id)),
             "give the problem that the roster was made for");
     }
     return {};
@@ -51,8 +51,8 @@ Result<roster::Roster> read_native_roster(const roster::Problem& problem, std::s
         if (!is_new) {
             return node.wrong(
                 ErrorId::contradiction,
-                fmt::format("{} is on shift {} twice that day, first on line {}", quoted(problem.people[person].id),
-                            quoted(problem.shifts[duty.shift].id), first->second),
+                fmt::format("{} is on shift {} twice that day, first on line {}", in_quotes(problem.people[person].id),
+                            in_quotes(problem.shifts[duty.shift].id), first->second),
                 "list the duty once, in one skill");
         }
         roster.assignments[person].push_back(duty);

@@ -54,7 +54,7 @@ Result<void> read_amount(const Node& node, Value& value) {
         const std::string text = TRY(node.as_text());
         const auto clock = read_clock(text);
         if (!clock) {
-            return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+            return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                               "write it as \"20:00-06:00\"");
         }
         value.amount = clock->start;

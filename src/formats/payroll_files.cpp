@@ -45,7 +45,7 @@ Result<Attended> read_entry(const References& references, const roster::Problem&
         const std::string text = TRY(node.text("clock"));
         entry.clock = read_clock(text);
         if (!entry.clock) {
-            return node.at("clock").wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+            return node.at("clock").wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                                           "write it as \"07:30-20:45\"");
         }
     }
@@ -183,7 +183,7 @@ Result<std::vector<Attended>> read_attendance(const roster::Problem& problem, st
     TRY(root.only({"format", "version", "problem", "entries"}));
     const Node of = TRY(root.field("problem"));
     if (TRY(of.as_text()) != problem.id) {
-        return of.wrong(ErrorId::contradiction, fmt::format("this is the attendance of {}", quoted(of.value().text)),
+        return of.wrong(ErrorId::contradiction, fmt::format("this is the attendance of {}", in_quotes(of.value().text)),
                         fmt::format("give that of \"{}\"", problem.id));
     }
     const References references(problem);
@@ -266,23 +266,24 @@ Result<PayrollMapping> read_mapping(std::string_view text, const std::string& fi
         const std::vector<std::string_view> fields = split(line.text, ',');
         if (header) {
             if (fields.size() != 2 || trim(fields[0]) != "element" || trim(fields[1]) != "code") {
-                return spot.error(ErrorId::bad_syntax, fmt::format("the columns are {}", quoted(line.text)),
+                return spot.error(ErrorId::bad_syntax, fmt::format("the columns are {}", in_quotes(line.text)),
                                   "begin with the line \"element,code\"");
             }
             header = false;
             continue;
         }
         if (fields.size() != 2 || trim(fields[1]).empty()) {
-            return spot.error(ErrorId::bad_syntax, fmt::format("{} has not an element and a code", quoted(line.text)),
+            return spot.error(ErrorId::bad_syntax,
+                              fmt::format("{} has not an element and a code", in_quotes(line.text)),
                               "write \"overtime,OT150\", or \"basic,-\" for what payroll pays by itself");
         }
         const auto element = pay::element_of(trim(fields[0]));
         if (!element) {
-            return spot.error(ErrorId::bad_reference, fmt::format("there is no element {}", quoted(fields[0])),
+            return spot.error(ErrorId::bad_reference, fmt::format("there is no element {}", in_quotes(fields[0])),
                               rules::did_you_mean(trim(fields[0]), element_words()));
         }
         if (!mapping.codes.emplace(*element, trim(fields[1])).second) {
-            return spot.error(ErrorId::contradiction, fmt::format("{} is mapped twice", quoted(fields[0])),
+            return spot.error(ErrorId::contradiction, fmt::format("{} is mapped twice", in_quotes(fields[0])),
                               "keep one line for each element");
         }
     }

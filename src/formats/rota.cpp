@@ -60,8 +60,8 @@ private:
         if (rota_.start.weekday() != calendar::Weekday::monday) {
             const std::int32_t past = static_cast<std::int32_t>(rota_.start.weekday());
             return date.wrong(ErrorId::bad_value,
-                              fmt::format("{} is a {}, and weeks of a rota begin on Mondays", quoted(date.value().text),
-                                          calendar::short_name(rota_.start.weekday())),
+                              fmt::format("{} is a {}, and weeks of a rota begin on Mondays",
+                                          in_quotes(date.value().text), calendar::short_name(rota_.start.weekday())),
                               fmt::format("write \"{}\"", (rota_.start - past).to_string()));
         }
         if (node.has("week")) {
@@ -98,7 +98,7 @@ private:
             if (!is_new) {
                 return node.at("id").wrong(
                     ErrorId::contradiction,
-                    fmt::format("two groups are called {}, the first on line {}", quoted(group.id), first->second),
+                    fmt::format("two groups are called {}, the first on line {}", in_quotes(group.id), first->second),
                     "give each an id of its own");
             }
             TRY(node.field("contract"));
@@ -281,12 +281,12 @@ private:
                 for (const RotaGroup& each : rota_.groups) {
                     ids.push_back(each.id);
                 }
-                return name.wrong(ErrorId::bad_reference, fmt::format("no group is called {}", quoted(id)),
+                return name.wrong(ErrorId::bad_reference, fmt::format("no group is called {}", in_quotes(id)),
                                   rules::did_you_mean(id, ids));
             }
             Rota::Pattern& days = rota_.patterns[static_cast<std::size_t>(group - rota_.groups.begin())];
             if (!days.empty()) {
-                return name.wrong(ErrorId::contradiction, fmt::format("the weeks of {} are given twice", quoted(id)),
+                return name.wrong(ErrorId::contradiction, fmt::format("the weeks of {} are given twice", in_quotes(id)),
                                   "give them once");
             }
             return weeks(node, *group, days);
@@ -294,7 +294,7 @@ private:
         for (std::size_t at = 0; at < rota_.groups.size(); ++at) {
             if (rota_.patterns[at].empty()) {
                 return root_.at("pattern").wrong(
-                    ErrorId::contradiction, fmt::format("the weeks of {} are missing", quoted(rota_.groups[at].id)),
+                    ErrorId::contradiction, fmt::format("the weeks of {} are missing", in_quotes(rota_.groups[at].id)),
                     "add them, or leave the whole pattern out and have it designed");
             }
         }
@@ -307,7 +307,7 @@ private:
         TRY(list.is_list());
         if (list.value().items.size() != static_cast<std::size_t>(group.lines)) {
             return list.wrong(ErrorId::contradiction,
-                              fmt::format("{} has {} lines and the pattern {} weeks", quoted(group.id), group.lines,
+                              fmt::format("{} has {} lines and the pattern {} weeks", in_quotes(group.id), group.lines,
                                           list.value().items.size()),
                               "give one week for each line");
         }
@@ -329,9 +329,10 @@ private:
         const auto add = [&](const Node& each) -> Result<void> {
             const roster::ShiftIx shift = TRY(references.shift(each));
             if (!group.shifts.empty() && !std::binary_search(group.shifts.begin(), group.shifts.end(), shift)) {
-                return each.wrong(ErrorId::contradiction,
-                                  fmt::format("{} does not work shift {}", quoted(group.id), quoted(each.value().text)),
-                                  "choose another, or add it to the group's \"shifts\"");
+                return each.wrong(
+                    ErrorId::contradiction,
+                    fmt::format("{} does not work shift {}", in_quotes(group.id), in_quotes(each.value().text)),
+                    "choose another, or add it to the group's \"shifts\"");
             }
             shifts.push_back(shift);
             return {};

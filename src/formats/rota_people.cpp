@@ -38,7 +38,8 @@ Where where(const Node& node, std::string_view file) {
 Result<calendar::Date> date_of(const Where& at, std::string_view text) {
     const auto date = calendar::Date::parse(text);
     if (!date) {
-        return at.wrong(ErrorId::bad_value, fmt::format("{} is no date", quoted(text)), "write it as \"2026-08-05\"");
+        return at.wrong(ErrorId::bad_value, fmt::format("{} is no date", in_quotes(text)),
+                        "write it as \"2026-08-05\"");
     }
     return *date;
 }
@@ -51,14 +52,14 @@ Result<roster::PersonIx> line_of(const Rota& rota, const Where& at, std::string_
         }
         ids.push_back(rota.unit.people[ix].id);
     }
-    return at.wrong(ErrorId::bad_reference, fmt::format("the rota has no line {}", quoted(text)),
+    return at.wrong(ErrorId::bad_reference, fmt::format("the rota has no line {}", in_quotes(text)),
                     rules::did_you_mean(text, ids));
 }
 
 Result<Wte> wte_of(const Rota& rota, const Where& at, std::string_view text) {
     const auto wte = read_wte(text);
     if (!wte) {
-        return at.wrong(ErrorId::bad_value, fmt::format("{} is no whole-time equivalent", quoted(text)),
+        return at.wrong(ErrorId::bad_value, fmt::format("{} is no whole-time equivalent", in_quotes(text)),
                         "give a number such as 0.6");
     }
     std::vector<std::string> known;
@@ -167,7 +168,7 @@ Result<std::vector<RotaPerson::Away>> leave_of(const Where& at, std::string_view
         const std::size_t end = std::min(one.find(' '), one.size());
         const std::vector<std::string_view> dates = split(one.substr(0, end), '/');
         if (dates.size() != 2) {
-            return at.wrong(ErrorId::bad_syntax, fmt::format("{} has not two dates", quoted(one)),
+            return at.wrong(ErrorId::bad_syntax, fmt::format("{} has not two dates", in_quotes(one)),
                             "write it as 2026-09-07/2026-09-14 annual: from, and the day after the last");
         }
         RotaPerson::Away away;
@@ -210,11 +211,11 @@ Result<std::vector<std::string>> header_of(const Line& line, std::string_view fi
         names.emplace_back(trim(field));
         const Where at{file, line.number, names.back()};
         if (std::find(columns().begin(), columns().end(), names.back()) == columns().end()) {
-            return at.wrong(ErrorId::bad_value, fmt::format("there is no column {}", quoted(names.back())),
+            return at.wrong(ErrorId::bad_value, fmt::format("there is no column {}", in_quotes(names.back())),
                             rules::did_you_mean(names.back(), columns()));
         }
         if (std::count(names.begin(), names.end(), names.back()) > 1) {
-            return at.wrong(ErrorId::contradiction, fmt::format("two columns are called {}", quoted(names.back())),
+            return at.wrong(ErrorId::contradiction, fmt::format("two columns are called {}", in_quotes(names.back())),
                             "keep one of them");
         }
     }
@@ -285,15 +286,15 @@ Result<void> hold_together(const Rota& rota, const RotaPeople& read, const std::
             if (other.id == person.id) {
                 return at.wrong(
                     ErrorId::contradiction,
-                    fmt::format("two people are called {}, the first on line {}", quoted(person.id), other.at),
+                    fmt::format("two people are called {}, the first on line {}", in_quotes(person.id), other.at),
                     "give each an id of its own");
             }
             const bool together = (!other.until || !person.from || *person.from < *other.until) &&
                                   (!person.until || !other.from || *other.from < *person.until);
             if (person.line && person.line == other.line && together) {
                 return at.wrong(ErrorId::contradiction,
-                                fmt::format("{} and {} are on line {} at the same time", quoted(other.id),
-                                            quoted(person.id), quoted(rota.unit.people[*person.line].id)),
+                                fmt::format("{} and {} are on line {} at the same time", in_quotes(other.id),
+                                            in_quotes(person.id), in_quotes(rota.unit.people[*person.line].id)),
                                 "leave the line of one of them out, or say until when the first is there");
             }
         }

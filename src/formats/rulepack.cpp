@@ -24,21 +24,12 @@ const std::vector<std::string> standings{"law", "contract", "policy", "wish"};
 const std::vector<std::string> certainties{"confirmed", "secondary", "derived", "unverified"};
 const std::vector<std::string> bases{"elapsed", "nominal"};
 
-Result<calendar::Date> date_of(const Node& node) {
-    const std::string text = TRY(node.as_text());
-    const auto date = calendar::Date::parse(text);
-    if (!date) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no date", quoted(text)), "write it as \"2026-04-01\"");
-    }
-    return *date;
-}
-
 /// "23:00" as minutes after midnight; hours may go beyond 24.
 Result<std::int32_t> time_of(const Node& node) {
     const std::string text = TRY(node.as_text());
     const auto clock = read_clock("00:00-" + text);
     if (!clock) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time of day", quoted(text)),
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time of day", in_quotes(text)),
                           "write it as \"23:00\"; hours go beyond 24 for the next day, as \"26:00\"");
     }
     return clock->end;
@@ -85,7 +76,7 @@ private:
             source.date = TRY(node.text("date"));
             if (pack_.source(source.key) != nullptr) {
                 return node.at("key").wrong(ErrorId::contradiction,
-                                            fmt::format("two sources have the key {}", quoted(source.key)),
+                                            fmt::format("two sources have the key {}", in_quotes(source.key)),
                                             "give each a key of its own");
             }
             pack_.sources.push_back(std::move(source));
@@ -114,7 +105,7 @@ private:
                     known.push_back(source.key);
                 }
                 return keys.item(i).wrong(ErrorId::bad_reference,
-                                          fmt::format("there is no source {}", quoted(citation.sources[i])),
+                                          fmt::format("there is no source {}", in_quotes(citation.sources[i])),
                                           rules::did_you_mean(citation.sources[i], known));
             }
         }
@@ -167,7 +158,7 @@ private:
             }
             if (made.name == "any" || made.name == "off" || pack_.shift_class(made.name) != nullptr) {
                 return node.at("name").wrong(ErrorId::contradiction,
-                                             fmt::format("the name {} is taken already", quoted(made.name)),
+                                             fmt::format("the name {} is taken already", in_quotes(made.name)),
                                              "give the class a name of its own");
             }
             pack_.classes.push_back(std::move(made));
@@ -181,7 +172,7 @@ private:
         const std::string text = TRY(written.as_text());
         const auto clock = read_clock(text);
         if (!clock) {
-            return written.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", quoted(text)),
+            return written.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
                                  "write it as \"23:00-06:00\"");
         }
         rules::ShiftClass::Band band;
@@ -229,7 +220,8 @@ private:
         for (const rules::KindEntry& each : rules::catalogue()) {
             known.emplace_back(each.name);
         }
-        return node.at("kind").wrong(ErrorId::bad_reference, fmt::format("there is no rule kind {}", quoted(written)),
+        return node.at("kind").wrong(ErrorId::bad_reference,
+                                     fmt::format("there is no rule kind {}", in_quotes(written)),
                                      rules::did_you_mean(written, known));
     }
 
@@ -243,7 +235,7 @@ private:
                 return node.at("pro_rata")
                     .item(i)
                     .wrong(ErrorId::bad_reference,
-                           fmt::format("the rule sets no number called {}", quoted(rule.pro_rata[i])),
+                           fmt::format("the rule sets no number called {}", in_quotes(rule.pro_rata[i])),
                            "name one of its parameters that is a number");
             }
         }
@@ -264,9 +256,9 @@ private:
     }
 
     static Result<void> dates(const Node& node, PackRule& rule) {
-        rule.from = TRY(date_of(TRY(node.field("from"))));
+        rule.from = TRY(read_date(TRY(node.field("from"))));
         if (node.has("until")) {
-            rule.until = TRY(date_of(node.at("until")));
+            rule.until = TRY(read_date(node.at("until")));
             if (*rule.until <= rule.from) {
                 return node.at("until").wrong(ErrorId::contradiction, "it ends before it begins",
                                               "give the first day on which it no longer holds");
@@ -286,7 +278,7 @@ private:
                                           [&](const auto& parameter) { return parameter.first == name; });
             if (set == rule.parameters.end() || rules::looser_by(name) == 0) {
                 return loosest.at(name).wrong(ErrorId::contradiction,
-                                              fmt::format("{} is no limit that the rule sets", quoted(name)),
+                                              fmt::format("{} is no limit that the rule sets", in_quotes(name)),
                                               "name a limit such as \"max\" that stands in its parameters");
             }
             leeway.loosest.emplace_back(name, std::get<std::int64_t>(each.second));
@@ -306,7 +298,7 @@ private:
             rules::Approval approval;
             approval.role = TRY(item.text("role"));
             approval.name = TRY(item.text("name"));
-            approval.date = TRY(date_of(TRY(item.field("date")))).to_string();
+            approval.date = TRY(read_date(TRY(item.field("date")))).to_string();
             rule.approved_by.push_back(std::move(approval));
             return {};
         });
@@ -346,7 +338,7 @@ private:
             signature.rule = TRY(node.text("rule"));
             signature.officer = TRY(node.text("officer"));
             signature.role = TRY(node.text("role"));
-            signature.date = TRY(date_of(TRY(node.field("date")))).to_string();
+            signature.date = TRY(read_date(TRY(node.field("date")))).to_string();
             pack_.signatures.push_back(std::move(signature));
             return {};
         });
@@ -374,7 +366,7 @@ private:
                     return list.item(b).at("from").wrong(
                         ErrorId::contradiction,
                         fmt::format("{} holds from {} and, as line {} has it, from {}{} too: both on some days",
-                                    quoted(later.row.id), later.from.to_string(), earlier.row.line,
+                                    in_quotes(later.row.id), later.from.to_string(), earlier.row.line,
                                     earlier.from.to_string(),
                                     earlier.until ? " until " + earlier.until->to_string() : ""),
                         "end one version (\"until\") on the day on which the other begins");
@@ -385,7 +377,7 @@ private:
     }
 
     static Error taken(const Node& row, const std::string& id) {
-        return row.at("id").wrong(ErrorId::contradiction, fmt::format("two rows are called {}", quoted(id)),
+        return row.at("id").wrong(ErrorId::contradiction, fmt::format("two rows are called {}", in_quotes(id)),
                                   "give each an id of its own");
     }
 

@@ -74,7 +74,7 @@ Result<std::int64_t> quantity_in(const Node& node, std::string_view wanted) {
             return scaled;
         }
     }
-    return node.at("unit").wrong(ErrorId::bad_value, fmt::format("{} is not a unit that fits here", quoted(written)),
+    return node.at("unit").wrong(ErrorId::bad_value, fmt::format("{} is not a unit that fits here", in_quotes(written)),
                                  rules::did_you_mean(written, known));
 }
 
@@ -101,7 +101,7 @@ Result<PackParameters> read_pack_parameters(const Node& node, const rules::KindE
                 known.emplace_back(each.name);
             }
             return value.wrong(ErrorId::bad_value,
-                               fmt::format("the kind {} has no parameter {}", kind.name, quoted(name)),
+                               fmt::format("the kind {} has no parameter {}", kind.name, in_quotes(name)),
                                rules::did_you_mean(name, known));
         }
         if (declared->type == ParameterType::number) {

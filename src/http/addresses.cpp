@@ -56,7 +56,7 @@ std::optional<Address> read_address(std::string_view text) {
 Result<Network> read_network(std::string_view text) {
     const std::size_t slash = std::min(text.find('/'), text.size());
     const auto address = read_address(text.substr(0, slash));
-    const Error wrong{ErrorId::bad_value, fmt::format("{} is no network", formats::quoted(text)),
+    const Error wrong{ErrorId::bad_value, fmt::format("{} is no network", formats::in_quotes(text)),
                       "give an address and a length, as 10.0.0.0/8 or 2001:db8::/32", Place{}};
     if (!address) {
         return wrong;
@@ -72,7 +72,7 @@ Result<Network> read_network(std::string_view text) {
     }
     if (without_tail(*address, network.bits) != *address) {
         Error tail = wrong;
-        tail.what = fmt::format("{} has bits behind its length", formats::quoted(text));
+        tail.what = fmt::format("{} has bits behind its length", formats::in_quotes(text));
         tail.advice =
             fmt::format("write {}", without_tail(*address, network.bits).text() + std::string(text.substr(slash)));
         return tail;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/code_points.hpp"
 #include "roster/validate.hpp"
 
 namespace staffwright::roster::checks {
@@ -26,8 +27,8 @@ Result<void> no_control_characters(const std::string& path, std::string_view tex
     const std::size_t found = find_control_character(text);
     if (found != std::string_view::npos) {
         return wrong(ErrorId::bad_value, path,
-                     fmt::format("the control character U+{:04X} stands after \"{}\"",
-                                 static_cast<unsigned char>(text[found]), text.substr(0, found)),
+                     fmt::format("the control character {} stands after \"{}\"", code_point_name(text.substr(found)),
+                                 text.substr(0, found)),
                      "take it out; tabs and line ends are control characters too");
     }
     return {};

@@ -60,7 +60,7 @@ class Demo(harness.CommandTest):
         self.write("file", "x")
         for data in ("file", "file/below"):
             done = self.run_program("demo", "--ward", "--data", self.path(data), "--seconds", 1)
-            self.assertEqual(done.returncode, 3)
+            self.assertEqual(done.returncode, 2)
             self.assertIn(data, done.stderr)
         self.assertEqual(self.read("file"), "x")
 

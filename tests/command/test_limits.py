@@ -102,7 +102,7 @@ class Limits(harness.CommandTest):
         reading = self.start_program("check", self.path("pipe"), self.problem)
         time.sleep(0.5)
         reading.send_signal(signal.SIGINT)
-        reading.communicate(timeout=10)
+        reading.communicate(timeout=10 * harness.SLOWNESS)
         self.assertEqual(reading.returncode, -signal.SIGINT)
 
     def test_progress_on_a_terminal_is_one_line_and_goes_away(self):

@@ -189,7 +189,7 @@ class Payroll(harness.CommandTest):
             self.write("ledger.json", json.dumps(ledger))
         finally:
             os.close(folder)
-            _, said = step.communicate(timeout=60)
+            _, said = step.communicate(timeout=60 * harness.SLOWNESS)
         self.assertEqual((step.returncode, said), (0, b""))    # it read what the other had written
         self.assertEqual(self.read_json("ledger.json")["runs"][0]["state"], "locked")
 

@@ -9,7 +9,8 @@ import harness
 
 class Settings(harness.CommandTest):
     def listed(self, *words, **environment):
-        done = subprocess.run([harness.PROGRAM, "settings", "--json", *words], capture_output=True, text=True, timeout=60,
+        done = subprocess.run([harness.PROGRAM, "settings", "--json", *words], capture_output=True, text=True,
+                              timeout=60 * harness.SLOWNESS,
                               env=self.environment(**environment))
         self.assertEqual(done.returncode, 0, done.stderr)
         return {row["name"]: row for row in json.loads(done.stdout)["settings"]}

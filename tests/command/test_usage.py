@@ -76,7 +76,7 @@ class Usage(harness.CommandTest):
         self.assert_bad_usage("solve", self.path("."), "--history", "0", "--weeks", "1--2", "--out", "o", says="1--2")
 
     def test_an_option_given_twice(self):
-        self.assert_bad_usage("solve", "p.txt", "--seed", "1", "--seed", "2", says="--seed")
+        self.assert_bad_usage("solve", "p.txt", "--seed", "1", "--seed", "2", says="--seed is given more than once")
 
     def test_rule_kinds(self):
         done = self.run_program("rules", "kinds")

@@ -30,7 +30,7 @@ class Writing(harness.CommandTest):
             os.remove(self.roster)
             running = [self.start_program(*self.solve_words(seed)) for seed in whole]
             for each in running:
-                out, err = each.communicate(timeout=60)
+                out, err = each.communicate(timeout=60 * harness.SLOWNESS)
                 self.assertEqual((each.returncode, out), (0, ""), err)
             self.assertIn(self.read("roster.txt"), whole.values())
             self.assertEqual(self.names(), ["problem.txt", "roster.txt"])
@@ -41,7 +41,7 @@ class Writing(harness.CommandTest):
         solving = self.start_program("solve", self.problem, "--seconds", 300, "--out", self.roster)
         time.sleep(1)
         solving.kill()
-        solving.communicate(timeout=30)
+        solving.communicate(timeout=30 * harness.SLOWNESS)
         self.assertEqual(solving.returncode, -signal.SIGKILL)
         self.assertEqual(self.read("roster.txt"), "an older roster\n")
         self.assertEqual(self.names(), ["problem.txt", "roster.txt"])

@@ -127,7 +127,7 @@ std::string printed(const std::vector<Finding>& findings) {
                                         [](const Finding& finding) { return finding.state == State::problem; });
     const auto warnings = std::count_if(findings.begin(), findings.end(),
                                         [](const Finding& finding) { return finding.state == State::warning; });
-    return text + fmt::format("{} problems, {} warnings\n", problems, warnings);
+    return text + fmt::format("problems: {}, warnings: {}\n", problems, warnings);
 }
 
 std::string printed_json(const std::vector<Finding>& findings) {

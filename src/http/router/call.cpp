@@ -32,7 +32,8 @@ Result<std::int64_t> number_of(const std::string& place, const std::string& valu
     if (!number || *number < bounds.least || *number > bounds.most) {
         return wrong_parameter(
             place,
-            fmt::format("{} is no whole number from {} to {}", formats::quoted(value), bounds.least, bounds.most), "");
+            fmt::format("{} is no whole number from {} to {}", formats::in_quotes(value), bounds.least, bounds.most),
+            "");
     }
     return *number;
 }
@@ -54,7 +55,7 @@ Result<void> Call::only_query(std::initializer_list<std::string_view> known) con
         const std::string& name = query_[i].first;
         const std::string shown = fmt::format("?{}", name);
         if (std::find(known.begin(), known.end(), name) == known.end()) {
-            return wrong_parameter(shown, fmt::format("there is no parameter {} here", formats::quoted(name)),
+            return wrong_parameter(shown, fmt::format("there is no parameter {} here", formats::in_quotes(name)),
                                    rules::did_you_mean(name, std::vector<std::string>(known.begin(), known.end())));
         }
         for (std::size_t j = 0; j < i; ++j) {
@@ -89,7 +90,7 @@ Result<std::size_t> Call::query_word_or(std::string_view name, const std::vector
     }
     const auto found = std::find(words.begin(), words.end(), *value);
     if (found == words.end()) {
-        return wrong_parameter(fmt::format("?{}", name), fmt::format("it cannot be {}", formats::quoted(*value)),
+        return wrong_parameter(fmt::format("?{}", name), fmt::format("it cannot be {}", formats::in_quotes(*value)),
                                rules::did_you_mean(*value, words));
     }
     return static_cast<std::size_t>(found - words.begin());
@@ -100,7 +101,7 @@ Result<JsonBody> Call::json() const {
     if (trim(std::string_view(type).substr(0, type.find(';'))) != "application/json") {
         return Error{
             ErrorId::wrong_media,
-            type.empty() ? "the body has no Content-Type" : fmt::format("the body is {}", formats::quoted(type)),
+            type.empty() ? "the body has no Content-Type" : fmt::format("the body is {}", formats::in_quotes(type)),
             "send application/json", Place{}};
     }
     return JsonBody(TRY(formats::parse_json(request_.body, JsonBody::name)));

@@ -26,7 +26,7 @@ Address address_of(const asio::ip::address& address) {
 
 Result<void> read_listen_address(std::string_view text, Settings& settings) {
     const std::size_t colon = text.rfind(':');
-    const Error wrong{ErrorId::bad_value, fmt::format("{} is no address to listen on", formats::quoted(text)),
+    const Error wrong{ErrorId::bad_value, fmt::format("{} is no address to listen on", formats::in_quotes(text)),
                       "give an address and a port, as 127.0.0.1:8080 or [::1]:8080", Place{}};
     if (colon == std::string_view::npos) {
         return wrong;
@@ -93,7 +93,7 @@ Result<void> Server::Inside::start() {
     boost::system::error_code code;
     const auto address = asio::ip::make_address(settings.address, code);
     if (code) {
-        return Error{ErrorId::bad_value, fmt::format("{} is no address", formats::quoted(settings.address)), "",
+        return Error{ErrorId::bad_value, fmt::format("{} is no address", formats::in_quotes(settings.address)), "",
                      Place{}};
     }
     const Tcp::endpoint end(address, settings.port);

@@ -179,12 +179,13 @@ TEST_CASE("a folder that is missing, or a folder instead of a file, is named") {
     const tests::TemporaryFolder folder;
     const Result<void> missing = write_file_whole(folder / "no/such/file", "x");
     REQUIRE_FALSE(missing);
-    CHECK(missing.error().id == ErrorId::cannot_write);
+    CHECK(missing.error().id == ErrorId::bad_usage);
     CHECK(missing.error().to_string().starts_with(folder / "no/such/file" +
                                                   ": cannot be written: No such file or directory"));
     CHECK(mentions(missing.error().advice, "folder"));
     const Result<void> directory = write_file_whole(folder.path(), "x");
     REQUIRE_FALSE(directory);
+    CHECK(directory.error().id == ErrorId::bad_usage);
     CHECK(mentions(directory.error().what, "Is a directory"));
     CHECK(folder.entries() == 0);
 }
@@ -239,7 +240,11 @@ TEST_CASE("UTF-8: well formed or not") {
 }
 
 TEST_CASE("control characters are found, and nothing else is taken for one") {
-    CHECK(find_control_character("a b\u00e9\u0080~") == std::string_view::npos);
+    CHECK(find_control_character("a b\u00e9\u00a0\u200f\u2030\u2070~") == std::string_view::npos);
+    for (const char* unseen : {"\u0080", "\u009f", "\u2028", "\u202a", "\u202e", "\u2066", "\u2069"}) {
+        CHECK(find_control_character(std::string("a\u00e9") + unseen) == 3);
+    }
+    CHECK(find_control_character("\xe2\x80") == std::string_view::npos);    // cut short
     CHECK(find_control_character("") == std::string_view::npos);
     CHECK(find_control_character("\x1f") == 0);
     CHECK(find_control_character("ab\x7f\n") == 2);

@@ -107,6 +107,7 @@ REQUIREMENTS
 Early Lead (0,1) (0,0) (0,0) (0,0) (0,0) (0,0) (0,0)
 Early Nurse (1,1) (1,1) (0,1) (1,1) (0,1) (1,1) (1,2)
 Night Nurse (0,1) (1,1) (1,1) (1,1) (1,1) (0,0) (0,0)
+Night Lead (0,0) (0,0) (0,0) (0,0) (0,0) (0,0) (0,0)
 
 SHIFT_OFF_REQUESTS = 2
 Amy Any Tue

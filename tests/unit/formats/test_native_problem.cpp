@@ -91,7 +91,7 @@ TEST_CASE("fields that do not exist, are missing or of the wrong type") {
     check_refused({"\"days\": 14", "\"days\": 1e300", ErrorId::bad_value, "/horizon/days", "1e300", "whole number"});
     check_refused({"\"days\": 14", "\"days\": -3", ErrorId::bad_value, "/horizon/days", "-3", "1 to"});
     check_refused({"\"groups\": [\"new\"]", "\"groups\": \"new\"", ErrorId::bad_value, "/people/4/groups",
-                   "a string where a list", "['new']"});
+                   "a string where a list", "[\"new\"]"});
     check_refused(
         {"\"id\": \"D\"", "\"id\": 7", ErrorId::bad_value, "/shifts/0/id", "a number where a string", "\"7\""});
     check_refused(
@@ -111,6 +111,9 @@ TEST_CASE("names, days and clocks that mean nothing") {
     check_refused({"{\"person\": \"dev\"", "{\"person\": \"deb\"", ErrorId::bad_reference, "/wishes/0/person", "'deb'",
                    "\"dev\""});
     check_refused({"\"2026-10-25\"", "\"25/10/2026\"", ErrorId::bad_value, "/wishes/0/day", "no date", "2026-10-19"});
+    check_refused({"\"2026-10-25\"", "\"2999-10-25\"", ErrorId::bad_value, "/wishes/0/day", "the year of '2999-10-25'",
+                   "2026-10-19"});
+    check_refused({"\"2026-10-25\"", "\"2999-02-30\"", ErrorId::bad_value, "/wishes/0/day", "no date", "2026-10-19"});
     check_refused({"\"2026-10-25\"", "6", ErrorId::bad_value, "/wishes/0/day", "has dates", "2026-10-19"});
     check_refused({"[\"sat\", \"sun\"]", "[\"sat\", \"sunday\"]", ErrorId::bad_value, "/duty_demand/1/days/1",
                    "'sunday'", "known are mon, tue"});

@@ -129,6 +129,8 @@ TEST_CASE("no control characters in what is printed") {
         {"/contracts/0/name", bad_value, [](Problem& p) { p.contracts[ContractIx{0}].name = "a\nb"; }},
         {"/people/0/id", bad_value, [](Problem& p) { p.people[amy].id = "\x07"; }},
         {"/people/1/name", bad_value, [](Problem& p) { p.people[bob].name = "Bob\nCarol"; }},
+        {"/people/1/name", bad_value, [](Problem& p) { p.people[bob].name = "Bob\u202eloraC"; }},
+        {"/people/1/name", bad_value, [](Problem& p) { p.people[bob].name = "B\u0080b"; }},
         {"/people/0/groups/0", bad_value, [](Problem& p) { p.people[amy].groups = {"red\n"}; }},
         {"/leave/0/kind", bad_value, [](Problem& p) { p.leave[0].kind = "\b"; }},
         {"/rules/0/id", bad_value, [](Problem& p) { p.rules[0].id += '\n'; }},
@@ -136,7 +138,7 @@ TEST_CASE("no control characters in what is printed") {
         {"/rules/0/message", bad_value, [](Problem& p) { p.rules[0].message = "two\nlines"; }},
     });
     each_is_fine({
-        [](Problem& p) { p.people[bob].name = "B\u00f6b \u4e2d \u0080 ~"; },
+        [](Problem& p) { p.people[bob].name = "B\u00f6b \u4e2d \u00a0 ~"; },
         [](Problem& p) { p.people[bob].id = " bob "; },
     });
 }

@@ -182,7 +182,7 @@ private:
     [[nodiscard]] Problem around(const referee::Gap& gap) const {
         const Cost price{std::max<std::int64_t>(1, gap.cost.soft.count() / gaps_a_change)};
         Result<Problem> priced = with_price_of_change(problem_, roster_, price);
-        Problem pinned = priced ? std::move(*priced) : problem_;
+        Problem pinned = priced ? Problem(std::move(*priced)) : problem_;
         for (const PersonIx person : problem_.people.indices()) {
             for (Day day = 0; day < problem_.horizon.days; ++day) {
                 if (gap.day - reach <= day && day <= gap.day + reach) {

@@ -165,7 +165,7 @@ Hat hat_of(const Joined& joined, const roster::DutyTimes& times, PersonIx person
     }
     const std::int64_t minutes = (hat.first + hat.second).count();
     const std::int64_t days = joined.problem.horizon.days;
-    hat.average_week = Minutes{(2 * 7 * minutes + days) / (2 * days)};
+    hat.average_week = Minutes{(std::int64_t{2} * 7 * minutes + days) / (2 * days)};
     find_overlaps(joined, times, person, own_shifts, hat);
     return hat;
 }

@@ -87,7 +87,7 @@ std::string judged(const Notice& notice) {
 std::string whose(const ScheduleCase& made) {
     const roster::Person& person = made.problem->people[made.schedule.person];
     const roster::Contract& contract = made.problem->contracts[person.contract];
-    const std::string post = contract.name.empty() ? contract.id : contract.name;
+    std::string post = contract.name.empty() ? contract.id : contract.name;
     if (made.schedule.form == Form::generic) {
         return post;
     }
@@ -344,31 +344,31 @@ pages::Document schedule_document(const ScheduleCase& made) {
     document.footer = fmt::format("{} - {} - rota from {}", title_of(made), made.problem->id,
                                   made.problem->horizon.first.to_string());
     document.made = made.problem->horizon.first;
-    const auto heading = [&](const char* text) { document.parts.push_back(pages::Heading{text}); };
-    document.parts.push_back(pages::Facts{facts_of(made)});
+    const auto heading = [&](const char* text) { document.parts.emplace_back(pages::Heading{text}); };
+    document.parts.emplace_back(pages::Facts{facts_of(made)});
     heading("Duties");
-    document.parts.push_back(weeks_table(made.schedule));
-    document.parts.push_back(shifts_table(made));
+    document.parts.emplace_back(weeks_table(made.schedule));
+    document.parts.emplace_back(shifts_table(made));
     heading("Pay");
     if (made.slip) {
-        document.parts.push_back(pay_table(*made.slip));
+        document.parts.emplace_back(pay_table(*made.slip));
     } else {
-        document.parts.push_back(pages::Paragraph{"Nothing is said of the pay."});
+        document.parts.emplace_back(pages::Paragraph{"Nothing is said of the pay."});
     }
     heading("Notice");
-    document.parts.push_back(notices_table(made.notices));
+    document.parts.emplace_back(notices_table(made.notices));
     if (!made.schedule.training.empty()) {
         heading("Training");
         pages::Facts days;
         for (const terms::TrainingDay& day : made.schedule.training) {
             days.rows.emplace_back(day.date.to_string(), day.what);
         }
-        document.parts.push_back(std::move(days));
+        document.parts.emplace_back(std::move(days));
     }
     if (!made.exceptions.empty()) {
         heading("Exceptions agreed");
         for (const std::string& line : made.exceptions) {
-            document.parts.push_back(pages::Paragraph{line});
+            document.parts.emplace_back(pages::Paragraph{line});
         }
     }
     return document;

@@ -1,6 +1,7 @@
 #include "base/child_process.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -50,7 +51,7 @@ std::vector<std::string> environment_of(const Child& child) {
         }
     }
     for (const auto& [name, value] : child.environment) {
-        variables.push_back(name + "=" + value);
+        variables.push_back(fmt::format("{}={}", name, value));
     }
     return variables;
 }
@@ -81,7 +82,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 
 /// Reads both until both are at their ends.
 void gather(const Child& child, Pipe& out, Pipe& err, std::string& complaints) {
-    std::array<char, 64 << 10> piece;
+    std::array<char, 64 << 10> piece{};
     std::array<pollfd, 2> waiting{{{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
     while (waiting[0].fd >= 0 || waiting[1].fd >= 0) {
         if (::poll(waiting.data(), waiting.size(), -1) < 0) {

@@ -7,7 +7,7 @@
 namespace staffwright::calendar {
 
 std::string Moment::to_string() const {
-    constexpr std::int64_t per_day = 24 * 60 * per_minute;
+    constexpr std::int64_t per_day = std::int64_t{24} * 60 * per_minute;
     const std::int64_t in_day = ((microseconds_ % per_day) + per_day) % per_day;
     const std::int64_t day = microseconds_ / per_day - (microseconds_ % per_day < 0 ? 1 : 0);
     // 1900 and 2200: the bounds of Date, as days since 1970.

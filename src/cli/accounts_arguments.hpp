@@ -11,7 +11,7 @@
 
 #include "app/settings/effective.hpp"
 
-namespace CLI {
+namespace CLI {    // NOLINT(readability-identifier-naming): the library's
 class App;
 }
 
@@ -55,7 +55,7 @@ private:
         const CLI::App* app;
     };
     CLI::App& task(CLI::App& parent, const char* name, const char* summary, const char* footer,
-                   AccountsArguments::Task task);
+                   AccountsArguments::Task wanted);
     void add_login(CLI::App& command);
     void add_password(CLI::App& command);
     void add_user(CLI::App& user);

@@ -99,7 +99,7 @@ Result<Response> once(const app::Platform& platform, const Gate& gate, const Rou
     if (!is_first) {
         return answer_again(request, first);
     }
-    const Result<Response> answered = route.handler(call);
+    Result<Response> answered = route.handler(call);
     // It is done, whatever becomes of the keeping: without it the key stays taken, and nothing is done twice.
     static_cast<void>(end(platform, request, answered));
     return answered;

@@ -155,7 +155,7 @@ Result<void> OpenIdClient::verify_with_keys(const Jwt& token, const Endpoints& a
     bool may_ask = false;
     {
         const std::scoped_lock lock(mutex_);
-        const Result<void> verified = verify_signature(token, keys_);
+        Result<void> verified = verify_signature(token, keys_);
         if (verified || verified.error().id != ErrorId::not_found) {
             return verified;
         }
@@ -170,7 +170,7 @@ Result<void> OpenIdClient::verify_with_keys(const Jwt& token, const Endpoints& a
     const JwtKeys fresh = TRY(JwtKeys::from_json(TRY(fetch({.url = at.keys})).body));
     const std::scoped_lock lock(mutex_);
     keys_ = fresh;
-    const Result<void> verified = verify_signature(token, keys_);
+    Result<void> verified = verify_signature(token, keys_);
     if (!verified && verified.error().id == ErrorId::not_found) {
         return Error{ErrorId::not_signed_in, "the OpenID provider has no such key", "", Place{}};
     }

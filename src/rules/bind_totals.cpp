@@ -220,7 +220,9 @@ Result<Kind> bind_fair_share(const BindInput& input) {
     }
     for (std::size_t i = 0; i < input.scope.people.size(); ++i) {
         // Half up: floor(x + 1/2) in integers, right for negative x too.
-        const std::int64_t share = floor_of(2 * weight(input.scope.people[i]) * shared + weights, 2 * weights);
+        const auto twice = __int128{2} * weight(input.scope.people[i]);
+        const auto twice_all = __int128{2} * weights;
+        const std::int64_t share = floor_of(twice * shared + weights, twice_all);
         kind.target.push_back(share - input.scope.carried[i].value_or(0));
     }
     return Kind{std::move(kind)};

@@ -54,11 +54,11 @@ bool allowed_to_overlap(const RuleBook& book, PersonIx person, Day day_a, ShiftI
                           [&](const DutyCombinations& permission) { return is_pair(permission, day_a, a, day_b, b); });
 }
 
-std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::vector<std::string>& work) {
-    std::vector<std::uint8_t> selected(problem.shifts.size(), work.empty() ? 1 : 0);
+std::vector<std::uint8_t> shifts_of(const roster::Problem& problem, const std::vector<std::string>& shifts) {
+    std::vector<std::uint8_t> selected(problem.shifts.size(), shifts.empty() ? 1 : 0);
     for (const ShiftIx ix : problem.shifts.indices()) {
         const roster::Shift& shift = problem.shifts[ix];
-        for (const std::string& name : work) {
+        for (const std::string& name : shifts) {
             if (name == shift.id || shift.is_in_class(name)) {
                 selected[ix.at()] = 1;
             }

@@ -149,7 +149,7 @@ struct RulePack {
     std::vector<Signature> signatures;
 
     [[nodiscard]] const Source* source(std::string_view key) const;
-    [[nodiscard]] const ShiftClass* shift_class(std::string_view name) const;
+    [[nodiscard]] const ShiftClass* shift_class(std::string_view wanted) const;
 };
 
 /// Every pack there is, by id.

@@ -98,8 +98,8 @@ const RulePack* pack_of_class(const Packs& packs, const RulePack& pack, std::str
     if (pack.shift_class(name) != nullptr) {
         return &pack;
     }
-    for (auto base = pack.overlays.rbegin(); base != pack.overlays.rend(); ++base) {
-        const RulePack* below = packs.find(*base);
+    for (std::size_t left = pack.overlays.size(); left > 0; --left) {
+        const RulePack* below = packs.find(pack.overlays[left - 1]);
         const RulePack* found = below == nullptr ? nullptr : pack_of_class(packs, *below, name);
         if (found != nullptr) {
             return found;

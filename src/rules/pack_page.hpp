@@ -13,7 +13,7 @@ namespace staffwright::rules {
 /// One rule at length: what, for whom, since when, where it is written down, how sure that is, who may change it.
 [[nodiscard]] std::string rule_text(const RulePack& pack, const PackRule& rule);
 /// A row that is not judged, and why.
-[[nodiscard]] std::string not_judged_text(const RulePack& pack, const NotJudged& row);
+[[nodiscard]] std::string not_judged_text(const RulePack& pack, const NotJudged& each);
 
 /// "max 72 h, window 168 h": parameters as people write them.
 [[nodiscard]] std::string parameters_text(const PackRule& rule);

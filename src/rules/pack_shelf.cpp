@@ -40,7 +40,7 @@ roster::Problem probe(const std::vector<RulePack>& packs) {
     problem.contracts.push_back({"contract", "", whole_time, Minutes{0}, {}});
     roster::Person person;
     person.id = "person";
-    person.skills.push_back(roster::SkillIx{0});
+    person.skills.emplace_back(roster::SkillIx{0});
     problem.people.push_back(std::move(person));
     return problem;
 }

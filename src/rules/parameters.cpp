@@ -117,8 +117,7 @@ const Parameter* Parameters::declared(std::string_view name) const {
 }
 
 Result<void> Parameters::check() const {
-    for (std::size_t i = 0; i < rule_.parameters.size(); ++i) {
-        const auto& [name, value] = rule_.parameters[i];
+    for (const auto& [name, value] : rule_.parameters) {
         const Parameter* parameter = declared(name);
         if (parameter == nullptr) {
             std::vector<std::string> known;

@@ -179,13 +179,13 @@ Result<Mine> finish(Transaction& t, const JobId& job, const std::string& worker,
 
 Result<Mine> fail(Transaction& t, const JobId& job, const std::string& worker, const std::string& error,
                   const std::optional<Moment>& retry_at, Moment now) {
-    const Result<Mine> still = mine(TRY(t.change(fail_job, job, worker, now, retry_at, error)));
+    Result<Mine> still = mine(TRY(t.change(fail_job, job, worker, now, retry_at, error)));
     TRY(t.notify(jobs_channel, ""));
     return still;
 }
 
 Result<Mine> give_back(Transaction& t, const JobId& job, const std::string& worker, Moment now) {
-    const Result<Mine> still = mine(TRY(t.change(give_back_job, job, worker, now)));
+    Result<Mine> still = mine(TRY(t.change(give_back_job, job, worker, now)));
     TRY(t.notify(jobs_channel, ""));
     return still;
 }
@@ -194,7 +194,7 @@ Result<Mine> cancel(Transaction& t, const JobId& job, Moment now) {
     if (TRY(t.change(cancel_waiting, job, now)) == 1) {
         return Mine::yes;
     }
-    const Result<Mine> asked = mine(TRY(t.change(cancel_running, job)));
+    Result<Mine> asked = mine(TRY(t.change(cancel_running, job)));
     TRY(t.notify(jobs_channel, ""));    // the worker should not find out at its next heartbeat only
     return asked;
 }
@@ -222,9 +222,8 @@ Result<std::vector<RunningJob>> running_jobs(Transaction& t) {
 }
 
 Result<Mine> take_back(Transaction& t, const RunningJob& as_seen, Moment now) {
-    const Result<Mine> taken =
-        mine(TRY(t.change(take_back_job, as_seen.id, as_seen.worker, now, std::optional<Moment>{now},
-                          "the worker was not heard of any more", as_seen.heartbeat_at)));
+    Result<Mine> taken = mine(TRY(t.change(take_back_job, as_seen.id, as_seen.worker, now, std::optional<Moment>{now},
+                                           "the worker was not heard of any more", as_seen.heartbeat_at)));
     TRY(t.notify(jobs_channel, ""));
     return taken;
 }

@@ -55,7 +55,7 @@ Result<std::int64_t> publish_days(sql::Transaction& t, const Roster& roster, con
 Result<std::vector<Publication>> publications_of(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
 Result<std::vector<Duty>> duties_of_roster(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
 
-Result<void> add(sql::Transaction& t, const LateChange& change);
+Result<void> add(sql::Transaction& t, const LateChange& late);
 Result<std::vector<LateChange>> late_changes_of(sql::Transaction& t, const TrustId& trust, const RosterId& roster);
 /// Of the days [from, until), on whichever roster, of whoever is a member of the unit on any of them; by day.
 Result<std::vector<LateChange>> late_changes_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,

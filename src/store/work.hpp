@@ -101,7 +101,7 @@ Result<std::int64_t> change(sql::Transaction& t, const Shift& shift);    ///< th
 Result<std::vector<Shift>> shifts_of(sql::Transaction& t, const TrustId& trust, const UnitId& unit);    ///< by code
 
 Result<void> add(sql::Transaction& t, const Demand& demand);
-Result<void> add_demand(sql::Transaction& t, const std::vector<Demand>& demand);    ///< in bulk
+Result<void> add_demand(sql::Transaction& t, const std::vector<Demand>& rows);    ///< in bulk
 Result<std::int64_t> change(sql::Transaction& t, const Demand& demand);
 /// How many rows of [from, until) it removed.
 Result<std::int64_t> remove_demand(sql::Transaction& t, const TrustId& trust, const UnitId& unit, calendar::Date from,

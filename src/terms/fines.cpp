@@ -51,7 +51,8 @@ std::string times_text(std::int64_t times) {
 Result<std::optional<Pence>> hourly_of(pay::Office& office, Fine& fine) {
     const roster::PayFacts facts = office.problem.pay_of(fine.fault.person);
     if (!facts.scheme || !facts.point || *facts.scheme != "resident_doctor") {
-        fine.notes.push_back("no amount: the person's pay is not stated as a resident doctor's, with its nodal point");
+        fine.notes.emplace_back(
+            "no amount: the person's pay is not stated as a resident doctor's, with its nodal point");
         return std::optional<Pence>{};
     }
     const auto who = TRY(pay::PersonPay::open(office, fine.fault.person));
@@ -99,7 +100,7 @@ void note_shared_hours(std::vector<Fine>& fines) {
             }
         }
         if (fine.fault.planned) {
-            fine.notes.push_back("the roster as planned breaks this rule there too");
+            fine.notes.emplace_back("the roster as planned breaks this rule there too");
         }
     }
 }

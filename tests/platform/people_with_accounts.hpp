@@ -23,12 +23,12 @@ struct AccountWorld : SmallWorld {
     void wait(std::int64_t seconds) { clock = app::accounts::later(clock, seconds); }
 
     store::User add_user(const std::string& login, const std::string& password) {
-        const store::User user{.id = store::new_id<store::UserId>(clock),
-                               .region = region,
-                               .login = login,
-                               .name = login.substr(0, login.find('@')),
-                               .email = login,
-                               .created_at = clock};
+        store::User user{.id = store::new_id<store::UserId>(clock),
+                         .region = region,
+                         .login = login,
+                         .name = login.substr(0, login.find('@')),
+                         .email = login,
+                         .created_at = clock};
         const std::string hash = must(platform.hasher->hash(password));
         must(write_as_system([&](store::sql::Transaction& t) -> Result<void> {
             TRY(store::add(t, user));
@@ -62,13 +62,13 @@ struct AccountWorld : SmallWorld {
             [&](store::sql::Transaction& t) { return store::link_person(t, user.id, trust.id, person); }));
     }
 
-    app::accounts::NewSession signed_in(const std::string& login, const std::string& password) {
+    app::accounts::NewSession signed_in(const std::string& login, const std::string& password) const {
         const auto done = must(app::accounts::sign_in(platform, {login, password, "r1"}));
         REQUIRE(done.session.has_value());
         return *done.session;
     }
 
-    app::Actor actor_of(const app::accounts::NewSession& session) {
+    app::Actor actor_of(const app::accounts::NewSession& session) const {
         return must(app::accounts::caller_of_session(platform, session.secret.text, "r2")).actor;
     }
 };

@@ -33,7 +33,7 @@ struct Frame : SmallWorld {
     }
 
     Result<void> rename(const Actor& actor, const SmallTrust& trust, const std::string& name,
-                        const std::optional<Error>& failing = {}) {
+                        const std::optional<Error>& failing = {}) const {
         return app::change(platform, actor, trust.id, {Permission::edit_demand, trust.ward},
                            [&](Acting& a) -> Result<void> {
                                store::Unit ward = *TRY(store::find(a.t, trust.id, trust.ward));

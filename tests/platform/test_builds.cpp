@@ -23,7 +23,7 @@ using store::JobState;
 
 /// Enough for a roster, and for what happens while it is built.
 std::int64_t enough() {
-    return 5 * slowness();
+    return std::int64_t{5} * slowness();
 }
 
 struct Building : UsersWorld {
@@ -39,7 +39,7 @@ struct Building : UsersWorld {
     template <class IsSo>
     Job at_last(const Job& job, IsSo is_so) {
         for (int i = 0; i < 6'000 * slowness(); ++i) {
-            const Job found = now(job);
+            Job found = now(job);
             if (is_so(found)) {
                 return found;
             }

@@ -84,7 +84,7 @@ TEST_CASE("what has no place in the store is refused by name, and nothing of the
           }) == "/published");
     CHECK(refused([](Problem& p) { p.duty_costs.push_back({{}, {}, {}, Cost{1}}); }) == "/duty_costs");
     CHECK(refused([](Problem& p) { p.shifts[roster::ShiftIx{1}].clock.reset(); }) == "/shifts/1/clock");
-    CHECK(refused([](Problem& p) { p.people[roster::PersonIx{2}].groups.push_back("a,b"); }) == "/people/2/groups");
+    CHECK(refused([](Problem& p) { p.people[roster::PersonIx{2}].groups.emplace_back("a,b"); }) == "/people/2/groups");
     must(world.import(good));
     CHECK(error_of(world.import(good)).id == ErrorId::conflict);
     const auto units = must(

@@ -142,12 +142,12 @@ struct Outbox : SmallWorld {
                 [this](const std::string&, const std::string& what) { logged.push_back(what); }};
     }
     store::Mail written_to(const std::string& address) {
-        const store::Mail mail{.trust = first.id,
-                               .id = store::new_id<store::MailId>(now),
-                               .recipient = address,
-                               .subject = "Your rota",
-                               .body = "It is out.",
-                               .created_at = now};
+        store::Mail mail{.trust = first.id,
+                         .id = store::new_id<store::MailId>(now),
+                         .recipient = address,
+                         .subject = "Your rota",
+                         .body = "It is out.",
+                         .created_at = now};
         must(write_as(first, [&](Transaction& t) { return store::add(t, mail); }));
         return mail;
     }

@@ -90,19 +90,20 @@ TEST_CASE_FIXTURE(Door, "waits double, are bounded, and a quiet day forgets them
         refusal("amy@example.org", "x");
     }
     CHECK(total > 3000);
-    wait(24 * 60 * 60);
+    wait(std::int64_t{24} * 60 * 60);
     signed_in("amy@example.org", right);
 }
 
 TEST_CASE_FIXTURE(Door, "a session ends when it is not used, when it is old, and when it is ended") {
     const auto one = signed_in("amy@example.org", right);
-    for (std::int64_t passed = 0; passed < 12 * 60 * 60; passed += 29 * 60) {
+    constexpr std::int64_t minute = 60;
+    for (std::int64_t passed = 0; passed < 12 * 60 * minute; passed += 29 * minute) {
         CHECK(caller_of_session(platform, one.secret.text, "").has_value());
-        wait(29 * 60);
+        wait(29 * minute);
     }
     CHECK(error_of(caller_of_session(platform, one.secret.text, "")).id == ErrorId::not_signed_in);
     const auto two = signed_in("amy@example.org", right);
-    wait(30 * 60);
+    wait(30 * minute);
     CHECK(error_of(caller_of_session(platform, two.secret.text, "")).id == ErrorId::not_signed_in);
     const auto three = signed_in("amy@example.org", right);
     const auto caller = must(caller_of_session(platform, three.secret.text, ""));

@@ -50,7 +50,7 @@ struct Fixture : SmallWorld {
         }));
         must(app::number_all_events(platform));
     }
-    void tell() {
+    void tell() const {
         app::WebhookDuty duty(platform, settings);
         must(duty.tell_waiting({}));
     }

@@ -49,12 +49,12 @@ Result<void> SmallWorld::add_trust(Transaction& t, const SmallTrust& trust, cons
 }
 
 Roster SmallWorld::add_roster(const SmallTrust& trust, const char* from) {
-    const Roster roster{.trust = trust.id,
-                        .id = new_id<RosterId>(at(1)),
-                        .unit = trust.ward,
-                        .starts_on = day(from),
-                        .ends_on = day(from) + 28,
-                        .origin = origin};
+    Roster roster{.trust = trust.id,
+                  .id = new_id<RosterId>(at(1)),
+                  .unit = trust.ward,
+                  .starts_on = day(from),
+                  .ends_on = day(from) + 28,
+                  .origin = origin};
     must(write_as(trust, [&](Transaction& t) { return add(t, roster); }));
     return roster;
 }

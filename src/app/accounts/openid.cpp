@@ -20,7 +20,7 @@ using store::sql::Scope;
 using store::sql::Transaction;
 
 constexpr const char* purpose = "openid";
-constexpr std::int64_t flow_seconds = 10 * 60;
+constexpr std::int64_t flow_seconds = std::int64_t{10} * 60;
 constexpr std::int64_t second = 1'000'000;
 constexpr std::size_t longest_file = 64 << 10;
 

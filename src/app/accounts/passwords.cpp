@@ -16,7 +16,8 @@ using calendar::Moment;
 using store::sql::Scope;
 using store::sql::Transaction;
 
-constexpr std::int64_t seconds_between_links = 5 * 60;    // so that nobody's mailbox is filled by a stranger
+constexpr std::int64_t seconds_between_links =
+    std::int64_t{5} * 60;    // so that nobody's mailbox is filled by a stranger
 
 /// Mail is a trust's: one where the user has something to do, else the region's first.
 Result<std::optional<store::TrustId>> mailing_trust(Transaction& t, const store::User& user, Moment now) {

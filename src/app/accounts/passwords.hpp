@@ -20,8 +20,8 @@
 
 namespace staffwright::app::accounts {
 
-inline constexpr std::int64_t reset_link_seconds = 60 * 60;
-inline constexpr std::int64_t invitation_seconds = 7 * 24 * 60 * 60;
+inline constexpr std::int64_t reset_link_seconds = std::int64_t{60} * 60;
+inline constexpr std::int64_t invitation_seconds = std::int64_t{7} * 24 * 60 * 60;
 
 /// Checked by the rules and hashed; takes its time, so outside of a transaction.
 Result<std::string> new_password_hash(const Platform& platform, const store::User& user, std::string_view password);

@@ -45,7 +45,7 @@ struct TriedPassword {
     store::Credential password{};
     std::string renewed{};    ///< hash to be kept instead, where costs have risen
 };
-Result<TriedPassword> try_password(const Platform& platform, const std::string& login, std::string_view password);
+Result<TriedPassword> try_password(const Platform& platform, const std::string& typed, std::string_view password);
 
 Result<SignedIn> sign_in(const Platform& platform, const SignIn& given);
 Result<void> sign_out(const Platform& platform, const Actor& actor, const store::SessionId& session);

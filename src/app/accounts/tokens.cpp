@@ -16,7 +16,7 @@ using store::sql::Scope;
 using store::sql::Transaction;
 
 constexpr std::size_t longest_name = 100;
-constexpr std::int64_t seconds_of_a_day = 24 * 60 * 60;
+constexpr std::int64_t seconds_of_a_day = std::int64_t{24} * 60 * 60;
 
 Result<std::string> joined(const std::vector<std::string>& scopes) {
     std::string text;

@@ -26,8 +26,8 @@ class Desk;    // rosters/desk.hpp
 
 /// A session ends when it was not used for so long, and so long after sign-in whatever happens.
 struct SessionLengths {
-    std::int64_t idle_seconds = 30 * 60;
-    std::int64_t longest_seconds = 12 * 60 * 60;
+    std::int64_t idle_seconds = std::int64_t{30} * 60;
+    std::int64_t longest_seconds = std::int64_t{12} * 60 * 60;
 };
 
 struct Platform {

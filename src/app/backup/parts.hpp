@@ -17,6 +17,8 @@ public:
     static Result<PartialFile> make(const std::string& file);
     PartialFile(PartialFile&& other) noexcept
         : file_(std::move(other.file_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+    PartialFile(const PartialFile&) = delete;
+    PartialFile& operator=(const PartialFile&) = delete;
     PartialFile& operator=(PartialFile&&) = delete;
     ~PartialFile();
 

@@ -68,7 +68,7 @@ Result<store::Job> cancel_job(const Platform& platform, const Actor& actor, cons
 /// Makes the best so far the roster's current version, and ends the build if it goes on; the number of the version.
 /// Error besides: conflict where there is none yet.
 Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                               const store::JobId& job);
+                               const store::JobId& id);
 
 /// The work itself.
 Result<std::string> build(JobContext& job);

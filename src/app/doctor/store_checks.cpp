@@ -19,8 +19,8 @@ using store::sql::Scope;
 using store::sql::Transaction;
 
 constexpr std::int64_t second = 1'000'000;
-constexpr std::int64_t tolerated_drift = 2;    // seconds between two machines
-constexpr std::int64_t patience = 15 * 60;     // seconds until what waits is stuck
+constexpr std::int64_t tolerated_drift = 2;                 // seconds between two machines
+constexpr std::int64_t patience = std::int64_t{15} * 60;    // seconds until what waits is stuck
 
 /// What `ask` finds in the store, or a finding of why it could not.
 template <class Ask>

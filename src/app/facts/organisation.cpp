@@ -15,7 +15,7 @@ using identity::Permission;
 using rosters::expect_unit;
 
 constexpr std::size_t longest_text = 200;
-constexpr std::int64_t most_weekly_minutes = 7 * 24 * 60;
+constexpr std::int64_t most_weekly_minutes = std::int64_t{7} * 24 * 60;
 constexpr std::int64_t most_wte = 20'000;    // two whole posts
 
 Result<void> expect_text(const std::string& text, const char* field, bool may_be_empty = false) {

@@ -21,8 +21,8 @@ struct Failures {
 };
 
 inline constexpr std::int64_t failures_for_free = 5;
-inline constexpr std::int64_t longest_wait = 15 * 60;
-inline constexpr std::int64_t forgotten_after = 24 * 60 * 60;
+inline constexpr std::int64_t longest_wait = std::int64_t{15} * 60;
+inline constexpr std::int64_t forgotten_after = std::int64_t{24} * 60 * 60;
 
 /// 0: may try now.
 [[nodiscard]] std::int64_t seconds_to_wait(const Failures& failures, std::int64_t now);

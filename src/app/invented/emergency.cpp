@@ -29,9 +29,9 @@ constexpr roster::ShiftIx night{5};
 /// Present in each band of a weekday in a department of 120. Half an hour of handover, morning and evening, is in none.
 struct Band {
     Clock clock;
-    std::int32_t in_charge;
-    std::int32_t registered;
-    std::int32_t assistants;
+    std::int32_t in_charge = 0;
+    std::int32_t registered = 0;
+    std::int32_t assistants = 0;
 };
 constexpr std::array<Band, 8> bands{{{{clock_minute(8, 0), clock_minute(10, 30)}, 3, 9, 4},
                                      {{clock_minute(10, 30), clock_minute(13, 30)}, 4, 12, 5},

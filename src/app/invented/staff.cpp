@@ -30,11 +30,11 @@ calendar::Date first_monday(Rng& rng) {
 }
 
 struct ContractOdds {
-    const char* id;
-    const char* name;
-    std::int64_t wte;
+    const char* id = nullptr;
+    const char* name = nullptr;
+    std::int64_t wte = 0;
     Minutes weekly;
-    std::uint32_t of_twenty;    ///< how many people in twenty have it
+    std::uint32_t of_twenty = 0;    ///< how many people in twenty have it
 };
 
 /// WTE = contracted hours / 37.5 (Agenda for Change).

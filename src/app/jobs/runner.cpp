@@ -438,7 +438,9 @@ void Runner::beat() {
             ours.emplace_back(running->job().id, running->worker());
         }
     }
-    for (const auto& [job, worker] : ours) {
+    for (const auto& one : ours) {
+        const auto& job = one.first;    // not a binding: clang 14 has no captures of those
+        const auto& worker = one.second;
         const Ticks asked = steady_clock::now();
         const Result<Interruption> why = store::sql::write(
             platform_.pool, Scope::of_the_system(),

@@ -49,6 +49,7 @@ public:
                                                                   std::vector<FactNote> said);
     AssembledProblem(const AssembledProblem&) = delete;
     AssembledProblem& operator=(const AssembledProblem&) = delete;
+    ~AssembledProblem() = default;
 
     const roster::Problem problem;
     const StoreMap map;

@@ -72,10 +72,10 @@ Result<std::vector<store::RosterVersion>> versions(const Platform& platform, con
                                                    const store::TrustId& trust, const store::RosterId& roster);
 
 Result<Edited> edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                    const store::RosterId& roster, const Edit& edit);
+                    const store::RosterId& roster, const Edit& wanted);
 /// The same without saving it; `seen` does not matter.
 Result<Edited> try_edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                        const store::RosterId& roster, const Edit& edit);
+                        const store::RosterId& roster, const Edit& wanted);
 /// A new version with the duties of an older one.
 Result<Edited> take_back(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                          const store::RosterId& roster, std::int64_t seen, std::int64_t to);

@@ -57,7 +57,7 @@ std::string renamed(const RotaGroup& group, const std::string& name) {
 }
 
 /// What rules::AverageHours divides by.
-constexpr std::int64_t parts = 1820;
+constexpr std::int64_t average_parts = 1820;
 
 /// One group's rules on its part of the line.
 class PartRules {
@@ -212,10 +212,12 @@ private:
     }
 
     void averages(const Rule& written, const rules::AverageHours& average) {
-        const auto least = [&](Day days) { return (allowed(average, *average.min, days) + parts - 1) / parts; };
+        const auto least = [&](Day days) {
+            return (allowed(average, *average.min, days) + average_parts - 1) / average_parts;
+        };
         const auto add = [&](Day from, Day until) {
-            const auto max =
-                average.max ? std::optional(allowed(average, *average.max, until - from) / parts) : std::nullopt;
+            const auto max = average.max ? std::optional(allowed(average, *average.max, until - from) / average_parts)
+                                         : std::nullopt;
             const auto min = average.min ? std::optional(least(until - from)) : std::nullopt;
             minutes(written, from, until, min, max);
         };
@@ -241,8 +243,9 @@ private:
             return;
         }
         const std::int64_t slack = rounds > 0 ? 60 * std::int64_t{group_.lines} : 0;
-        const std::int64_t all = allowed(average, *average.max, ring_days()) / parts - slack;
-        const std::int64_t stretch = allowed(average, *average.max, average.reference_days) / parts - rounds * all;
+        const std::int64_t all = allowed(average, *average.max, ring_days()) / average_parts - slack;
+        const std::int64_t stretch =
+            allowed(average, *average.max, average.reference_days) / average_parts - rounds * all;
         minutes(written, part_.ring, part_.until, {}, all, "/all");
         for (Day from = part_.ring; from + rest <= part_.until; from += 7) {
             minutes(written, from, from + rest, {}, stretch, "/even");

@@ -136,7 +136,7 @@ std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVer
     return text.empty() ? "" : "\nWhere:\n" + text;
 }
 
-std::string a_week(Minutes worked, std::int32_t weeks) {
+std::string a_week(Minutes worked, std::int64_t weeks) {
     return format_minutes(Minutes{(2 * worked.count() + weeks) / (2 * weeks)});
 }
 

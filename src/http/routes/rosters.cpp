@@ -253,7 +253,7 @@ public:
         return with_body(
             call, {"version", "state"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
                 const std::vector<std::string> states{"worked", "finalised", "closed"};
-                const std::string state = states[TRY(root.word("state", states))];
+                const std::string& state = states[TRY(root.word("state", states))];
                 return json_answer(described(TRY(rosters::move_on(platform_, asked.actor, asked.trust, asked.roster,
                                                                   TRY(root.number("version")), state))));
             });

@@ -48,11 +48,11 @@ void Connection::start() {
     });
 }
 
-void Connection::sweep(Moment moment) {
-    if (state_ == State::streaming && !flushing_ && moment - last_written_ >= shared_.settings.limits.heartbeat) {
+void Connection::sweep(Moment now) {
+    if (state_ == State::streaming && !flushing_ && now - last_written_ >= shared_.settings.limits.heartbeat) {
         stream_->send(heartbeat_text());
     }
-    if (moment < deadline_) {
+    if (now < deadline_) {
         return;
     }
     if (state_ == State::head || state_ == State::body) {

@@ -108,7 +108,7 @@ private:
 /// lasts up to two.
 DayRange days_near(std::int64_t from, std::int64_t until, const OnePerson& who, Basis basis) {
     Day first = 0;
-    while (first < who.days() && minute(who.book.times.midnight(first, basis)) + 4 * 1'440 + 120 < from) {
+    while (first < who.days() && minute(who.book.times.midnight(first, basis)) + std::int64_t{4} * 1'440 + 120 < from) {
         ++first;
     }
     Day last = first;

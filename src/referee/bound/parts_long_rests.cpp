@@ -27,7 +27,7 @@ public:
         }
         return notebook_.number(note_of(state));
     }
-    [[nodiscard]] std::int64_t memories() const override { return 4 * kind_.window_days * kind_.min; }
+    [[nodiscard]] std::int64_t memories() const override { return std::int64_t{4} * kind_.window_days * kind_.min; }
 
     [[nodiscard]] Next step(Memory memory, Day day, std::span<const Duty> duties) override {
         if (day >= until_day_) {

@@ -200,7 +200,7 @@ std::optional<Prover::Value> Prover::value(const Kept& kept) {
         return std::nullopt;
     }
     Pricing pricing{*problem_, *book_, kept};
-    const auto result = pricing.at(prices_);
+    auto result = pricing.at(prices_);
     work_ += pricing.work();
     return result;
 }

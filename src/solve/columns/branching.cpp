@@ -72,7 +72,8 @@ bool Branching::offer(std::size_t member, const LineTable::Result& found) {
     if (value >= mixture_.cheapest(member) - worth_adding) {
         return false;
     }
-    return mixture_.add(member, found.options, static_cast<double>(found.own / price_parts));
+    const std::int64_t own = found.own / price_parts;    // whole
+    return mixture_.add(member, found.options, static_cast<double>(own));
 }
 
 Branching::Pass Branching::ask_in_turn(const std::function<bool()>& over, std::size_t& added) {

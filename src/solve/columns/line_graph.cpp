@@ -164,74 +164,91 @@ std::set<std::vector<ShiftIx>> shifts_of_allowed(const Model& model, const Perso
     return together;
 }
 
+/// What two people's line graphs have in common if they are the same, as numbers.
+struct Signature {
+    std::vector<std::int64_t> key;
+
+    void put(auto... numbers) { (key.push_back(static_cast<std::int64_t>(numbers)), ...); }
+    void put_pointer(const void* pointer) { put(reinterpret_cast<std::intptr_t>(pointer)); }
+    void put_price(const Price& price) {
+        for (const std::int64_t part : price.identity()) {
+            key.push_back(part);
+        }
+    }
+    void put_counts(const PersonModel& mine) {
+        put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(),
+            mine.patterns.size(), mine.hours.size(), mine.rest_windows.size());
+    }
+    void put_runs_and_windows(const PersonModel& mine) {
+        for (const RunPrimitive& run : mine.runs) {
+            put_pointer(run.feature);
+            put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, std::max(run.max, run.carried));
+            put_price(run.price);
+        }
+        for (const WindowPrimitive& window : mine.windows) {
+            put_pointer(window.feature);
+            put(window.n, window.corridor.low, window.corridor.high, window.unrecorded.high);
+            put_price(window.corridor.price);
+        }
+    }
+    void put_weekends(const PersonModel& mine) {
+        for (const WeekendPrimitive& weekend : mine.weekends) {
+            put_pointer(weekend.works);
+            put(weekend.form, weekend.window, weekend.calendar.first_saturday, weekend.calendar.count);
+            if (weekend.form == WeekendPrimitive::Form::frequency) {
+                put(weekend.corridor.low, weekend.corridor.high);
+                put_price(weekend.corridor.price);
+            }
+        }
+        for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
+            put_pointer(whole.feature);
+            put_pointer(whole.part);
+            put_price(whole.price);
+        }
+    }
+    void put_patterns_and_rests(const PersonModel& mine, PersonIx person) {
+        for (const PatternPrimitive& pattern : mine.patterns) {
+            put(pattern.steps.size());
+            for (const auto& step : pattern.steps) {
+                key.insert(key.end(), step.begin(), step.end());
+            }
+            key.insert(key.end(), pattern.starts.begin(), pattern.starts.end());
+            put_price(pattern.price);
+        }
+        for (const RollingHoursPrimitive& hours : mine.hours) {
+            put_pointer(&hours.spans());
+            put_price(hours.price());
+        }
+        for (const RestWindowPrimitive& rests : mine.rest_windows) {
+            put_pointer(rests.windows);
+            put_price(rests.price);
+        }
+        for (const RestAfterRunPrimitive& rest : mine.rests) {
+            put_pointer(rest.rule());
+            put(rest.rested_says_all() ? -1
+                                       : person.value());    // else what it remembers of the past is the person's own
+            put_price(rest.price());
+        }
+        put_pointer(mine.gap);
+    }
+};
+
 }    // namespace
 
 std::vector<std::int64_t> LineGraph::signature(const Model& model, PersonIx person) {
     const PersonModel& mine = model.person(person);
-    std::vector<std::int64_t> key;
-    const auto put = [&](auto... numbers) { (key.push_back(static_cast<std::int64_t>(numbers)), ...); };
-    const auto put_pointer = [&](const void* pointer) {
-        key.push_back(static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(pointer)));
-    };
-    const auto put_price = [&](const Price& price) {
-        for (const std::int64_t part : price.identity()) {
-            key.push_back(part);
-        }
-    };
-    put(mine.runs.size(), mine.windows.size(), mine.weekends.size(), mine.whole_weekends.size(), mine.patterns.size(),
-        mine.hours.size(), mine.rest_windows.size());
-    for (const RunPrimitive& run : mine.runs) {
-        put_pointer(run.feature);
-        put(run.of_days_off, run.min, run.max, run.start_free, run.end_free, std::max(run.max, run.carried));
-        put_price(run.price);
-    }
-    for (const WindowPrimitive& window : mine.windows) {
-        put_pointer(window.feature);
-        put(window.n, window.corridor.low, window.corridor.high, window.unrecorded.high);
-        put_price(window.corridor.price);
-    }
-    for (const WeekendPrimitive& weekend : mine.weekends) {
-        put_pointer(weekend.works);
-        put(weekend.form, weekend.window, weekend.calendar.first_saturday, weekend.calendar.count);
-        if (weekend.form == WeekendPrimitive::Form::frequency) {
-            put(weekend.corridor.low, weekend.corridor.high);
-            put_price(weekend.corridor.price);
-        }
-    }
-    for (const WholeWeekendPrimitive& whole : mine.whole_weekends) {
-        put_pointer(whole.feature);
-        put_pointer(whole.part);
-        put_price(whole.price);
-    }
-    for (const PatternPrimitive& pattern : mine.patterns) {
-        put(pattern.steps.size());
-        for (const auto& step : pattern.steps) {
-            key.insert(key.end(), step.begin(), step.end());
-        }
-        key.insert(key.end(), pattern.starts.begin(), pattern.starts.end());
-        put_price(pattern.price);
-    }
-    for (const RollingHoursPrimitive& hours : mine.hours) {
-        put_pointer(&hours.spans());
-        put_price(hours.price());
-    }
-    for (const RestWindowPrimitive& rests : mine.rest_windows) {
-        put_pointer(rests.windows);
-        put_price(rests.price);
-    }
-    for (const RestAfterRunPrimitive& rest : mine.rests) {
-        put_pointer(rest.rule());
-        put(rest.rested_says_all() ? -1 : person.value());    // else what it remembers of the past is the person's own
-        put_price(rest.price());
-    }
-    put_pointer(mine.gap);
+    Signature signature;
+    signature.put_counts(mine);
+    signature.put_runs_and_windows(mine);
+    signature.put_weekends(mine);
+    signature.put_patterns_and_rests(mine, person);
     for (const std::vector<ShiftIx>& shifts : shifts_of_allowed(model, mine)) {
-        put(shifts.size());
+        signature.put(shifts.size());
         for (const ShiftIx shift : shifts) {
-            put(shift.value());
+            signature.put(shift.value());
         }
     }
-    return key;
+    return signature.key;
 }
 
 }    // namespace staffwright::solve

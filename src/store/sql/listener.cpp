@@ -88,6 +88,8 @@ class PostgresqlListener : public Listener {
 public:
     explicit PostgresqlListener(std::unique_ptr<Connection> connection)
         : connection_(std::move(connection)), stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+    PostgresqlListener(const PostgresqlListener&) = delete;
+    PostgresqlListener& operator=(const PostgresqlListener&) = delete;
     ~PostgresqlListener() override { ::close(stop_); }
 
     Result<Woken> wait(std::chrono::milliseconds at_most) override {

@@ -59,6 +59,8 @@ public:
     public:
         Lease(Lease&& other) noexcept
             : pool_(std::exchange(other.pool_, nullptr)), connection_(std::move(other.connection_)) {}
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
         Lease& operator=(Lease&&) = delete;
         ~Lease();
         Connection& operator*() const { return *connection_; }

@@ -231,7 +231,7 @@ Result<void> PostgresqlConnection::script(const char* name, const std::string& s
 
 std::string PostgresqlConnection::quoted(const std::string& text) const {
     char* made = PQescapeLiteral(server_, text.data(), text.size());
-    const std::string literal = made == nullptr ? "''" : made;
+    std::string literal = made == nullptr ? "''" : made;
     PQfreemem(made);
     return literal;
 }
@@ -273,7 +273,7 @@ Result<std::int64_t> PostgresqlConnection::copy(const char* name, const NextRow&
     std::vector<Value> row(width);
     std::string buffer;
     std::int64_t count = 0;
-    constexpr std::size_t enough = 64 * 1024;
+    constexpr std::size_t enough = std::size_t{64} * 1024;
     for (bool more = true; more;) {
         more = next(row);
         if (more) {

@@ -18,6 +18,8 @@ using Answer = std::unique_ptr<PGresult, ClearAnswer>;
 class PostgresqlConnection : public Connection {
 public:
     static Result<std::unique_ptr<Connection>> open(const Url& url, const ConnectionSettings& settings);
+    PostgresqlConnection(const PostgresqlConnection&) = delete;
+    PostgresqlConnection& operator=(const PostgresqlConnection&) = delete;
     ~PostgresqlConnection() override { PQfinish(server_); }
 
     [[nodiscard]] Engine engine() const override { return Engine::postgresql; }

@@ -137,7 +137,7 @@ Result<void> SqliteConnection::set_up(const ConnectionSettings& settings) {
 Result<void> SqliteConnection::enter_wal(const ConnectionSettings& settings) {
     const auto until = std::chrono::steady_clock::now() + settings.lock_wait;
     for (;;) {
-        const Result<void> done = script("enter the write-ahead log", "PRAGMA journal_mode = WAL;");
+        Result<void> done = script("enter the write-ahead log", "PRAGMA journal_mode = WAL;");
         if (done || failure()->cause != Cause::busy || std::chrono::steady_clock::now() > until) {
             forget_failure();
             return done;

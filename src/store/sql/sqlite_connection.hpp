@@ -13,6 +13,8 @@ namespace staffwright::store::sql {
 class SqliteConnection : public Connection {
 public:
     static Result<std::unique_ptr<Connection>> open(const Url& url, const ConnectionSettings& settings);
+    SqliteConnection(const SqliteConnection&) = delete;
+    SqliteConnection& operator=(const SqliteConnection&) = delete;
     ~SqliteConnection() override;
 
     [[nodiscard]] Engine engine() const override { return Engine::sqlite; }

@@ -57,6 +57,7 @@ public:
     Transaction(Connection& connection, Bell& bell) : connection_(connection), bell_(bell) {}
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
+    ~Transaction() = default;
 
     [[nodiscard]] Engine engine() const { return connection_.engine(); }
 

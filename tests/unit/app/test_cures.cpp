@@ -46,7 +46,7 @@ std::vector<app::GapCures> cures_of(const roster::Problem& problem, const roster
     const auto gaps = referee::explain(problem, *book, roster).gaps;
     app::CureLimits limits;
     limits.work = 20'000;
-    const auto all = app::find_cures(problem, *book, roster, gaps, limits);
+    auto all = app::find_cures(problem, *book, roster, gaps, limits);
     REQUIRE(all.size() == gaps.size());
     // Whatever is offered is true: the roster has the duty, and the change is the referee's.
     const auto before = referee::judge(problem, *book, roster).score;

@@ -92,7 +92,7 @@ TEST_CASE("verdict: the figures of a rota and where it breaks a rule") {
     CHECK(verdict.groups[0].nights == 7);
     CHECK(verdict.groups[0].weekends == 1);
     CHECK(verdict.groups[0].worked == Minutes{7 * 720 + 5 * 480});
-    CHECK(verdict.groups[1].worked == Minutes{5 * 480});
+    CHECK(verdict.groups[1].worked == Minutes{2400});
     // A day after the fourth night: too short a rest, on the same day of the pattern for all four lines.
     rota.patterns[0][4] = {roster::ShiftIx{0}};
     ring = unrolled(rota);

@@ -83,7 +83,7 @@ TEST_CASE("settings: an unknown name is refused with its line and the nearest") 
 }
 
 TEST_CASE("settings: values of the wrong kind, out of bounds, or not one of those there are") {
-    for (const auto& [text, says] : {
+    for (const auto& one : {
              std::pair{"[mail]\nport = \"25\"\n", "whole number, without quotes"},
              {"[mail]\nport = 0\n", "\"0\" is no whole number from 1 to 65535"},
              {"[mail]\nport = 2.5\n", "no text, whole number or list"},
@@ -98,11 +98,11 @@ TEST_CASE("settings: values of the wrong kind, out of bounds, or not one of thos
              {"[mail\n", "settings.toml:1"},
              {"[mail.more]\nhost = \"a\"\n", "mail.more"},
          }) {
-        CAPTURE(text);
+        CAPTURE(one.first);
         Case each;
-        each.settings_file(text);
+        each.settings_file(one.first);
         const std::string words = each.bad().to_string();
-        CHECK_MESSAGE(words.find(says) != std::string::npos, words);
+        CHECK_MESSAGE(words.find(one.second) != std::string::npos, words);
     }
 }
 

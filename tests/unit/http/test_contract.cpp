@@ -1,6 +1,7 @@
 // The contract and the routes are the same set, and the table of problems is the one of the code. That answers keep the
 // contract's schemas is shown by tests/http/test_serve.py.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -30,7 +31,7 @@ std::vector<std::string> operations_of_the_contract() {
             std::string method(line.substr(4, line.size() - 5));
             std::transform(method.begin(), method.end(), method.begin(),
                            [](char c) { return static_cast<char>(c & ~0x20); });
-            operations.push_back(method + " " + path);
+            operations.push_back(fmt::format("{} {}", method, path));
         }
     }
     return operations;

@@ -25,7 +25,7 @@ std::string answered(const Router& router, const char* method, const std::string
     }
     std::string all = found.route->path;
     for (const auto& [name, value] : found.parameters) {
-        all += " " + name + "=" + value;
+        all.append(" ").append(name).append("=").append(value);
     }
     return all;
 }

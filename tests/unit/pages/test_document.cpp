@@ -13,15 +13,15 @@ namespace {
 
 Document long_document() {
     Document document{"Work schedule", "Amy", "medicine-october", *calendar::Date::parse("2026-10-05"), {}};
-    document.parts.push_back(Heading{"Duties"});
-    document.parts.push_back(Paragraph{std::string(900, 'w')});    // a word wider than the page
-    document.parts.push_back(
+    document.parts.emplace_back(Heading{"Duties"});
+    document.parts.emplace_back(Paragraph{std::string(900, 'w')});    // a word wider than the page
+    document.parts.emplace_back(
         Facts{{{"Hours a week", "47 h 30"}, {"A name that is longer than its column is wide", "x"}}});
     Table table{{{"Day", 2}, {"What", 5}, {"Hours", 1, true}}, {}};
     for (int i = 0; i < 120; ++i) {
         table.rows.push_back({"Monday 5 October", i % 7 == 0 ? std::string(200, 'm') : "Long day", "12.5"});
     }
-    document.parts.push_back(table);
+    document.parts.emplace_back(table);
     return document;
 }
 

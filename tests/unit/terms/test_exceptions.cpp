@@ -106,9 +106,9 @@ TEST_CASE("hours beyond the plan are elapsed: a night of the October change that
     Report report = test::report_of(19, test::night);    // Saturday 24 October, 20:30-09:00: 13 h 30 elapsed
     report.worked = Clock{1230, 2010};
     CHECK(extra_of(problem, planned_on(problem, report), report) == Minutes{30});
-    CHECK(interval_of(problem, 19, *report.worked).length() == Minutes{14 * 60});
+    CHECK(interval_of(problem, 19, *report.worked).length() == Minutes{840});
     // Not planned at all: all of it, with the hour that the clock repeats.
-    CHECK(extra_of(problem, roster::Roster(problem), report) == Minutes{14 * 60});
+    CHECK(extra_of(problem, roster::Roster(problem), report) == Minutes{840});
 }
 
 TEST_CASE("less than planned is nothing beyond it, and calls count against the work expected") {
@@ -133,7 +133,7 @@ TEST_CASE("rest on call: the longest piece between 22:00 and 07:00, and eight ho
     REQUIRE(faults.has_value());
     REQUIRE(faults->size() == 1);
     CHECK(faults->front().rule == on_call_5h_rule);
-    CHECK(faults->front().excess == Minutes{3 * 60});
+    CHECK(faults->front().excess == Minutes{180});
     CHECK(on_call_faults(problem, pack, {report}, {false})->empty());    // a report that does not count
     // One call until 02:00 leaves exactly five hours until 07:00.
     report.calls = std::vector<Clock>{{1320, 1560}};
@@ -155,10 +155,10 @@ TEST_CASE("rest on call over the clock changes is elapsed, and calls at once cou
     Report report = test::report_of(19, test::on_call);               // Saturday 24 October
     report.calls = std::vector<Clock>{{1320, 1500}, {1380, 1440}};    // 22:00-01:00, and 23:00-24:00 beside it
     const OnCallRest rest = on_call_rest(problem, report, window, Minutes{300});
-    CHECK(rest.length == Minutes{16 * 60});
-    CHECK(rest.total == Minutes{13 * 60});
+    CHECK(rest.length == Minutes{960});
+    CHECK(rest.total == Minutes{780});
     // 01:00 is the first of the two: seven hours until 07:00.
-    CHECK(rest.continuous == Minutes{7 * 60});
+    CHECK(rest.continuous == Minutes{420});
 }
 
 TEST_CASE("breaks missed on a quarter of occasions in four weeks") {

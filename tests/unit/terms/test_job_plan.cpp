@@ -72,7 +72,7 @@ TEST_CASE("programmed activities by hand: four hours in plain time, three in pre
     CHECK(totals->of[0] == 813);
     CHECK(totals->of[1] == 200);
     CHECK(totals->all() == 1013);
-    CHECK(totals->a_week == Minutes{40 * 60});
+    CHECK(totals->a_week == Minutes{2400});
     CHECK(totals->premium_a_week == Minutes{90});
     CHECK(found(plans).empty());
 }

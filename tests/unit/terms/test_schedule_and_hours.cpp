@@ -101,14 +101,14 @@ TEST_CASE("hours by hand: a resident's four weeks with leave, sickness and time 
     rota.leave(16, 17, "time_off_in_lieu", 480);    // 8 h
     rota.leave(21, 23, "carers", 480);              // unpaid
     const HoursBalance balance = rota.balance();
-    CHECK(balance.contracted == Minutes{160 * 60});
-    CHECK(balance.worked == Minutes{51 * 60});
-    CHECK(balance.leave.at("annual") == Minutes{40 * 60});
-    CHECK(balance.leave.at("sick") == Minutes{20 * 60});
+    CHECK(balance.contracted == Minutes{9600});
+    CHECK(balance.worked == Minutes{3060});
+    CHECK(balance.leave.at("annual") == Minutes{2400});
+    CHECK(balance.leave.at("sick") == Minutes{1200});
     CHECK(balance.leave.at("carers") == Minutes{});
     CHECK(balance.time_off_taken == Minutes{480});
     // 51 + 40 + 20 + 8 - 160 = -41: owing.
-    CHECK(balance.balance() == Minutes{-41 * 60});
+    CHECK(balance.balance() == Minutes{-2460});
     CHECK(balance.notes.size() == 1);    // carers' leave has a credit and counts for nothing
 }
 
@@ -119,8 +119,8 @@ TEST_CASE("bank holidays: a fifth of the week if free, and time off for one that
     rota.on(11, test::long_day);     // works on Christmas Day
     HoursBalance balance = rota.balance();
     // 28 December and 1 January are free: 2 x 8 h. A day in lieu for Christmas: 8 h.
-    CHECK(balance.bank_holidays == Minutes{16 * 60});
-    CHECK(balance.time_off_earned == Minutes{8 * 60});
+    CHECK(balance.bank_holidays == Minutes{960});
+    CHECK(balance.time_off_earned == Minutes{480});
     // Agenda for Change has time off for the hours worked, as the slip says.
     roster::PayFacts& pay = *rota.problem.people[test::amy].pay;
     pay.scheme = "agenda_for_change";
@@ -128,16 +128,16 @@ TEST_CASE("bank holidays: a fifth of the week if free, and time off for one that
     pay.point = "entry";
     balance = rota.balance();
     CHECK(balance.time_off_earned == Minutes{750});
-    CHECK(balance.bank_holidays == Minutes{2 * 450});    // a fifth of 37 h 30
+    CHECK(balance.bank_holidays == Minutes{900});    // a fifth of 37 h 30
 }
 
 TEST_CASE("a leaver owes for the days employed; bank work owes nothing; part-timers their share") {
     Rota rota;
     rota.problem.people[test::amy].pay->until = test::date("2026-10-19");    // two weeks
-    CHECK(rota.balance().contracted == Minutes{80 * 60});
+    CHECK(rota.balance().contracted == Minutes{4800});
     rota.problem.people[test::amy].pay->until.reset();
     rota.problem.people[test::amy].wte = Wte{6000};
-    CHECK(rota.balance().contracted == Minutes{96 * 60});
+    CHECK(rota.balance().contracted == Minutes{5760});
     rota.problem.people[test::amy].pay->employment = roster::Employment::bank;
     CHECK_FALSE(rota.balance().contracted.has_value());
 }

@@ -80,6 +80,18 @@ Result<void> check_writable_folder(const std::string& path) {
     return try_folder(path, folder_of(named.has_filename() ? named : named.parent_path()));
 }
 
+Result<void> make_writable_folder(const std::string& path) {
+    std::error_code failed;
+    fs::create_directories(path, failed);
+    if (failed == std::errc::not_a_directory || failed == std::errc::file_exists) {
+        return misnamed(path, "a file is in the way", "name a folder, or a place for one");
+    }
+    if (failed) {
+        return refused(path, "the folder cannot be made: " + failed.message(), "name a place where you may write");
+    }
+    return check_writable_folder(path);
+}
+
 bool same_file(const std::string& a, const std::string& b) {
     std::error_code failed;
     if (fs::equivalent(a, b, failed) && !failed) {

@@ -19,6 +19,8 @@ namespace staffwright::app {
 Result<void> check_writable_file(const std::string& path);
 /// A folder that is there, or one that can be made.
 Result<void> check_writable_folder(const std::string& path);
+/// Makes it and those on the way, where they are not there yet.
+Result<void> make_writable_folder(const std::string& path);
 /// Do both lead to the same file, or would they once it is written? Links are followed.
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
 /// The output takes the place of no file that is read. Empty names are none. Error: bad_usage.

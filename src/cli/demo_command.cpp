@@ -60,12 +60,7 @@ Result<calendar::Date> first_monday(const DemoArguments& arguments) {
 }
 
 Result<std::string> database_under(const std::string& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed) {
-        return Error{ErrorId::cannot_write, "the folder cannot be made: " + failed.message(), "", Place{folder, 0, ""}};
-    }
-    TRY(app::check_writable_folder(folder));
+    TRY(app::make_writable_folder(folder));
     return "sqlite:" + (std::filesystem::path(folder) / "region.db").string();
 }
 

@@ -39,16 +39,6 @@ struct Files {
     std::string explanation;
 };
 
-Result<void> make_folder(const std::string& path) {
-    std::error_code failed;
-    std::filesystem::create_directories(path, failed);
-    if (failed) {
-        return Error{ErrorId::cannot_write, "the folder cannot be made: " + failed.message(), "", Place{path, 0, ""}};
-    }
-    TRY(app::check_writable_folder(path));
-    return {};
-}
-
 std::string introduction(const roster::Problem& ward) {
     return ward.name + ": " + std::to_string(ward.people.size()) + " people, " + std::to_string(ward.skills.size()) +
            " skills, " + std::to_string(ward.horizon.days) + " days from " + app::printed_day(ward, 0) + ", " +
@@ -75,7 +65,7 @@ Result<app::Judged> search(const app::Case& ward, const solve::Limits& limits, c
 Result<int> demo_ward_command(const DemoArguments& arguments, Started started) {
     const double seconds = arguments.seconds.value_or(usual_ward_seconds);
     const Files files{arguments.data};
-    TRY(make_folder(arguments.data));
+    TRY(app::make_writable_folder(arguments.data));
     const app::Case ward = TRY(app::make_case(app::demonstration_ward(arguments.seed)));
     const roster::Problem& problem = ward.problem();
     TRY(write_file_whole(files.ward, formats::write_native_problem(problem)));

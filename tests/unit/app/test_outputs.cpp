@@ -44,6 +44,22 @@ TEST_CASE("folders: there, to be made, or in the way of a file") {
     CHECK(scratch.entries() == 1);
 }
 
+TEST_CASE("folders are made, with those on the way") {
+    const tests::TemporaryFolder scratch;
+    std::ofstream(scratch / "file") << "text";
+    CHECK(app::make_writable_folder(scratch / "some/where").has_value());
+    CHECK(app::make_writable_folder(scratch / "some/where").has_value());
+    for (const std::string& path : {scratch / "file", scratch / "file/below"}) {
+        const auto made = app::make_writable_folder(path);
+        REQUIRE_FALSE(made.has_value());
+        CHECK(made.error().id == ErrorId::bad_usage);
+        CHECK(made.error().place.file == path);
+    }
+    const auto made = app::make_writable_folder("/proc/nowhere/x");
+    REQUIRE_FALSE(made.has_value());
+    CHECK(made.error().id == ErrorId::cannot_write);
+}
+
 TEST_CASE("the same file by another name") {
     const tests::TemporaryFolder scratch;
     std::ofstream(scratch / "file") << "text";

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {actionWords, detailWords} from '../src/accounts/model';
 import {ManageWithoutServer, manageUnits} from '../src/fixtures/manage';
 import {ward} from '../src/fixtures/ward';
-import {coverOf, eachOf, effectOf, effectWords, type Request} from '../src/manage/model';
+import {coverOf, eachOf, effectOf, effectWords, takenWords, type Request} from '../src/manage/model';
 
 const roster = ward({people: 12});
 const first = roster.facts.firstDay;
@@ -21,6 +21,16 @@ function asked(person: number, from: string, to: string): Request {
     askedAt: '2026-09-01T12:00:00Z',
   };
 }
+
+describe('leave that came as a table', () => {
+  it('is told in a sentence', () => {
+    expect(takenWords({added: 1, kept: 0, withdrawn: 0})).toBe('The leave is in: 1 is new.');
+    expect(takenWords({added: 0, kept: 1, withdrawn: 2})).toBe(
+      'The leave is in: 0 are new; 1 was known; 2 were taken back, which an earlier table had.',
+    );
+    expect(takenWords({added: 0, kept: 0, withdrawn: 0})).toBe('There is no leave in these days.');
+  });
+});
 
 describe('what leave would mean', () => {
   it('counts the duties of those days, and the days without a roster', () => {

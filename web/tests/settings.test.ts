@@ -29,13 +29,13 @@ import {
   standing,
   wteIn,
 } from '../src/settings/model';
+import {preview} from '../src/parts/table';
 import {
   areSame,
   countIn,
   countWords,
   keyOf,
   linesOf,
-  preview,
   typedOf,
   withLine,
   workWords,

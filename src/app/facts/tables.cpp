@@ -187,14 +187,19 @@ private:
 
 }    // namespace
 
+Result<void> expect_table_days(const Period& period) {
+    constexpr std::int32_t most_days = 400;
+    if (period.days() < 1 || period.days() > most_days) {
+        return Error{ErrorId::bad_value, "the days asked for are not 1 to 400", "ask for fewer days"};
+    }
+    return {};
+}
+
 Result<std::string> export_table(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                  const store::UnitId& unit, TableKind kind, const Period& period) {
     // What leaves the house is written down.
     return change(platform, actor, trust, {needed_for(kind), unit}, [&](Acting& a) -> Result<std::string> {
-        constexpr std::int32_t most_days = 400;
-        if (period.days() < 1 || period.days() > most_days) {
-            return Error{ErrorId::bad_value, "the days asked for are not 1 to 400", "ask for fewer days"};
-        }
+        TRY(expect_table_days(period));
         const UnitFacts facts = TRY(rosters::read_unit_facts(a, unit, period));
         constexpr const char* names[] = {"people", "demand", "leave", "roster"};
         TRY(a.audit("table.export", "unit", unit.text(), {{"table", names[static_cast<std::size_t>(kind)]}}));

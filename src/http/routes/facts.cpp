@@ -220,6 +220,16 @@ public:
         return json_answer({{"rows", count}});
     }
 
+    Result<Response> import_leave(const Call& call) const {
+        TRY(call.only_query({"from", "until"}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const Period period = TRY(period_of(call, platform_));
+        const facts::TakenIn taken =
+            TRY(facts::import_leave(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
+                                    period, call.request().body));
+        return json_answer({{"added", taken.added}, {"kept", taken.kept}, {"withdrawn", taken.withdrawn}});
+    }
+
     Result<Response> leave(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const Period period = TRY(period_of(call, platform_));
@@ -319,6 +329,7 @@ void add_fact_routes(Router& router, const app::Platform& platform, const Gate& 
     add("GET", unit + "/tables/leave", &Facts::leave_table);
     add("GET", unit + "/tables/roster", &Facts::roster_table);
     add("PUT", unit + "/demand/table", &Facts::import_demand);
+    add("PUT", unit + "/leave/table", &Facts::import_leave);
     add("GET", unit + "/leave", &Facts::leave);
     add("PUT", unit + "/leave/{leave}", &Facts::decide_leave);
     add_own_routes(router, platform, gate);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/accounts/names.hpp"
+#include "app/facts/tables.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -141,6 +142,22 @@ public:
                 return json_answer(
                     described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))), 201);
             });
+    }
+
+    Result<Response> import_table(const Call& call) const {
+        TRY(call.only_query({"version"}));
+        const Asked asked = TRY(asked_of(call));
+        const std::int64_t seen = TRY(call.query_number_or("version", {1, most_version}, 0));
+        if (seen == 0) {
+            return Error{ErrorId::bad_value, "the query has no version", "name that of the roster that you have read",
+                         Place{"", 0, "?version"}};
+        }
+        const auto imported = [&]() -> Result<Response> {
+            return json_answer(described(TRY(app::facts::import_roster(platform_, asked.actor, asked.trust,
+                                                                       asked.roster, seen, call.request().body))),
+                               201);
+        };
+        return or_what_is_there(call, asked, imported());
     }
 
     Result<Response> try_edit(const Call& call) const {
@@ -284,7 +301,11 @@ private:
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
         TRY(root.only(fields));
-        Result<Response> done = use(asked, root);
+        return or_what_is_there(call, asked, use(asked, root));
+    }
+
+    /// Whoever was too late is shown what the roster is by now.
+    Result<Response> or_what_is_there(const Call& call, const Asked& asked, Result<Response> done) const {
         if (done || done.error().id != ErrorId::stale) {
             return done;
         }
@@ -314,6 +335,7 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("GET", roster + "/explanation", &Rosters::explain);
     add("GET", roster + "/decisions", &Rosters::decisions);
     add("POST", roster + "/edits", &Rosters::edit, body_limit);
+    add("PUT", roster + "/table", &Rosters::import_table, body_limit);
     add("POST", roster + "/trials", &Rosters::try_edit, body_limit);
     add("POST", roster + "/returns", &Rosters::take_back, body_limit);
     add("POST", roster + "/submissions", &Rosters::submit, body_limit);

@@ -2,7 +2,7 @@
 
 import {dayNumber, dayText} from '../roster/days';
 import type {Roster} from '../roster/model';
-import type {ManageService, Request, UnitOf} from '../manage/model';
+import type {ManageService, Request, TakenIn, UnitOf} from '../manage/model';
 import {leaveName} from '../portal/service';
 import {api, wanted} from './client';
 import {rosterOf} from './rosters';
@@ -62,6 +62,22 @@ export class ManageOverHttp implements ManageService {
       api.PUT('/api/v1/trusts/{trust}/units/{unit}/leave/{leave}', {
         params: {path},
         body: {version: request.version, approved, reason: reason === '' ? null : reason},
+      }),
+    );
+  }
+
+  leaveTable(unit: UnitOf, from: string, until: string): string {
+    const base = document.baseURI.replace(/\/$/, '');
+    return `${base}/api/v1/trusts/${unit.trust}/units/${unit.id}/tables/leave?from=${from}&until=${until}`;
+  }
+
+  async importLeave(unit: UnitOf, from: string, until: string, table: string): Promise<TakenIn> {
+    return wanted(
+      api.PUT('/api/v1/trusts/{trust}/units/{unit}/leave/table', {
+        params: {path: {trust: unit.trust, unit: unit.id}, query: {from, until}},
+        headers: {'Content-Type': 'text/csv'},
+        body: table,
+        bodySerializer: (body) => body,
       }),
     );
   }

@@ -144,6 +144,26 @@ export interface ManageService {
   requests(unit: UnitOf, from: string, to: string): Promise<Request[]>;
   rosters(unit: UnitOf, from: string, to: string): Promise<{id: string; roster: Roster}[]>;
   decide(request: Request, approved: boolean, reason: string): Promise<void>;
+  /** Where the granted leave of the days [from, until) is to be had as a table. */
+  leaveTable(unit: UnitOf, from: string, until: string): string;
+  /** Brings in the leave of the days [from, until) as another system has it. */
+  importLeave(unit: UnitOf, from: string, until: string, table: string): Promise<TakenIn>;
+}
+
+export interface TakenIn {
+  added: number;
+  kept: number;
+  withdrawn: number;
+}
+
+/** "The leave is in: 2 are new; 5 were known; 1 was taken back, which an earlier table had." */
+export function takenWords({added, kept, withdrawn}: TakenIn): string {
+  if (added + kept + withdrawn === 0) return 'There is no leave in these days.';
+  const were = (count: number, words: string) => (count === 1 ? `1 was ${words}` : `${count} were ${words}`);
+  const parts = [added === 1 ? '1 is new' : `${added} are new`];
+  if (kept > 0) parts.push(were(kept, 'known'));
+  if (withdrawn > 0) parts.push(`${were(withdrawn, 'taken back')}, which an earlier table had`);
+  return `The leave is in: ${parts.join('; ')}.`;
 }
 
 /** All of them, a few at a time: many units are many questions. */

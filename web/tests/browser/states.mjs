@@ -401,6 +401,38 @@ export const states = [
     },
   },
   {
+    name: 'over-requests-leave-table',
+    path: 'fixtures/requests',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) => {
+      await page.getByText('Bring it in as a table').click();
+      const buffer = Buffer.from(
+        'person,starts_on,ends_on,kind,credit_minutes\namy,2026-10-20,2026-10-22,annual,450\nzoe,2026-10-20,2026-10-22,annual,450\n',
+      );
+      await page
+        .getByLabel('The changed table')
+        .setInputFiles({name: 'leave.csv', mimeType: 'text/csv', buffer});
+      await page.getByRole('button', {name: 'Bring in the leave of these days'}).click();
+      await page.getByText('1 was taken back').waitFor();
+    },
+  },
+  {
+    name: 'over-requests-leave-table-wrong',
+    path: 'fixtures/requests-refuses',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) => {
+      await page.getByText('Bring it in as a table').click();
+      const buffer = Buffer.from(
+        'person,starts_on,ends_on,kind,credit_minutes\namy,2026-10-20,2026-10-22,annual,450\nzoe,2026-10-20,2026-10-22,annual,450\n',
+      );
+      await page
+        .getByLabel('The changed table')
+        .setInputFiles({name: 'leave.csv', mimeType: 'text/csv', buffer});
+      await page.getByRole('button', {name: 'Bring in the leave of these days'}).click();
+      await page.getByText('Line 3').waitFor();
+    },
+  },
+  {
     name: 'over-requests-refused-by-server',
     path: 'fixtures/requests-refuses',
     until: (page) => page.waitForSelector('.requests'),

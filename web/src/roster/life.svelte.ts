@@ -76,7 +76,8 @@ export class LifeCycle {
           : problem;
       return false;
     } finally {
-      await this.board.refresh(this.done || 'The roster is up to date again.').catch(() => undefined);
+      // What was done stands in a status of its own; said once more here, it would be read out twice.
+      await this.board.refresh(this.done ? '' : 'The roster is up to date again.').catch(() => undefined);
       await this.reload();
       this.busy = false;
     }

@@ -17,8 +17,8 @@
 #include <thread>
 
 #include "base/text.hpp"
+#include "event_hub.hpp"
 #include "http/router/answers.hpp"
-#include "http/router/event_hub.hpp"
 #include "http/router/routed_service.hpp"
 #include "http/transport/server.hpp"
 

@@ -3,8 +3,8 @@
 #include <atomic>
 #include <thread>
 
-#include "http/router/event_hub.hpp"
 #include "http/transport/compress.hpp"
+#include "http/transport/event_stream.hpp"
 #include "http/transport/worker_pool.hpp"
 
 namespace staffwright::http {
@@ -56,63 +56,6 @@ TEST_CASE("streams: what was sent before the end still leaves; a lost one wakes 
     lost.send("", "", "x");
     lost.close();
     CHECK(wakes == 1);
-}
-
-TEST_CASE("hub: who comes back gets what it missed, or is told to read anew") {
-    EventHub hub(3, 10);
-    const auto listen = [&](const std::string& last) {
-        auto stream = std::make_shared<EventStream>(1'000, [] {});
-        hub.listen("t", last, stream);
-        return stream;
-    };
-    const auto first = listen("");
-    hub.publish("t", "e", "1");
-    const std::string text = taken(*first);
-    const std::string id = text.substr(4, text.find('\n') - 4);
-    const std::string process = id.substr(0, id.find('.'));
-    for (const char* data : {"2", "3", "4"}) {
-        hub.publish("t", "e", data);
-    }
-    CHECK(taken(*listen(process + ".1")) == taken(*first));
-    CHECK(taken(*listen(process + ".4")).empty());
-    CHECK(taken(*listen("")).empty());
-    for (const std::string& unknown :
-         {process + ".0", process + ".5", std::string("other.3"), std::string("3"), process + ".x"}) {
-        CAPTURE(unknown);
-        CHECK(taken(*listen(unknown)) == "id: " + process + ".4\nevent: reset\ndata: \n\n");
-    }
-}
-
-TEST_CASE("hub: what is more than a stream holds is not sent again, which would cut it off each time anew") {
-    EventHub hub(10, 10);
-    auto first = std::make_shared<EventStream>(1'000, [] {});
-    hub.listen("t", "", first);
-    hub.publish("t", "e", "1");
-    const std::string text = taken(*first);
-    const std::string id = text.substr(4, text.find('\n') - 4);
-    hub.publish("t", "e", std::string(400, 'x'));
-    auto again = std::make_shared<EventStream>(1'000, [] {});
-    hub.listen("t", id, again);
-    CHECK(taken(*again).find("xxx") != std::string::npos);
-    hub.publish("t", "e", std::string(600, 'y'));
-    auto late = std::make_shared<EventStream>(1'000, [] {});
-    hub.listen("t", id, late);
-    CHECK(taken(*late).find("event: reset") != std::string::npos);
-    CHECK(late->open());
-}
-
-TEST_CASE("hub: topics are bounded, those with listeners stay") {
-    EventHub hub(3, 2);
-    auto stream = std::make_shared<EventStream>(1'000, [] {});
-    hub.listen("kept", "", stream);
-    for (int i = 0; i < 10; ++i) {
-        hub.publish("topic" + std::to_string(i), "e", "x");
-    }
-    hub.publish("kept", "e", "still");
-    CHECK(taken(*stream).find("still") != std::string::npos);
-    stream->lost();
-    hub.publish("kept", "e", "gone");
-    CHECK(hub.listeners("kept") == 0);
 }
 
 TEST_CASE("gzip: who takes it") {

@@ -1,4 +1,4 @@
-#include "http/router/event_hub.hpp"
+#include "event_hub.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,5 @@
-// Events of a topic to everybody who listens, and again to whoever comes back: the last ones are kept.
+// The events of test_server, so that streams are tested without a store: of a topic to everybody who listens, and again
+// to whoever comes back; the last ones are kept.
 //
 //     hub.publish("roster/17", "edit", R"({"by":"..."})");
 //     hub.listen("roster/17", last_event_id, stream);

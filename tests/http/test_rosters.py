@@ -1,24 +1,14 @@
 """Facts and rosters over HTTP, from the grid to one's own calendar; every answer held to spec/openapi.yaml."""
-import json
 import sqlite3
 import uuid
 
 import wire
-from test_serve import check
 from ward import Ward
-from wire import request
 
 
 class Rosters(Ward):
-    def put_table(self, table, span, status):
-        path = self.at_unit + "/demand/table" + span
-        connection = wire.Connection(self.process.port)
-        answer = connection.ask(request("PUT", path, f"Authorization: Bearer {self.planner}", "Content-Type: text/csv",
-                                        body=table.encode()))
-        connection.close()
-        check(answer, "PUT", path)
-        self.assertEqual(answer.status, status, answer.body[:600])
-        return json.loads(answer.body)
+    def put_demand_table(self, table, span, status):
+        return self.put_table(self.planner, self.at_unit + "/demand/table" + span, table, status)
 
     def roster(self):
         listed = self.call(self.maker, "GET", self.at_unit + "/rosters?from=2026-10-19&until=2026-10-26")
@@ -173,8 +163,8 @@ class Rosters(Ward):
         span = "?from=2026-11-02&until=2026-11-09"
         table = self.call(self.planner, "GET", self.at_unit + "/tables/demand" + span)
         self.assertEqual(len(table.splitlines()), 3)
-        self.assertEqual(self.put_table(table.replace("2026-11-03", "2026-11-04"), span, 200)["rows"], 2)
-        wrong = self.put_table(table.replace("2026-11-03", "3 Nov", 1), span, 422)
+        self.assertEqual(self.put_demand_table(table.replace("2026-11-03", "2026-11-04"), span, 200)["rows"], 2)
+        wrong = self.put_demand_table(table.replace("2026-11-03", "3 Nov", 1), span, 422)
         self.assertIn("is no date", wrong["detail"])
         self.assertIn("Amelia", self.call(self.hr, "GET", self.at_unit + "/tables/people"))
         shifts = self.call(self.maker, "GET", self.at_unit + "/shifts")["items"]

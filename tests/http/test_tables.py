@@ -1,13 +1,10 @@
 """Leave and rosters that come in as CSV tables; every answer held to spec/openapi.yaml."""
 import csv
 import io
-import json
 import sqlite3
 
 import wire
-from test_serve import check
 from ward import Ward
-from wire import request
 
 DAYS = "?from=2026-10-19&until=2026-10-26"
 WHOLE = "?from=2026-10-19&until=2026-11-02"    # of the roster
@@ -15,17 +12,8 @@ LEAVE = "person,starts_on,ends_on,kind,credit_minutes\r\n"
 
 
 class Tables(Ward):
-    def put(self, token, path, table, status=200):
-        connection = wire.Connection(self.process.port)
-        answer = connection.ask(request("PUT", path, f"Authorization: Bearer {token}", "Content-Type: text/csv",
-                                        body=table.encode()))
-        connection.close()
-        check(answer, "PUT", path)
-        self.assertEqual(answer.status, status, answer.body[:600])
-        return json.loads(answer.body)
-
     def leave(self, rows, status=200, token=None, days=DAYS):
-        return self.put(token or self.first, self.at_unit + "/leave/table" + days, LEAVE + "".join(row + "\r\n" for row in rows),
+        return self.put_table(token or self.first, self.at_unit + "/leave/table" + days, LEAVE + "".join(row + "\r\n" for row in rows),
                         status)
 
     def clear(self):
@@ -52,7 +40,7 @@ class Tables(Ward):
         self.assertEqual([row[1] for row in self.states()], ["withdrawn", "approved", "approved"])
         # What goes out is what came in.
         out = self.call(self.first, "GET", self.at_unit + "/tables/leave" + DAYS)
-        self.assertEqual(self.put(self.first, self.at_unit + "/leave/table" + DAYS, out), {"added": 0, "kept": 2, "withdrawn": 0})
+        self.assertEqual(self.put_table(self.first, self.at_unit + "/leave/table" + DAYS, out), {"added": 0, "kept": 2, "withdrawn": 0})
         # Other days are not touched.
         self.assertEqual(self.leave([], days="?from=2026-12-01&until=2026-12-08"), {"added": 0, "kept": 0, "withdrawn": 0})
         self.assertEqual(self.leave([]), {"added": 0, "kept": 0, "withdrawn": 2})
@@ -71,7 +59,7 @@ class Tables(Ward):
             self.assertIn(says, wrong["detail"])
             self.assertEqual(wrong["errors"][0]["line"], 3)
         self.assertEqual(self.states(), [])
-        self.put(self.first, self.at_unit + "/leave/table" + DAYS, "person,from\r\n", 422)
+        self.put_table(self.first, self.at_unit + "/leave/table" + DAYS, "person,from\r\n", 422)
         self.leave([good], 403, self.maker)
         self.leave([good], 422, days="?from=2026-10-19&until=2028-10-19")
 
@@ -112,13 +100,13 @@ class Tables(Ward):
         writer = csv.DictWriter(text, rows[0].keys())
         writer.writeheader()
         writer.writerows(rows)
-        edited = self.put(self.maker, f"{roster}/table?version={seen}", text.getvalue(), 201)
+        edited = self.put_table(self.maker, f"{roster}/table?version={seen}", text.getvalue(), 201)
         self.assertEqual(len(edited["cells"]), 3)
         self.assertEqual(edited["number"], done["number"] + 1)
         after = list(csv.DictReader(io.StringIO(self.call(self.maker, "GET", self.at_unit + "/tables/roster" + WHOLE))))
         self.assertEqual(sorted(after, key=str), sorted(rows, key=str))
         self.assertEqual([row["pinned"] for row in sorted(after, key=lambda row: row["day"])], ["no", "yes"])
-        stale = self.put(self.maker, f"{roster}/table?version={seen}", text.getvalue(), 409)
+        stale = self.put_table(self.maker, f"{roster}/table?version={seen}", text.getvalue(), 409)
         self.assertEqual(stale["current"]["number"], edited["number"])
 
     def test_wrong_rosters_change_nothing(self):
@@ -128,9 +116,9 @@ class Tables(Ward):
         for row, says in (("zoe,2026-10-19,D,nurse,no", "is nobody of the unit"), ("amy,2026-11-02,D,nurse,no", "is no day of the roster"),
                           ("amy,2026-10-19,Z,nurse,no", "is no shift of the unit"), ("amy,2026-10-19,D,cook,no", "is no skill of the trust"),
                           ("amy,2026-10-19,D,nurse,maybe", "is neither yes nor no")):
-            self.assertIn(says, self.put(self.maker, f"{roster}/table?version={seen}", head + row + "\r\n", 422)["detail"])
-        self.put(self.maker, f"{roster}/table", head, 422)
-        self.put(self.planner, f"{roster}/table?version={seen}", head, 403)
+            self.assertIn(says, self.put_table(self.maker, f"{roster}/table?version={seen}", head + row + "\r\n", 422)["detail"])
+        self.put_table(self.maker, f"{roster}/table", head, 422)
+        self.put_table(self.planner, f"{roster}/table?version={seen}", head, 403)
         self.assertEqual(self.call(self.maker, "GET", roster)["roster"]["version"], seen)
 
 

@@ -82,6 +82,15 @@ class Ward(Serve):
         kind = answer.headers.get("content-type", "")
         return json.loads(answer.body) if "json" in kind else answer.body.decode()
 
+    def put_table(self, token, path, table, status=200):
+        connection = wire.Connection(self.process.port)
+        answer = connection.ask(request("PUT", path, f"Authorization: Bearer {token}", "Content-Type: text/csv",
+                                        body=table.encode()))
+        connection.close()
+        check(answer, "PUT", path)
+        self.assertEqual(answer.status, status, answer.body[:600])
+        return json.loads(answer.body)
+
 
 for _name in [name for name in vars(Serve) if name.startswith("test_")]:
     setattr(Ward, _name, None)    # these run in their own file

@@ -10,6 +10,23 @@ const settled = async (page) => {
   await page.getByText('One moment').waitFor({state: 'detached'});
 };
 
+/** Opens the part with that name, chooses a table of these lines, brings it in, and waits until that is told. */
+async function bringIn(page, part, button, told, lines) {
+  await page.getByText(part).click();
+  await page
+    .getByLabel('The changed table')
+    .setInputFiles({name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n'))});
+  await page.getByRole('button', {name: button}).click();
+  await page.getByText(told).waitFor();
+}
+
+const bringInLeave = (page, told) =>
+  bringIn(page, 'Bring it in as a table', 'Bring in the leave of these days', told, [
+    'person,starts_on,ends_on,kind,credit_minutes',
+    'amy,2026-10-20,2026-10-22,annual,450',
+    'zoe,2026-10-20,2026-10-22,annual,450',
+  ]);
+
 export const states = [
   {name: 'ward', path: 'fixtures/ward', until: gridReady},
   {
@@ -379,17 +396,12 @@ export const states = [
     name: 'settings-demand-file-wrong',
     path: 'fixtures/demand-refuses',
     until: settled,
-    act: async (page) => {
-      await page.getByText('With a spreadsheet').click();
-      const buffer = Buffer.from(
-        'day,shift,band,skill,minimum,optimum,maximum\n2026-10-19,LD,,RN,2,3,\n2026-10-20,LD,,RNN,2,3,\n',
-      );
-      await page
-        .getByLabel('The changed table')
-        .setInputFiles({name: 'demand.csv', mimeType: 'text/csv', buffer});
-      await page.getByRole('button', {name: 'Replace the demand of these days'}).click();
-      await page.getByText('Line 3').waitFor();
-    },
+    act: (page) =>
+      bringIn(page, 'With a spreadsheet', 'Replace the demand of these days', 'Line 3', [
+        'day,shift,band,skill,minimum,optimum,maximum',
+        '2026-10-19,LD,,RN,2,3,',
+        '2026-10-20,LD,,RNN,2,3,',
+      ]),
   },
   {
     name: 'over-requests-meaning',
@@ -404,33 +416,13 @@ export const states = [
     name: 'over-requests-leave-table',
     path: 'fixtures/requests',
     until: (page) => page.waitForSelector('.requests'),
-    act: async (page) => {
-      await page.getByText('Bring it in as a table').click();
-      const buffer = Buffer.from(
-        'person,starts_on,ends_on,kind,credit_minutes\namy,2026-10-20,2026-10-22,annual,450\nzoe,2026-10-20,2026-10-22,annual,450\n',
-      );
-      await page
-        .getByLabel('The changed table')
-        .setInputFiles({name: 'leave.csv', mimeType: 'text/csv', buffer});
-      await page.getByRole('button', {name: 'Bring in the leave of these days'}).click();
-      await page.getByText('1 was taken back').waitFor();
-    },
+    act: (page) => bringInLeave(page, '1 was taken back'),
   },
   {
     name: 'over-requests-leave-table-wrong',
     path: 'fixtures/requests-refuses',
     until: (page) => page.waitForSelector('.requests'),
-    act: async (page) => {
-      await page.getByText('Bring it in as a table').click();
-      const buffer = Buffer.from(
-        'person,starts_on,ends_on,kind,credit_minutes\namy,2026-10-20,2026-10-22,annual,450\nzoe,2026-10-20,2026-10-22,annual,450\n',
-      );
-      await page
-        .getByLabel('The changed table')
-        .setInputFiles({name: 'leave.csv', mimeType: 'text/csv', buffer});
-      await page.getByRole('button', {name: 'Bring in the leave of these days'}).click();
-      await page.getByText('Line 3').waitFor();
-    },
+    act: (page) => bringInLeave(page, 'Line 3'),
   },
   {
     name: 'over-requests-refused-by-server',

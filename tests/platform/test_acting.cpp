@@ -14,7 +14,6 @@ namespace {
 
 using app::Acting;
 using app::Actor;
-using app::Needs;
 using app::identity::Permission;
 using app::identity::Role;
 

@@ -11,7 +11,6 @@ namespace {
 
 using app::Acting;
 using app::rosters::Imported;
-using app::rosters::Period;
 using roster::Problem;
 
 struct Imports : SmallWorld {

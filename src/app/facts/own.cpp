@@ -8,6 +8,7 @@
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/rosters/names.hpp"
+#include "base/text.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -157,13 +158,24 @@ Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Acto
                 [&](Acting& a) { return store::leave_of(a.t, a.at, self); });
 }
 
+Result<void> expect_sound_leave(calendar::Date starts_on, calendar::Date ends_on, const std::string& kind) {
+    constexpr std::int32_t most_days = 400;
+    constexpr std::size_t longest_kind = 100;
+    if (ends_on <= starts_on || ends_on - starts_on > most_days) {
+        return Error{ErrorId::bad_value, "leave has 1 to 400 days", "check first and last day",
+                     Place{"", 0, "/ends_on"}};
+    }
+    if (kind.empty() || kind.size() > longest_kind || find_control_character(kind) != std::string::npos) {
+        return Error{ErrorId::bad_value, "a kind of leave is a short word that can be printed",
+                     "write annual, study, sickness or another", Place{"", 0, "/kind"}};
+    }
+    return {};
+}
+
 Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const LeaveAsked& asked) {
     const store::PersonId self = TRY(self_at(actor, trust));
-    constexpr std::int32_t most_days = 400;
-    if (asked.ends_on <= asked.starts_on || asked.ends_on - asked.starts_on > most_days) {
-        return Error{ErrorId::bad_value, "leave has 1 to 400 days", "check first and last day"};
-    }
+    TRY(expect_sound_leave(asked.starts_on, asked.ends_on, asked.kind));
     return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
                   [&](Acting& a) -> Result<store::Leave> {
                       const store::Leave leave{.trust = a.at,

@@ -44,6 +44,9 @@ struct LeaveAsked {
     std::string kind{};
     Minutes credit{};
 };
+/// The first day, and the day after the last one, are 1 to 400 days apart; the kind can be printed and is short: it
+/// goes into the problem that rosters are built from. Error: bad_value.
+Result<void> expect_sound_leave(calendar::Date starts_on, calendar::Date ends_on, const std::string& kind);
 Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const LeaveAsked& asked);
 Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,

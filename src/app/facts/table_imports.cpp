@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "app/facts/own.hpp"
 #include "app/facts/tables.hpp"
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
@@ -32,6 +33,11 @@ public:
     [[nodiscard]] const std::string& cell(const char* column) const { return table_.cell(row_, column); }
     [[nodiscard]] Error wrong(const char* column, const std::string& what, const char* cure = "") const {
         return table_.wrong(row_, column, ErrorId::bad_value, "\"" + cell(column) + "\" " + what, cure);
+    }
+
+    /// One that names its field as a path of one step.
+    [[nodiscard]] Error wrong(const Error& error) const {
+        return table_.wrong(row_, std::string_view(error.place.path).substr(1), error.id, error.what, error.advice);
     }
 
     Result<store::PersonId> person() const {
@@ -84,14 +90,19 @@ public:
 
     Result<TakenIn> run() {
         facts_ = TRY(rosters::read_unit_facts(a_, unit_, period_));
-        std::vector<store::Leave> rows;
-        for (std::size_t row = 0; row < table_.size(); ++row) {
-            rows.push_back(TRY(read(Line(table_, row, facts_))));
-            TRY(expect_apart(rows));
+        for (const store::Leave& known : facts_.leave) {
+            known_[known.person.text()].push_back(known);
         }
-        TRY(withdraw_what_is_not_in(rows));
-        for (const store::Leave& row : rows) {
-            TRY(take(row));
+        for (std::size_t row = 0; row < table_.size(); ++row) {
+            store::Leave leave = TRY(read(Line(table_, row, facts_)));
+            TRY(expect_apart(leave));
+            rows_[leave.person.text()].push_back(std::move(leave));
+        }
+        TRY(withdraw_what_is_not_in());
+        for (const auto& [person, rows] : rows_) {
+            for (const store::Leave& row : rows) {
+                TRY(take(row));
+            }
         }
         if (taken_.added + taken_.withdrawn > 0) {
             TRY(a_.event("leave.changed", unit_, {{"added", taken_.added}, {"withdrawn", taken_.withdrawn}}));
@@ -107,22 +118,17 @@ public:
 
 private:
     Result<store::Leave> read(const Line& line) const {
-        constexpr std::int32_t most_days = 400;
         constexpr std::int64_t minutes_of_a_day = 1440;
         store::Leave leave;
         leave.person = TRY(line.person());
         leave.starts_on = TRY(line.day("starts_on"));
         leave.ends_on = TRY(line.day("ends_on"));
-        if (leave.ends_on <= leave.starts_on || leave.ends_on - leave.starts_on > most_days) {
-            return line.wrong("ends_on", "is not 1 to 400 days after the first day",
-                              "it is the day after the last one away");
+        leave.kind = line.cell("kind");
+        if (const Result<void> sound = expect_sound_leave(leave.starts_on, leave.ends_on, leave.kind); !sound) {
+            return line.wrong(sound.error());
         }
         if (leave.ends_on <= period_.first || period_.until <= leave.starts_on) {
             return line.wrong("starts_on", "begins leave that touches none of the days that are replaced");
-        }
-        leave.kind = line.cell("kind");
-        if (leave.kind.empty()) {
-            return line.wrong("kind", "is no kind of leave", "write annual, study, sickness or another");
         }
         const auto credit = parse_int64(line.cell("credit_minutes"));
         if (!credit || *credit < 0 || *credit > minutes_of_a_day) {
@@ -134,18 +140,17 @@ private:
         return leave;
     }
 
-    /// The newest row from those before it, and from what was granted on the screen.
-    Result<void> expect_apart(const std::vector<store::Leave>& rows) const {
-        const store::Leave& row = rows.back();
+    /// The row from those before it, and from what was granted on the screen.
+    Result<void> expect_apart(const store::Leave& row) {
         const auto line = static_cast<std::size_t>(*row.origin.row) - 1;
-        for (std::size_t before = 0; before + 1 < rows.size(); ++before) {
-            if (overlap(rows[before], row)) {
+        for (const store::Leave& before : rows_[row.person.text()]) {
+            if (overlap(before, row)) {
                 return table_.wrong(line, "starts_on", ErrorId::contradiction,
-                                    "the leave overlaps that of line " + std::to_string(*rows[before].origin.row + 1),
+                                    "the leave overlaps that of line " + std::to_string(*before.origin.row + 1),
                                     "write each day once");
             }
         }
-        for (const store::Leave& known : facts_.leave) {
+        for (const store::Leave& known : known_[row.person.text()]) {
             if (known.origin.source != by_table && overlap(known, row) && !is_same(known, row)) {
                 return table_.wrong(line, "starts_on", ErrorId::contradiction,
                                     "the leave overlaps " + known.kind + " leave from " + known.starts_on.to_string() +
@@ -157,8 +162,9 @@ private:
     }
 
     /// What an earlier table brought and this one does not have.
-    Result<void> withdraw_what_is_not_in(const std::vector<store::Leave>& rows) {
+    Result<void> withdraw_what_is_not_in() {
         for (const store::Leave& known : facts_.leave) {
+            const std::vector<store::Leave>& rows = rows_[known.person.text()];
             const bool is_in =
                 std::any_of(rows.begin(), rows.end(), [&](const store::Leave& row) { return is_same(known, row); });
             if (is_in || known.origin.source != by_table) {
@@ -174,8 +180,8 @@ private:
     }
 
     Result<void> take(store::Leave row) {
-        if (std::any_of(facts_.leave.begin(), facts_.leave.end(),
-                        [&](const store::Leave& known) { return is_same(known, row); })) {
+        const std::vector<store::Leave>& all = known_[row.person.text()];
+        if (std::any_of(all.begin(), all.end(), [&](const store::Leave& known) { return is_same(known, row); })) {
             ++taken_.kept;
             return {};
         }
@@ -211,6 +217,8 @@ private:
     const CsvTable& table_;
     const std::string& text_;
     UnitFacts facts_{};
+    std::map<std::string, std::vector<store::Leave>> known_;    ///< by person, as the rows of the table
+    std::map<std::string, std::vector<store::Leave>> rows_;
     std::optional<store::ImportBatchId> batch_{};
     TakenIn taken_{};
 };

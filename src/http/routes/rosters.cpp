@@ -19,6 +19,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::size_t body_limit = 256 << 10;
+constexpr std::size_t table_limit = 2 << 20;    // a year of a large unit
 constexpr std::size_t most_cells = 2'000;
 constexpr std::int64_t most_version = 1'000'000'000;
 
@@ -335,7 +336,7 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("GET", roster + "/explanation", &Rosters::explain);
     add("GET", roster + "/decisions", &Rosters::decisions);
     add("POST", roster + "/edits", &Rosters::edit, body_limit);
-    add("PUT", roster + "/table", &Rosters::import_table, body_limit);
+    add("PUT", roster + "/table", &Rosters::import_table, table_limit);
     add("POST", roster + "/trials", &Rosters::try_edit, body_limit);
     add("POST", roster + "/returns", &Rosters::take_back, body_limit);
     add("POST", roster + "/submissions", &Rosters::submit, body_limit);

@@ -90,6 +90,8 @@ class Organisation(accounts.PlatformTest):
         self.done(self.hr, "POST", f"/people/{self.amy}/skills", {"skill": skill["id"], "starts_on": "2020-01-01", "ends_on": "2099-02-01"}, 201)
         new = {"given_name": "Beth", "family_name": "Zeal", "contract": {"grade": "Band 5", "wte": 8000, "weekly_minutes": 1800,
                                                                          "packs": ["wtr"], "starts_on": "2026-01-05"}}
+        for name in ("Be\u0007th", "\u202aBeth\u202c", "B" * 201):    # of whom no roster could be built
+            self.done(self.hr, "POST", "/people", {**new, "given_name": name}, 422)
         beth = self.done(self.hr, "POST", "/people", new, 201)["id"]
         names = [one["family_name"] for one in self.done(self.hr, "GET", "/people?search=zea", None, 200)["items"]]
         self.assertEqual(names, ["Zeal"])

@@ -52,8 +52,8 @@ class Tables(Ward):
                           ("ben,20 Oct,2026-10-22,annual,450", "is no date"),
                           ("ben,2026-10-22,2026-10-22,annual,450", "leave has 1 to 400 days"),
                           ("ben,2026-11-22,2026-11-23,annual,450", "touches none of the days"),
-                          ("ben,2026-10-22,2026-10-23,,450", "a kind of leave is a short word"),
-                          ("ben,2026-10-22,2026-10-23,an\u202enual,450", "a kind of leave is a short word"),
+                          ("ben,2026-10-22,2026-10-23,,450", "the kind has nothing in it"),
+                          ("ben,2026-10-22,2026-10-23,an\u202enual,450", "the control character U+202E"),
                           ("ben,2026-10-22,2026-10-23,annual,1441", "is no number of minutes"),
                           ("amy,2026-10-21,2026-10-23,study,450", "overlaps that of line 2")):
             wrong = self.leave([good, row], 409 if "overlaps" in says else 422)

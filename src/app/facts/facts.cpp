@@ -104,6 +104,12 @@ Result<Work> work_of(Acting& a, const store::PersonId& person) {
     return work;
 }
 
+Result<void> expect_names(const store::Person& person) {
+    TRY(expect_text(person.given_name, "given_name", true));
+    TRY(expect_text(person.family_name, "family_name", true));
+    return expect_text(person.known_as.value_or(""), "known_as", true);
+}
+
 }    // namespace
 
 Result<std::vector<store::Unit>> units(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
@@ -170,6 +176,7 @@ Result<WholePerson> person(const Platform& platform, const Actor& actor, const s
 Result<store::PersonId> add_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                    const NewPerson& wanted) {
     TRY(permitted(actor, trust, {Permission::edit_people}));
+    TRY(expect_names(wanted.person));
     const std::vector<store::IdentityId> identities = TRY(rosters::new_identities(platform, actor, 1));
     return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::PersonId> {
         store::Person person = wanted.person;
@@ -213,6 +220,7 @@ Result<store::PersonId> add_person(const Platform& platform, const Actor& actor,
 Result<std::int64_t> change_person(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                    const store::Person& person) {
     return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<std::int64_t> {
+        TRY(expect_names(person));
         std::optional<store::Person> stored = TRY(store::find(a.t, a.at, person.id));
         if (!stored) {
             return Error{ErrorId::not_found, "there is no person " + person.id.text(), ""};

@@ -14,18 +14,8 @@ namespace {
 using identity::Permission;
 using rosters::expect_unit;
 
-constexpr std::size_t longest_text = 200;
 constexpr std::int64_t most_weekly_minutes = std::int64_t{7} * 24 * 60;
 constexpr std::int64_t most_wte = 20'000;    // two whole posts
-
-Result<void> expect_text(const std::string& text, const char* field, bool may_be_empty = false) {
-    if ((text.empty() && !may_be_empty) || text.size() > longest_text) {
-        return Error{ErrorId::bad_value,
-                     fmt::format("the {} has {}", field, text.empty() ? "nothing in it" : "more than 200 characters"),
-                     fmt::format("write 1 to {} characters", longest_text), Place{"", 0, fmt::format("/{}", field)}};
-    }
-    return {};
-}
 
 Result<void> expect_days(calendar::Date starts_on, const std::optional<calendar::Date>& ends_on) {
     if (ends_on && *ends_on <= starts_on) {

@@ -8,7 +8,6 @@
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/rosters/names.hpp"
-#include "base/text.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -160,16 +159,11 @@ Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Acto
 
 Result<void> expect_sound_leave(calendar::Date starts_on, calendar::Date ends_on, const std::string& kind) {
     constexpr std::int32_t most_days = 400;
-    constexpr std::size_t longest_kind = 100;
     if (ends_on <= starts_on || ends_on - starts_on > most_days) {
         return Error{ErrorId::bad_value, "leave has 1 to 400 days", "check first and last day",
                      Place{"", 0, "/ends_on"}};
     }
-    if (kind.empty() || kind.size() > longest_kind || find_control_character(kind) != std::string::npos) {
-        return Error{ErrorId::bad_value, "a kind of leave is a short word that can be printed",
-                     "write annual, study, sickness or another", Place{"", 0, "/kind"}};
-    }
-    return {};
+    return expect_text(kind, "kind");
 }
 
 Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,

@@ -14,6 +14,9 @@ inline const store::Origin by_screen{.source = "screen"};
 [[nodiscard]] calendar::Date day_of(calendar::Moment moment);
 [[nodiscard]] calendar::Date today(const Acting& a);
 
+/// Short, and as a roster can print it: no problem is built from what has control characters. Error: bad_value.
+Result<void> expect_text(const std::string& text, const char* field, bool may_be_empty = false);
+
 /// The four weeks from `first` on can be assembled; as they can where nobody is rostered.
 Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first);
 

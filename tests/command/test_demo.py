@@ -7,7 +7,7 @@ import harness
 class Demo(harness.CommandTest):
     """One long demonstration serves all tests that look at a roster: a busy machine needs the time to find one."""
     def demo(self, *words):
-        return self.run_program("demo", "--ward", "--data", self.path("d"), "--seconds", 25, *words)
+        return self.run_program("demo", "--ward", "--data", self.path("d"), "--seconds", 15 + 10 * harness.SLOWNESS, *words)
 
     def test_files_and_output(self):
         done = self.demo()

@@ -74,6 +74,8 @@ constexpr Statement change_person_skill{
     "UPDATE person_skills SET person_id = $4, skill_id = $5, starts_on = $6, ends_on = $7, evidence = $8, "
     "import_batch = $9, source = $10, source_row = $11, version = version + 1 WHERE trust_id = $1 AND id = "
     "$2 AND version = $3"};
+constexpr Statement remove_person_skill{"remove a person's skill",
+                                        "DELETE FROM person_skills WHERE trust_id = $1 AND id = $2 AND version = $3"};
 constexpr Statement skills_of_person{
     "skills of a person",
     "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
@@ -286,6 +288,11 @@ Result<std::int64_t> change(Transaction& t, const PersonSkill& held) {
                      held.ends_on, held.evidence, held.origin.batch, held.origin.source, held.origin.row));
     TRY(expect_current(changed, "the skill", held.id.text()));
     return held.version + 1;
+}
+
+Result<void> remove(Transaction& t, const PersonSkill& held) {
+    return expect_current(TRY(t.change(remove_person_skill, held.trust, held.id, held.version)), "the skill",
+                          held.id.text());
 }
 
 Result<std::vector<PersonSkill>> skills_of(Transaction& t, const TrustId& trust, const PersonId& person) {

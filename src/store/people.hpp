@@ -113,6 +113,8 @@ Result<std::vector<Skill>> skills_of(sql::Transaction& t, const TrustId& trust);
 
 Result<void> add(sql::Transaction& t, const PersonSkill& held);
 Result<std::int64_t> change(sql::Transaction& t, const PersonSkill& held);
+/// For one that has not held for a day: the others end. Error: stale.
+Result<void> remove(sql::Transaction& t, const PersonSkill& held);
 Result<std::vector<PersonSkill>> skills_of(sql::Transaction& t, const TrustId& trust, const PersonId& person);
 /// Held on any day of [from, until), of whoever is a member of the unit then; by person, as they came.
 Result<std::vector<PersonSkill>> skills_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,

@@ -25,6 +25,7 @@ import {
   lastDayOf,
   minuteIn,
   minutesIn,
+  peopleTakenWords,
   periodErrors,
   standing,
   wteIn,
@@ -102,6 +103,22 @@ describe('what is typed', () => {
       'Enter the hours a week',
       'Choose the first day',
     ]);
+  });
+});
+
+describe('a table of people', () => {
+  it('says what it changed and whom it left out', () => {
+    const none = {added: 0, changed: 0, kept: 0, absent: []};
+    expect(peopleTakenWords(none)).toBe('The table names nobody.');
+    expect(peopleTakenWords({...none, added: 1, kept: 31})).toBe(
+      'The people are in: 1 is new; 31 are as before.',
+    );
+    expect(peopleTakenWords({...none, changed: 1, absent: ['a']})).toBe(
+      'The people are in: 1 was changed. Not in the table, and left as they are: a.',
+    );
+    expect(peopleTakenWords({...none, absent: ['a', 'b', 'c', 'd', 'e', 'f', 'g']})).toBe(
+      'The table names nobody. Not in the table, and left as they are: a, b, c, d, e and 2 more.',
+    );
   });
 });
 

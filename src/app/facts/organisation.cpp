@@ -14,9 +14,6 @@ namespace {
 using identity::Permission;
 using rosters::expect_unit;
 
-constexpr std::int64_t most_weekly_minutes = std::int64_t{7} * 24 * 60;
-constexpr std::int64_t most_wte = 20'000;    // two whole posts
-
 Result<void> expect_days(calendar::Date starts_on, const std::optional<calendar::Date>& ends_on) {
     if (ends_on && *ends_on <= starts_on) {
         return Error{ErrorId::bad_value, "it ends before it has begun",
@@ -31,30 +28,6 @@ Result<store::Person> expect_person(Acting& a, const store::PersonId& id) {
         return Error{ErrorId::not_found, "there is no person " + id.text(), ""};
     }
     return *person;
-}
-
-/// The units where the person is or will be rostered are whole still, from the day on that something changes.
-Result<void> expect_whole_units_of(Acting& a, const store::PersonId& person, calendar::Date from) {
-    const calendar::Date now = std::max(today(a), from);
-    std::vector<store::UnitId> seen;
-    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
-        const bool is_over = member.ends_on && *member.ends_on <= now;
-        if (!is_over && std::find(seen.begin(), seen.end(), member.unit) == seen.end()) {
-            seen.push_back(member.unit);
-            TRY(expect_whole(a, member.unit, std::max(now, member.starts_on)));
-        }
-    }
-    return {};
-}
-
-Result<void> expect_packs(const std::vector<std::string>& packs) {
-    for (std::size_t at = 0; at < packs.size(); ++at) {
-        if (formats::built_in_packs().find(packs[at]) == nullptr) {
-            return Error{ErrorId::bad_reference, "there is no rule pack \"" + packs[at] + "\"",
-                         "`staffwright rules list` names them", Place{"", 0, fmt::format("/packs/{}", at)}};
-        }
-    }
-    return {};
 }
 
 /// The row of that id among these.
@@ -180,21 +153,8 @@ Result<store::Contract> put_contract(const Platform& platform, const Actor& acto
                                      store::Contract contract) {
     return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<store::Contract> {
         TRY(expect_person(a, contract.person));
-        TRY(expect_text(contract.grade, "grade"));
-        TRY(expect_packs(contract.packs));
+        TRY(expect_sound_contract(contract));
         TRY(expect_days(contract.starts_on, contract.ends_on));
-        if (contract.employment != "substantive" && contract.employment != "bank" && contract.employment != "agency") {
-            return Error{ErrorId::bad_value, "\"" + contract.employment + "\" is no kind of employment",
-                         "it is substantive, bank or agency", Place{"", 0, "/employment"}};
-        }
-        if (contract.wte < Wte{0} || contract.wte > Wte{most_wte}) {
-            return Error{ErrorId::bad_value, "the share of whole time is not between 0 and 2",
-                         "write it in ten-thousandths, 10000 for whole time", Place{"", 0, "/wte"}};
-        }
-        if (contract.weekly < Minutes{0} || contract.weekly > Minutes{most_weekly_minutes}) {
-            return Error{ErrorId::bad_value, "a week does not have so many minutes",
-                         "37 hours and a half are 2250 minutes", Place{"", 0, "/weekly_minutes"}};
-        }
         store::Contract row = contract;
         if (!row.id.text().empty()) {
             // What screens do not show stays as it is.

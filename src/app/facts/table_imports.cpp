@@ -3,13 +3,10 @@
 #include <utility>
 
 #include "app/facts/own.hpp"
+#include "app/facts/table_lines.hpp"
 #include "app/facts/tables.hpp"
 #include "app/facts/whole.hpp"
-#include "app/identity/secrets.hpp"
 #include "app/rosters/life.hpp"
-#include "app/rosters/unit_facts.hpp"
-#include "base/text.hpp"
-#include "formats/csv_table.hpp"
 
 namespace staffwright::app::facts {
 
@@ -19,59 +16,6 @@ using formats::CsvTable;
 using identity::Permission;
 using rosters::Period;
 using rosters::UnitFacts;
-
-const std::vector<std::string> leave_columns{"person", "starts_on", "ends_on", "kind", "credit_minutes"};
-const std::vector<std::string> roster_columns{"person", "day", "shift", "skill", "pinned"};
-constexpr const char* by_table = "table";
-
-/// One line of a table, with a unit's codes looked up.
-class Line {
-public:
-    Line(const CsvTable& table, std::size_t row, const UnitFacts& facts) : table_(table), row_(row), facts_(facts) {}
-
-    [[nodiscard]] std::int64_t number() const { return static_cast<std::int64_t>(row_) + 1; }
-    [[nodiscard]] const std::string& cell(const char* column) const { return table_.cell(row_, column); }
-    [[nodiscard]] Error wrong(const char* column, const std::string& what, const char* cure = "") const {
-        return table_.wrong(row_, column, ErrorId::bad_value, "\"" + cell(column) + "\" " + what, cure);
-    }
-
-    /// One that names its field as a path of one step.
-    [[nodiscard]] Error wrong(const Error& error) const {
-        return table_.wrong(row_, std::string_view(error.place.path).substr(1), error.id, error.what, error.advice);
-    }
-
-    Result<store::PersonId> person() const {
-        const auto found = std::find_if(facts_.members.begin(), facts_.members.end(),
-                                        [&](const store::UnitMember& each) { return each.code == cell("person"); });
-        if (found == facts_.members.end()) {
-            return wrong("person", "is nobody of the unit in these days",
-                         "write the code under which the unit knows them");
-        }
-        return found->person;
-    }
-    Result<calendar::Date> day(const char* column) const {
-        const std::optional<calendar::Date> day = calendar::Date::parse(cell(column));
-        return day ? Result<calendar::Date>(*day)
-                   : Result<calendar::Date>(wrong(column, "is no date", "write it as 2026-10-19"));
-    }
-    Result<store::ShiftId> shift() const {
-        const auto found = std::find_if(facts_.shifts.begin(), facts_.shifts.end(),
-                                        [&](const store::Shift& each) { return each.code == cell("shift"); });
-        return found == facts_.shifts.end() ? Result<store::ShiftId>(wrong("shift", "is no shift of the unit"))
-                                            : Result<store::ShiftId>(found->id);
-    }
-    Result<store::SkillId> skill() const {
-        const auto found = std::find_if(facts_.skills.begin(), facts_.skills.end(),
-                                        [&](const store::Skill& each) { return each.code == cell("skill"); });
-        return found == facts_.skills.end() ? Result<store::SkillId>(wrong("skill", "is no skill of the trust"))
-                                            : Result<store::SkillId>(found->id);
-    }
-
-private:
-    const CsvTable& table_;
-    std::size_t row_;
-    const UnitFacts& facts_;
-};
 
 bool is_same(const store::Leave& a, const store::Leave& b) {
     return a.person == b.person && a.starts_on == b.starts_on && a.ends_on == b.ends_on && a.kind == b.kind &&
@@ -130,12 +74,8 @@ private:
         if (leave.ends_on <= period_.first || period_.until <= leave.starts_on) {
             return line.wrong("starts_on", "begins leave that touches none of the days that are replaced");
         }
-        const auto credit = parse_int64(line.cell("credit_minutes"));
-        if (!credit || *credit < 0 || *credit > minutes_of_a_day) {
-            return line.wrong("credit_minutes", "is no number of minutes from 0 to 1440",
-                              "it is what a day of it counts for");
-        }
-        leave.credit = Minutes{*credit};
+        leave.credit = Minutes{TRY(line.count("credit_minutes", minutes_of_a_day, "minutes from 0 to 1440",
+                                              "it is what a day of it counts for"))};
         leave.origin = {{}, by_table, line.number()};
         return leave;
     }
@@ -190,15 +130,7 @@ private:
                                 "nobody decides their own leave", "ask another approver");
         }
         if (!batch_) {
-            batch_ = store::new_id<store::ImportBatchId>(a_.now);
-            TRY(store::add(a_.t, store::ImportBatch{.trust = a_.at,
-                                                    .id = *batch_,
-                                                    .source = by_table,
-                                                    .file_name = "leave.csv",
-                                                    .file_digest = store::sql::Bytes{identity::digest_of(text_)},
-                                                    .row_count = static_cast<std::int64_t>(table_.size()),
-                                                    .imported_by = a_.by.name,
-                                                    .imported_at = a_.now}));
+            batch_ = TRY(add_table_batch(a_, "leave.csv", text_, table_.size()));
         }
         row.trust = a_.at;
         row.id = store::new_id<store::LeaveId>(a_.now);

@@ -1,11 +1,9 @@
 #include "app/facts/tables.hpp"
 
 #include <algorithm>
-#include <map>
 
-#include "app/rosters/unit_facts.hpp"
-#include "base/text.hpp"
-#include "formats/csv_table.hpp"
+#include "app/facts/people_table.hpp"
+#include "app/facts/table_lines.hpp"
 #include "formats/native_words.hpp"
 
 namespace staffwright::app::facts {
@@ -17,8 +15,6 @@ using formats::CsvTable;
 using identity::Permission;
 using rosters::Period;
 using rosters::UnitFacts;
-
-const std::vector<std::string> demand_columns{"day", "shift", "band", "skill", "minimum", "optimum", "maximum"};
 
 std::string code_of_shift(const UnitFacts& facts, const store::ShiftId& id) {
     const auto at = std::find_if(facts.shifts.begin(), facts.shifts.end(),
@@ -33,34 +29,10 @@ std::string code_of_skill(const UnitFacts& facts, const store::SkillId& id) {
 std::string code_of_person(const UnitFacts& facts, const store::PersonId& id) {
     const auto at = std::find_if(facts.members.begin(), facts.members.end(),
                                  [&](const store::UnitMember& member) { return member.person == id; });
-    return at == facts.members.end() || !at->code ? id.text() : *at->code;
+    return at == facts.members.end() ? id.text() : table_name_of(*at);
 }
 std::string number(const std::optional<std::int32_t>& value) {
     return value ? std::to_string(*value) : std::string();
-}
-
-std::string people_table(const UnitFacts& facts) {
-    std::string text =
-        csv_line({"person", "given_name", "family_name", "grade", "wte", "weekly_minutes", "skills", "groups"});
-    for (const store::UnitMember& member : facts.members) {
-        const auto person = std::find_if(facts.people.begin(), facts.people.end(),
-                                         [&](const store::Person& each) { return each.id == member.person; });
-        const auto contract = std::find_if(facts.contracts.begin(), facts.contracts.end(),
-                                           [&](const store::Contract& each) { return each.person == member.person; });
-        std::string skills;
-        for (const store::PersonSkill& held : facts.held) {
-            if (held.person == member.person) {
-                skills += (skills.empty() ? "" : ",") + code_of_skill(facts, held.skill);
-            }
-        }
-        const bool has_contract = contract != facts.contracts.end();
-        if (person != facts.people.end()) {
-            text += csv_line({code_of_person(facts, member.person), person->given_name, person->family_name,
-                              has_contract ? contract->grade : "", has_contract ? formats::wte_text(contract->wte) : "",
-                              has_contract ? std::to_string(contract->weekly.count()) : "", skills, member.groups});
-        }
-    }
-    return text;
 }
 
 std::string demand_table(const UnitFacts& facts) {
@@ -76,7 +48,7 @@ std::string demand_table(const UnitFacts& facts) {
 }
 
 std::string leave_table(const UnitFacts& facts) {
-    std::string text = csv_line({"person", "starts_on", "ends_on", "kind", "credit_minutes"});
+    std::string text = csv_line(leave_columns);
     for (const store::Leave& leave : facts.leave) {
         text += csv_line({code_of_person(facts, leave.person), leave.starts_on.to_string(), leave.ends_on.to_string(),
                           leave.kind, std::to_string(leave.credit.count())});
@@ -85,7 +57,7 @@ std::string leave_table(const UnitFacts& facts) {
 }
 
 std::string roster_table(const UnitFacts& facts) {
-    std::string text = csv_line({"person", "day", "shift", "skill", "pinned"});
+    std::string text = csv_line(roster_columns);
     for (const store::RosterAssignment& duty : facts.current) {
         text += csv_line({code_of_person(facts, duty.person), duty.day.to_string(), code_of_shift(facts, duty.shift),
                           code_of_skill(facts, duty.skill), duty.is_pinned ? "yes" : "no"});
@@ -107,83 +79,44 @@ Permission needed_for(TableKind kind) {
     return Permission::edit_rosters;
 }
 
-/// One line of demand, with names looked up.
-class DemandRow {
-public:
-    DemandRow(const CsvTable& table, std::size_t row, const std::vector<store::Shift>& shifts,
-              const std::vector<store::Skill>& skills)
-        : table_(table), row_(row), shifts_(shifts), skills_(skills) {}
-
-    Result<store::Demand> read() const {
-        store::Demand demand;
-        const std::optional<calendar::Date> day = calendar::Date::parse(table_.cell(row_, "day"));
-        if (!day) {
-            return wrong("day", "is no date");
-        }
-        demand.day = *day;
-        TRY(read_work(demand));
-        if (const std::string& code = table_.cell(row_, "skill"); !code.empty()) {
-            const auto skill = std::find_if(skills_.begin(), skills_.end(),
-                                            [&](const store::Skill& each) { return each.code == code; });
-            if (skill == skills_.end()) {
-                return wrong("skill", "is no skill of the trust");
-            }
-            demand.skill = skill->id;
-        }
-        demand.minimum = TRY(count("minimum"));
-        demand.optimum = TRY(count("optimum"));
-        if (!table_.cell(row_, "maximum").empty()) {
-            demand.maximum = TRY(count("maximum"));
-        }
-        if (demand.minimum > demand.optimum || (demand.maximum && demand.optimum > *demand.maximum)) {
-            return wrong("optimum", "is not between minimum and maximum");
-        }
-        return demand;
+/// What work the demand is for: a shift, or a band of the clock.
+Result<void> read_work(const Line& line, store::Demand& demand) {
+    const std::string& band = line.cell("band");
+    if (line.cell("shift").empty() == band.empty()) {
+        return line.wrong("shift", "and the band: give one of the two");
     }
-
-private:
-    Error wrong(const char* column, const char* what) const {
-        return table_.wrong(row_, column, ErrorId::bad_value, "\"" + table_.cell(row_, column) + "\" " + what);
-    }
-
-    Result<void> read_work(store::Demand& demand) const {
-        const std::string& code = table_.cell(row_, "shift");
-        const std::string& band = table_.cell(row_, "band");
-        if (code.empty() == band.empty()) {
-            return wrong("shift", "and the band: give one of the two");
-        }
-        if (!band.empty()) {
-            const std::optional<roster::Clock> clock = formats::read_clock(band);
-            if (!clock) {
-                return wrong("band", "is no band of the clock, as 07:30-20:00");
-            }
-            demand.band_starts_minute = clock->start;
-            demand.band_ends_minute = clock->end;
-            return {};
-        }
-        const auto shift =
-            std::find_if(shifts_.begin(), shifts_.end(), [&](const store::Shift& each) { return each.code == code; });
-        if (shift == shifts_.end()) {
-            return wrong("shift", "is no shift of the unit");
-        }
-        demand.shift = shift->id;
+    if (band.empty()) {
+        demand.shift = TRY(line.shift());
         return {};
     }
-
-    Result<std::int32_t> count(const char* column) const {
-        constexpr std::int64_t most = 100'000;
-        const auto value = parse_int64(table_.cell(row_, column));
-        if (!value || *value < 0 || *value > most) {
-            return wrong(column, "is no number of people");
-        }
-        return static_cast<std::int32_t>(*value);
+    const std::optional<roster::Clock> clock = formats::read_clock(band);
+    if (!clock) {
+        return line.wrong("band", "is no band of the clock, as 07:30-20:00");
     }
+    demand.band_starts_minute = clock->start;
+    demand.band_ends_minute = clock->end;
+    return {};
+}
 
-    const CsvTable& table_;
-    std::size_t row_;
-    const std::vector<store::Shift>& shifts_;
-    const std::vector<store::Skill>& skills_;
-};
+Result<store::Demand> read_demand(const Line& line) {
+    constexpr std::int64_t most = 100'000;
+    const auto count = [&](const char* column) { return line.count(column, most, "people"); };
+    store::Demand demand;
+    demand.day = TRY(line.day("day"));
+    TRY(read_work(line, demand));
+    if (!line.cell("skill").empty()) {
+        demand.skill = TRY(line.skill());
+    }
+    demand.minimum = static_cast<std::int32_t>(TRY(count("minimum")));
+    demand.optimum = static_cast<std::int32_t>(TRY(count("optimum")));
+    if (!line.cell("maximum").empty()) {
+        demand.maximum = static_cast<std::int32_t>(TRY(count("maximum")));
+    }
+    if (demand.minimum > demand.optimum || (demand.maximum && demand.optimum > *demand.maximum)) {
+        return line.wrong("optimum", "is not between minimum and maximum");
+    }
+    return demand;
+}
 
 }    // namespace
 
@@ -219,19 +152,18 @@ Result<std::string> export_table(const Platform& platform, const Actor& actor, c
 
 Result<std::size_t> import_demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                   const store::UnitId& unit, const Period& period, const std::string& text) {
-    using Names = std::pair<std::vector<store::Shift>, std::vector<store::Skill>>;
-    const Names names =
-        TRY(look(platform, actor, trust, {Permission::edit_demand, unit}, [&](Acting& a) -> Result<Names> {
-            TRY(rosters::expect_unit(a, unit));
-            Names found;
-            found.first = TRY(store::shifts_of(a.t, a.at, unit));
-            found.second = TRY(store::skills_of(a.t, a.at));
+    const UnitFacts names =
+        TRY(look(platform, actor, trust, {Permission::edit_demand, unit}, [&](Acting& a) -> Result<UnitFacts> {
+            UnitFacts found;
+            found.unit = TRY(rosters::expect_unit(a, unit));
+            found.shifts = TRY(store::shifts_of(a.t, a.at, unit));
+            found.skills = TRY(store::skills_of(a.t, a.at));
             return found;
         }));
     const CsvTable table = TRY(formats::read_csv(text, "demand.csv", demand_columns));
     std::vector<store::Demand> rows;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        rows.push_back(TRY(DemandRow(table, row, names.first, names.second).read()));
+        rows.push_back(TRY(read_demand(Line(table, row, names))));
         if (!period.contains(rows.back().day)) {
             return table.wrong(row, "day", ErrorId::bad_value, "the day is not one of those that are replaced");
         }

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/code_points.hpp"
 #include "base/text.hpp"
+#include "formats/rulepack.hpp"
 
 namespace staffwright::app::facts {
 
@@ -39,6 +42,47 @@ Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::
         return {};    // nobody whom it could be tried on
     }
     TRY(rosters::assemble_unit(a, unit, {first, first + four_weeks}));
+    return {};
+}
+
+Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from,
+                                   const std::optional<store::UnitId>& known) {
+    const calendar::Date now = std::max(today(a), from);
+    std::vector<store::UnitId> seen;
+    if (known) {
+        seen.push_back(*known);
+    }
+    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
+        const bool is_over = member.ends_on && *member.ends_on <= now;
+        if (!is_over && std::find(seen.begin(), seen.end(), member.unit) == seen.end()) {
+            seen.push_back(member.unit);
+            TRY(expect_whole(a, member.unit, std::max(now, member.starts_on)));
+        }
+    }
+    return {};
+}
+
+Result<void> expect_sound_contract(const store::Contract& contract) {
+    constexpr Wte most_wte{20'000};    // two whole posts
+    TRY(expect_text(contract.grade, "grade"));
+    for (std::size_t at = 0; at < contract.packs.size(); ++at) {
+        if (formats::built_in_packs().find(contract.packs[at]) == nullptr) {
+            return Error{ErrorId::bad_reference, "there is no rule pack \"" + contract.packs[at] + "\"",
+                         "`staffwright rules list` names them", Place{"", 0, fmt::format("/packs/{}", at)}};
+        }
+    }
+    if (contract.employment != "substantive" && contract.employment != "bank" && contract.employment != "agency") {
+        return Error{ErrorId::bad_value, "\"" + contract.employment + "\" is no kind of employment",
+                     "it is substantive, bank or agency", Place{"", 0, "/employment"}};
+    }
+    if (contract.wte < Wte{0} || contract.wte > most_wte) {
+        return Error{ErrorId::bad_value, "the share of whole time is not between 0 and 2",
+                     "write it in ten-thousandths, 10000 for whole time", Place{"", 0, "/wte"}};
+    }
+    if (contract.weekly < Minutes{0} || contract.weekly > most_weekly_minutes) {
+        return Error{ErrorId::bad_value, "a week does not have so many minutes", "37 hours and a half are 2250 minutes",
+                     Place{"", 0, "/weekly_minutes"}};
+    }
     return {};
 }
 

@@ -2,6 +2,8 @@
 // is. Errors: as assembling has them. Thread safety: as the transaction.
 #pragma once
 
+#include <optional>
+
 #include "app/acting/acting.hpp"
 #include "app/rosters/assembled.hpp"
 
@@ -19,6 +21,17 @@ Result<void> expect_text(const std::string& text, const char* field, bool may_be
 
 /// The four weeks from `first` on can be assembled; as they can where nobody is rostered.
 Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first);
+
+/// The units where the person is or will be rostered are whole still, from the day on that something changes; `known`
+/// is not looked at again.
+Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from,
+                                   const std::optional<store::UnitId>& known = {});
+
+constexpr Minutes most_weekly_minutes{std::int64_t{7} * 24 * 60};
+
+/// Employment, grade, hours and rule packs of a contract, each for itself. Error: bad_value, bad_reference with the
+/// path.
+Result<void> expect_sound_contract(const store::Contract& contract);
 
 /// Adds a row without an id, else changes the one that it was read as.
 template <class Row>

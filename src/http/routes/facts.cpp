@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/facts/people_table.hpp"
 #include "app/facts/tables.hpp"
 #include "formats/native_rules.hpp"
 #include "http/routes/fact_json.hpp"
@@ -230,6 +231,19 @@ public:
         return json_answer({{"added", taken.added}, {"kept", taken.kept}, {"withdrawn", taken.withdrawn}});
     }
 
+    Result<Response> import_people(const Call& call) const {
+        TRY(call.only_query({"from", "until"}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const Period period = TRY(period_of(call, platform_));
+        const facts::PeopleTaken taken =
+            TRY(facts::import_people(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
+                                     period, call.request().body));
+        return json_answer({{"added", taken.added},
+                            {"changed", taken.changed},
+                            {"kept", taken.kept},
+                            {"absent", boost::json::array(taken.absent.begin(), taken.absent.end())}});
+    }
+
     Result<Response> leave(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const Period period = TRY(period_of(call, platform_));
@@ -330,6 +344,7 @@ void add_fact_routes(Router& router, const app::Platform& platform, const Gate& 
     add("GET", unit + "/tables/roster", &Facts::roster_table);
     add("PUT", unit + "/demand/table", &Facts::import_demand);
     add("PUT", unit + "/leave/table", &Facts::import_leave);
+    add("PUT", unit + "/people/table", &Facts::import_people);
     add("GET", unit + "/leave", &Facts::leave);
     add("PUT", unit + "/leave/{leave}", &Facts::decide_leave);
     add_own_routes(router, platform, gate);

@@ -8,6 +8,7 @@ import {
   type ListedPerson,
   type Membership,
   type PeopleAsked,
+  type PeopleTaken,
   type Person,
   type PersonAccount,
   type RulePack,
@@ -371,8 +372,27 @@ export class SettingsOverHttp implements SettingsService {
   }
 
   demandTable(unit: string, from: string, until: string): string {
+    return this.table('demand', unit, from, until);
+  }
+
+  peopleTable(unit: string, from: string, until: string): string {
+    return this.table('people', unit, from, until);
+  }
+
+  async importPeople(unit: string, from: string, until: string, table: string): Promise<PeopleTaken> {
+    return wanted(
+      api.PUT('/api/v1/trusts/{trust}/units/{unit}/people/table', {
+        params: {path: {...this.path, unit}, query: {from, until}},
+        headers: {'Content-Type': 'text/csv'},
+        body: table,
+        bodySerializer: (body) => body,
+      }),
+    );
+  }
+
+  private table(what: string, unit: string, from: string, until: string): string {
     const base = document.baseURI.replace(/\/$/, '');
-    return `${base}/api/v1/trusts/${this.trust}/units/${unit}/tables/demand?from=${from}&until=${until}`;
+    return `${base}/api/v1/trusts/${this.trust}/units/${unit}/tables/${what}?from=${from}&until=${until}`;
   }
 
   async importDemand(unit: string, from: string, until: string, table: string): Promise<number> {

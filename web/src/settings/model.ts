@@ -160,6 +160,33 @@ export interface SettingsService {
   copyDemand(unit: string, from: string, to: string, weeks: number): Promise<number>;
   demandTable(unit: string, from: string, until: string): string;
   importDemand(unit: string, from: string, until: string, table: string): Promise<number>;
+  peopleTable(unit: string, from: string, until: string): string;
+  importPeople(unit: string, from: string, until: string, table: string): Promise<PeopleTaken>;
+}
+
+/** What a table of people changed. */
+export interface PeopleTaken {
+  added: number;
+  changed: number;
+  kept: number;
+  /** Codes of those whom it does not name. */
+  absent: string[];
+}
+
+export function peopleTakenWords({added, changed, kept, absent}: PeopleTaken): string {
+  const most = 5;
+  const counted = (count: number, one: string, more: string) =>
+    count === 1 ? `1 ${one}` : `${count} ${more}`;
+  const parts = [
+    added > 0 ? counted(added, 'is new', 'are new') : '',
+    changed > 0 ? counted(changed, 'was changed', 'were changed') : '',
+    kept > 0 ? counted(kept, 'is as before', 'are as before') : '',
+  ].filter(Boolean);
+  const said = parts.length > 0 ? `The people are in: ${parts.join('; ')}.` : 'The table names nobody.';
+  if (absent.length === 0) return said;
+  const more = absent.length - most;
+  const names = absent.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `${said} Not in the table, and left as they are: ${names}.`;
 }
 
 export const employmentNames = {substantive: 'Substantive', bank: 'Bank', agency: 'Agency'} as const;

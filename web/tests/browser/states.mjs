@@ -12,7 +12,7 @@ const settled = async (page) => {
 
 /** Opens the part with that name, chooses a table of these lines, brings it in, and waits until that is told. */
 async function bringIn(page, part, button, told, lines) {
-  await page.getByText(part).click();
+  await page.getByText(part, {exact: true}).click();
   await page
     .getByLabel('The changed table')
     .setInputFiles({name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n'))});
@@ -26,6 +26,15 @@ const bringInLeave = (page, told) =>
     'amy,2026-10-20,2026-10-22,annual,450',
     'zoe,2026-10-20,2026-10-22,annual,450',
   ]);
+
+async function bringInPeople(page, told) {
+  await page.getByLabel('Unit').selectOption('Ward 7A');
+  await settled(page);
+  await bringIn(page, 'With a spreadsheet', 'Bring in these people', told, [
+    'person,given_name,family_name,employment,grade,wte,weekly_minutes,packs,skills,groups',
+    'archer.z,Zoe,Archer,,Band 5,"0,6",1350,,RN,',
+  ]);
+}
 
 export const states = [
   {name: 'ward', path: 'fixtures/ward', until: gridReady},
@@ -402,6 +411,18 @@ export const states = [
         '2026-10-19,LD,,RN,2,3,',
         '2026-10-20,LD,,RNN,2,3,',
       ]),
+  },
+  {
+    name: 'settings-people-table',
+    path: 'fixtures/people',
+    until: settled,
+    act: (page) => bringInPeople(page, 'Not in the table, and left as they are'),
+  },
+  {
+    name: 'settings-people-table-wrong',
+    path: 'fixtures/people-refuses',
+    until: settled,
+    act: (page) => bringInPeople(page, 'Line 2'),
   },
   {
     name: 'over-requests-meaning',

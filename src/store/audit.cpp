@@ -48,13 +48,16 @@ constexpr Statement entries_of_subject{
     "SELECT " ENTRY_COLUMNS
     " FROM audit_entries AS e WHERE e.chain_id = $1 AND e.subject_kind = $2 AND e.subject_id = $3 "
     "ORDER BY e.at, e.id LIMIT $4"};
-// An empty text, and a bound that nothing is beyond, ask for all: one statement for every question.
-constexpr Statement searched_entries{
-    "search the audit",
-    "SELECT " ENTRY_COLUMNS
-    " FROM audit_entries AS e WHERE e.chain_id = $1 AND ($2 = '' OR e.actor = $2) AND "
-    "($3 = '' OR substr(e.action, 1, length($3)) = $3) AND ($4 = '' OR e.subject_kind = $4) AND "
-    "($5 = '' OR e.subject_id = $5) AND e.at >= $6 AND e.at < $7 AND e.id > $8 ORDER BY e.id LIMIT $9"};
+// An empty text, and a bound that nothing is beyond, ask for all: one statement for every question, either way round.
+#define SEARCHED_ENTRIES                                                                          \
+    "SELECT " ENTRY_COLUMNS                                                                       \
+    " FROM audit_entries AS e WHERE e.chain_id = $1 AND ($2 = '' OR e.actor = $2) AND "           \
+    "($3 = '' OR substr(e.action, 1, length($3)) = $3) AND ($4 = '' OR e.subject_kind = $4) AND " \
+    "($5 = '' OR e.subject_id = $5) AND e.at >= $6 AND e.at < $7 AND "
+constexpr Statement searched_entries{"search the audit", SEARCHED_ENTRIES "e.id > $8 ORDER BY e.id LIMIT $9"};
+constexpr Statement newest_entries{"search the audit backwards",
+                                   SEARCHED_ENTRIES "($8 = '' OR e.id < $8) ORDER BY e.id DESC LIMIT $9"};
+#undef SEARCHED_ENTRIES
 constexpr Statement entry_by_id{"audit entry by id",
                                 "SELECT " ENTRY_COLUMNS " FROM audit_entries AS e WHERE e.chain_id = $1 AND e.id = $2"};
 constexpr Statement state_of_personal{"state of personal values",
@@ -132,9 +135,9 @@ Result<std::vector<AuditEntry>> audit_of(Transaction& t, const std::string& chai
 Result<std::vector<AuditEntry>> search_audit(Transaction& t, const AuditQuery& query) {
     constexpr Moment always{std::numeric_limits<std::int64_t>::min()};
     constexpr Moment never{std::numeric_limits<std::int64_t>::max()};
-    return t.all(searched_entries, read_entry, query.chain, query.actor, query.action, query.subject_kind,
-                 query.subject_id, query.from.value_or(always), query.until.value_or(never),
-                 query.after ? query.after->text() : std::string(), query.at_most);
+    return t.all(query.is_newest_first ? newest_entries : searched_entries, read_entry, query.chain, query.actor,
+                 query.action, query.subject_kind, query.subject_id, query.from.value_or(always),
+                 query.until.value_or(never), query.after ? query.after->text() : std::string(), query.at_most);
 }
 
 Result<std::optional<AuditEntry>> find_audit(Transaction& t, const std::string& chain, const AuditId& entry) {

@@ -85,8 +85,9 @@ struct AuditQuery {
     std::optional<calendar::Moment> until{};
     std::optional<AuditId> after{};    ///< the last one seen
     std::int64_t at_most = 100;
+    bool is_newest_first = false;
 };
-/// By id, which is by time as far as one machine's clock goes.
+/// By id, which is by time as far as one machine's clock goes; the oldest first, or the newest.
 Result<std::vector<AuditEntry>> search_audit(sql::Transaction& t, const AuditQuery& query);
 Result<std::optional<AuditEntry>> find_audit(sql::Transaction& t, const std::string& chain, const AuditId& entry);
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {actionWords, detailWords} from '../src/accounts/model';
+import {actionWords, called, detailWords, subjectWords} from '../src/accounts/model';
 import {ManageWithoutServer, manageUnits} from '../src/fixtures/manage';
 import {ward} from '../src/fixtures/ward';
 import {coverOf, eachOf, effectOf, effectWords, takenWords, type Request} from '../src/manage/model';
@@ -110,5 +110,14 @@ describe('the audit', () => {
     expect(actionWords('roster.second_approval')).toBe('Roster: second approval');
     expect(actionWords('calendar_feed.make')).toBe('Calendar feed: make');
     expect(detailWords({number: 3, first_day: '2026-10-19'})).toBe('number 3, first day 2026-10-19');
+    const [amy, ward] = ['01932f6e-8c41-7b1a-9f0e-3f1d2c4b5a69', '01932f6e-8c41-7b1a-9f0e-3f1d2c4b5a70'];
+    const names = {[amy]: 'Amy Archer'};
+    expect(detailWords({person: amy, unit: ward}, names)).toBe('person Amy Archer');
+    expect(called(amy, names)).toBe('Amy Archer');
+    expect(called('job:command_line', names)).toBe('The program (command line)');
+    expect(called(ward, names)).toBe(ward);
+    expect(subjectWords({kind: 'person', id: amy}, names)).toBe('Person: Amy Archer');
+    expect(subjectWords({kind: 'leave', id: ward}, names)).toBe('Leave');
+    expect(subjectWords({kind: 'rule_pack', id: 'nhs.wtr'}, names)).toBe('Rule pack: nhs.wtr');
   });
 });

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <deque>
-
 #include "store/tenancy.hpp"
 
 namespace staffwright::app {
@@ -49,25 +47,13 @@ Result<std::string> chain_by_code(const Platform& platform, const std::string& r
 }
 
 Result<std::string> newest_by_hand(const Platform& platform, store::AuditQuery query, std::int64_t most) {
-    std::deque<std::string> lines;
-    query.at_most = 1000;
-    while (true) {
-        const auto page = TRY(store::sql::read(platform.pool, Scope::of_the_system(),
-                                               [&](Transaction& t) { return store::search_audit(t, query); }));
-        for (const store::AuditEntry& entry : page) {
-            lines.push_back(line_of(entry));
-            query.after = entry.id;
-        }
-        while (static_cast<std::int64_t>(lines.size()) > most) {
-            lines.pop_front();
-        }
-        if (page.empty()) {
-            break;
-        }
-    }
+    query.at_most = most;
+    query.is_newest_first = true;
+    const auto entries = TRY(store::sql::read(platform.pool, Scope::of_the_system(),
+                                              [&](Transaction& t) { return store::search_audit(t, query); }));
     std::string text;
-    for (const std::string& line : lines) {
-        text += line;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        text += line_of(*entry);
     }
     return text;
 }

@@ -1,6 +1,6 @@
 // Reading the audit, erasing personal values from it, and telling people what is held about them.
 //
-//     const auto entries = TRY(read_audit(platform, actor, trust, query));        auditors; that they looked is audited
+//     const auto read = TRY(read_audit(platform, actor, trust, query));        auditors; that they looked is audited
 //     TRY(erase_values(platform, actor, trust, entry, "request 12 of 2026"));     information governance
 //     const boost::json::object all = TRY(subject_access(platform, actor, trust, person, "their letter of 1 May"));
 //
@@ -10,6 +10,7 @@
 
 #include <boost/json/object.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +23,14 @@ namespace staffwright::app {
 
 using AuditRealm = std::optional<store::TrustId>;    ///< none: the region
 
-Result<std::vector<store::AuditEntry>> read_audit(const Platform& platform, const Actor& actor, const AuditRealm& realm,
-                                                  store::AuditQuery query);
+struct ReadEntries {
+    std::vector<store::AuditEntry> entries;
+    /// What is called what now, by the ids of users, people, units, rosters and skills that the entries name. What
+    /// is gone by now, or was never of this realm, has none.
+    std::map<std::string, std::string> names{};
+};
+Result<ReadEntries> read_audit(const Platform& platform, const Actor& actor, const AuditRealm& realm,
+                               store::AuditQuery query);
 
 struct PersonalValues {
     store::PersonalState state = store::PersonalState::none;

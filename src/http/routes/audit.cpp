@@ -35,11 +35,17 @@ json::object described(const store::AuditEntry& entry) {
 }
 
 Result<store::AuditQuery> query_of(const Call& call) {
-    TRY(call.only_query({"limit", "after", "actor", "action", "subject_kind", "subject_id", "from", "until"}));
+    TRY(call.only_query({"limit", "after", "actor", "action", "subject_kind", "subject_id", "from", "until", "order"}));
     store::AuditQuery query{.actor = call.query_text_or("actor", ""),
                             .action = call.query_text_or("action", ""),
                             .subject_kind = call.query_text_or("subject_kind", ""),
                             .subject_id = call.query_text_or("subject_id", "")};
+    const std::string order = call.query_text_or("order", "oldest_first");
+    if (order != "oldest_first" && order != "newest_first") {
+        return Error{ErrorId::bad_value, "\"" + order + "\" is no order", "it is oldest_first or newest_first",
+                     Place{"", 0, "?order"}};
+    }
+    query.is_newest_first = order == "newest_first";
     query.from = TRY(query_moment(call, "from"));
     query.until = TRY(query_moment(call, "until"));
     query.at_most = TRY(call.query_number_or("limit", {1, longest_page}, 100));
@@ -61,12 +67,17 @@ public:
 
     Result<Response> list(const Call& call) const {
         const store::AuditQuery query = TRY(query_of(call));
-        const auto entries = TRY(app::read_audit(platform_, TRY(gate_.actor_of(call)), TRY(realm_of(call)), query));
+        const auto [entries, names] =
+            TRY(app::read_audit(platform_, TRY(gate_.actor_of(call)), TRY(realm_of(call)), query));
         json::array items;
         for (const store::AuditEntry& entry : entries) {
             items.push_back(described(entry));
         }
-        json::object answer{{"items", std::move(items)}};
+        json::object called;
+        for (const auto& [id, name] : names) {
+            called[id] = name;
+        }
+        json::object answer{{"items", std::move(items)}, {"names", std::move(called)}};
         if (static_cast<std::int64_t>(entries.size()) == query.at_most) {
             answer["next"] = entries.back().id.text();
         }

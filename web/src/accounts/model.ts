@@ -79,11 +79,30 @@ export function actionWords(action: string): string {
   return `${first.slice(0, 1).toUpperCase()}${first.slice(1)}${rest.length > 0 ? `: ${words(rest.join(' '))}` : ''}`;
 }
 
-export function detailWords(details: Record<string, unknown>): string {
+/** Names by ids, where there are any. */
+export type Names = Readonly<Record<string, string>>;
+
+/** "The command line", "Amy Archer"; an id that nothing is called by any more stays. */
+export function called(actor: string, names: Names): string {
+  const job = /^job:(.*)$/.exec(actor)?.[1];
+  return job ? `The program (${job.replaceAll('_', ' ')})` : (names[actor] ?? actor);
+}
+
+/** "Roster: Elm ward from 2026-10-19". An id alone says nothing, so only the kind is told then. */
+export function subjectWords(subject: {kind: string; id: string}, names: Names): string {
+  const kind = actionWords(subject.kind);
+  const name = names[subject.id] ?? (isId(subject.id) ? '' : subject.id);
+  return name ? `${kind}: ${name}` : kind;
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+export function detailWords(details: Record<string, unknown>, names: Names = {}): string {
   return Object.entries(details)
+    .filter(([, value]) => typeof value !== 'string' || !isId(value) || value in names)
     .map(
       ([name, value]) =>
-        `${name.replaceAll('_', ' ')} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+        `${name.replaceAll('_', ' ')} ${typeof value === 'string' ? (names[value] ?? value) : JSON.stringify(value)}`,
     )
     .join(', ');
 }

@@ -2,7 +2,9 @@
 
 import {plusDays} from '../portal/day';
 import {
+  called,
   detailWords,
+  subjectWords,
   type AccountsService,
   type AuditFilter,
   type AuditPage,
@@ -97,6 +99,7 @@ export class AuditOverHttp implements AuditService {
       ...(filter.from ? {from: `${filter.from}T00:00:00Z`} : {}),
       ...(filter.to ? {until: `${plusDays(filter.to, 1)}T00:00:00Z`} : {}),
       ...(after ? {after} : {}),
+      order: 'newest_first' as const,
     };
     const answer = await wanted(
       api.GET('/api/v1/trusts/{trust}/audit', {params: {path: {trust: this.trust}, query}}),
@@ -105,10 +108,10 @@ export class AuditOverHttp implements AuditService {
       entries: answer.items.map((entry) => ({
         id: entry.id,
         at: entry.at,
-        actor: entry.actor,
+        actor: called(entry.actor, answer.names),
         action: entry.action,
-        subject: `${entry.subject.kind} ${entry.subject.id}`,
-        details: detailWords(entry.details),
+        subject: subjectWords(entry.subject, answer.names),
+        details: detailWords(entry.details, answer.names),
         reason: entry.reason ?? '',
       })),
       next: answer.next ?? null,

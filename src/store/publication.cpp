@@ -56,6 +56,11 @@ constexpr Statement late_changes_of_members{
     "unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) "
     "ORDER BY day, person_id, id"};
 
+constexpr Statement late_changes_of_person{
+    "late changes of a person",
+    "SELECT " LATE_COLUMNS
+    " FROM late_changes WHERE trust_id = $1 AND person_id = $2 AND day >= $3 AND day < $4 ORDER BY day, roster_id, id"};
+
 #define FEED_COLUMNS "trust_id, id, person_id, secret_digest, made_at, revoked_at"
 constexpr Statement add_feed{"add a calendar feed",
                              "INSERT INTO calendar_feeds (" FEED_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6)"};
@@ -146,6 +151,11 @@ Result<std::vector<LateChange>> late_changes_of(Transaction& t, const TrustId& t
 Result<std::vector<LateChange>> late_changes_in(Transaction& t, const TrustId& trust, const UnitId& unit,
                                                 calendar::Date from, calendar::Date until) {
     return t.all(late_changes_of_members, read_late_change, trust, unit, from, until);
+}
+
+Result<std::vector<LateChange>> late_changes_to(Transaction& t, const TrustId& trust, const PersonId& person,
+                                                calendar::Date from, calendar::Date until) {
+    return t.all(late_changes_of_person, read_late_change, trust, person, from, until);
 }
 
 Result<void> add(Transaction& t, const CalendarFeed& feed) {

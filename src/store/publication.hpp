@@ -61,6 +61,10 @@ Result<std::vector<LateChange>> late_changes_of(sql::Transaction& t, const Trust
 Result<std::vector<LateChange>> late_changes_in(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                                 calendar::Date from, calendar::Date until);
 
+/// Of the days [from, until); by day and roster, the oldest change first.
+Result<std::vector<LateChange>> late_changes_to(sql::Transaction& t, const TrustId& trust, const PersonId& person,
+                                                calendar::Date from, calendar::Date until);
+
 Result<void> add(sql::Transaction& t, const CalendarFeed& feed);
 Result<std::int64_t> revoke_feeds(sql::Transaction& t, const TrustId& trust, const PersonId& person,
                                   calendar::Moment now);

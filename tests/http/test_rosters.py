@@ -104,6 +104,8 @@ class Rosters(Ward):
                           for block in self.call(self.staff, "GET", roster)["published"]],
                          [(days["starts_on"], days["ends_on"])])
         self.assertFalse(self.call(self.staff, "GET", roster)["may_edit"])
+        changes = self.at + "/me/changes?from=2026-10-19&until=2026-11-10"
+        self.assertEqual(self.call(self.staff, "GET", changes)["items"], [])
         # A change after that is a late one, once it is published.
         edited = self.call(self.maker, "POST", roster + "/edits",
                            {"version": told["roster"]["version"], "cells": [self.cell(grid, "amy", "2026-10-22")]}, 201)
@@ -113,13 +115,21 @@ class Rosters(Ward):
         told = self.call(self.second, "POST", roster + "/publications",
                          {"version": edited["roster"]["version"], **days}, 201)
         self.assertEqual([(late["before"], late["after"]) for late in told["late_changes"]], [("D", "")])
+        self.assertEqual([(change["day"], change["before"], change["now"])
+                          for change in self.call(self.staff, "GET", changes)["items"]], [("2026-10-22", "Long day", "")])
+        # What is put back again is no change to her.
+        edited = self.call(self.maker, "POST", roster + "/edits",
+                           {"version": told["roster"]["version"], "cells": [self.cell(grid, "amy", "2026-10-22", "D")]}, 201)
+        told = self.call(self.second, "POST", roster + "/publications",
+                         {"version": edited["roster"]["version"], **days}, 201)
+        self.assertEqual(self.call(self.staff, "GET", changes)["items"], [])
         decisions = self.call(self.first, "GET", roster + "/decisions")["items"]
         self.assertTrue(all(decision["decided_by_name"] for decision in decisions), decisions)
         self.assertTrue(all(version["made_by_name"]
                             for version in self.call(self.first, "GET", roster + "/versions")["items"]))
         kinds = [decision["kind"] for decision in decisions]
         self.assertEqual([kind for kind in kinds if kind != "override"],
-                         ["submission", "first_approval", "second_approval", "publication", "publication"])
+                         ["submission", "first_approval", "second_approval", "publication", "publication", "publication"])
         locked = self.call(self.second, "PUT", roster + "/lock",
                            {"version": told["roster"]["version"], "until": "2026-10-24"})
         self.call(self.maker, "POST", roster + "/edits",

@@ -1,8 +1,21 @@
 import {describe, expect, test} from 'vitest';
 import {fixtureNow, myWork} from '../src/fixtures/my_work';
-import {minutesOf, nextDuty, timeIn, until, weeksOf} from '../src/portal/model';
+import {changeWords, marked, minutesOf, nextDuty, timeIn, until, weeksOf} from '../src/portal/model';
 
 const night = myWork.duties[1]!;
+
+describe('changes after one was told', () => {
+  test('say what was and what is', () => {
+    const change = {day: '2026-10-24', unit: 'Ward 7A', before: 'Long day', now: 'Night', toldAt: ''};
+    expect(changeWords(change)).toBe('Night in place of Long day');
+    expect(changeWords({...change, now: ''})).toBe('Off in place of Long day');
+    expect(changeWords({...change, before: ''})).toBe('Night, where you were off');
+  });
+  test('mark the duties of their days', () => {
+    const plain = myWork.duties.map((duty) => ({...duty, changed: false}));
+    expect(marked(plain, myWork.changes).map((duty) => duty.changed)).toEqual([false, true, false, false]);
+  });
+});
 
 describe('my rota', () => {
   test('a night over the change of the clock has its true length and its local times', () => {

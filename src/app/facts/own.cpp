@@ -8,6 +8,7 @@
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/rosters/names.hpp"
+#include "base/text.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -78,6 +79,63 @@ Result<void> add_colleagues(const Acting& a, std::vector<OwnDuty>& own) {
     return {};
 }
 
+/// "Long day and Night" of "LD,N".
+std::string shift_names(const std::string& codes, const std::vector<store::Shift>& shifts) {
+    std::string names;
+    for (const std::string_view code : split(codes, ',')) {
+        const auto shift =
+            std::find_if(shifts.begin(), shifts.end(), [&](const store::Shift& each) { return each.code == code; });
+        names += (names.empty() ? "" : " and ") + (shift == shifts.end() ? std::string(code) : shift->name);
+    }
+    return names;
+}
+
+/// The changes of one day of one roster are told as one.
+class OwnChanges {
+public:
+    explicit OwnChanges(const Acting& a) : a_(a) {}
+
+    Result<std::vector<OwnChange>> of(const std::vector<store::LateChange>& all) {
+        std::vector<OwnChange> told;
+        for (auto first = all.begin(); first != all.end();) {
+            auto last = first;
+            auto next = std::next(first);
+            while (next != all.end() && next->day == first->day && next->roster == first->roster) {
+                last = next++;
+            }
+            if (first->before != last->after) {
+                told.push_back(TRY(told_of(*first, *last)));
+            }
+            first = next;
+        }
+        return told;
+    }
+
+private:
+    Result<OwnChange> told_of(const store::LateChange& first, const store::LateChange& last) {
+        const std::optional<store::Roster> roster = TRY(store::find(a_.t, a_.at, first.roster));
+        const std::optional<store::Unit> unit =
+            roster ? TRY(store::find(a_.t, a_.at, roster->unit)) : std::optional<store::Unit>{};
+        if (!unit) {
+            return Error{ErrorId::internal, "a change is of no roster", ""};    // the schema does not let it
+        }
+        if (!shifts_.contains(unit->id)) {
+            shifts_[unit->id] = TRY(store::shifts_of(a_.t, a_.at, unit->id));
+        }
+        OwnChange change{first.day, unit->name, shift_names(first.before, shifts_[unit->id]),
+                         shift_names(last.after, shifts_[unit->id])};
+        for (const store::Publication& publication : TRY(store::publications_of(a_.t, a_.at, last.roster))) {
+            if (publication.id == last.publication) {
+                change.told_at = publication.published_at;
+            }
+        }
+        return change;
+    }
+
+    const Acting& a_;
+    std::map<store::UnitId, std::vector<store::Shift>> shifts_{};
+};
+
 /// Days of both.
 std::int32_t common_days(const Period& period, calendar::Date from, std::optional<calendar::Date> until) {
     const calendar::Date last = until ? std::min(*until, period.until) : period.until;
@@ -135,6 +193,15 @@ Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& a
                                                           london.instant({period.until, 0})))));
                     TRY(add_colleagues(a, own));
                     return own;
+                });
+}
+
+Result<std::vector<OwnChange>> own_changes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                           const Period& period) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) -> Result<std::vector<OwnChange>> {
+                    return OwnChanges(a).of(TRY(store::late_changes_to(a.t, a.at, self, period.first, period.until)));
                 });
 }
 

@@ -28,6 +28,18 @@ struct OwnDuty {
 Result<std::vector<OwnDuty>> own_duties(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                         const rosters::Period& period);
 
+/// A day of one's rota that became another after one had been told.
+struct OwnChange {
+    calendar::Date day{};
+    std::string unit;      ///< name
+    std::string before;    ///< names of shifts, as one was first told; empty: off
+    std::string now;
+    calendar::Moment told_at{};    ///< of the last change
+};
+/// By day. What was changed and put back is none.
+Result<std::vector<OwnChange>> own_changes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                           const rosters::Period& period);
+
 /// What the contract asks for in a period, and what is there of it.
 struct OwnHours {
     Minutes contracted{};

@@ -188,4 +188,12 @@ json::object described(const app::facts::OwnDuty& own) {
             {"with", std::move(with)}};
 }
 
+json::object described(const app::facts::OwnChange& change) {
+    return {{"day", change.day.to_string()},
+            {"unit_name", change.unit},
+            {"before", change.before},
+            {"now", change.now},
+            {"told_at", change.told_at.to_string()}};
+}
+
 }    // namespace staffwright::http

@@ -24,6 +24,7 @@ namespace staffwright::http {
 [[nodiscard]] boost::json::object described(const store::Leave& leave);
 [[nodiscard]] boost::json::object described(const store::Wish& wish);
 [[nodiscard]] boost::json::object described(const app::facts::OwnDuty& own);
+[[nodiscard]] boost::json::object described(const app::facts::OwnChange& change);
 
 /// The fields employment, grade, wte, weekly_minutes, packs, starts_on, ends_on.
 Result<store::Contract> contract_in(const formats::Node& node);

@@ -24,6 +24,11 @@ public:
         return tagged(page_of(TRY(facts::own_duties(platform_, asked.actor, asked.trust, asked.period))));
     }
 
+    Result<Response> changes(const Call& call) const {
+        const Asked asked = TRY(with_period(call));
+        return tagged(page_of(TRY(facts::own_changes(platform_, asked.actor, asked.trust, asked.period))));
+    }
+
     Result<Response> hours(const Call& call) const {
         const Asked asked = TRY(with_period(call));
         const facts::OwnHours hours = TRY(facts::own_hours(platform_, asked.actor, asked.trust, asked.period));
@@ -156,6 +161,7 @@ void add_own_routes(Router& router, const app::Platform& platform, const Gate& g
     };
     const std::string me = "/trusts/{trust}/me";
     add("GET", me + "/duties", &Own::duties);
+    add("GET", me + "/changes", &Own::changes);
     add("GET", me + "/hours", &Own::hours);
     add("GET", me + "/leave", &Own::leave);
     add("POST", me + "/leave", &Own::ask_leave);

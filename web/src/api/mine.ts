@@ -1,7 +1,7 @@
 // One's own work at a trust, as the server has it.
 
 import {dayNumber, dayText} from '../roster/days';
-import type {MyDuty, MyLeave} from '../portal/model';
+import type {MyChange, MyDuty, MyLeave} from '../portal/model';
 import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
 import {api, wanted} from './client';
 
@@ -32,6 +32,20 @@ export class MineOverHttp implements MyService {
       zone: 'Europe/London',
       with: duty.with,
       changed: false,
+    }));
+  }
+
+  async changes(from: string, to: string): Promise<MyChange[]> {
+    const query = {from, until: after(to)};
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/changes', {params: {path: this.path, query}}),
+    );
+    return answer.items.map(({day, unit_name, before, now, told_at}) => ({
+      day,
+      unit: unit_name,
+      before,
+      now,
+      toldAt: told_at,
     }));
   }
 

@@ -15,6 +15,29 @@ export interface MyDuty {
   changed: boolean;
 }
 
+/** A day that became another after one had been told. Names of shifts; empty: off. */
+export interface MyChange {
+  day: string;
+  unit: string;
+  before: string;
+  now: string;
+  toldAt: string;
+}
+
+/** "Early in place of Long day", "Off in place of Night", "Late, where you were off" */
+export function changeWords({before, now}: MyChange): string {
+  if (!before) return `${now}, where you were off`;
+  return `${now || 'Off'} in place of ${before}`;
+}
+
+/** Duties with the mark that their day changed. */
+export function marked(duties: readonly MyDuty[], changes: readonly MyChange[]): MyDuty[] {
+  return duties.map((duty) => ({
+    ...duty,
+    changed: changes.some((change) => change.day === duty.day && change.unit === duty.unit),
+  }));
+}
+
 export interface MyLeave {
   id: string;
   /** Of the row, as it was read. */
@@ -31,6 +54,7 @@ export interface MyLeave {
 export interface MyWork {
   name: string;
   duties: MyDuty[];
+  changes: MyChange[];
   leave: MyLeave[];
   /** The first day of what is published; none: nothing yet. */
   publishedUntil: string | null;

@@ -1,7 +1,7 @@
 // What the portal asks of a server: one's own work at one trust. Days "2026-10-19", the last one included; everything
 // rejects with a Problem.
 
-import type {MyDuty, MyLeave} from './model';
+import type {MyChange, MyDuty, MyLeave} from './model';
 
 export interface MyHours {
   from: string;
@@ -20,6 +20,7 @@ export interface MyWish {
 
 export interface MyService {
   duties(from: string, to: string): Promise<MyDuty[]>;
+  changes(from: string, to: string): Promise<MyChange[]>;
   hours(from: string, to: string): Promise<MyHours>;
   leave(): Promise<MyLeave[]>;
   askLeave(from: string, to: string, kind: string): Promise<void>;

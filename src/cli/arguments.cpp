@@ -209,9 +209,9 @@ private:
         demo.add_option("--from", demo_.from, "First day of the rosters, a Monday (one in two to three weeks)")
             ->check(parts::not_empty("a date, as 2026-10-12"))
             ->type_name("DATE");
-        demo.add_option("--units", demo_.units_each, "Units of each trust (10)")
-            ->type_name("N")
-            ->check(CLI::Range(1, 10));
+        demo.add_option("--units", demo_.units_each, "Units of each trust, 1 to 10 (10)")
+            ->check(CLI::Range(1, 10).description(""))
+            ->type_name("N");
         demo.add_flag("--once", demo_.once, "End when all rosters are built and the server has answered");
         demo.add_option("--seed", demo_.seed, "Which region or ward: the same number makes the same one (1)")
             ->type_name("N")
@@ -383,8 +383,16 @@ private:
 
     /// The library's "--seed: At Most 1 required but received 2" for what was given twice.
     static std::string in_our_words(const std::string& what) {
-        const std::size_t at = what.find(": At Most 1 required");
-        return at == std::string::npos ? what : what.substr(0, at) + " is given more than once; give it once";
+        if (const std::size_t at = what.find(": At Most 1 required"); at != std::string::npos) {
+            return what.substr(0, at) + " is given more than once; give it once";
+        }
+        constexpr std::string_view before = ": 1 required ";
+        constexpr std::string_view after = " missing";
+        if (const std::size_t at = what.find(before); at != std::string::npos && what.ends_with(after)) {
+            const std::string word = what.substr(at + before.size());
+            return what.substr(0, at) + " needs a value: " + word.substr(0, word.size() - after.size());
+        }
+        return what;
     }
 
     Finished bad_usage(const std::string& what) {

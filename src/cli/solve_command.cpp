@@ -44,9 +44,16 @@ Result<void> check_outputs(const SolveArguments& arguments, const app::Case& ope
             return bad_usage("the output " + output + " is the problem itself", "name another file");
         }
     }
+    // --out may be the roster that --from names: it is what becomes of it.
+    for (const std::string& output : {arguments.report, arguments.certificate}) {
+        if (!folder && !output.empty() && !arguments.from.empty() && app::same_file(output, arguments.from)) {
+            return bad_usage("the output " + output + " is the roster that --from names", "name another file");
+        }
+    }
     for (const std::string& output : {arguments.report, arguments.certificate}) {
         if (folder && !output.empty() &&
-            (app::lies_in(output, arguments.source.problem) || app::lies_in(output, arguments.out))) {
+            (app::lies_in(output, arguments.source.problem) || app::lies_in(output, arguments.out) ||
+             (!arguments.from.empty() && app::lies_in(output, arguments.from)))) {
             return bad_usage("the output " + output + " would lie among the files of the problem or the roster",
                              "name a place outside those folders");
         }

@@ -220,10 +220,12 @@ Result<Inrc2Solution> parse_inrc2_solution(const Inrc2Scenario& scenario, std::s
         }
         solution.assignments.push_back(made);
     }
-    // Some programs add a remark about the cost below the list; only an assignment too many is a fault.
+    // Some programs add a remark about the cost below the list; only an assignment too many is a fault, be its nurse
+    // known or misspelt.
     while (!lines.at_end()) {
         const Words words = TRY(lines.next("a remark"));
-        if (words.size() == 4 && nurses.find(lines, words[0])) {
+        if (words.size() == 4 &&
+            (nurses.find(lines, words[0]) || (lines.day(words[1]) && lines.one_of("shift", words[2], shifts)))) {
             return lines.wrong_form("nothing more: the list is longer than its stated length");
         }
     }

@@ -2,7 +2,9 @@
 // reads a file hears of everything wrong with file, line and pointer.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "formats/lines.hpp"
@@ -209,12 +211,22 @@ private:
             if (node.has("pay")) {
                 person.pay = TRY(read_pay_facts(node.at("pay")));
             }
-            TRY(node.each("past", [&](const Node& duty) -> Result<void> {
-                person.past.push_back(TRY(references_->assignment(duty, References::Fields::duty)));
-                return {};
-            }));
+            TRY(past(node, person));
             return carried(node, person);
         });
+    }
+
+    /// In any order.
+    Result<void> past(const Node& node, roster::Person& person) const {
+        std::set<roster::Assignment> seen;
+        TRY(node.each("past", [&](const Node& duty) -> Result<void> {
+            if (!seen.insert(TRY(references_->assignment(duty, References::Fields::duty))).second) {
+                return duty.wrong(ErrorId::contradiction, "the same duty is recorded twice", "list it once");
+            }
+            return {};
+        }));
+        person.past.assign(seen.begin(), seen.end());
+        return {};
     }
 
     static Result<void> carried(const Node& node, roster::Person& person) {
@@ -250,7 +262,13 @@ private:
             return std::vector<Day>{TRY(references_->day(node.at("day")))};
         }
         if (node.has("days")) {
-            return references_->days(node.at("days"));
+            const Node list = node.at("days");
+            std::vector<Day> days = TRY(references_->days(list));
+            if (list.value().items.empty()) {
+                return list.wrong(ErrorId::bad_value, "no day is listed, so that nobody would be wanted",
+                                  "list days, or leave `days` out for every day");
+            }
+            return days;
         }
         std::vector<Day> all;
         for (Day day = 0; day < problem_.horizon.days; ++day) {
@@ -328,6 +346,17 @@ private:
         });
     }
 
+    /// Leave does not know of rosters: days of it before the recorded past or after the period say nothing here. Leave
+    /// that has no other days, or ends before it begins, stays as it is and is refused.
+    void cut_to_period(roster::Leave& leave) const {
+        const Day first = -problem_.horizon.history_days;
+        const Day until = problem_.horizon.days;
+        if (leave.from < leave.until && leave.from < until && leave.until > first) {
+            leave.from = std::max(leave.from, first);
+            leave.until = std::min(leave.until, until);
+        }
+    }
+
     Result<void> leave() {
         return root_.each("leave", [&](const Node& node) -> Result<void> {
             TRY(node.only({"person", "from", "until", "kind", "credit_minutes"}));
@@ -335,6 +364,7 @@ private:
             leave.person = TRY(references_->person(TRY(node.field("person"))));
             leave.from = TRY(references_->day(TRY(node.field("from"))));
             leave.until = TRY(references_->day(TRY(node.field("until"))));
+            cut_to_period(leave);
             leave.kind = TRY(node.text_or("kind", ""));
             leave.credit = TRY(minutes_or_none(node, "credit_minutes"));
             problem_.leave.push_back(std::move(leave));

@@ -23,6 +23,25 @@ Result<void> in_range(const std::string& path, std::int64_t value, std::int64_t 
     return {};
 }
 
+std::string day_word(const Horizon& horizon, Day day) {
+    // A day that is far out may have no date: `first` and `day` may be any numbers here.
+    constexpr std::int64_t furthest = 1'000'000;
+    const std::int64_t number = std::int64_t{horizon.first.days_since_1970()} + day;
+    if (!horizon.dated || number < -furthest || number > furthest) {
+        return fmt::format("day {}", day);
+    }
+    return horizon.date(day).to_string();
+}
+
+Result<void> day_in_range(const std::string& path, const Horizon& horizon, Day day, Day low, Day high) {
+    if (day < low || day > high) {
+        return wrong(ErrorId::bad_value, path, fmt::format("{} is out of range", day_word(horizon, day)),
+                     fmt::format("use {} {} to {}", horizon.dated ? "a date from" : "one of", day_word(horizon, low),
+                                 day_word(horizon, high)));
+    }
+    return {};
+}
+
 Result<void> no_control_characters(const std::string& path, std::string_view text) {
     const std::size_t found = find_control_character(text);
     if (found != std::string_view::npos) {

@@ -29,6 +29,12 @@ namespace staffwright::roster::checks {
 /// One number within [low, high].
 Result<void> in_range(const std::string& path, std::int64_t value, std::int64_t low, std::int64_t high);
 
+/// What the problem's own files call a day: its date, or its number where the problem has no dates ("day 3").
+[[nodiscard]] std::string day_word(const Horizon& horizon, Day day);
+
+/// One day within [low, high], told in the problem's own words.
+Result<void> day_in_range(const std::string& path, const Horizon& horizon, Day day, Day low, Day high);
+
 template <class Ix, class T>
 Result<void> resolves(const std::string& path, Ix ix, const IndexVector<Ix, T>& items, const char* word) {
     if (ix.value() < 0 || ix.at() >= items.size()) {

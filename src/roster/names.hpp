@@ -41,6 +41,8 @@ private:
 
 /// "any", "off" and "work" have a meaning of their own in rules; no shift or class may be called so.
 [[nodiscard]] bool is_reserved_work(std::string_view name);
+/// Those names, for messages.
+constexpr const char* reserved_work = "\"any\", \"off\" and \"work\"";
 /// Ids under which reports list what holds without any rule: "leave", "fixed", "substitution", "duty_cost", and all
 /// that begin with "structure/", "cover/" or "wish/". No rule may take one.
 [[nodiscard]] bool is_reserved_rule_id(std::string_view id);

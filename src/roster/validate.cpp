@@ -23,8 +23,8 @@ using namespace checks;
 
 Error listed_twice(const std::string& path, const Problem& problem, PersonIx person, Day day, ShiftIx shift) {
     return wrong(ErrorId::contradiction, path,
-                 fmt::format("\"{}\" is listed twice on shift \"{}\" of day {}", problem.people[person].id,
-                             problem.shifts[shift].id, day),
+                 fmt::format("\"{}\" is listed twice on shift \"{}\" of {}", problem.people[person].id,
+                             problem.shifts[shift].id, checks::day_word(problem.horizon, day)),
                  "list the duty once, in one skill");
 }
 
@@ -140,7 +140,7 @@ private:
             if (is_reserved_work(shift.id)) {
                 return wrong(ErrorId::bad_value, path + "/id",
                              fmt::format("\"{}\" has a meaning of its own in rules", shift.id),
-                             "give the shift another id");
+                             std::string("give the shift another id; taken are ") + reserved_work);
             }
             if (names_.is_class(shift.id)) {
                 return wrong(ErrorId::contradiction, path + "/id",
@@ -152,7 +152,7 @@ private:
             } else if (!shift.credit) {
                 return wrong(ErrorId::bad_value, path + "/credit",
                              fmt::format("shift \"{}\" has neither a clock nor a credit", shift.id),
-                             "give `credit`, its length in minutes, or its `clock`");
+                             "give its length in minutes (`credit_minutes`), or its `clock`");
             }
             TRY(breaks(path, shift));
             if (shift.credit) {
@@ -163,7 +163,7 @@ private:
                 if (is_reserved_work(shift.classes[i])) {
                     return wrong(ErrorId::bad_value, fmt::format("{}/classes/{}", path, i),
                                  fmt::format("\"{}\" has a meaning of its own in rules", shift.classes[i]),
-                                 "give the class another name");
+                                 std::string("give the class another name; taken are ") + reserved_work);
                 }
             }
         }
@@ -177,7 +177,7 @@ private:
             return wrong(ErrorId::contradiction, path + "/unpaid_break",
                          fmt::format("shift \"{}\" lasts {} minutes, and its unpaid break {}", shift.id,
                                      shift.clock->end - shift.clock->start, shift.unpaid_break.count()),
-                         "give a shorter break, or `credit`, the minutes that a duty counts for");
+                         "give a shorter break, or the minutes that a duty counts for (`credit_minutes`)");
         }
         return {};
     }
@@ -262,7 +262,7 @@ private:
                              fmt::format("person \"{}\" has a recorded past, but history_days is 0", person.id),
                              "state how many days of history are recorded in full");
             }
-            TRY(in_range(here + "/day", person.past[i].day, -problem_.horizon.history_days, -1));
+            TRY(day_in_range(here + "/day", problem_.horizon, person.past[i].day, -problem_.horizon.history_days, -1));
             TRY(check_assignment(here, person.past[i]));
             if (i > 0 && !(person.past[i - 1] < person.past[i])) {
                 return wrong(ErrorId::bad_value, here,
@@ -292,7 +292,7 @@ private:
     }
 
     Result<void> day_in_period(const std::string& path, Day day) const {
-        return in_range(path, day, 0, problem_.horizon.days - 1);
+        return day_in_range(path, problem_.horizon, day, 0, problem_.horizon.days - 1);
     }
 
     Result<void> duty_demand() const {
@@ -335,11 +335,13 @@ private:
             const Leave& leave = problem_.leave[i];
             const std::string path = at("leave", i);
             TRY(resolves(path + "/person", leave.person, problem_.people, "person"));
-            TRY(in_range(path + "/from", leave.from, -horizon.history_days, horizon.days - 1));
+            TRY(day_in_range(path + "/from", horizon, leave.from, -horizon.history_days, horizon.days - 1));
             if (leave.until <= leave.from || leave.until > horizon.days) {
                 return wrong(ErrorId::bad_value, path + "/until",
-                             fmt::format("leave from day {} until day {} (not included)", leave.from, leave.until),
-                             fmt::format("use an `until` from {} to {}", leave.from + 1, horizon.days));
+                             fmt::format("leave from {} until {} (not included)", day_word(horizon, leave.from),
+                                         day_word(horizon, leave.until)),
+                             fmt::format("use an `until` from {} to {}", day_word(horizon, leave.from + 1),
+                                         day_word(horizon, horizon.days)));
             }
             TRY(no_control_characters(path + "/kind", leave.kind));
             TRY(in_range(path + "/credit", leave.credit.count(), 0, most_duty_minutes));
@@ -358,7 +360,7 @@ private:
                     Error error = unknown(fmt::format("{}/shifts/{}", path, j), "shift or class of shifts",
                                           wish.shifts[j], problem_.shifts);
                     if (wish.shifts[j] == "any") {
-                        error.advice = "leave `work` empty: then any duty is meant";
+                        error.advice = "leave the list empty: then any duty is meant";
                     }
                     return error;
                 }
@@ -479,7 +481,7 @@ Result<void> validate(const Problem& problem, const Roster& roster) {
         duties.clear();
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string path = fmt::format("/assignments/{}/{}", person.value(), i);
-            TRY(in_range(path + "/day", row[i].day, 0, problem.horizon.days - 1));
+            TRY(day_in_range(path + "/day", problem.horizon, row[i].day, 0, problem.horizon.days - 1));
             TRY(resolves(path + "/shift", row[i].shift, problem.shifts, "shift"));
             TRY(resolves(path + "/skill", row[i].skill, problem.skills, "skill"));
             duties.emplace_back(row[i].day, row[i].shift);

@@ -24,8 +24,11 @@ DayMask Parameters::every_day() const {
 }
 
 Result<DayMask> Parameters::days(std::string_view name) const {
-    if (!has(name) || names(name).empty()) {
+    if (!has(name)) {
         return every_day();
+    }
+    if (names(name).empty()) {
+        return wrong_at(ErrorId::bad_value, path(name), "no day is listed", "list days, or leave it out for every day");
     }
     const roster::Horizon& horizon = context_.problem.horizon;
     DayMask mask(horizon.history_days, horizon.days, false);

@@ -54,6 +54,17 @@ class ReSolve(harness.CommandTest):
         self.assertIn("none.txt", missing.stderr)
         self.assertEqual(self.solve("--from", self.path("none.txt"), "--keep-changes", 0).returncode, 2)
 
+    def test_the_roster_that_is_started_from_is_not_overwritten_by_a_report(self):
+        self.solve("--out", self.path("first.txt"))
+        first = self.read("first.txt")
+        for option in ("--report", "--certificate"):
+            done = self.solve("--from", self.path("first.txt"), "--out", self.path("r.txt"), option, self.path("first.txt"))
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("is the roster that --from names", done.stderr)
+        self.assertEqual(self.read("first.txt"), first)
+        # The roster itself may take its place.
+        self.assertEqual(self.solve("--from", self.path("first.txt"), "--out", self.path("first.txt")).returncode, 0)
+
     def test_the_clash_of_an_impossible_problem_is_named(self):
         problem = self.write("impossible.txt", harness.CURTOIS_IMPOSSIBLE)
         done = self.run_program("solve", problem, "--work", 100000, "--report", self.path("report.json"))

@@ -22,6 +22,25 @@ def run(tool, files):
         )
 
 
+class Tour(unittest.TestCase):
+    PAGE = "# Tour\n`bind.hpp` makes the book; `help_*.hpp` is prose.\n"
+
+    def test_a_file_that_is_not_named_is_found(self):
+        result = run("check_tour", {"docs/architecture.md": self.PAGE, "src/rules/bind.cpp": "", "src/rules/bind_days.cpp": "",
+                                    "src/cli/help_rota.hpp": "", "src/cli/help_rota.cpp": ""})
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual([line.split(":")[0] for line in result.stderr.splitlines()],
+                         ["src/cli/help_rota.cpp", "src/rules/bind_days.cpp"])
+
+    def test_names_and_patterns_are_enough(self):
+        result = run("check_tour", {"docs/architecture.md": self.PAGE, "src/rules/bind.cpp": "", "src/cli/help_rota.hpp": "",
+                                    "src/rules/notes.txt": ""})
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_without_a_page(self):
+        self.assertEqual(run("check_tour", {"src/rules/bind.cpp": ""}).returncode, 2)
+
+
 class Layering(unittest.TestCase):
     def refused(self, name, text, *words):
         result = run("check_layering", {name: text})

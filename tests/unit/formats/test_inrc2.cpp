@@ -79,7 +79,12 @@ TEST_CASE("the four kinds of INRC-II file are written as they were read") {
 TEST_CASE("a remark below the list of assignments is passed over, an assignment too many is not") {
     const Inrc2Scenario scenario = *parse_inrc2_scenario(small_scenario, "s");
     CHECK(parse_inrc2_solution(scenario, std::string(small_solution) + "Cost: 15\n", "s"));
-    CHECK_FALSE(parse_inrc2_solution(scenario, std::string(small_solution) + "Beth Mon Early Nurse\n", "s"));
+    CHECK(parse_inrc2_solution(scenario, std::string(small_solution) + "Cost of week 15\n", "s"));
+    for (const char* surplus : {"Beth Mon Early Nurse\n", "Bhet Mon Early Nurse\n"}) {
+        const auto read = parse_inrc2_solution(scenario, std::string(small_solution) + surplus, "s");
+        REQUIRE_FALSE(read);
+        CHECK(read.error().to_string().find("longer than its stated length") != std::string::npos);
+    }
 }
 
 TEST_CASE("all weeks at once: the problem") {

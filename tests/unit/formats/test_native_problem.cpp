@@ -140,6 +140,43 @@ TEST_CASE("what validation and binding refuse is placed in the file") {
                    "-450", ""});
 }
 
+TEST_CASE("days outside of the period are told by their dates, and no list of days is empty") {
+    check_refused({"\"2026-10-25\"", "\"2026-11-02\"", ErrorId::bad_value, "/wishes/0/day",
+                   "2026-11-02 is out of range", "use a date from 2026-10-19 to 2026-11-01"});
+    check_refused({"\"day\": \"2026-10-18\"", "\"day\": \"2026-10-19\"", ErrorId::bad_value, "/people/0/past/1/day",
+                   "2026-10-19 is out of range", "2026-10-12 to 2026-10-18"});
+    check_refused({"\"from\": \"2026-10-26\", \"until\": \"2026-10-29\"",
+                   "\"from\": \"2026-11-26\", \"until\": \"2026-11-29\"", ErrorId::bad_value, "/leave/0/from",
+                   "2026-11-26", "2026-10-12 to 2026-11-01"});
+    check_refused({"\"until\": \"2026-10-29\"", "\"until\": \"2026-10-26\"", ErrorId::bad_value, "/leave/0/until",
+                   "from 2026-10-26 until 2026-10-26", "from 2026-10-27 to 2026-11-02"});
+    check_refused(
+        {"[\"sat\", \"sun\"]", "[]", ErrorId::bad_value, "/duty_demand/1/days", "nobody would be wanted", "every day"});
+    check_refused({"\"day\": \"2026-10-18\"", "\"day\": \"2026-10-17\"", ErrorId::contradiction, "/people/0/past/1",
+                   "recorded twice", "once"});
+}
+
+TEST_CASE("leave goes over the edges of the period, and the past is in any order") {
+    const auto changed = [](std::string from, const std::string& to) {
+        std::string text = ward_text();
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+        return text;
+    };
+    const auto whole = read_native_problem(changed("\"from\": \"2026-10-26\", \"until\": \"2026-10-29\"",
+                                                   "\"from\": \"2026-09-01\", \"until\": \"2027-01-01\""),
+                                           "ward.json");
+    REQUIRE_MESSAGE(whole.has_value(), (whole ? std::string() : whole.error().to_string()));
+    CHECK(whole->leave.front().from == -7);
+    CHECK(whole->leave.front().until == 14);
+    const auto past = read_native_problem(
+        changed("\"2026-10-18\", \"shift\": \"N\"", "\"2026-10-16\", \"shift\": \"N\""), "ward.json");
+    REQUIRE_MESSAGE(past.has_value(), (past ? std::string() : past.error().to_string()));
+    CHECK(past->people[roster::PersonIx{0}].past.front().day == -3);
+    CHECK(past->people[roster::PersonIx{0}].past.back().day == -2);
+}
+
 TEST_CASE("what is no JSON is refused with its line") {
     check_refused({"\"minimum\": 1", "\"minimum\": NaN", ErrorId::bad_syntax, "", "NaN", "no such number"});
     check_refused({"\"minimum\": 1", "\"minimum\": 01", ErrorId::bad_syntax, "", "01", "leading zeros"});

@@ -375,13 +375,22 @@ TEST_CASE("a message says what is wrong, with names, and what would be right") {
     problem = small_problem();
     problem.people[amy].past[0].day = -8;
     CHECK(validate(problem).error().to_string() ==
-          "/people/0/past/0/day: -8 is out of range\n  Maybe use a number from -7 to -1");
+          "/people/0/past/0/day: 2026-10-11 is out of range\n  Maybe use a date from 2026-10-12 to 2026-10-18");
+    problem.horizon.dated = false;
+    CHECK(validate(problem).error().to_string() ==
+          "/people/0/past/0/day: day -8 is out of range\n  Maybe use one of day -7 to day -1");
+    problem = small_problem();
+    problem.leave[0].until = problem.horizon.days + 1;
+    CHECK(validate(problem).error().advice.ends_with(" to 2026-11-02"));
+    problem = small_problem();
+    problem.wishes[0].day = std::numeric_limits<Day>::max();    // has no date
+    CHECK(validate(problem).error().what == "day 2147483647 is out of range");
     problem = small_problem();
     problem.fixed.push_back(problem.fixed[0]);
-    CHECK(validate(problem).error().what == "\"bob\" is listed twice on shift \"E\" of day 2");
+    CHECK(validate(problem).error().what == "\"bob\" is listed twice on shift \"E\" of 2026-10-21");
     problem = small_problem();
     problem.wishes[1].shifts = {"any"};
-    CHECK(validate(problem).error().advice == "leave `work` empty: then any duty is meant");
+    CHECK(validate(problem).error().advice == "leave the list empty: then any duty is meant");
 }
 
 TEST_CASE("a roster must fit its problem") {
@@ -406,7 +415,7 @@ TEST_CASE("a roster must fit its problem") {
     CHECK(error_of({{4, early, SkillIx{-1}}}).place.path == "/assignments/1/0/skill");
     CHECK(error_of({duty, duty}).id == contradiction);
     CHECK(error_of({duty, {5, early, SkillIx{0}}, {3, early, SkillIx{1}}}).what ==
-          "\"bob\" is listed twice on shift \"E\" of day 3");
+          "\"bob\" is listed twice on shift \"E\" of 2026-10-22");
     Roster rows = good;
     rows.assignments.push_back({});
     CHECK(validate(problem, rows).error().place.path == "/assignments");

@@ -91,6 +91,8 @@ TEST_CASE("days that cannot be meant are refused") {
     check_refused(ward, {on("sunday"), ErrorId::bad_value, "/rules/0/parameters/on/0", "sunday", "\"sun\""});
     check_refused(ward, {on("2026-11-02"), ErrorId::bad_value, "/rules/0/parameters/on/0", "not in the period",
                          "2026-10-12 to 2026-11-01"});
+    check_refused(ward, {rule("total").set("max", 3).words("on", {}), ErrorId::bad_value, "/rules/0/parameters/on",
+                         "no day is listed", "every day"});
     ward.horizon.first = *calendar::Date::from_ymd(2036, 10, 20);
     check_refused(ward, {on("bank_holiday"), ErrorId::unsupported, "/rules/0/parameters/on/0", "known from", "list"});
     ward.horizon.dated = false;

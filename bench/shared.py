@@ -111,8 +111,8 @@ def proven_gap_percent(report):
 
 
 def over_percent(objective, best):
-    """How far an objective is above the best known, in percent of the best known; None without an objective."""
-    return None if objective is None else round(100 * (objective - best) / max(1, best), 2)
+    """How far an objective is above the best known, in percent of the best known; None without one of them."""
+    return None if objective is None or best is None else round(100 * (objective - best) / max(1, best), 2)
 
 
 def seconds_to_gap(report, percent):

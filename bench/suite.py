@@ -30,7 +30,7 @@ class Instance:
     """One to be solved. `more`: further words for `staffwright solve`; `judge`: roster -> (legal, objective)."""
     name: str
     problem: str
-    best_known: int
+    best_known: int | None
     judge: object
     more: tuple = ()
 

@@ -60,6 +60,10 @@ def disagreements_line(agreement, solved):
 def fuzz_line(fuzz):
     if not fuzz:
         return NOTHING
+    readers = sorted(path.name for path in (TREE / "tests" / "fuzz" / "corpus").iterdir())
+    missing = [reader for reader in readers if reader not in {row["target"] for row in fuzz}]
+    if missing:
+        return f"not measured yet: {', '.join(missing)}"
     return (f"{sum(int(row['failures']) for row in fuzz)} failures of {len(fuzz)} readers in at least "
             f"{min(int(row['seconds']) for row in fuzz)} s each, {sum(int(row['runs']) for row in fuzz):,} inputs "
             f"(commits {', '.join(sorted({row['commit'] for row in fuzz}))})")

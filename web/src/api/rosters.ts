@@ -3,7 +3,7 @@
 import {clock, dayNumber, dayText} from '../roster/days';
 import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} from '../roster/model';
 import {emptyCell} from '../roster/model';
-import type {RosterService, Saved, Stale} from '../roster/service';
+import type {RosterService, RosterTables, Saved, Stale} from '../roster/service';
 import type {Cure, Why, WhyService} from '../roster/why';
 import {api, wanted} from './client';
 import {Problem} from './problem';
@@ -188,7 +188,7 @@ export function rosterOf(grid: Grid): Roster {
 }
 
 /** Speaks HTTP about one roster. */
-export class RosterOverHttp implements RosterService, WhyService {
+export class RosterOverHttp implements RosterService, RosterTables, WhyService {
   private grid: Grid | null = null;
   /** Of the version that was read or made last. */
   private breaches: readonly ServerBreach[] = [];
@@ -242,6 +242,25 @@ export class RosterOverHttp implements RosterService, WhyService {
       this.grid = problem.current as Grid;
       return {kind: 'stale', current: this.shown(this.grid)};
     }
+  }
+
+  tableAddress(): string {
+    const {unit, starts_on: from, ends_on: until} = this.known().roster;
+    const base = document.baseURI.replace(/\/$/, '');
+    return `${base}/api/v1/trusts/${this.place.trust}/units/${unit}/tables/roster?from=${from}&until=${until}`;
+  }
+
+  async bringIn(version: number, table: string): Promise<number> {
+    const done = await wanted(
+      api.PUT('/api/v1/trusts/{trust}/rosters/{roster}/table', {
+        params: {path: this.place, query: {version}},
+        headers: {'Content-Type': 'text/csv'},
+        body: table,
+        bodySerializer: (body) => body,
+      }),
+    );
+    this.number = done.number;
+    return done.cells.length;
   }
 
   async ask(line: Demand): Promise<Why> {

@@ -18,6 +18,14 @@ export interface Stale {
   current: Roster;
 }
 
+/** A roster's duties as a table for spreadsheets. */
+export interface RosterTables {
+  /** Where the table comes from. */
+  tableAddress(): string;
+  /** All or nothing, on the version that was read: how many days of people are others now. Rejects with a Problem. */
+  bringIn(version: number, table: string): Promise<number>;
+}
+
 export interface RosterService {
   load(): Promise<Roster>;
   /** All or nothing, on the version that was read. Rejects with a Problem (api/problem.ts). */

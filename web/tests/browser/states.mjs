@@ -95,6 +95,19 @@ export const states = [
       await page.waitForSelector('.wall');
     },
   },
+  {
+    name: 'ward-table',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: (page) =>
+      bringIn(
+        page,
+        'Bring in the duties as a table',
+        'Replace the duties of this roster',
+        '3 days of people',
+        ['person,day,shift,skill,pinned', 'amy,2026-10-19,LD,RN,no'],
+      ),
+  },
   {name: 'ward-view-only', path: 'fixtures/ward-view-only', until: gridReady},
   {
     name: 'ward-forced-colours',

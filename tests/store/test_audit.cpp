@@ -82,6 +82,9 @@ TEST_CASE_FIXTURE(Fixture, "the audit is searched by any of its words, page by p
     CHECK(found({.chain = chain}) == std::vector<AuditEntry>{one, two});
     CHECK(found({.chain = chain, .at_most = 1}) == std::vector<AuditEntry>{one});
     CHECK(found({.chain = chain, .after = one.id}) == std::vector<AuditEntry>{two});
+    CHECK(found({.chain = chain, .is_newest_first = true}) == std::vector<AuditEntry>{two, one});
+    CHECK(found({.chain = chain, .after = two.id, .is_newest_first = true}) == std::vector<AuditEntry>{one});
+    CHECK(found({.chain = chain, .after = one.id, .is_newest_first = true}).empty());
     CHECK(found({.chain = chain, .actor = "amy"}) == std::vector<AuditEntry>{two});
     CHECK(found({.chain = chain, .action = "roster."}).size() == 2);
     CHECK(found({.chain = chain, .action = "roster.p"}) == std::vector<AuditEntry>{one});

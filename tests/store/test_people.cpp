@@ -95,6 +95,10 @@ TEST_CASE_FIXTURE(Fixture, "skills expire on their day, and members are those of
         CHECK(must(members_of(t, first.id, first.ward, day("2026-09-01"), day("2026-10-01"))).empty());
         held.ends_on = {};
         CHECK(must(change(t, held)) == 2);
+        CHECK(error_of(remove(t, held)).id == ErrorId::stale);    // it is version 2 by now
+        held.version = 2;
+        must(remove(t, held));
+        CHECK(must(skills_of(t, first.id, first.amy)).empty());
         member.ends_on = {};
         CHECK(must(change(t, member)) == 2);
         CHECK(must(members_of(t, first.id, first.ward, day("2030-11-01"), day("2030-12-01"))).size() == 1);

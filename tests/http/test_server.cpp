@@ -6,6 +6,7 @@
 //                                      certificate, key, rate, and every limit of http::Limits in its own unit
 #include <fmt/format.h>
 
+#include <atomic>
 #include <boost/json/object.hpp>
 #include <csignal>
 #include <cstdio>
@@ -159,21 +160,22 @@ int serve(const Plan& plan) {
     EventHub hub(100, 100);
     add_plain_routes(service.router());
     add_event_routes(service.router(), hub);
-    Server* running = nullptr;
+    std::atomic<Server*> running = nullptr;    // read by the threads that it starts
     service.router().add({"GET", "/figures", [&](const Call&) -> Result<Response> {
-                              return json_answer({{"connections", running->figures().connections},
-                                                  {"streams", running->figures().streams}});
+                              const Server::Figures figures = running.load()->figures();
+                              return json_answer({{"connections", figures.connections}, {"streams", figures.streams}});
                           }});
     Result<std::unique_ptr<Server>> server = Server::start(plan.settings, service);
     if (!server) {
         std::cerr << server.error().to_string() << "\n";
         return exit_code(server.error().id);
     }
-    running = server->get();
-    std::cout << "port " << running->port() << std::endl;    // flushed: somebody waits for it
+    Server& started = **server;
+    running = &started;
+    std::cout << "port " << started.port() << std::endl;    // flushed: somebody waits for it
     int signal = 0;
     sigwait(&wanted, &signal);
-    const bool finished = running->stop(plan.patience);
+    const bool finished = started.stop(plan.patience);
     std::cout << (finished ? "finished" : "cut off") << std::endl;
     return 0;
 }

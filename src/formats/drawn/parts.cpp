@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "formats/native_words.hpp"
 
 namespace staffwright::formats::drawn {
 
@@ -109,7 +110,7 @@ Result<void> add_contract(Words& words, Problem& problem) {
     while (!words.empty()) {
         if (words.take_if("wte")) {
             const std::string text = TRY(words.word("a WTE"));
-            const std::optional<Wte> wte = parse_wte(text);
+            const std::optional<Wte> wte = read_wte(text);
             if (!wte) {
                 return words.error(fmt::format("\"{}\" is not a WTE", text), "write 1, 0.8 or 0.6667");
             }
@@ -182,7 +183,7 @@ Result<void> read_person_part(Words& words, Problem& problem, roster::Person& pe
         }
     } else if (words.take_if("wte")) {
         const std::string text = TRY(words.word("a WTE"));
-        person.wte = parse_wte(text);
+        person.wte = read_wte(text);
         if (!person.wte) {
             return words.error(fmt::format("\"{}\" is not a WTE", text), "write 1, 0.8 or 0.6667");
         }

@@ -76,9 +76,10 @@ std::optional<Minutes> parse_duration(std::string_view text) {
     if (at == std::string_view::npos) {
         return std::nullopt;
     }
+    constexpr std::int64_t most_hours = 1'000'000;    // beyond every limit that a rule takes
     const auto hours = parse_int64(text.substr(0, at));
     const auto rest = at + 1 == text.size() ? std::optional<std::int64_t>(0) : parse_int64(text.substr(at + 1));
-    if (!hours || *hours < 0 || !rest || *rest < 0 || *rest >= 60) {
+    if (!hours || *hours < 0 || *hours > most_hours || !rest || *rest < 0 || *rest >= 60) {
         return std::nullopt;
     }
     return Minutes{*hours * 60 + *rest};
@@ -112,29 +113,6 @@ std::optional<roster::Clock> parse_clock(std::string_view text) {
         return std::nullopt;
     }
     return roster::Clock{*start, *end <= *start ? *end + 24 * 60 : *end};
-}
-
-std::optional<Wte> parse_wte(std::string_view text) {
-    constexpr std::size_t places = 4;
-    const std::size_t dot = text.find('.');
-    const auto whole = parse_int64(text.substr(0, dot));
-    if (!whole || *whole < 0) {
-        return std::nullopt;
-    }
-    std::int64_t value = *whole * whole_time.count();
-    if (dot != std::string_view::npos) {
-        std::string part(text.substr(dot + 1));
-        if (part.empty() || part.size() > places) {
-            return std::nullopt;
-        }
-        part.resize(places, '0');
-        const auto fraction = parse_int64(part);
-        if (!fraction || *fraction < 0) {
-            return std::nullopt;
-        }
-        value += *fraction;
-    }
-    return Wte{value};
 }
 
 std::optional<int> parse_weekday_letters(std::string_view text) {

@@ -55,8 +55,6 @@ private:
 [[nodiscard]] std::optional<Minutes> parse_duration(std::string_view text);
 /// "20:00-08:00": an end at or before the start is on the next day; hours may go beyond 24 ("25:00-31:00").
 [[nodiscard]] std::optional<roster::Clock> parse_clock(std::string_view text);
-/// "0.8", "1"
-[[nodiscard]] std::optional<Wte> parse_wte(std::string_view text);
 /// "Mo": the weekday, Monday = 0.
 [[nodiscard]] std::optional<int> parse_weekday_letters(std::string_view text);
 /// "Mo", "Tu2", "Su-1", "2026-10-25" or "d12"

@@ -267,7 +267,9 @@ void Runner::work_on(const store::Job& job, const std::string& worker) {
             running.interrupt(Interruption::shutdown);
         }
     }
-    const Result<std::string> outcome = outcome_of(running);
+    // Claimed while all was told to stop, perhaps what another thread has just given back: not begun any more.
+    const bool is_too_late = running.interruption() == Interruption::shutdown;
+    const Result<std::string> outcome = is_too_late ? Result<std::string>(interrupted()) : outcome_of(running);
     running.store_rest();
     {
         const std::scoped_lock lock(mutex_);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <optional>
-#include <sstream>
 
 #include "base/text.hpp"
 #include "formats/drawn/drawing.hpp"
@@ -15,10 +14,12 @@ using roster::Horizon;
 using roster::PenaltyShape;
 
 Words::Words(const Line& line, std::string file) : file_(std::move(file)), line_(line.number) {
-    std::istringstream stream(line.text);
-    std::string word;
-    while (stream >> word) {
-        words_.push_back(word);
+    // Blanks are those of trim() and no others: a line that is not empty has a word.
+    std::string_view rest = trim(line.text);
+    while (!rest.empty()) {
+        const std::string_view word = rest.substr(0, rest.find_first_of(" \t\r\n"));
+        words_.emplace_back(word);
+        rest = trim(rest.substr(word.size()));
     }
 }
 

@@ -177,6 +177,10 @@ TEST_CASE("a drawing with a fault is refused with its line") {
     SUBCASE("an unknown skill") {
         says(top + with(good, "| E  E  *", "| E  E:RN  *"), "a.roster:7:", "names no skill");
     }
+    SUBCASE("a row and an expectation of a vertical tab, which is no blank") {
+        says(top + with(good, "----", "\v\n----"), "a.roster:9:", "\v has 0 cells");
+        says(top + good + "\v\n", "a.roster:", "\"\v\" is");
+    }
     SUBCASE("a bar in another place") {
         says(top + with(good, "Beth    .  .  | .", "Beth    .  | .  ."), "a.roster:8:", "bar");
     }

@@ -28,6 +28,8 @@ public:
         : file_(std::move(file)), columns_(std::move(columns)), rows_(std::move(rows)) {}
 
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    /// Of the file, from 1. Requires: row < size().
+    [[nodiscard]] int line(std::size_t row) const { return rows_[row].line; }
     /// Requires: one of the columns.
     [[nodiscard]] const std::string& cell(std::size_t row, std::string_view column) const;
     [[nodiscard]] Error wrong(std::size_t row, std::string_view column, ErrorId id, std::string what,

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/text.hpp"
 #include "formats/lines.hpp"
@@ -216,16 +215,21 @@ private:
         });
     }
 
-    /// In any order.
-    Result<void> past(const Node& node, roster::Person& person) const {
-        std::set<roster::Assignment> seen;
+    /// In any order; messages keep the file's.
+    Result<void> past(const Node& node, roster::Person& person) {
+        std::map<roster::Assignment, std::size_t> entries;
         TRY(node.each("past", [&](const Node& duty) -> Result<void> {
-            if (!seen.insert(TRY(references_->assignment(duty, References::Fields::duty))).second) {
+            const std::size_t entry = entries.size();
+            if (!entries.emplace(TRY(references_->assignment(duty, References::Fields::duty)), entry).second) {
                 return duty.wrong(ErrorId::contradiction, "the same duty is recorded twice", "list it once");
             }
             return {};
         }));
-        person.past.assign(seen.begin(), seen.end());
+        past_entries_.emplace_back();
+        for (const auto& [duty, entry] : entries) {
+            person.past.push_back(duty);
+            past_entries_.back().push_back(entry);
+        }
         return {};
     }
 
@@ -460,6 +464,12 @@ private:
                 steps[1] = fmt::format("{}", entries[static_cast<std::size_t>(*number)]);
             }
         }
+        if (steps.size() > 3 && steps[0] == "people" && steps[2] == "past") {
+            const auto person = parse_int64(steps[1]);
+            const auto number = parse_int64(steps[3]);
+            steps[3] = fmt::format(
+                "{}", past_entries_.at(static_cast<std::size_t>(*person)).at(static_cast<std::size_t>(*number)));
+        }
         return root_.placed(steps, error);
     }
 
@@ -467,6 +477,7 @@ private:
     const rules::Packs* packs_;
     Problem problem_;
     const References* references_ = nullptr;
+    std::vector<std::vector<std::size_t>> past_entries_;    ///< by person, for each past duty its entry in the file
     std::vector<std::size_t> duty_demand_entries_;    ///< for each demand the entry of the file that it comes from
     std::vector<std::size_t> band_demand_entries_;
 };

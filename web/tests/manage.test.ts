@@ -112,12 +112,12 @@ describe('the audit', () => {
     expect(detailWords({number: 3, first_day: '2026-10-19'})).toBe('number 3, first day 2026-10-19');
     const [amy, ward] = ['01932f6e-8c41-7b1a-9f0e-3f1d2c4b5a69', '01932f6e-8c41-7b1a-9f0e-3f1d2c4b5a70'];
     const names = {[amy]: 'Amy Archer'};
-    expect(detailWords({person: amy, unit: ward}, names)).toBe('person Amy Archer');
+    expect(detailWords({person: amy, unit: ward}, names)).toBe('person Amy Archer, unit …4b5a70');
     expect(called(amy, names)).toBe('Amy Archer');
     expect(called('job:command_line', names)).toBe('The program (command line)');
     expect(called(ward, names)).toBe(ward);
     expect(subjectWords({kind: 'person', id: amy}, names)).toBe('Person: Amy Archer');
-    expect(subjectWords({kind: 'leave', id: ward}, names)).toBe('Leave');
+    expect(subjectWords({kind: 'leave', id: ward}, names)).toBe('Leave: …4b5a70');
     expect(subjectWords({kind: 'rule_pack', id: 'nhs.wtr'}, names)).toBe('Rule pack: nhs.wtr');
   });
 });

@@ -3,6 +3,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
+
 #include "app/rosters/names.hpp"
 #include "store/people.hpp"
 #include "store/rosters.hpp"
@@ -12,61 +14,71 @@ namespace staffwright::app {
 
 namespace {
 
-/// Of every row that may be meant: an id says nothing of what it is of.
-Result<std::string> name_of(store::sql::Transaction& t, const store::TrustId& trust,
-                            const std::map<std::string, std::string>& units, const std::string& id) {
-    if (const auto person = TRY(store::find(t, trust, store::PersonId{id}))) {
-        return rosters::name_of(*person);
-    }
-    if (const auto roster = TRY(store::find(t, trust, store::RosterId{id}))) {
-        const auto unit = units.find(roster->unit.text());
-        return (unit == units.end() ? std::string("a unit") : unit->second) + " from " + roster->starts_on.to_string();
-    }
-    return std::string{};
-}
+using Names = std::map<std::string, std::string>;
 
-}    // namespace
-
-std::set<std::string> ids_in(const std::vector<store::AuditEntry>& entries) {
+/// Ids that the entries say are of this kind.
+std::set<std::string> ids_of(const std::vector<store::AuditEntry>& entries, std::string_view kind) {
     std::set<std::string> ids;
-    const auto add = [&](const std::string& text) {
+    const auto add = [&](std::string_view text) {
         if (store::is_uuid(text)) {
-            ids.insert(text);
+            ids.emplace(text);
         }
     };
     for (const store::AuditEntry& entry : entries) {
-        add(entry.actor);
-        add(entry.subject_id);
+        if (entry.subject_kind == kind) {
+            add(entry.subject_id);
+        }
         const boost::json::value details = boost::json::parse(entry.details);
-        if (const boost::json::object* fields = details.if_object()) {
-            for (const auto& field : *fields) {
-                if (const boost::json::string* text = field.value().if_string()) {
-                    add(std::string(*text));
-                }
-            }
+        const boost::json::object* fields = details.if_object();
+        const boost::json::value* said = fields == nullptr ? nullptr : fields->if_contains(kind);
+        if (said != nullptr && said->is_string()) {
+            add(std::string_view(said->as_string()));
         }
     }
     return ids;
 }
 
-Result<std::map<std::string, std::string>> names_at(store::sql::Transaction& t, const store::TrustId& trust,
-                                                    const std::vector<store::AuditEntry>& entries) {
-    std::map<std::string, std::string> names;
-    for (const store::Unit& unit : TRY(store::units_of(t, trust))) {
-        names[unit.id.text()] = unit.name;
-    }
-    for (const store::Skill& skill : TRY(store::skills_of(t, trust))) {
-        names[skill.id.text()] = skill.name;
-    }
-    std::map<std::string, std::string> found;
-    for (const std::string& id : ids_in(entries)) {
-        const auto known = names.find(id);
-        const std::string name = known != names.end() ? known->second : TRY(name_of(t, trust, names, id));
-        if (!name.empty()) {
-            found[id] = name;
+/// What of `all` the entries name as this kind.
+template <class Row>
+void add_names(const std::vector<Row>& all, const std::set<std::string>& ids, Names& names) {
+    for (const Row& row : all) {
+        if (ids.contains(row.id.text())) {
+            names[row.id.text()] = row.name;
         }
     }
-    return found;
+}
+
+}    // namespace
+
+std::set<std::string> users_in(const std::vector<store::AuditEntry>& entries) {
+    std::set<std::string> users = ids_of(entries, "user");
+    for (const store::AuditEntry& entry : entries) {
+        if (store::is_uuid(entry.actor)) {
+            users.insert(entry.actor);
+        }
+    }
+    return users;
+}
+
+Result<Names> names_at(store::sql::Transaction& t, const store::TrustId& trust,
+                       const std::vector<store::AuditEntry>& entries) {
+    Names names;
+    const std::vector<store::Unit> units = TRY(store::units_of(t, trust));
+    add_names(units, ids_of(entries, "unit"), names);
+    add_names(TRY(store::skills_of(t, trust)), ids_of(entries, "skill"), names);
+    for (const std::string& id : ids_of(entries, "person")) {
+        if (const auto person = TRY(store::find(t, trust, store::PersonId{id}))) {
+            names[id] = rosters::name_of(*person);
+        }
+    }
+    for (const std::string& id : ids_of(entries, "roster")) {
+        if (const auto roster = TRY(store::find(t, trust, store::RosterId{id}))) {
+            const auto unit = std::find_if(units.begin(), units.end(),
+                                           [&](const store::Unit& each) { return each.id == roster->unit; });
+            names[id] = (unit == units.end() ? "a unit" : unit->name) + " from " + roster->starts_on.to_string();
+        }
+    }
+    return names;
 }
 
 }    // namespace staffwright::app

@@ -108,21 +108,26 @@ Result<json::array> audit_about(Reading& r, const char* kind, const std::string&
 Result<ReadEntries> read_audit(const Platform& platform, const Actor& actor, const AuditRealm& realm,
                                store::AuditQuery query) {
     ReadEntries read;
-    read = TRY(reading(platform, actor, realm, Permission::read_audit, [&](Reading& r) -> Result<ReadEntries> {
-        query.chain = r.chain;
-        ReadEntries found{TRY(store::search_audit(r.t, query))};
-        // Once for each reading, not for each page of it.
-        if (!query.after) {
-            TRY(write_audit(
-                r.t, actor, r.chain, r.now,
-                {"audit.read", "audit", r.chain, {{"action", query.action}, {"subject_kind", query.subject_kind}}}));
-        }
-        if (realm) {
-            found.names = TRY(names_at(r.t, *realm, found.entries));
-        }
-        return found;
-    }));
-    read.names.merge(TRY(accounts::names_of_users(platform, actor.region, ids_in(read.entries))));
+    read.entries = TRY(reading(
+        platform, actor, realm, Permission::read_audit, [&](Reading& r) -> Result<std::vector<store::AuditEntry>> {
+            query.chain = r.chain;
+            auto found = TRY(store::search_audit(r.t, query));
+            // Once for each reading, not for each page of it.
+            if (!query.after) {
+                TRY(write_audit(r.t, actor, r.chain, r.now,
+                                {"audit.read",
+                                 "audit",
+                                 r.chain,
+                                 {{"action", query.action}, {"subject_kind", query.subject_kind}}}));
+            }
+            return found;
+        }));
+    // Apart from what is written: names are looked up one by one.
+    if (realm) {
+        read.names = TRY(store::sql::read(platform.pool, Scope::of(*realm),
+                                          [&](Transaction& t) { return names_at(t, *realm, read.entries); }));
+    }
+    read.names.merge(TRY(accounts::names_of_users(platform, actor.region, users_in(read.entries))));
     return read;
 }
 

@@ -140,6 +140,13 @@ Result<store::UnitMember> put_member(const Platform& platform, const Actor& acto
         } else {
             constexpr std::int64_t last = 100'000;
             row.place = last;
+            // Whoever comes back is called as before: rules and tables know the code.
+            for (const store::UnitMember& before : TRY(store::memberships_of(a.t, a.at, row.person))) {
+                if (before.unit == row.unit && before.code) {
+                    row.code = before.code;
+                    row.place = before.place;
+                }
+            }
         }
         TRY(put(a, row));
         TRY(expect_whole(a, row.unit, std::max(today(a), row.starts_on)));

@@ -163,11 +163,12 @@ Result<Minutes> duty_minutes(const Acting& a, const store::PersonId& self, const
     return sum;
 }
 
-/// For the audit: whose and when. The kind may be about somebody's health, and entries are kept for good.
-boost::json::object told(const store::Leave& leave) {
-    return {{"person", leave.person.text()},
-            {"starts_on", leave.starts_on.to_string()},
-            {"ends_on", leave.ends_on.to_string()}};
+/// For the audit: whose leave it is; and when, which can be erased. The kind may be about somebody's health.
+boost::json::object whose(const store::Leave& leave) {
+    return {{"person", leave.person.text()}};
+}
+boost::json::object days_of(const store::Leave& leave) {
+    return {{"starts_on", leave.starts_on.to_string()}, {"ends_on", leave.ends_on.to_string()}};
 }
 
 Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const store::LeaveId& leave,
@@ -256,7 +257,7 @@ Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, con
                                                .asked_at = a.now,
                                                .origin = by_screen};
                       TRY(store::add(a.t, leave));
-                      TRY(a.audit("leave.ask", "leave", leave.id.text(), told(leave)));
+                      TRY(a.audit("leave.ask", "leave", leave.id.text(), whose(leave), {}, days_of(leave)));
                       TRY(a.event("leave.asked", {}, {{"leave", leave.id.text()}}));
                       return leave;
                   });
@@ -273,7 +274,7 @@ Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor
                       }
                       found.state = "withdrawn";
                       found.version = TRY(store::change(a.t, found));
-                      TRY(a.audit("leave.withdraw", "leave", leave.text(), told(found)));
+                      TRY(a.audit("leave.withdraw", "leave", leave.text(), whose(found), {}, days_of(found)));
                       TRY(a.event("leave.changed", {}, {{"leave", leave.text()}}));
                       return found;
                   });
@@ -305,7 +306,8 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
         found.decided_at = a.now;
         found.decision_reason = reason;
         found.version = TRY(store::change(a.t, found));
-        TRY(a.audit(approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), told(found), reason));
+        TRY(a.audit(approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), whose(found), reason,
+                    days_of(found)));
         TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", found.state}}));
         return found;
     });

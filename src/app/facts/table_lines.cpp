@@ -25,7 +25,12 @@ Error Line::wrong(const char* column, const std::string& what, const char* cure)
 }
 
 Error Line::wrong(const Error& error) const {
-    return table_.wrong(row_, std::string_view(error.place.path).substr(1), error.id, error.what, error.advice);
+    const std::vector<std::string_view> steps = split(std::string_view(error.place.path).substr(1), '/');
+    return table_.wrong(row_, steps.front(), error.id, error.what, error.advice);
+}
+
+std::string Line::cell(const char* column) const {
+    return std::string(trim(table_.cell(row_, column)));
 }
 
 Result<store::PersonId> Line::person() const {

@@ -36,9 +36,11 @@ public:
         : table_(table), row_(row), facts_(facts) {}
 
     [[nodiscard]] std::int64_t number() const { return static_cast<std::int64_t>(row_) + 1; }    ///< from 1
-    [[nodiscard]] const std::string& cell(const char* column) const { return table_.cell(row_, column); }
+    [[nodiscard]] int line() const { return table_.line(row_); }                                 ///< of the file
+    /// Without blanks at its ends.
+    [[nodiscard]] std::string cell(const char* column) const;
     [[nodiscard]] Error wrong(const char* column, const std::string& what, const char* cure = "") const;
-    /// One that names its field as a path of one step. Requires: that a column has this name.
+    /// One whose path begins with its field. Requires: that a column has this name.
     [[nodiscard]] Error wrong(const Error& error) const;
 
     [[nodiscard]] Result<store::PersonId> person() const;

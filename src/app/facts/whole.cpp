@@ -45,19 +45,23 @@ Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::
     return {};
 }
 
-Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from,
-                                   const std::optional<store::UnitId>& known) {
+Result<void> add_units_of(const Acting& a, const store::PersonId& person, calendar::Date from, UnitDays& units) {
     const calendar::Date now = std::max(today(a), from);
-    std::vector<store::UnitId> seen;
-    if (known) {
-        seen.push_back(*known);
-    }
     for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
-        const bool is_over = member.ends_on && *member.ends_on <= now;
-        if (!is_over && std::find(seen.begin(), seen.end(), member.unit) == seen.end()) {
-            seen.push_back(member.unit);
-            TRY(expect_whole(a, member.unit, std::max(now, member.starts_on)));
+        if (!member.ends_on || *member.ends_on > now) {
+            const calendar::Date first = std::max(now, member.starts_on);
+            const auto known = units.emplace(member.unit, first).first;
+            known->second = std::min(known->second, first);
         }
+    }
+    return {};
+}
+
+Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from) {
+    UnitDays units;
+    TRY(add_units_of(a, person, from, units));
+    for (const auto& [unit, first] : units) {
+        TRY(expect_whole(a, unit, first));
     }
     return {};
 }

@@ -2,7 +2,7 @@
 // is. Errors: as assembling has them. Thread safety: as the transaction.
 #pragma once
 
-#include <optional>
+#include <map>
 
 #include "app/acting/acting.hpp"
 #include "app/rosters/assembled.hpp"
@@ -22,10 +22,12 @@ Result<void> expect_text(const std::string& text, const char* field, bool may_be
 /// The four weeks from `first` on can be assembled; as they can where nobody is rostered.
 Result<void> expect_whole(const Acting& a, const store::UnitId& unit, calendar::Date first);
 
-/// The units where the person is or will be rostered are whole still, from the day on that something changes; `known`
-/// is not looked at again.
-Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from,
-                                   const std::optional<store::UnitId>& known = {});
+/// Units with the day from which on they are to be looked at.
+using UnitDays = std::map<store::UnitId, calendar::Date>;
+/// Those where the person is or will be rostered, from the day on that something changes; of two days the earlier.
+Result<void> add_units_of(const Acting& a, const store::PersonId& person, calendar::Date from, UnitDays& units);
+/// They are whole still.
+Result<void> expect_whole_units_of(const Acting& a, const store::PersonId& person, calendar::Date from);
 
 constexpr Minutes most_weekly_minutes{std::int64_t{7} * 24 * 60};
 

@@ -174,6 +174,9 @@ TEST_CASE("leave goes over the edges of the period, and the past is in any order
         changed("\"2026-10-18\", \"shift\": \"N\"", "\"2026-10-16\", \"shift\": \"N\""), "ward.json");
     REQUIRE_MESSAGE(past.has_value(), (past ? std::string() : past.error().to_string()));
     CHECK(past->people[roster::PersonIx{0}].past.front().day == -3);
+    // The second entry is the first by day: a message is about the entry as it stands.
+    check_refused({"\"day\": \"2026-10-18\"", "\"day\": \"2026-09-01\"", ErrorId::bad_value, "/people/0/past/1/day",
+                   "2026-09-01 is out of range", "2026-10-12"});
     CHECK(past->people[roster::PersonIx{0}].past.back().day == -2);
 }
 

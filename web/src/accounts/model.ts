@@ -88,21 +88,19 @@ export function called(actor: string, names: Names): string {
   return job ? `The program (${job.replaceAll('_', ' ')})` : (names[actor] ?? actor);
 }
 
-/** "Roster: Elm ward from 2026-10-19". An id alone says nothing, so only the kind is told then. */
+/** "Roster: Elm ward from 2026-10-19"; what has no name is told apart by the end of its id. */
 export function subjectWords(subject: {kind: string; id: string}, names: Names): string {
-  const kind = actionWords(subject.kind);
-  const name = names[subject.id] ?? (isId(subject.id) ? '' : subject.id);
-  return name ? `${kind}: ${name}` : kind;
+  return `${actionWords(subject.kind)}: ${nameOf(subject.id, names)}`;
 }
 
+const nameOf = (text: string, names: Names) => names[text] ?? (isId(text) ? `…${text.slice(-6)}` : text);
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 export function detailWords(details: Record<string, unknown>, names: Names = {}): string {
   return Object.entries(details)
-    .filter(([, value]) => typeof value !== 'string' || !isId(value) || value in names)
     .map(
       ([name, value]) =>
-        `${name.replaceAll('_', ' ')} ${typeof value === 'string' ? (names[value] ?? value) : JSON.stringify(value)}`,
+        `${name.replaceAll('_', ' ')} ${typeof value === 'string' ? nameOf(value, names) : JSON.stringify(value)}`,
     )
     .join(', ');
 }

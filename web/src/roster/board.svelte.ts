@@ -183,12 +183,20 @@ export class Board {
     if (keepMine) this.take(mine, this.said);
   }
 
+  /** Nothing of ours is on its way: what is saved is what is shown. */
+  get isSettled(): boolean {
+    return !this.sending && this.waiting.isEmpty && this.save.kind === 'saved';
+  }
+
   /** Somebody else changed the roster: with nothing of ours on its way, theirs is shown. */
   async refresh(words = 'Somebody else changed this roster; it is up to date again.'): Promise<void> {
     if (this.sending || !this.waiting.isEmpty || this.save.kind === 'conflict') return;
     const current = await this.service.load();
     if (this.sending || !this.waiting.isEmpty || current.facts.version === this.version) return;
     this.takeOver(current);
+    // What was undone over theirs would put back what was there before both.
+    this.history.clear();
+    this.noteHistory();
     this.said = words;
   }
 

@@ -193,4 +193,14 @@ describe('what can go wrong', () => {
     await settled();
     expect(board.save.kind).toBe('saved');
   });
+
+  test('after news of somebody else nothing of mine is undone: it would put back what was before theirs', async () => {
+    board.put('s-e', at(2, 2));
+    await settled();
+    expect([board.canUndo, board.isSettled]).toEqual([true, true]);
+    await server.inner.save(board.version, [{person: 6, day: 6, cell: {shifts: ['s-e'], pinned: false}}]);
+    await board.refresh();
+    expect(board.cell(6, 6).shifts).toEqual(['s-e']);
+    expect(board.canUndo).toBe(false);
+  });
 });

@@ -22,13 +22,11 @@ namespace staffwright::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using app::Interruption;
 using app::JobContext;
 using app::JobKinds;
 using app::Runner;
 using store::Job;
 using store::JobState;
-using store::sql::Scope;
 using store::sql::Transaction;
 
 app::RunnerSettings quick() {

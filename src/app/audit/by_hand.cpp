@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/tenancy.hpp"
 
 namespace staffwright::app {
@@ -49,11 +51,12 @@ Result<std::string> chain_by_code(const Platform& platform, const std::string& r
 Result<std::string> newest_by_hand(const Platform& platform, store::AuditQuery query, std::int64_t most) {
     query.at_most = most;
     query.is_newest_first = true;
-    const auto entries = TRY(store::sql::read(platform.pool, Scope::of_the_system(),
-                                              [&](Transaction& t) { return store::search_audit(t, query); }));
+    auto entries = TRY(store::sql::read(platform.pool, Scope::of_the_system(),
+                                        [&](Transaction& t) { return store::search_audit(t, query); }));
+    std::reverse(entries.begin(), entries.end());
     std::string text;
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        text += line_of(*entry);
+    for (const store::AuditEntry& entry : entries) {
+        text += line_of(entry);
     }
     return text;
 }

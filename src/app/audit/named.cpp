@@ -16,23 +16,27 @@ namespace {
 
 using Names = std::map<std::string, std::string>;
 
-/// Ids that the entries say are of this kind.
-std::set<std::string> ids_of(const std::vector<store::AuditEntry>& entries, std::string_view kind) {
-    std::set<std::string> ids;
-    const auto add = [&](std::string_view text) {
+using Ids = std::map<std::string_view, std::set<std::string>>;    // by kind
+
+/// What the entries say is of one of these kinds.
+Ids ids_in(const std::vector<store::AuditEntry>& entries, const std::vector<std::string_view>& kinds) {
+    Ids ids;
+    const auto add = [&](std::string_view kind, std::string_view text) {
         if (store::is_uuid(text)) {
-            ids.emplace(text);
+            ids[kind].emplace(text);
         }
     };
     for (const store::AuditEntry& entry : entries) {
-        if (entry.subject_kind == kind) {
-            add(entry.subject_id);
-        }
         const boost::json::value details = boost::json::parse(entry.details);
         const boost::json::object* fields = details.if_object();
-        const boost::json::value* said = fields == nullptr ? nullptr : fields->if_contains(kind);
-        if (said != nullptr && said->is_string()) {
-            add(std::string_view(said->as_string()));
+        for (const std::string_view kind : kinds) {
+            if (entry.subject_kind == kind) {
+                add(kind, entry.subject_id);
+            }
+            const boost::json::value* said = fields == nullptr ? nullptr : fields->if_contains(kind);
+            if (said != nullptr && said->is_string()) {
+                add(kind, std::string_view(said->as_string()));
+            }
         }
     }
     return ids;
@@ -51,7 +55,7 @@ void add_names(const std::vector<Row>& all, const std::set<std::string>& ids, Na
 }    // namespace
 
 std::set<std::string> users_in(const std::vector<store::AuditEntry>& entries) {
-    std::set<std::string> users = ids_of(entries, "user");
+    std::set<std::string> users = ids_in(entries, {"user"})["user"];
     for (const store::AuditEntry& entry : entries) {
         if (store::is_uuid(entry.actor)) {
             users.insert(entry.actor);
@@ -63,15 +67,16 @@ std::set<std::string> users_in(const std::vector<store::AuditEntry>& entries) {
 Result<Names> names_at(store::sql::Transaction& t, const store::TrustId& trust,
                        const std::vector<store::AuditEntry>& entries) {
     Names names;
+    Ids ids = ids_in(entries, {"person", "unit", "roster", "skill"});
     const std::vector<store::Unit> units = TRY(store::units_of(t, trust));
-    add_names(units, ids_of(entries, "unit"), names);
-    add_names(TRY(store::skills_of(t, trust)), ids_of(entries, "skill"), names);
-    for (const std::string& id : ids_of(entries, "person")) {
+    add_names(units, ids["unit"], names);
+    add_names(TRY(store::skills_of(t, trust)), ids["skill"], names);
+    for (const std::string& id : ids["person"]) {
         if (const auto person = TRY(store::find(t, trust, store::PersonId{id}))) {
             names[id] = rosters::name_of(*person);
         }
     }
-    for (const std::string& id : ids_of(entries, "roster")) {
+    for (const std::string& id : ids["roster"]) {
         if (const auto roster = TRY(store::find(t, trust, store::RosterId{id}))) {
             const auto unit = std::find_if(units.begin(), units.end(),
                                            [&](const store::Unit& each) { return each.id == roster->unit; });

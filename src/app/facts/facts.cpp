@@ -201,17 +201,15 @@ Result<store::PersonId> add_person(const Platform& platform, const Actor& actor,
         }
         if (wanted.unit) {
             TRY(expect_unit(a, *wanted.unit));
-            constexpr std::int64_t last = 100'000;
             TRY(store::add(a.t, store::UnitMember{.trust = a.at,
                                                   .id = store::new_id<store::UnitMemberId>(a.now),
                                                   .unit = *wanted.unit,
                                                   .person = person.id,
                                                   .starts_on = contract.starts_on,
                                                   .origin = by_screen,
-                                                  .place = last}));
+                                                  .place = last_place}));
         }
-        TRY(a.audit("person.add", "person", person.id.text(), {}, {},
-                    boost::json::object{{"given_name", person.given_name}, {"family_name", person.family_name}}));
+        TRY(a.audit("person.add", "person", person.id.text(), {}, {}, names_told(person)));
         TRY(a.event("people.changed", wanted.unit, {{"person", person.id.text()}}));
         return person.id;
     });
@@ -231,10 +229,7 @@ Result<std::int64_t> change_person(const Platform& platform, const Actor& actor,
         changed.origin = by_screen;
         const std::int64_t version = TRY(store::change(a.t, changed));
         TRY(a.audit("person.change", "person", person.id.text(), {{"version", version}}, {},
-                    boost::json::object{{"before", boost::json::object{{"given_name", stored->given_name},
-                                                                       {"family_name", stored->family_name}}},
-                                        {"after", boost::json::object{{"given_name", changed.given_name},
-                                                                      {"family_name", changed.family_name}}}}));
+                    boost::json::object{{"before", names_told(*stored)}, {"after", names_told(changed)}}));
         TRY(a.event("people.changed", {}, {{"person", person.id.text()}}));
         return version;
     });

@@ -138,8 +138,7 @@ Result<store::UnitMember> put_member(const Platform& platform, const Actor& acto
             row.code = stored.code;
             row.place = stored.place;
         } else {
-            constexpr std::int64_t last = 100'000;
-            row.place = last;
+            row.place = last_place;
             // Whoever comes back is called as before: rules and tables know the code.
             for (const store::UnitMember& before : TRY(store::memberships_of(a.t, a.at, row.person))) {
                 if (before.unit == row.unit && before.code) {

@@ -95,11 +95,14 @@ public:
                 taken_.absent.push_back(table_name_of(member));
             }
         }
+        // Elsewhere from the first day on that is another one; here from each, as lines begin to hold on days of their
+        // own.
+        units_.erase(facts_.unit.id);
         for (const auto& [unit, first] : units_) {
             TRY(expect_whole(a_, unit, first));
         }
         for (const Date day : days_) {
-            TRY(expect_whole(a_, facts_.unit.id, std::max(today(a_), day)));
+            TRY(expect_whole(a_, facts_.unit.id, day));
         }
         return std::move(taken_);
     }
@@ -123,7 +126,7 @@ private:
                                    .family_name = said.family,
                                    .origin = origin_};
         TRY(store::add(a_.t, person));
-        TRY(tell("person.add", "person", person.id.text(), person.id, names_of(person)));
+        TRY(tell("person.add", "person", person.id.text(), person.id, names_told(person)));
         store::Contract contract = said.contract;
         contract.trust = a_.at;
         contract.id = fresh<store::ContractId>();
@@ -131,7 +134,6 @@ private:
         contract.starts_on = day;
         contract.origin = origin_;
         TRY(store::add(a_.t, contract));
-        constexpr std::int64_t last = 100'000;
         TRY(store::add(a_.t, store::UnitMember{.trust = a_.at,
                                                .id = fresh<store::UnitMemberId>(),
                                                .unit = facts_.unit.id,
@@ -140,7 +142,7 @@ private:
                                                .starts_on = day,
                                                .origin = origin_,
                                                .code = said.code,
-                                               .place = last + said.line.number()}));
+                                               .place = last_place + said.line.number()}));
         TRY(compare_skills(said, person.id, day));
         ++taken_.added;
         return note_change(person.id, day);
@@ -176,7 +178,7 @@ private:
         person.origin = origin_;
         TRY(store::change(a_.t, person));
         TRY(tell("person.change", "person", id.text(), id,
-                 boost::json::object{{"before", names_of(*known)}, {"after", names_of(person)}}));
+                 boost::json::object{{"before", names_told(*known)}, {"after", names_told(person)}}));
         return true;
     }
 
@@ -324,10 +326,6 @@ private:
         return true;
     }
 
-    static boost::json::object names_of(const store::Person& person) {
-        return {{"given_name", person.given_name}, {"family_name", person.family_name}};
-    }
-
     Result<void> tell(const char* what, const char* kind, const std::string& id, const store::PersonId& person,
                       const std::optional<boost::json::object>& personal = {}) {
         return a_.audit(what, kind, id, {{"person", person.text()}, {"batch", batch_.text()}, {"row", *origin_.row}},
@@ -336,7 +334,7 @@ private:
 
     /// Units where this shows are looked at once all is written: for whom, and from which day on.
     Result<void> note_change(const store::PersonId& person, Date day) {
-        days_.insert(day);
+        days_.insert(std::max(today(a_), day));
         return add_units_of(a_, person, day, units_);
     }
 
@@ -347,7 +345,7 @@ private:
     std::size_t next_identity_ = 0;
     store::Origin origin_{};
     UnitDays units_{};
-    std::set<Date> days_{};    ///< on which lines begin to hold
+    std::set<Date> days_{};    ///< on which lines begin to hold; what is past, from today on
     PeopleTaken taken_{};
 };
 

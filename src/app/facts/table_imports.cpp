@@ -85,9 +85,9 @@ private:
         const auto line = static_cast<std::size_t>(*row.origin.row) - 1;
         for (const store::Leave& before : rows_[row.person.text()]) {
             if (overlap(before, row)) {
+                const int other = table_.line(static_cast<std::size_t>(*before.origin.row) - 1);
                 return table_.wrong(line, "starts_on", ErrorId::contradiction,
-                                    "the leave overlaps that of line " + std::to_string(*before.origin.row + 1),
-                                    "write each day once");
+                                    "the leave overlaps that of line " + std::to_string(other), "write each day once");
             }
         }
         for (const store::Leave& known : known_[row.person.text()]) {

@@ -10,6 +10,10 @@
 
 namespace staffwright::app::facts {
 
+boost::json::object names_told(const store::Person& person) {
+    return {{"given_name", person.given_name}, {"family_name", person.family_name}};
+}
+
 calendar::Date day_of(calendar::Moment moment) {
     return calendar::Zone::europe_london().wall(moment.minute()).date;
 }

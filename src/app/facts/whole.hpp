@@ -2,6 +2,9 @@
 // is. Errors: as assembling has them. Thread safety: as the transaction.
 #pragma once
 
+#include <boost/json/object.hpp>
+
+#include <cstdint>
 #include <map>
 
 #include "app/acting/acting.hpp"
@@ -11,6 +14,12 @@ namespace staffwright::app::facts {
 
 /// What is typed in.
 inline const store::Origin by_screen{.source = "screen"};
+
+/// Where a unit's order has whoever is new to it.
+constexpr std::int64_t last_place = 100'000;
+
+/// What the audit says of somebody's name, among its erasable values.
+[[nodiscard]] boost::json::object names_told(const store::Person& person);
 
 /// By the clock of London.
 [[nodiscard]] calendar::Date day_of(calendar::Moment moment);

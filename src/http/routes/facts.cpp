@@ -212,32 +212,23 @@ public:
     Result<Response> roster_table(const Call& call) const { return table(call, facts::TableKind::roster); }
 
     Result<Response> import_demand(const Call& call) const {
-        TRY(call.only_query({"from", "until"}));
-        const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call, platform_));
+        const OfUnit of = TRY(of_unit(call));
         const std::size_t count =
-            TRY(facts::import_demand(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
-                                     period, call.request().body));
+            TRY(facts::import_demand(platform_, of.actor, of.trust, of.unit, of.period, call.request().body));
         return json_answer({{"rows", count}});
     }
 
     Result<Response> import_leave(const Call& call) const {
-        TRY(call.only_query({"from", "until"}));
-        const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call, platform_));
+        const OfUnit of = TRY(of_unit(call));
         const facts::TakenIn taken =
-            TRY(facts::import_leave(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
-                                    period, call.request().body));
+            TRY(facts::import_leave(platform_, of.actor, of.trust, of.unit, of.period, call.request().body));
         return json_answer({{"added", taken.added}, {"kept", taken.kept}, {"withdrawn", taken.withdrawn}});
     }
 
     Result<Response> import_people(const Call& call) const {
-        TRY(call.only_query({"from", "until"}));
-        const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call, platform_));
+        const OfUnit of = TRY(of_unit(call));
         const facts::PeopleTaken taken =
-            TRY(facts::import_people(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
-                                     period, call.request().body));
+            TRY(facts::import_people(platform_, of.actor, of.trust, of.unit, of.period, call.request().body));
         return json_answer({{"added", taken.added},
                             {"changed", taken.changed},
                             {"kept", taken.kept},
@@ -264,13 +255,27 @@ public:
     }
 
 private:
-    Result<Response> table(const Call& call, facts::TableKind kind) const {
+    /// Who asks about some days of a unit.
+    struct OfUnit {
+        app::Actor actor;
+        store::TrustId trust;
+        store::UnitId unit;
+        Period period;
+    };
+    Result<OfUnit> of_unit(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
-        const app::Actor actor = TRY(gate_.actor_of(call));
-        const Period period = TRY(period_of(call, platform_));
+        OfUnit of;
+        of.actor = TRY(gate_.actor_of(call));
+        of.period = TRY(period_of(call, platform_));
+        of.trust = TRY(trust_of(call));
+        of.unit = TRY(path_id<store::UnitId>(call, "unit"));
+        return of;
+    }
+
+    Result<Response> table(const Call& call, facts::TableKind kind) const {
+        const OfUnit of = TRY(of_unit(call));
         return text_answer("text/csv; charset=utf-8",
-                           TRY(facts::export_table(platform_, actor, TRY(trust_of(call)),
-                                                   TRY(path_id<store::UnitId>(call, "unit")), kind, period)));
+                           TRY(facts::export_table(platform_, of.actor, of.trust, of.unit, kind, of.period)));
     }
 
     static Result<store::TrustId> trust_of(const Call& call) { return path_id<store::TrustId>(call, "trust"); }

@@ -35,6 +35,17 @@ export const api = createClient<paths>({
 });
 api.use(shield);
 
+/** Where the table of a unit's facts comes from, for links: the days [from, until). */
+export function tableAddress(trust: string, unit: string, what: string, from: string, until: string): string {
+  const base = document.baseURI.replace(/\/$/, '');
+  return `${base}/api/v1/trusts/${trust}/units/${unit}/tables/${what}?from=${from}&until=${until}`;
+}
+
+/** What makes the body of a request a table as it is. */
+export function tableBody(table: string) {
+  return {headers: {'Content-Type': 'text/csv'}, body: table, bodySerializer: (body: string) => body};
+}
+
 /** The data of an answer; the middleware has seen to it that there is some. */
 export async function wanted<T>(answer: Promise<{data?: T}>): Promise<T> {
   let got: {data?: T};

@@ -4,7 +4,7 @@ import {dayNumber, dayText} from '../roster/days';
 import type {Roster} from '../roster/model';
 import type {ManageService, Request, TakenIn, UnitOf} from '../manage/model';
 import {leaveName} from '../portal/service';
-import {api, wanted} from './client';
+import {api, tableAddress, tableBody, wanted} from './client';
 import {rosterOf} from './rosters';
 
 const after = (day: string) => dayText(dayNumber(day) + 1);
@@ -67,17 +67,14 @@ export class ManageOverHttp implements ManageService {
   }
 
   leaveTable(unit: UnitOf, from: string, until: string): string {
-    const base = document.baseURI.replace(/\/$/, '');
-    return `${base}/api/v1/trusts/${unit.trust}/units/${unit.id}/tables/leave?from=${from}&until=${until}`;
+    return tableAddress(unit.trust, unit.id, 'leave', from, until);
   }
 
   async importLeave(unit: UnitOf, from: string, until: string, table: string): Promise<TakenIn> {
     return wanted(
       api.PUT('/api/v1/trusts/{trust}/units/{unit}/leave/table', {
         params: {path: {trust: unit.trust, unit: unit.id}, query: {from, until}},
-        headers: {'Content-Type': 'text/csv'},
-        body: table,
-        bodySerializer: (body) => body,
+        ...tableBody(table),
       }),
     );
   }

@@ -5,7 +5,7 @@ import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} f
 import {emptyCell} from '../roster/model';
 import type {RosterService, RosterTables, Saved, Stale} from '../roster/service';
 import type {Cure, Why, WhyService} from '../roster/why';
-import {api, wanted} from './client';
+import {api, tableAddress, tableBody, wanted} from './client';
 import {Problem} from './problem';
 import type {components} from './schema';
 
@@ -246,17 +246,14 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
 
   tableAddress(): string {
     const {unit, starts_on: from, ends_on: until} = this.known().roster;
-    const base = document.baseURI.replace(/\/$/, '');
-    return `${base}/api/v1/trusts/${this.place.trust}/units/${unit}/tables/roster?from=${from}&until=${until}`;
+    return tableAddress(this.place.trust, unit, 'roster', from, until);
   }
 
   async bringIn(version: number, table: string): Promise<number> {
     const done = await wanted(
       api.PUT('/api/v1/trusts/{trust}/rosters/{roster}/table', {
         params: {path: this.place, query: {version}},
-        headers: {'Content-Type': 'text/csv'},
-        body: table,
-        bodySerializer: (body) => body,
+        ...tableBody(table),
       }),
     );
     this.number = done.number;

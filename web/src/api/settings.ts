@@ -19,7 +19,7 @@ import {
   type Unit,
   type WholePerson,
 } from '../settings/model';
-import {api, wanted} from './client';
+import {api, tableAddress, tableBody, wanted} from './client';
 import type {components} from './schema';
 
 type Sent = components['schemas'];
@@ -372,36 +372,27 @@ export class SettingsOverHttp implements SettingsService {
   }
 
   demandTable(unit: string, from: string, until: string): string {
-    return this.table('demand', unit, from, until);
+    return tableAddress(this.trust, unit, 'demand', from, until);
   }
 
   peopleTable(unit: string, from: string, until: string): string {
-    return this.table('people', unit, from, until);
+    return tableAddress(this.trust, unit, 'people', from, until);
   }
 
   async importPeople(unit: string, from: string, until: string, table: string): Promise<PeopleTaken> {
     return wanted(
       api.PUT('/api/v1/trusts/{trust}/units/{unit}/people/table', {
         params: {path: {...this.path, unit}, query: {from, until}},
-        headers: {'Content-Type': 'text/csv'},
-        body: table,
-        bodySerializer: (body) => body,
+        ...tableBody(table),
       }),
     );
-  }
-
-  private table(what: string, unit: string, from: string, until: string): string {
-    const base = document.baseURI.replace(/\/$/, '');
-    return `${base}/api/v1/trusts/${this.trust}/units/${unit}/tables/${what}?from=${from}&until=${until}`;
   }
 
   async importDemand(unit: string, from: string, until: string, table: string): Promise<number> {
     const answer = await wanted(
       api.PUT('/api/v1/trusts/{trust}/units/{unit}/demand/table', {
         params: {path: {...this.path, unit}, query: {from, until}},
-        headers: {'Content-Type': 'text/csv'},
-        body: table,
-        bodySerializer: (body) => body,
+        ...tableBody(table),
       }),
     );
     return answer.rows;

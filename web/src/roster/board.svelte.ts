@@ -176,8 +176,6 @@ export class Board {
     const {current} = this.save;
     const mine = [...this.save.mine, ...this.waiting.changes()];
     this.takeOver(current);
-    this.history.clear();
-    this.noteHistory();
     this.save = {kind: 'saved'};
     this.said = keepMine ? 'Your changes are put on top of theirs.' : 'Your changes were let go.';
     if (keepMine) this.take(mine, this.said);
@@ -194,9 +192,6 @@ export class Board {
     const current = await this.service.load();
     if (this.sending || !this.waiting.isEmpty || current.facts.version === this.version) return;
     this.takeOver(current);
-    // What was undone over theirs would put back what was there before both.
-    this.history.clear();
-    this.noteHistory();
     this.said = words;
   }
 
@@ -211,6 +206,9 @@ export class Board {
     this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
     this.verdict = current.verdict;
     this.waiting.restart(this.version);
+    // What was undone over theirs would put back what was there before both.
+    this.history.clear();
+    this.noteHistory();
   }
 
   private apply(wanted: Change[], name: string): void {

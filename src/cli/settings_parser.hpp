@@ -8,7 +8,7 @@
 
 #include "app/settings/effective.hpp"
 
-namespace CLI {
+namespace CLI {    // NOLINT(readability-identifier-naming): that of the library
 class App;
 }
 

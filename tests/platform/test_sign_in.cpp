@@ -97,7 +97,7 @@ TEST_CASE_FIXTURE(Door, "waits double, are bounded, and a quiet day forgets them
 TEST_CASE_FIXTURE(Door, "a session ends when it is not used, when it is old, and when it is ended") {
     const auto one = signed_in("amy@example.org", right);
     constexpr std::int64_t minute = 60;
-    for (std::int64_t passed = 0; passed < 12 * 60 * minute; passed += 29 * minute) {
+    for (std::int64_t passed = 0; passed < std::int64_t{12} * 60 * minute; passed += 29 * minute) {
         CHECK(caller_of_session(platform, one.secret.text, "").has_value());
         wait(29 * minute);
     }

@@ -17,7 +17,6 @@ namespace staffwright::tests {
 namespace {
 
 using namespace std::chrono_literals;
-using app::identity::Permission;
 using app::identity::Role;
 using store::sql::Transaction;
 

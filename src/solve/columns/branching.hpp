@@ -11,7 +11,9 @@
 // firmer choice is looked at first, so that rosters are met early.
 //
 // Units: costs in soft cost. Bounds: at most `most_open` parts are held; then it gives up splitting and keeps its
-// bound. Thread safety: one object belongs to one thread; the state given must outlive it (only its past is read).
+// bound. Prices are those that a table holds (LineTable::most_prices over a line): where people's own lines are dearer
+// than that, what is proved may end below the optimum; it is true all the same. Thread safety: one object belongs to
+// one thread; the state given must outlive it (only its past is read).
 #pragma once
 
 #include <functional>

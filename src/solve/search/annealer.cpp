@@ -13,6 +13,8 @@ namespace {
 
 /// Where the oscillation of the weight stops: far below where scaled scores could overflow.
 constexpr std::int64_t most_hard_weight = 100'000'000;
+/// As long as nothing was legal: penalties on minutes squared can make what is soft dearer than the other.
+constexpr std::int64_t most_hard_weight_unless_legal = 2'000'000'000;
 
 // Measured on bench/curtois and the demonstration ward by trial: temperatures as multiples of a typical weight,
 // the work of one dive, and the person-days its first range should hold.
@@ -345,8 +347,9 @@ void Annealer::settle() {
     if (legal_lately_) {
         scale_.hard_weight = std::max(least_hard_weight_, scale_.hard_weight * 9 / 10);
     } else {
-        scale_.hard_weight = std::min(most_hard_weight, scale_.hard_weight * 5 / 4 + 1);
+        scale_.hard_weight = scale_.hard_weight * 5 / 4 + 1;
     }
+    scale_.hard_weight = std::min(scale_.hard_weight, never_legal ? most_hard_weight_unless_legal : most_hard_weight);
     legal_lately_ = false;
     if (never_legal) {
         scale_.hard_weight = std::max(scale_.hard_weight, 3 * static_cast<std::int64_t>(unit_));

@@ -41,22 +41,9 @@ Result<Attended> read_entry(const References& references, const roster::Problem&
     entry.duty.skill =
         node.has("skill") ? TRY(references.skill(node.at("skill"))) : problem.people[entry.person].skills.front();
     entry.worked = TRY(node.flag_or("worked", true));
-    if (node.has("clock")) {
-        const std::string text = TRY(node.text("clock"));
-        entry.clock = read_clock(text);
-        if (!entry.clock) {
-            return node.at("clock").wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
-                                          "write it as \"07:30-20:45\"");
-        }
-    }
-    if (node.has("unpaid_break_minutes")) {
-        const Node minutes = node.at("unpaid_break_minutes");
-        const std::int32_t read = TRY(small_number(minutes));
-        if (read < 0 || read > 1440) {
-            return minutes.wrong(ErrorId::bad_value, fmt::format("{} minutes are no break", read), "use 0 to 1440");
-        }
-        entry.unpaid_break = Minutes{read};
-    }
+    const TimesAsWorked times = TRY(read_times_as_worked(node));
+    entry.clock = times.clock;
+    entry.unpaid_break = times.unpaid_break;
     entry.signed_by = TRY(node.text("signed_by"));
     entry.signed_on = TRY(read_date(TRY(node.field("signed_on"))));
     return entry;
@@ -174,6 +161,30 @@ std::string csv_field(const std::string& text) {
 }
 
 }    // namespace
+
+Result<TimesAsWorked> read_times_as_worked(const Node& node) {
+    const auto is_given = [&](std::string_view field) {
+        return node.has(field) && node.at(field).value().kind != JsonValue::Kind::null;
+    };
+    TimesAsWorked times;
+    if (is_given("clock")) {
+        const std::string text = TRY(node.text("clock"));
+        times.clock = read_clock(text);
+        if (!times.clock) {
+            return node.at("clock").wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
+                                          "write it as \"07:30-20:45\"");
+        }
+    }
+    if (is_given("unpaid_break_minutes")) {
+        const Node minutes = node.at("unpaid_break_minutes");
+        const std::int32_t read = TRY(small_number(minutes));
+        if (read < 0 || read > 1440) {
+            return minutes.wrong(ErrorId::bad_value, fmt::format("{} minutes are no break", read), "use 0 to 1440");
+        }
+        times.unpaid_break = Minutes{read};
+    }
+    return times;
+}
 
 Result<std::vector<Attended>> read_attendance(const roster::Problem& problem, std::string_view text,
                                               std::string_view file) {

@@ -10,11 +10,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "formats/native_fields.hpp"
 #include "pay/payroll_run.hpp"
 
 namespace staffwright::formats {
@@ -25,6 +27,13 @@ inline constexpr std::string_view ledger_format = "staffwright-payroll-ledger";
 Result<std::vector<pay::Attended>> read_attendance(const roster::Problem& problem, std::string_view text,
                                                    std::string_view file);
 [[nodiscard]] std::string write_attendance(const roster::Problem& problem, const std::vector<pay::Attended>& entries);
+
+/// The fields `clock` and `unpaid_break_minutes` of an entry; null is as if they were not there.
+struct TimesAsWorked {
+    std::optional<roster::Clock> clock;
+    std::optional<Minutes> unpaid_break;
+};
+Result<TimesAsWorked> read_times_as_worked(const Node& node);
 
 Result<pay::Ledger> read_ledger(std::string_view text, std::string_view file);
 [[nodiscard]] std::string write_ledger(const pay::Ledger& ledger);

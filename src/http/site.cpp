@@ -17,6 +17,7 @@
 #include "http/routes/openid.hpp"
 #include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
+#include "http/routes/payroll.hpp"
 #include "http/routes/rosters.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
@@ -147,6 +148,7 @@ void Site::add_platform() {
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
+    add_payroll_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

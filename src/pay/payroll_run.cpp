@@ -55,10 +55,11 @@ Result<std::vector<PayrollLine>> lines_at(const Month& month, calendar::Date cut
     return lines;
 }
 
+/// Of those whose pay is stated: once it is, a run that knew none of somebody's entries is followed by one that does.
 std::map<std::string, std::int64_t> entries_by(const Month& month, calendar::Date cut_off) {
     std::map<std::string, std::int64_t> entries;
     for (const Attended& entry : month.entries) {
-        if (entry.signed_on <= cut_off) {
+        if (entry.signed_on <= cut_off && month.problem.pay_of(entry.person) != roster::PayFacts{}) {
             ++entries[month.problem.people[entry.person].id];
         }
     }
@@ -173,8 +174,11 @@ Result<void> send(Ledger& ledger) {
 Result<void> lock(Ledger& ledger) {
     const bool all_sent = std::all_of(ledger.runs.begin(), ledger.runs.end(),
                                       [](const PayrollRun& run) { return run.state != RunState::finalised; });
-    if (ledger.runs.empty() || !all_sent) {
-        return out_of_order("a run has not been sent", "send it first, or finalise nothing");
+    if (ledger.runs.empty()) {
+        return out_of_order("there is no run to lock", "finalise and send one first");
+    }
+    if (!all_sent) {
+        return out_of_order("a run has not been sent", "send it first");
     }
     for (PayrollRun& run : ledger.runs) {
         run.state = RunState::locked;

@@ -43,7 +43,8 @@ struct PayrollLine {
 struct PayrollRun {
     calendar::Date cut_off;
     RunState state = RunState::finalised;
-    std::map<std::string, std::int64_t> entries_of;    ///< for each person's id the entries signed by the cut-off
+    /// For each person's id the entries signed by the cut-off; only of people whose pay is stated.
+    std::map<std::string, std::int64_t> entries_of;
     std::vector<PayrollLine> lines;
     [[nodiscard]] Pence total() const;
     friend bool operator==(const PayrollRun&, const PayrollRun&) = default;

@@ -49,6 +49,9 @@ constexpr std::array sources{
     ABOUT("bookings"),
     ABOUT("late_changes"),
     ABOUT("calendar_feeds"),
+    ABOUT("attendance_entries"),
+    ABOUT("payroll_run_people"),
+    ABOUT("payroll_lines"),
     ABOUT("user_people"),
 };
 #undef ABOUT

@@ -187,6 +187,18 @@ class Backup(harness.CommandTest):
         self.assertEqual([name for name in os.listdir(self.folder) if ".partial" in name], [])
         self.assertIn("root", self.program("user", "list", "--db", self.url))
 
+    def test_an_entry_of_the_audit_that_nobody_sealed_keeps_no_backup_from_being_restored(self):
+        self.sql(self.url, "INSERT INTO audit_entries (chain_id, id, at, actor, action, subject_kind, subject_id, details) "
+                           "SELECT chain_id, '00000000-0000-7000-8000-000000000001', 1, actor, action, subject_kind, subject_id, "
+                           "details FROM audit_entries ORDER BY id LIMIT 1")
+        verified = self.run_program("audit", "verify", "--db", self.url)
+        self.assertEqual(verified.returncode, 1, verified.stderr)
+        self.assertIn("no seal, long after", verified.stdout)
+        self.program("backup", "--db", self.url, self.path("a.backup"))
+        target = self.new_database("b.db")
+        self.program("restore", "--db", target, self.path("a.backup"))
+        self.assertEqual(self.sql(target, "SELECT COUNT(*) FROM audit_entries WHERE at = 1"), "1")
+
     def test_a_killed_restore_leaves_nothing_or_the_whole(self):
         self.grow(60_000)
         self.program("backup", "--db", self.url, self.path("a.backup"))

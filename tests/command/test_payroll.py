@@ -135,7 +135,7 @@ class Payroll(harness.CommandTest):
     def test_steps_that_cannot_follow(self):
         send = ("--mapping", self.path("codes.csv"), "--out", self.path("x.csv"))
         self.assert_refused(self.step("send", *send), "nothing is finalised", "finalise")
-        self.assert_refused(self.step("lock"), "not been sent")
+        self.assert_refused(self.step("lock"), "no run to lock")
         self.step("finalise", "--cut-off", "2027-04-05")
         self.assert_refused(self.step("lock"), "not been sent")
         self.assert_done(self.step("send", *send))

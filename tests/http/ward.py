@@ -18,7 +18,7 @@ from wire import request
 
 LATER = int(time.time() * 1_000_000) + 10**15
 SCOPES = ("see_own_work ask_for_own_changes see_rosters edit_rosters build_rosters approve_rosters publish_rosters "
-          "see_people edit_people see_leave decide_leave see_demand edit_demand edit_unit_rules "
+          "sign_attendance see_pay run_payroll see_people edit_people see_leave decide_leave see_demand edit_demand edit_unit_rules "
           "see_fairness")
 
 
@@ -27,7 +27,7 @@ class Ward(Serve):
         super().setUp()
         self.file = self.path("store.db")
         url = "sqlite:" + self.file
-        ward = str(wire.SOURCE / "examples" / "ward.json")
+        ward = self.problem()
         for words in (("migrate", "--db", url),
                       ("import", "--db", url, "--trust", "RX1", "--unit", "7A", "--create-trust", ward)):
             done = self.run_program(*words)
@@ -45,6 +45,34 @@ class Ward(Serve):
         self.staff = self.user("amy", "staff", self.amy)
         self.at = f"/api/v1/trusts/{self.trust}"
         self.at_unit = f"{self.at}/units/{self.unit}"
+
+    def problem(self):
+        """The file of what is imported."""
+        return str(wire.SOURCE / "examples" / "ward.json")
+
+    def lived_with(self, roster):
+        """Hard breaches of the roster are overridden, line by line."""
+        for breach in self.call(self.first, "GET", roster)["verdict"]["breaches"]:
+            if breach["severity"] == "hard":
+                self.assertTrue(breach["overridable"], breach)
+                self.call(self.first, "POST", roster + "/overrides", {"breach": breach["key"], "reason": "a test"}, 204)
+
+    def told(self, roster, cells, days):
+        """The cells are on the roster, approved twice, and these days published: the answer to publishing."""
+        seen = self.call(self.maker, "GET", roster)["roster"]["version"]
+        seen = self.call(self.maker, "POST", roster + "/edits", {"version": seen, "cells": cells}, 201)["roster"]["version"]
+        self.lived_with(roster)
+        for approver in (self.first, self.second):
+            seen = self.call(approver, "POST", roster + "/approvals", {"version": seen}, 201)["version"]
+        return self.call(self.second, "POST", roster + "/publications", {"version": seen, **days}, 201)
+
+    def cell(self, grid, code, day, shift=None):
+        person = next(person for person in grid["people"] if person["code"] == code)
+        duties = []
+        if shift:
+            duties.append({"shift": next(each["id"] for each in grid["shifts"] if each["code"] == shift),
+                           "skill": person["skills"][0]})
+        return {"person": person["id"], "day": day, "duties": duties}
 
     def user(self, login, role, person=None):
         """Somebody with that role at the trust, by the token that is given back."""

@@ -42,6 +42,7 @@ enum class Permission : std::uint8_t {
     build_rosters,
     approve_rosters,
     publish_rosters,
+    sign_attendance,
     see_people,
     edit_people,
     see_leave,

@@ -58,7 +58,7 @@ constexpr std::array running_the_system_or_the_rota{R::administrator, R::roster_
 constexpr std::array nobody_more{R::administrator};
 constexpr std::span<const Role> none;
 
-constexpr std::array<PermissionRow, 31> permission_rows{{
+constexpr std::array<PermissionRow, 32> permission_rows{{
     {P::see_own_work, "see_own_work", "own duties, leave, pay and fairness", true, none, none},
     {P::ask_for_own_changes, "ask_for_own_changes", "wishes, leave, swaps and bookings of one's own", true, none, none},
     {P::see_own_exception_reports, "see_own_exception_reports", "exception reports of one's own", true, none, none},
@@ -67,6 +67,8 @@ constexpr std::array<PermissionRow, 31> permission_rows{{
     {P::build_rosters, "build_rosters", "have rosters built", false, make_rosters, none},
     {P::approve_rosters, "approve_rosters", "approve a roster, or override a rule with a reason", false, approve, none},
     {P::publish_rosters, "publish_rosters", "publish, lock and close", false, approve, none},
+    {P::sign_attendance, "sign_attendance", "say what became of duties, others' than one's own", false, make_or_approve,
+     none},
     {P::see_people, "see_people", "people, contracts and skills", false, see_people, none},
     {P::edit_people, "edit_people", "change people, contracts and skills", false, only_hr, none},
     {P::see_leave, "see_leave", "leave and its kinds", false, see_leave, none},

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/invented/units.hpp"
 #include "base/rng.hpp"
 #include "roster/problem.hpp"
 #include "rules/builder.hpp"
@@ -69,6 +70,10 @@ void add_contract_hours(roster::Problem& unit);
 void add_average_48(roster::Problem& unit, Rng& rng);
 /// Fair shares of nights and of weekend duties within a group, by WTE: `nights` and `weekends` duties in all.
 void add_fair_shares(roster::Problem& unit, const std::string& of_group, std::int64_t nights, std::int64_t weekends);
+
+/// Everybody's scheme, band or point, and payroll's numbers from this one on; for staff on Agenda for Change an
+/// invented rate of being on call.
+void add_pay(roster::Problem& unit, UnitKind kind, std::int64_t first_assignment, Rng rng);
 
 /// A unit with nobody in it yet, of so many days from one of four Mondays, two of which have a clock change within four
 /// weeks.

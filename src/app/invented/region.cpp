@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "app/invented/parts.hpp"
 #include "app/invented/units.hpp"
 #include "base/check.hpp"
 #include "base/rng.hpp"
@@ -97,6 +98,9 @@ Unit made(const UnitPlan& plan, const std::string& trust, std::uint64_t seed, ca
     unit.problem.name = unit.name;
     unit.problem.horizon.first = first_monday;
     rename_people(unit.problem, unit.problem.id, names);
+    constexpr std::int64_t numbers_of_a_unit = 1000;
+    add_pay(unit.problem, plan.made_as, static_cast<std::int64_t>(seed % 100'000) * numbers_of_a_unit + 1,
+            Rng{seed}.stream(200));
     return unit;
 }
 

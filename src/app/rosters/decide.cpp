@@ -8,6 +8,7 @@
 
 #include "formats/rulepack.hpp"
 #include "rules/pack_use.hpp"
+#include "store/payroll.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -414,6 +415,10 @@ Result<store::Roster> move_on(const Platform& platform, const Actor& actor, cons
         if (!follows) {
             return Error{ErrorId::conflict, "a roster that is " + found.state + " does not become " + state,
                          "published, worked, finalised, closed: in this order"};
+        }
+        if (state == "closed" && !TRY(store::attendance_of(a.t, a.at, roster)).empty()) {
+            return Error{ErrorId::conflict, "what was worked on the roster is signed, and is to be paid",
+                         "finance closes it by locking its payroll"};
         }
         if (found.state == "published" &&
             a.now.minute() < calendar::Zone::europe_london().instant({found.ends_on, 0})) {

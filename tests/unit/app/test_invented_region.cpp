@@ -5,7 +5,9 @@
 
 #include "app/case.hpp"
 #include "app/invented/region.hpp"
+#include "app/pay_packs.hpp"
 #include "formats/native.hpp"
+#include "pay/pay_roster.hpp"
 
 namespace staffwright::app::invented {
 
@@ -73,6 +75,27 @@ TEST_CASE("a region follows from its seed, and a smaller one is the beginning of
     };
     CHECK(small.trusts[0].units.size() == 2);
     CHECK(first(small) == first(whole));
+}
+
+TEST_CASE("everybody of a region can be paid, each by a number of their own") {
+    const Result<pay::Packs> packs = load_pay_packs("");
+    REQUIRE(packs.has_value());
+    std::set<std::string> assignments;
+    std::set<std::string> grades;
+    for (const Trust& trust : invented_region(options_of(7)).trusts) {
+        for (const Unit& unit : trust.units) {
+            const auto payroll = pay::pay_roster(unit.problem, *packs, roster::Roster(unit.problem));
+            REQUIRE_MESSAGE(payroll.has_value(), trust.code << " " << unit.code << ": " << payroll.error().to_string());
+            CHECK(payroll->slips.size() == unit.problem.people.size());
+            for (const pay::Payslip& slip : payroll->slips) {
+                CHECK(slip.gross > Pence{});
+                grades.insert(slip.grade);
+                assignments.insert(unit.problem.pay_of(slip.person).assignment.value_or(""));
+            }
+        }
+    }
+    CHECK(assignments.size() == 900);
+    CHECK(grades.size() > 8);
 }
 
 }    // namespace staffwright::app::invented

@@ -35,10 +35,14 @@ export const api = createClient<paths>({
 });
 api.use(shield);
 
+/** Where something of a trust is to be had as a file, for links. */
+export function fileAddress(trust: string, what: string): string {
+  return `${document.baseURI.replace(/\/$/, '')}/api/v1/trusts/${trust}/${what}`;
+}
+
 /** Where the table of a unit's facts comes from, for links: the days [from, until). */
 export function tableAddress(trust: string, unit: string, what: string, from: string, until: string): string {
-  const base = document.baseURI.replace(/\/$/, '');
-  return `${base}/api/v1/trusts/${trust}/units/${unit}/tables/${what}?from=${from}&until=${until}`;
+  return fileAddress(trust, `units/${unit}/tables/${what}?from=${from}&until=${until}`);
 }
 
 /** What makes the body of a request a table as it is. */

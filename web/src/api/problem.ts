@@ -1,5 +1,10 @@
 // What went wrong, as the server's problems say it (RFC 9457), or because no answer came at all.
 
+/** The server's words are no sentences yet. */
+export function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1) + (/[.!?]$/.test(words) ? '' : '.');
+}
+
 export class Problem extends Error {
   constructor(
     readonly code: string,
@@ -20,11 +25,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 503 || this.status === 429 || this.status === 502;
   }
 
-  /** What was wrong and what to do, for people: the server's words are no sentences yet. */
+  /** What was wrong and what to do, for people. */
   get sentences(): string {
     return [this.words, this.advice]
       .filter((part) => part !== '')
-      .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1) + (/[.!?]$/.test(part) ? '' : '.'))
+      .map(sentence)
       .join(' ');
   }
 

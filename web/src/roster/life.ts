@@ -167,7 +167,7 @@ export function standOf(situation: Situation): Stand {
       return simple(
         situation,
         6,
-        'It is ready for payroll. An approver closes it when that is done.',
+        'It is ready for payroll, which closes it when its last run is locked. Without payroll here, an approver closes it.',
         'closed',
       );
     case 'closed':

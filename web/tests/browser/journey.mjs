@@ -25,6 +25,7 @@ const bryn = await newPage();
 const root = await newPage();
 const amy = await newPage(phone);
 const hana = await newPage();
+const fiona = await newPage();
 
 async function step(name, act) {
   try {
@@ -33,7 +34,7 @@ async function step(name, act) {
     console.log(`passed: ${name}`);
   } catch (error) {
     outcomes.push(false);
-    for (const [name, page] of Object.entries({maya, abena, bryn, amy, hana})) {
+    for (const [name, page] of Object.entries({maya, abena, bryn, amy, hana, fiona})) {
       await page.screenshot({path: `${out}/failed-${outcomes.length}-${name}.png`}).catch(() => undefined);
     }
     console.log(`FAILED: ${name}\n${error.stack}`);
@@ -309,6 +310,59 @@ await step('it is published in blocks of days', async () => {
   await bryn.getByText('Abena Boateng: first approval').waitFor();
   await look(bryn, 'history');
   await bryn.getByRole('button', {name: 'Close'}).click();
+});
+
+await step('a week is signed as it was worked', async () => {
+  await bryn.getByRole('link', {name: 'What was worked'}).click();
+  await bryn.getByRole('heading', {name: 'What was worked'}).waitFor();
+  await bryn.locator('.attended-day').first().waitFor();
+  const one = bryn.locator('.attended li').first();
+  await one.getByRole('button', {name: /^Not worked/}).click();
+  await one.getByText('Not worked', {exact: true}).waitFor();
+  // Every day of the week by one button, or by that of its only open duty.
+  const open = bryn.locator('.attended-day', {hasText: / open(?! ones)/});
+  while ((await open.count()) > 0) {
+    const day = open.first();
+    const before = await bryn.locator('.attended-day', {hasText: /All signed/}).count();
+    const all = day.locator('.attended-head button.first');
+    await (
+      (await all.count()) > 0 ? all : day.getByRole('button', {name: /^Worked as planned/}).first()
+    ).click();
+    await bryn.waitForFunction(
+      (count) =>
+        [...document.querySelectorAll('.attended-head .about')].filter((words) =>
+          /All signed/.test(words.textContent),
+        ).length > count,
+      before,
+    );
+  }
+  await look(bryn, 'attendance');
+});
+
+await step('payroll has a run of it, codes for it, and a file', async () => {
+  await signIn(fiona, 'fiona');
+  await enrol(fiona);
+  await openRoster(fiona);
+  await fiona.getByRole('link', {name: 'Payroll', exact: true}).click();
+  await fiona.getByRole('button', {name: 'Make run 1', exact: true}).click();
+  await fiona.getByText('Run 1 is made').waitFor();
+  await look(fiona, 'payroll-run');
+  await fiona.getByRole('link', {name: 'payroll codes'}).click();
+  await fiona.getByRole('heading', {name: 'Payroll codes'}).waitFor();
+  for (const field of await fiona.locator('main form input[type="text"]').all()) await field.fill('PX1');
+  await fiona.locator('main form input[type="text"]').first().fill('-');
+  await look(fiona, 'payroll-codes');
+  await fiona.locator('main form button[type="submit"]').click();
+  await fiona.locator('.life-done, [role="status"]', {hasText: /./}).first().waitFor();
+  await fiona.goBack();
+  await fiona.getByRole('button', {name: /^Send/}).click();
+  await fiona.getByRole('dialog').getByRole('button', {name: /^Send/}).click();
+  await fiona.getByText('its file can be had now').waitFor();
+  const arriving = fiona.waitForEvent('download');
+  await fiona.getByRole('link', {name: /^Get the file/}).click();
+  const file = await readFile(await (await arriving).path(), 'utf8');
+  assert.match(file, /^assignment,code,hours,rate,amount\n2000\d,PX1,/);
+  await look(fiona, 'payroll-sent');
 });
 
 await step('leave is asked for on a phone, its effect looked at, and granted', async () => {

@@ -1,13 +1,11 @@
 // The pages and states that screenshots and axe look at.
+import {payrollStates} from './payroll_states.mjs';
+import {settled} from './steps.mjs';
+
 const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
 const grid = async (page) => {
   await page.getByRole('button', {name: 'Grid', exact: true}).click();
   await page.waitForSelector('.roster-grid');
-};
-
-const settled = async (page) => {
-  await page.waitForSelector('h1');
-  await page.getByText('One moment').waitFor({state: 'detached'});
 };
 
 /** Opens the part with that name, chooses a table of these lines, brings it in, and waits until that is told. */
@@ -493,4 +491,5 @@ export const states = [
       await page.getByText('last administrator').waitFor();
     },
   },
+  ...payrollStates,
 ];

@@ -3,10 +3,10 @@
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
 //     await world.remove();
 //
-// maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, root
-// administers.
+// maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, fiona is
+// finance, root administers. Everybody on the ward has pay.
 import {execFile} from 'node:child_process';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -40,7 +40,13 @@ export async function makeWorld() {
   await say('migrate', '--db', url);
   await addUser('root', 'Root', '--administrator', '--region-name', 'North Coast');
   await say('trust', 'add', '--db', url, '--region', 'nc', '--code', 'XA1', '--name', 'Harbour Hospitals');
-  await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W1', '../examples/ward.json');
+  const ward = JSON.parse(await readFile('../examples/ward.json', 'utf8'));
+  for (const [at, person] of ward.people.entries()) {
+    person.pay = {scheme: 'agenda_for_change', band: '5', point: 'entry', assignment: `2000${at}`};
+  }
+  const wardFile = join(folder, 'ward.json');
+  await writeFile(wardFile, JSON.stringify(ward));
+  await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W1', wardFile);
   for (const [login, name, role] of [
     ['maya', 'Maya Maker', 'roster_maker'],
     ['max', 'Max Maker', 'roster_maker'],
@@ -48,6 +54,7 @@ export async function makeWorld() {
     ['bryn', 'Bryn Howell', 'approver'],
     ['amy', 'Amy Archer', 'staff'],
     ['hana', 'Hana Rashid', 'hr'],
+    ['fiona', 'Fiona Finch', 'finance'],
   ]) {
     await addUser(login, name);
     const where = role === 'staff' ? ['--trust', 'XA1', '--unit', 'W1'] : ['--trust', 'XA1'];

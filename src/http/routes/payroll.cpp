@@ -7,6 +7,7 @@
 
 #include "app/accounts/names.hpp"
 #include "formats/payroll_files.hpp"
+#include "http/routes/of_roster.hpp"
 #include "http/routes/payroll_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::size_t body_limit = 512 << 10;
 constexpr std::size_t most_entries = 2'000;
-
-/// What every route about one roster begins with.
-struct Asked {
-    app::Actor actor;
-    store::TrustId trust;
-    store::RosterId roster;
-};
 
 Result<payroll::Signing> signing_in(const formats::Node& node) {
     TRY(node.only({"person", "day", "shift", "skill", "worked", "clock", "unpaid_break_minutes"}));
@@ -60,24 +54,24 @@ public:
     PayrollRoutes(const app::Platform& platform, const Gate& gate) : platform_(platform), gate_(gate) {}
 
     Result<Response> attendance(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         return attended(asked, TRY(payroll::attendance(platform_, asked.actor, asked.trust, asked.roster)), 200);
     }
 
     Result<Response> sign(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const JsonBody body = TRY(call.json());
         const std::vector<payroll::Signing> signings = TRY(signings_in(body.root()));
         return attended(asked, TRY(payroll::sign(platform_, asked.actor, asked.trust, asked.roster, signings)), 201);
     }
 
     Result<Response> overview(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         return seen(asked, TRY(payroll::overview(platform_, asked.actor, asked.trust, asked.roster)), 200);
     }
 
     Result<Response> finalise(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"cut_off"}));
         const calendar::Date cut_off = TRY(day_in(body.root(), "cut_off"));
@@ -85,25 +79,25 @@ public:
     }
 
     Result<Response> send(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const auto run = TRY(path_id<store::PayrollRunId>(call, "run"));
         return seen(asked, TRY(payroll::send(platform_, asked.actor, asked.trust, asked.roster, run)), 200);
     }
 
     Result<Response> lock(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         return seen(asked, TRY(payroll::lock(platform_, asked.actor, asked.trust, asked.roster)), 200);
     }
 
     Result<Response> lines(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const auto run = TRY(path_id<store::PayrollRunId>(call, "run"));
         const payroll::Lines lines = TRY(payroll::lines_of_run(platform_, asked.actor, asked.trust, asked.roster, run));
         return json_answer(described(lines, TRY(names_of(asked, {lines.seen}))));
     }
 
     Result<Response> file(const Call& call) const {
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const auto run = TRY(path_id<store::PayrollRunId>(call, "run"));
         return text_answer("text/csv; charset=utf-8",
                            TRY(payroll::file_of(platform_, asked.actor, asked.trust, asked.roster, run)));
@@ -137,16 +131,12 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Asked> asked_of(const Call& call) const {
+    [[nodiscard]] Result<OfRoster> asked_of(const Call& call) const {
         TRY(call.only_query({}));
-        Asked asked;
-        asked.actor = TRY(gate_.actor_of(call));
-        asked.trust = TRY(path_id<store::TrustId>(call, "trust"));
-        asked.roster = TRY(path_id<store::RosterId>(call, "roster"));
-        return asked;
+        return of_roster(gate_, call);
     }
 
-    [[nodiscard]] Result<Names> names_of(const Asked& asked, const std::vector<payroll::RunSeen>& runs) const {
+    [[nodiscard]] Result<Names> names_of(const OfRoster& asked, const std::vector<payroll::RunSeen>& runs) const {
         std::set<std::string> users;
         for (const payroll::RunSeen& seen : runs) {
             users.insert(seen.run.made_by);
@@ -155,7 +145,7 @@ private:
         return app::accounts::names_of_users(platform_, asked.actor.region, users);
     }
 
-    [[nodiscard]] Result<Response> attended(const Asked& asked, const payroll::Attended& seen, int status) const {
+    [[nodiscard]] Result<Response> attended(const OfRoster& asked, const payroll::Attended& seen, int status) const {
         std::set<std::string> users;
         for (const payroll::AttendedDuty& duty : seen.duties) {
             if (duty.entry) {
@@ -166,7 +156,7 @@ private:
         return json_answer(described(seen, names), status);
     }
 
-    [[nodiscard]] Result<Response> seen(const Asked& asked, const payroll::Overview& overview, int status) const {
+    [[nodiscard]] Result<Response> seen(const OfRoster& asked, const payroll::Overview& overview, int status) const {
         return json_answer(described(overview, TRY(names_of(asked, overview.runs))), status);
     }
 

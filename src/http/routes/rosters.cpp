@@ -9,6 +9,7 @@
 
 #include "app/accounts/names.hpp"
 #include "app/facts/tables.hpp"
+#include "http/routes/of_roster.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -22,13 +23,6 @@ constexpr std::size_t body_limit = 256 << 10;
 constexpr std::size_t table_limit = 2 << 20;    // a year of a large unit
 constexpr std::size_t most_cells = 2'000;
 constexpr std::int64_t most_version = 1'000'000'000;
-
-/// What every route about one roster begins with.
-struct Asked {
-    app::Actor actor;
-    store::TrustId trust;
-    store::RosterId roster;
-};
 
 json::object list_of(json::array items) {
     return {{"items", std::move(items)}, {"next", nullptr}};
@@ -98,7 +92,7 @@ public:
 
     Result<Response> show(const Call& call) const {
         TRY(call.only_query({"number"}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const std::int64_t number = TRY(call.query_number_or("number", {1, most_version}, 0));
         return tagged(grid_of(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster,
                                                 number == 0 ? std::nullopt : std::optional<std::int64_t>(number)))));
@@ -106,7 +100,7 @@ public:
 
     Result<Response> versions(const Call& call) const {
         TRY(call.only_query({}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const auto versions = TRY(rosters::versions(platform_, asked.actor, asked.trust, asked.roster));
         std::set<std::string> users;
         for (const store::RosterVersion& version : versions) {
@@ -122,7 +116,7 @@ public:
 
     Result<Response> compare(const Call& call) const {
         TRY(call.only_query({"one", "other"}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const std::int64_t one = TRY(call.query_number_or("one", {1, most_version}, 1));
         const std::int64_t other = TRY(call.query_number_or("other", {1, most_version}, 1));
         json::array items;
@@ -134,20 +128,21 @@ public:
     }
 
     Result<Response> edit(const Call& call) const {
-        return with_body(
-            call, {"version", "cells", "note"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
-                rosters::Edit edit;
-                edit.seen = TRY(root.number("version"));
-                edit.cells = TRY(cells_in(root));
-                edit.note = TRY(optional_text_in(root, "note"));
-                return json_answer(
-                    described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))), 201);
-            });
+        return with_body(call, {"version", "cells", "note"},
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
+                             rosters::Edit edit;
+                             edit.seen = TRY(root.number("version"));
+                             edit.cells = TRY(cells_in(root));
+                             edit.note = TRY(optional_text_in(root, "note"));
+                             return json_answer(
+                                 described(TRY(rosters::edit(platform_, asked.actor, asked.trust, asked.roster, edit))),
+                                 201);
+                         });
     }
 
     Result<Response> import_table(const Call& call) const {
         TRY(call.only_query({"version"}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const std::int64_t seen = TRY(call.query_number_or("version", {1, most_version}, 0));
         if (seen == 0) {
             return Error{ErrorId::bad_value, "the query has no version", "name that of the roster that you have read",
@@ -162,7 +157,7 @@ public:
     }
 
     Result<Response> try_edit(const Call& call) const {
-        return with_body(call, {"cells"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+        return with_body(call, {"cells"}, [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
             rosters::Edit edit;
             edit.cells = TRY(cells_in(root));
             return json_answer(
@@ -172,7 +167,7 @@ public:
 
     Result<Response> take_back(const Call& call) const {
         return with_body(
-            call, {"version", "to"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+            call, {"version", "to"}, [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                 return json_answer(
                     described(TRY(rosters::take_back(platform_, asked.actor, asked.trust, asked.roster,
                                                      TRY(root.number("version")), TRY(root.number("to"))))),
@@ -182,14 +177,14 @@ public:
 
     Result<Response> explain(const Call& call) const {
         TRY(call.only_query({"gap"}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         return json_answer(described(
             TRY(rosters::explain(platform_, asked.actor, asked.trust, asked.roster, call.query_text("gap")))));
     }
 
     Result<Response> decisions(const Call& call) const {
         TRY(call.only_query({}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const auto decisions = TRY(rosters::decisions(platform_, asked.actor, asked.trust, asked.roster));
         std::set<std::string> users;
         for (const store::RosterDecision& decision : decisions) {
@@ -205,7 +200,7 @@ public:
 
     Result<Response> submit(const Call& call) const {
         return with_body(call, {"version", "reason"},
-                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                              return json_answer(described(TRY(rosters::submit(platform_, asked.actor, asked.trust,
                                                                               asked.roster, TRY(decision_in(root))))),
                                                 201);
@@ -214,7 +209,7 @@ public:
 
     Result<Response> approve(const Call& call) const {
         return with_body(call, {"version", "reason"},
-                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                              return json_answer(described(TRY(rosters::approve(platform_, asked.actor, asked.trust,
                                                                                asked.roster, TRY(decision_in(root))))),
                                                 201);
@@ -223,7 +218,7 @@ public:
 
     Result<Response> refuse(const Call& call) const {
         return with_body(call, {"version", "reason"},
-                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                              return json_answer(described(TRY(rosters::refuse(platform_, asked.actor, asked.trust,
                                                                               asked.roster, TRY(decision_in(root))))),
                                                 201);
@@ -232,7 +227,7 @@ public:
 
     Result<Response> override_breach(const Call& call) const {
         return with_body(call, {"breach", "reason"},
-                         [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                              TRY(rosters::override_breach(platform_, asked.actor, asked.trust, asked.roster,
                                                           TRY(root.text("breach")), TRY(root.text("reason"))));
                              return no_content();
@@ -242,7 +237,7 @@ public:
     Result<Response> publish(const Call& call) const {
         return with_body(
             call, {"version", "starts_on", "ends_on"},
-            [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+            [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                 rosters::Publishing wanted;
                 wanted.seen = TRY(root.number("version"));
                 wanted.days = TRY(period_in(root));
@@ -260,7 +255,7 @@ public:
 
     Result<Response> lock(const Call& call) const {
         return with_body(
-            call, {"version", "until"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+            call, {"version", "until"}, [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                 return json_answer(
                     described(TRY(rosters::lock(platform_, asked.actor, asked.trust, asked.roster,
                                                 TRY(root.number("version")), TRY(optional_day_in(root, "until"))))));
@@ -269,7 +264,7 @@ public:
 
     Result<Response> move_on(const Call& call) const {
         return with_body(
-            call, {"version", "state"}, [&](const Asked& asked, const formats::Node& root) -> Result<Response> {
+            call, {"version", "state"}, [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
                 const std::vector<std::string> states{"worked", "finalised", "closed"};
                 const std::string& state = states[TRY(root.word("state", states))];
                 return json_answer(described(TRY(rosters::move_on(platform_, asked.actor, asked.trust, asked.roster,
@@ -278,15 +273,9 @@ public:
     }
 
 private:
-    using Use = std::function<Result<Response>(const Asked&, const formats::Node&)>;
+    using Use = std::function<Result<Response>(const OfRoster&, const formats::Node&)>;
 
-    [[nodiscard]] Result<Asked> asked_of(const Call& call) const {
-        Asked asked;
-        asked.actor = TRY(gate_.actor_of(call));
-        asked.trust = TRY(path_id<store::TrustId>(call, "trust"));
-        asked.roster = TRY(path_id<store::RosterId>(call, "roster"));
-        return asked;
-    }
+    [[nodiscard]] Result<OfRoster> asked_of(const Call& call) const { return of_roster(gate_, call); }
 
     static Result<rosters::Decision> decision_in(const formats::Node& root) {
         rosters::Decision decision;
@@ -298,7 +287,7 @@ private:
     /// A change of a roster; a stale one is answered with the roster as it is.
     Result<Response> with_body(const Call& call, std::initializer_list<std::string_view> fields, const Use& use) const {
         TRY(call.only_query({}));
-        const Asked asked = TRY(asked_of(call));
+        const OfRoster asked = TRY(asked_of(call));
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
         TRY(root.only(fields));
@@ -306,7 +295,7 @@ private:
     }
 
     /// Whoever was too late is shown what the roster is by now.
-    Result<Response> or_what_is_there(const Call& call, const Asked& asked, Result<Response> done) const {
+    Result<Response> or_what_is_there(const Call& call, const OfRoster& asked, Result<Response> done) const {
         if (done || done.error().id != ErrorId::stale) {
             return done;
         }

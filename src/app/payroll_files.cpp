@@ -122,7 +122,7 @@ Result<std::string> payroll_status(const PayrollFiles& files, calendar::Date cut
     text += fmt::format("Accrued for duties not claimed by {}: pay {}, trust cost {}\n", cut_off.to_string(),
                         pay::money_text(accrual.gross), pay::money_text(accrual.trust_cost));
     for (const pay::Accrual::OfPerson& own : accrual.people) {
-        text += fmt::format("  {}: {} {}, pay {}, trust cost {}\n", own.person, own.duties,
+        text += fmt::format("  {}: {} {}, pay {}, trust cost {}\n", month.problem.people[own.person].id, own.duties,
                             own.duties == 1 ? "duty" : "duties", pay::money_text(own.gross),
                             pay::money_text(own.trust_cost));
     }

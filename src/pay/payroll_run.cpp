@@ -191,11 +191,12 @@ Result<Accrual> accrue(const Month& month, calendar::Date cut_off) {
     const Payroll paid = TRY(pay_roster(worked.problem, month.packs, worked.paid));
     const Payroll expected = TRY(pay_roster(worked.problem, month.packs, worked.expected));
     Accrual accrual;
+    accrual.unpaid = expected.unpaid;
     for (std::size_t i = 0; i < expected.slips.size(); ++i) {
         // Both have a slip for everybody whose pay is stated, in the problem's order.
         const Payslip& slip = expected.slips[i];
         Accrual::OfPerson own;
-        own.person = month.problem.people[slip.person].id;
+        own.person = slip.person;
         own.duties = std::count_if(worked.unclaimed.begin(), worked.unclaimed.end(),
                                    [&](const auto& duty) { return duty.person == slip.person; });
         own.gross = slip.gross - paid.slips[i].gross;
@@ -203,7 +204,7 @@ Result<Accrual> accrue(const Month& month, calendar::Date cut_off) {
         if (own.duties > 0) {
             accrual.gross += own.gross;
             accrual.trust_cost += own.trust_cost;
-            accrual.people.push_back(std::move(own));
+            accrual.people.push_back(own);
         }
     }
     return accrual;

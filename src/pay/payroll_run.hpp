@@ -79,12 +79,13 @@ Result<void> lock(Ledger& ledger);
 /// What duties that nobody has claimed would pay and cost the trust, by person.
 struct Accrual {
     struct OfPerson {
-        std::string person;
+        roster::PersonIx person;
         std::int64_t duties = 0;
         Pence gross;
         Pence trust_cost;
     };
     std::vector<OfPerson> people;
+    std::vector<roster::PersonIx> unpaid;    ///< with duties, signed or not, but without a word on their pay
     Pence gross;
     Pence trust_cost;
 };

@@ -35,7 +35,7 @@ struct Fixture : SmallWorld {
                 .made_at = at(6)};
     }
     PayrollRun with_run(std::int64_t number) {
-        const PayrollRun run = run_of(number);
+        PayrollRun run = run_of(number);
         const std::vector<PayrollLine> lines{
             {.person = first.amy, .assignment = "20001", .element = "basic", .amount = Pence{254'321}},
             {.person = first.amy,

@@ -43,10 +43,11 @@ Error wrong(std::size_t entry, const char* field, ErrorId id, std::string what, 
     return {id, std::move(what), std::move(advice), Place{"", 0, fmt::format("/entries/{}/{}", entry, field)}};
 }
 
+constexpr std::int32_t minutes_of_a_day = 1440;
+
 /// When the duty ends; a shift without a clock, with its day.
 calendar::Instant end_of(calendar::Date day, const std::optional<roster::Clock>& clock) {
-    constexpr std::int32_t day_end = 1440;
-    return calendar::Zone::europe_london().instant({day, clock ? clock->end : day_end});
+    return calendar::Zone::europe_london().instant({day, clock ? clock->end : minutes_of_a_day});
 }
 
 /// The entries that count, by duty.
@@ -198,7 +199,6 @@ private:
 
     /// Times as worked are those of this duty, and leave something to pay.
     static Result<void> expect_times(const Signing& signing, const roster::Shift& shift, std::size_t i) {
-        constexpr std::int32_t minutes_of_a_day = 1440;
         if (signing.clock) {
             TRY(roster::checks::check_clock(fmt::format("/entries/{}/clock", i), *signing.clock));
             if (signing.clock->end - signing.clock->start > minutes_of_a_day) {
@@ -288,8 +288,6 @@ Result<void> expect_apart(const std::string& who, std::vector<Stretch> times) {
     return {};
 }
 
-constexpr std::int64_t minutes_of_a_day = 1440;
-
 /// Nobody is paid for two duties at once, nor for being on call twice; being on call from home is no second place.
 Result<void> expect_all_apart(const AssembledProblem& in, const PlannedAndWorked& all, calendar::Date today,
                               const std::vector<store::WorkedElsewhere>& elsewhere) {
@@ -300,7 +298,7 @@ Result<void> expect_all_apart(const AssembledProblem& in, const PlannedAndWorked
         for (const roster::Assignment& duty : month.paid.assignments[person]) {
             const roster::Shift& shift = month.problem.shifts[duty.shift];
             if (shift.clock) {
-                const std::int64_t midnight = duty.day * minutes_of_a_day;
+                const std::int64_t midnight = std::int64_t{duty.day} * minutes_of_a_day;
                 (shift.is_in_class("on_call") ? on_call : at_work)
                     .push_back({midnight + shift.clock->start, midnight + shift.clock->end,
                                 fmt::format("{} on {}", shift.name, month.problem.horizon.date(duty.day).to_string())});
@@ -308,7 +306,7 @@ Result<void> expect_all_apart(const AssembledProblem& in, const PlannedAndWorked
         }
         for (const store::WorkedElsewhere& other : elsewhere) {
             if (other.person == in.map.people[person]) {
-                const std::int64_t midnight = (other.day - month.problem.horizon.first) * minutes_of_a_day;
+                const std::int64_t midnight = std::int64_t{other.day - month.problem.horizon.first} * minutes_of_a_day;
                 at_work.push_back({midnight + other.clock_start, midnight + other.clock_end,
                                    fmt::format("one at {} on {}", other.unit, other.day.to_string())});
             }

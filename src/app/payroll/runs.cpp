@@ -26,14 +26,6 @@ using rosters::AssembledProblem;
 
 namespace {
 
-Pence sum_of(const std::vector<store::PayrollLine>& lines) {
-    Pence sum{};
-    for (const store::PayrollLine& line : lines) {
-        sum += line.amount;
-    }
-    return sum;
-}
-
 /// Everything that the payroll of a roster is made from.
 struct Books {
     store::Roster roster;
@@ -85,16 +77,11 @@ Result<void> accrue_into(Overview& seen, const Books& books, calendar::Date toda
     seen.accrued_gross = accrual.gross;
     seen.accrued_trust_cost = accrual.trust_cost;
     const AssembledProblem& in = *books.in;
-    for (const roster::PersonIx person : in.problem.people.indices()) {
-        for (const pay::Accrual::OfPerson& own : accrual.people) {
-            if (own.person == in.problem.people[person].id) {
-                seen.accrued.push_back(
-                    {in.map.people[person], in.problem.people[person].name, own.duties, own.gross, own.trust_cost});
-            }
-        }
+    for (const pay::Accrual::OfPerson& own : accrual.people) {
+        seen.accrued.push_back(
+            {in.map.people[own.person], in.problem.people[own.person].name, own.duties, own.gross, own.trust_cost});
     }
-    const pay::AsWorked worked = TRY(pay::as_worked(in.problem, books.all.planned, books.all.entries, today));
-    for (const roster::PersonIx person : TRY(pay::pay_roster(worked.problem, books.packs, worked.expected)).unpaid) {
+    for (const roster::PersonIx person : accrual.unpaid) {
         seen.without_pay.push_back(in.problem.people[person].name);
     }
     return {};
@@ -382,7 +369,7 @@ Result<Lines> lines_of_run(const Platform& platform, const Actor& actor, const s
         const store::PayrollRun row = TRY(expect_run(a, roster, run));
         std::vector<store::PayrollLine> rows = TRY(store::lines_of(a.t, row));
         const auto codes = TRY(codes_by_element(a));
-        Lines lines{{row, rows.size(), sum_of(rows)}, {}, {}, {}};
+        Lines lines{{row, rows.size(), {}}, {}, {}, {}};
         std::map<std::string, std::string> names;
         for (store::PayrollLine& each : rows) {
             if (const auto code = codes.find(each.element); row.state == "finalised" && code != codes.end()) {
@@ -396,6 +383,7 @@ Result<Lines> lines_of_run(const Platform& platform, const Actor& actor, const s
             }
             lines.lines.push_back({std::move(each), name->second});
         }
+        lines.seen.total = lines.sent + lines.held;
         TRY(a.audit("payroll.read", "roster", found.id.text(), {{"run", row.number}}));
         return lines;
     });

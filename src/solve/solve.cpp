@@ -145,7 +145,7 @@ private:
     void raise(Cost bound) {
         if (bound > bound_ && !contradicted_) {
             bound_ = bound;
-            improved_ = true;
+            improved_ = any_;    // without a roster there is nothing to show yet
             changed_.notify_one();
         }
     }
@@ -210,13 +210,8 @@ public:
             }
         }
         if (model.says_all()) {
-            annealers_.back()->prove(
-                [this](const RootBound& root) { board_->post_bound(root); },
-                [this](Cost bound) { board_->post_bound(bound); },
-                // Alone on a large problem, it makes a good roster first.
-                threads > 1 || model.people() * static_cast<std::size_t>(model.days()) <= quick_to_prove
-                    ? Annealer::When::at_once
-                    : Annealer::When::after_annealing);
+            annealers_.back()->prove([this](const RootBound& root) { board_->post_bound(root); },
+                                     [this](Cost bound) { board_->post_bound(bound); }, when_to_prove(model, threads));
         }
     }
 
@@ -242,8 +237,8 @@ public:
             }
             const Annealer& leader = best();
             for (const auto& annealer : annealers_) {
-                if (leader.best_score() < annealer->best_score() && !annealer->annealing()) {
-                    annealer->adopt(leader.best_lines());
+                if (leader.best_score() < annealer->best_score() && (!annealer->annealing() || !annealer->started())) {
+                    annealer->take_over(leader.best_lines());
                 }
             }
         }
@@ -275,6 +270,15 @@ private:
             const std::lock_guard lock{failure_mutex_};
             failure_ = std::current_exception();
         }
+    }
+
+    /// Alone on a large problem, it makes a good roster first; not alone, it leaves the start to the others, which on
+    /// the largest takes as long as half a proof.
+    [[nodiscard]] static Annealer::When when_to_prove(const Model& model, std::size_t threads) {
+        if (model.people() * static_cast<std::size_t>(model.days()) <= quick_to_prove) {
+            return Annealer::When::at_once;
+        }
+        return threads > 1 ? Annealer::When::in_place_of_a_start : Annealer::When::after_annealing;
     }
 
     static constexpr double cells_to_anneal = 6'000;      // person-days

@@ -1,359 +1,77 @@
 #include "solve/columns/line_range.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace staffwright::solve {
 
-namespace {
-
-constexpr std::int32_t weekends_band = 3;    // and half of the days' work that others may stray, if that is more
-
-}    // namespace
-
-/// Follows the line's own days before the range through the graph; false if they break a hard rule.
-bool LineRange::walk_prefix() {
-    start_node_ = graph_->start(request_.person);
-    if (start_node_ == LineGraph::nowhere) {
-        return false;
-    }
-    for (Day day = 0; day < request_.from; ++day) {
-        const LineGraph::Arc& arc = graph_->arc(day, start_node_, graph_->class_of(request_.line[day]));
-        if (arc.target == LineGraph::nowhere) {
-            return false;
-        }
-        start_node_ = arc.target;
-    }
-    return true;
-}
-
-/// What the line's own days after the range cost from each node. All ways soon meet; from there on one is walked for
-/// all.
-void LineRange::walk_suffix() {
-    const auto nodes = static_cast<std::size_t>(graph_->nodes(request_.until));
-    std::vector<std::int32_t> at(nodes);
-    std::iota(at.begin(), at.end(), 0);
-    suffix_cost_.assign(nodes, 0);
-    suffix_weekends_.assign(nodes, std::vector<std::int32_t>(person_->weekends.size(), 0));
-    std::vector<std::size_t> leading(nodes);    // of the ways still apart, one each
-    std::iota(leading.begin(), leading.end(), std::size_t{0});
-    std::vector<std::vector<std::size_t>> followers(nodes);    // ways that have met it
-    const auto each_way = [&](std::size_t leader, auto&& use) {
-        use(leader);
-        std::for_each(followers[leader].begin(), followers[leader].end(), use);
-    };
-    for (Day day = request_.until; day < model_->days(); ++day) {
-        std::vector<std::size_t> apart;
-        for (const std::size_t leader : leading) {
-            const LineGraph::Arc& arc = graph_->arc(day, at[leader], graph_->class_of(request_.line[day]));
-            if (arc.target == LineGraph::nowhere) {
-                each_way(leader, [&](std::size_t way) { suffix_cost_[way] = -1; });
-                continue;
-            }
-            each_way(leader, [&](std::size_t way) {
-                suffix_cost_[way] += arc.cost;
-                for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
-                    suffix_weekends_[way][i] += static_cast<std::int32_t>((arc.weekends >> i) & 1U);
-                }
-            });
-            at[leader] = arc.target;
-            const auto met =
-                std::find_if(apart.begin(), apart.end(), [&](std::size_t other) { return at[other] == arc.target; });
-            if (met == apart.end()) {
-                apart.push_back(leader);
-            } else {
-                each_way(leader, [&](std::size_t way) { followers[*met].push_back(way); });
-            }
-        }
-        leading = std::move(apart);
-    }
-    for (const std::size_t leader : leading) {
-        each_way(leader, [&](std::size_t way) { suffix_cost_[way] += graph_->final_cost(at[leader]); });
-    }
-}
-
-void LineRange::add_tracked(const CountPrimitive* count, std::size_t mark) {
-    Tracked tracked;
-    tracked.count = count;
-    tracked.weekend = count == nullptr ? mark : 0;
-    tracked.mark = count == nullptr ? person_->counts.size() + mark : mark;
-    if (count != nullptr) {
-        for (const CountPrimitive& other : person_->counts) {
-            if (count->same_total(other)) {
-                tracked.priced.push_back(&other);
-            }
-        }
-        for (Day day = count->from; day < count->until; ++day) {
-            const bool inside = request_.from <= day && day < request_.until;
-            tracked.base += inside ? 0 : (*count->feature)(day, request_.line[day]);
-        }
+const LineLayout& LineRange::layout_for(const LineRequest& request, const std::vector<std::size_t>& tracks) {
+    auto& known = layouts_[request.person];
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one->serves(request, tracks); });
+    if (found != known.end()) {
+        std::rotate(known.begin(), found, found + 1);
     } else {
-        // The recorded past and the days before the range; those after it are in the suffix.
-        std::vector<std::int64_t> slots(static_cast<std::size_t>(person_->weekends[tracked.weekend].calendar.count) +
-                                        1);
-        person_->weekends[tracked.weekend].start(slots.data(),
-                                                 {request_.line.at_day_zero, 0, request_.line.history_days});
-        tracked.base = slots[0];
-        std::int32_t node = graph_->start(request_.person);
-        for (Day day = 0; day < request_.from; ++day) {
-            const LineGraph::Arc& arc = graph_->arc(day, node, graph_->class_of(request_.line[day]));
-            tracked.base += (arc.weekends >> tracked.weekend) & 1U;
-            node = arc.target;
+        if (known.size() == layouts_kept) {
+            known.pop_back();
         }
+        known.insert(known.begin(), std::make_shared<const LineLayout>(*model_, *graphs_, request, tracks));
     }
-    find_steps(tracked);
-    tracked_.push_back(std::move(tracked));
+    return *known.front();
 }
 
-void LineRange::find_steps(Tracked& tracked) const {
-    tracked.steps.assign(width_ * model_->options().size(), 0);
-    if (tracked.count == nullptr) {
-        return;    // in the arcs
-    }
-    std::int64_t unit = 0;
-    const auto each = [&](auto&& use) {
-        for (std::size_t position = 0; position < width_; ++position) {
-            const Day day = request_.from + static_cast<Day>(position);
-            if (tracked.count->covers(day)) {
-                for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
-                    use(position * model_->options().size() + option, (*tracked.count->feature)(day, option));
+void LineRange::price_moves() {
+    moves_.resize(std::max(moves_.size(), layout_->width()));
+    for (std::size_t position = 0; position < layout_->width(); ++position) {
+        const std::int64_t* const prices = &(*request_.prices)[position * model_->options().size()];
+        auto& moves = moves_[position];
+        moves.clear();
+        for (std::size_t kind = 0; kind < layout_->kinds(position); ++kind) {
+            const LineLayout::Alike alike = layout_->alike(position, kind);
+            std::int64_t least = 0;
+            const Option* cheapest = nullptr;
+            for (const Option* option = alike.first; option != alike.last; ++option) {
+                const Score& linear = model_->linear(request_.person, day(position), *option);
+                const std::int64_t price = linear.soft.count() * request_.fine + prices[*option];
+                if (cheapest == nullptr || price < least) {
+                    least = price;
+                    cheapest = option;
                 }
             }
-        }
-    };
-    each([&](std::size_t, std::int32_t adds) { unit = std::gcd(unit, static_cast<std::int64_t>(adds)); });
-    tracked.unit = std::max<std::int64_t>(1, unit);
-    each(
-        [&](std::size_t at, std::int32_t adds) { tracked.steps[at] = static_cast<std::int32_t>(adds / tracked.unit); });
-}
-
-/// From the totals of a position's nodes to those of the next; nodes that no way leads to have least > most.
-void LineRange::reach_on(const Tracked& tracked, std::size_t position, ToCome& by_node, ToCome& next) const {
-    const Day day = request_.from + static_cast<Day>(position);
-    const auto nodes = static_cast<std::size_t>(graph_->nodes(day + 1));
-    next.least.assign(nodes, infinite);
-    next.most.assign(nodes, -infinite);
-    for (std::size_t node = 0; node < by_node.least.size(); ++node) {
-        if (by_node.least[node] > by_node.most[node]) {
-            continue;
-        }
-        for (const Move& move : moves_[position]) {
-            const LineGraph::Arc& arc = graph_->arc(day, static_cast<std::int32_t>(node), move.option_class);
-            if (arc.target == LineGraph::nowhere) {
-                continue;
-            }
-            const std::int32_t adds = step(tracked, position, move, arc);
-            const auto target = static_cast<std::size_t>(arc.target);
-            next.least[target] = std::min(next.least[target], by_node.least[node] + adds);
-            next.most[target] = std::max(next.most[target], by_node.most[node] + adds);
+            const auto cut = static_cast<std::int32_t>(std::clamp(least, -2 * most_value, 2 * most_value));
+            moves.push_back({alike.option_class, cut, *cheapest});
         }
     }
 }
 
-/// Which totals can be reached by each position, along ways that the graph has, and what can still come after it.
-LineRange::ToCome LineRange::find_reach(Tracked& tracked) const {
-    std::vector<ToCome> reached(width_ + 1);
-    reached[0].least.assign(static_cast<std::size_t>(graph_->nodes(request_.from)), infinite);
-    reached[0].most.assign(reached[0].least.size(), -infinite);
-    reached[0].least[static_cast<std::size_t>(start_node_)] = 0;
-    reached[0].most[static_cast<std::size_t>(start_node_)] = 0;
-    tracked.low.assign(width_ + 1, 0);
-    tracked.high.assign(width_ + 1, 0);
-    for (std::size_t position = 0; position < width_; ++position) {
-        ToCome& next = reached[position + 1];
-        reach_on(tracked, position, reached[position], next);
-        const std::int32_t low = *std::min_element(next.least.begin(), next.least.end());
-        const std::int32_t high = *std::max_element(next.most.begin(), next.most.end());
-        tracked.low[position + 1] = low <= high ? low : tracked.low[position];
-        tracked.high[position + 1] = low <= high ? high : tracked.high[position];
-    }
-    ToCome to_come{std::vector<std::int32_t>(width_ + 1, 0), std::vector<std::int32_t>(width_ + 1, 0)};
-    ToCome after{std::vector<std::int32_t>(reached[width_].least.size(), 0),
-                 std::vector<std::int32_t>(reached[width_].least.size(), 0)};
-    for (std::size_t position = width_; position-- > 0;) {
-        const Day day = request_.from + static_cast<Day>(position);
-        const std::size_t nodes = reached[position].least.size();
-        ToCome here{std::vector<std::int32_t>(nodes, infinite), std::vector<std::int32_t>(nodes, -infinite)};
-        std::int32_t least = infinite;
-        std::int32_t most = -infinite;
-        for (std::size_t node = 0; node < nodes; ++node) {
-            if (reached[position].least[node] > reached[position].most[node]) {
-                continue;
-            }
-            for (const Move& move : moves_[position]) {
-                const LineGraph::Arc& arc = graph_->arc(day, static_cast<std::int32_t>(node), move.option_class);
-                if (arc.target == LineGraph::nowhere || after.least[static_cast<std::size_t>(arc.target)] >
-                                                            after.most[static_cast<std::size_t>(arc.target)]) {
-                    continue;
-                }
-                const std::int32_t adds = step(tracked, position, move, arc);
-                here.least[node] = std::min(here.least[node], adds + after.least[static_cast<std::size_t>(arc.target)]);
-                here.most[node] = std::max(here.most[node], adds + after.most[static_cast<std::size_t>(arc.target)]);
-            }
-            least = std::min(least, here.least[node]);
-            most = std::max(most, here.most[node]);
-        }
-        to_come.least[position] = least <= most ? least : 0;
-        to_come.most[position] = least <= most ? most : 0;
-        after = std::move(here);
-    }
-    return to_come;
-}
-
-/// Of the totals that can be reached, for a hard rule those from which its limits can still be kept. False if none.
-bool LineRange::find_boxes(Tracked& tracked) const {
-    const bool is_count = tracked.count != nullptr;
-    const ToCome to_come = find_reach(tracked);
-    std::int32_t most_suffix = 0;
-    for (const auto& weekends : suffix_weekends_) {
-        most_suffix = is_count ? 0 : std::max(most_suffix, weekends[tracked.weekend]);
-    }
-    std::int64_t low = no_low;
-    std::int64_t high = no_high;
-    bool has_low = !is_count;
-    bool has_high = false;
-    // Soft prices, and hard ones that let a little pass, say themselves where they end.
-    const auto keep = [&](const Corridor& corridor, std::int64_t base) {
-        if (corridor.price.forbids() && corridor.low > no_low) {
-            has_low = true;
-            const std::int64_t missing = corridor.low - base - most_suffix;
-            low = missing <= 0 ? low : std::max(low, (missing + tracked.unit - 1) / tracked.unit);
-        }
-        if (corridor.price.forbids() && corridor.high < no_high) {
-            has_high = true;
-            high = std::min(high, corridor.high < base ? -1 : (corridor.high - base) / tracked.unit);
-        }
-    };
-    if (!is_count) {
-        keep(person_->weekends[tracked.weekend].corridor, tracked.base);
-    }
-    for (const CountPrimitive* count : tracked.priced) {
-        keep(count->corridor, count->base + tracked.base);
-    }
-    for (std::size_t position = width_ + 1; position-- > 0 && (has_low || has_high);) {
-        const std::int64_t from = low == no_low ? no_low : low - to_come.most[position];
-        const std::int64_t to = high == no_high ? no_high : high - to_come.least[position];
-        if (from > to || from > tracked.high[position] || to < tracked.low[position]) {
-            return false;
-        }
-        tracked.low[position] = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], from));
-        tracked.high[position] = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], to));
-    }
-    if (request_.band > 0 && has_high && has_low) {
-        keep_pace(tracked);
-    }
-    return true;
-}
-
-/// Narrows the boxes to a band along the steady way from nothing to where the range may end (the middle between a
-/// count's limits, the limit of weekends): steady in days on which there could be work.
-void LineRange::keep_pace(Tracked& tracked) const {
-    const bool is_count = tracked.count != nullptr;
-    std::vector<std::int32_t> most(width_, is_count ? 0 : 1);    // that a day can add
-    for (std::size_t position = 0; position < width_ && is_count; ++position) {
-        for (const Move& move : moves_[position]) {
-            most[position] = std::max(most[position], step(tracked, position, move, {}));
-        }
-    }
-    const std::int64_t goal =
-        is_count ? (std::int64_t{tracked.low[width_]} + tracked.high[width_]) / 2 : tracked.high[width_];
-    const std::int32_t largest = std::max(1, *std::max_element(most.begin(), most.end()));
-    const std::int32_t band = is_count ? std::min(request_.band * largest, std::max(largest, request_.most_band))
-                                       : std::max(weekends_band, request_.band / 2);
-    const std::int64_t all = std::max<std::int64_t>(1, std::accumulate(most.begin(), most.end(), std::int64_t{0}));
-    std::int64_t so_far = 0;
-    for (std::size_t position = 1; position < width_; ++position) {
-        so_far += most[position - 1];
-        const std::int64_t pace = goal * so_far / all;
-        const auto low = static_cast<std::int32_t>(std::max<std::int64_t>(tracked.low[position], pace - band));
-        const auto high = static_cast<std::int32_t>(std::min<std::int64_t>(tracked.high[position], pace + band));
-        if (low <= high) {
-            tracked.low[position] = low;
-            tracked.high[position] = high;
-        }
-    }
-}
-
-/// One move for all classes of a day that differ in price alone: the cheapest.
-void LineRange::prepare_moves() {
-    moves_.assign(width_, {});
-    for (std::size_t position = 0; position < width_; ++position) {
-        const Day day = request_.from + static_cast<Day>(position);
-        for (const Option option : person_->allowed[static_cast<std::size_t>(day)]) {
-            const Score linear = model_->linear(request_.person, day, option);
-            const std::size_t place = position * model_->options().size() + option;
-            if (linear.hard > Cost{0} || (request_.forbidden != nullptr && (*request_.forbidden)[place] != 0)) {
-                continue;
-            }
-            const std::int64_t price = linear.soft.count() * request_.fine + (*request_.prices)[place];
-            const Move move{graph_->class_of(option),
-                            static_cast<std::int32_t>(std::clamp(price, -2 * most_value, 2 * most_value)), option};
-            const auto alike = [&](const Move& other) {
-                return graph_->column(day, move.option_class) == graph_->column(day, other.option_class) &&
-                       std::all_of(tracked_.begin(), tracked_.end(), [&](const Tracked& tracked) {
-                           return step(tracked, position, move, {}) == step(tracked, position, other, {});
-                       });
-            };
-            auto& list = moves_[position];
-            const auto same = std::find_if(list.begin(), list.end(), alike);
-            if (same == list.end()) {
-                list.push_back(move);
-            } else if (move.price < same->price) {
-                *same = move;
-            }
-        }
-    }
-}
-
-void LineRange::prepare_tracked() {
-    tracked_.clear();
-    weekends_left_out_ = false;
-    for (std::size_t i = 0; i < person_->weekends.size(); ++i) {
-        if (person_->weekends[i].form != WeekendPrimitive::Form::total || !graph_->tells_weekends()) {
-            continue;
-        }
-        if (tracked_.size() < most_weekends_tracked) {
-            add_tracked(nullptr, i);
-        } else {
-            weekends_left_out_ = true;
-        }
-    }
-    for (const std::size_t i : tracks_) {
-        const CountPrimitive& count = person_->counts[i];
-        if (count.from < request_.until && request_.from < count.until && !is_loose(i)) {
-            add_tracked(&count, i);
-        }
-    }
-}
-
-std::optional<std::int64_t> LineRange::terminal(const Tracked& tracked, std::int64_t units, std::int32_t later) const {
+std::int64_t LineRange::end_of(const Tracked& tracked, std::int64_t units, std::int32_t later) const {
     const std::int64_t total = tracked.base + tracked.unit * units + later;
-    Score cost = tracked.count == nullptr ? person_->weekends[tracked.weekend].corridor(total) : Score{};
+    Score cost = tracked.count == nullptr ? layout_->person().weekends[tracked.weekend].corridor(total) : Score{};
     for (const CountPrimitive* count : tracked.priced) {
         cost += count->corridor(count->base + total);
     }
-    if (cost.hard > Cost{0}) {
-        return std::nullopt;
+    return cost.hard > Cost{0} ? infinite : end_cost(cost.soft.count());
+}
+
+const std::vector<std::int64_t>& LineRange::ends(std::size_t tracked, std::int32_t later) const {
+    std::list<Ends>& known = ends_[tracked];
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Ends& ends) { return ends.later == later; });
+    if (found != known.end()) {
+        return found->cost;
     }
-    return end_cost(cost.soft.count());
-}
-
-void LineRange::sort_tracked() {
-    std::stable_sort(tracked_.begin(), tracked_.end(), [](const Tracked& a, const Tracked& b) {
-        return *std::max_element(a.high.begin(), a.high.end()) > *std::max_element(b.high.begin(), b.high.end());
-    });
-}
-
-bool LineRange::is_tracked(const CountPrimitive& count) const {
-    return std::any_of(tracks_.begin(), tracks_.end(),
-                       [&](std::size_t other) { return count.same_total(person_->counts[other]); });
+    const Tracked& total = this->tracked()[tracked];
+    Ends& ends = known.emplace_back();
+    ends.later = later;
+    for (std::int32_t units = total.low[width()]; units <= total.high[width()]; ++units) {
+        ends.cost.push_back(end_of(total, units, later));
+    }
+    return ends.cost;
 }
 
 /// A count left out that the line breaks.
 std::optional<std::size_t> LineRange::broken_total(const std::vector<Option>& options) const {
-    for (std::size_t i = 0; i < person_->counts.size(); ++i) {
-        const CountPrimitive& count = person_->counts[i];
-        if (count.corridor.price.nothing() || is_loose(i) || is_tracked(count)) {
+    for (std::size_t i = 0; i < layout_->person().counts.size(); ++i) {
+        const CountPrimitive& count = layout_->person().counts[i];
+        if (count.corridor.price.nothing() || is_loose(i) || layout_->is_tracked(count)) {
             continue;
         }
         std::int64_t total = count.base;
@@ -369,46 +87,21 @@ std::optional<std::size_t> LineRange::broken_total(const std::vector<Option>& op
     return std::nullopt;
 }
 
-void LineRange::find_reached() {
-    reached_.resize(width_ + 1);
-    reached_[0].assign(static_cast<std::size_t>(graph_->nodes(request_.from)), 0);
-    reached_[0][static_cast<std::size_t>(start_node_)] = 1;
-    for (std::size_t position = 0; position < width_; ++position) {
-        auto& next = reached_[position + 1];
-        next.assign(static_cast<std::size_t>(graph_->nodes(day(position + 1))), 0);
-        for (std::size_t node = 0; node < reached_[position].size(); ++node) {
-            for (const Move& move : moves_[position]) {
-                const LineGraph::Arc& arc =
-                    graph_->arc(day(position), static_cast<std::int32_t>(node), move.option_class);
-                if (reached_[position][node] != 0 && arc.target != LineGraph::nowhere) {
-                    next[static_cast<std::size_t>(arc.target)] = 1;
-                }
-            }
-        }
-    }
-}
-
 bool LineRange::prepare(const LineRequest& request, const std::vector<std::size_t>& tracks) {
     request_ = request;
-    tracks_ = tracks;
-    person_ = &model_->person(request.person);
-    graph_ = &graphs_->of(request.person);
-    width_ = static_cast<std::size_t>(request.until - request.from);
-    if (!walk_prefix()) {
-        return false;
+    layout_ = &layout_for(request, tracks);
+    if (layout_->possible()) {
+        price_moves();
+        ends_.assign(tracked().size(), {});
     }
-    walk_suffix();
-    prepare_tracked();
-    prepare_moves();
-    find_reached();
-    return std::all_of(tracked_.begin(), tracked_.end(), [&](Tracked& tracked) { return find_boxes(tracked); });
+    return layout_->possible();
 }
 
 /// False if prices are too large for the table's numbers.
 bool LineRange::prices_fit() const {
     std::int64_t sum = 0;
-    for (std::size_t position = 0; position < width_; ++position) {
-        std::int64_t largest = graph_->largest_cost(request_.from + static_cast<Day>(position)) * request_.fine;
+    for (std::size_t position = 0; position < width(); ++position) {
+        std::int64_t largest = graph().largest_cost(request_.from + static_cast<Day>(position)) * request_.fine;
         std::int64_t highest = 0;
         for (const Move& move : moves_[position]) {
             highest = std::max<std::int64_t>(highest, std::abs(static_cast<std::int64_t>(move.price)));

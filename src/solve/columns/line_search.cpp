@@ -13,6 +13,7 @@ constexpr std::size_t more_ways = 5;
 constexpr std::size_t ways_for_any = 5'000;            // while there is no line at all
 constexpr std::size_t most_inner_cells = 4'000'000;    // of nodes and units of the first total
 constexpr std::int64_t multiplier_parts = 1024;
+constexpr std::int64_t cells_for_a_way = 100;    // as much time
 
 }    // namespace
 
@@ -86,11 +87,14 @@ std::int64_t LineSearch::last_cost(std::int32_t node, const std::vector<std::int
     std::int64_t sum = range_->end_cost(range_->suffix_cost(at));
     for (std::size_t k = 0; k < totals_; ++k) {
         const LineRange::Tracked& tracked = range_->tracked()[k];
-        const auto cost = range_->terminal(tracked, totals[k], range_->suffix_weekends(at, tracked));
-        if (!cost) {
+        const std::vector<std::int64_t>& ends = range_->ends(k, range_->suffix_weekends(at, tracked));
+        const std::int32_t units = totals[k] - tracked.low[range_->width()];
+        if (units < 0 || units >= static_cast<std::int32_t>(ends.size()) ||
+            ends[static_cast<std::size_t>(units)] >= LineRange::infinite) {
             return nothing;
         }
-        sum = std::min(LineRange::most_value, sum + *cost);    // as a table would have it
+        // Cut as a table would have it.
+        sum = std::min(LineRange::most_value, sum + ends[static_cast<std::size_t>(units)]);
     }
     return sum;
 }
@@ -145,7 +149,7 @@ void LineSearch::walk_day(std::size_t position, std::size_t most, std::int64_t b
         }
     }
     dropped_ = std::min(dropped_, next.keep(most));
-    work_ += static_cast<std::int64_t>(ways.size());
+    work_ += cells_for_a_way * static_cast<std::int64_t>(ways.size());
 }
 
 /// The cheapest of the last layer's ways, if it is below the line known.
@@ -220,12 +224,12 @@ void LineSearch::set_up() {
                 later.insert(range_->suffix_weekends(node, tracked));
             }
         }
-        for (std::int32_t units = tracked.low[width]; units <= tracked.high[width]; ++units) {
-            std::int64_t least = nothing;
-            for (const std::int32_t more : later) {
-                least = std::min(least, range_->terminal(tracked, units, more).value_or(nothing));
+        ends_[k].assign(static_cast<std::size_t>(tracked.size(width)), nothing);
+        for (const std::int32_t more : later) {
+            const std::vector<std::int64_t>& ends = range_->ends(k, more);
+            for (std::size_t at = 0; at < ends.size(); ++at) {
+                ends_[k][at] = std::min(ends_[k][at], ends[at] >= LineRange::infinite ? nothing : ends[at]);
             }
-            ends_[k].push_back(least);
         }
     }
 }

@@ -80,16 +80,16 @@ void LineSearch::fill_last() {
     auto& last = to_go_[width];
     last.assign(static_cast<std::size_t>(range_->graph().nodes(range_->request().until)) * size, unreachable);
     for (std::size_t node = 0; node * size < last.size(); ++node) {
-        for (std::size_t at = 0; at < size && range_->suffix_cost(node) >= 0; ++at) {
-            std::optional<std::int64_t> cost = 0;
-            if (totals_ > 0) {
-                const LineRange::Tracked& inner = range_->tracked().front();
-                cost = range_->terminal(inner, inner.low[width] + static_cast<std::int32_t>(at),
-                                        range_->suffix_weekends(node, inner));
-            }
-            if (cost) {
+        if (range_->suffix_cost(node) < 0) {
+            continue;
+        }
+        static const std::vector<std::int64_t> no_total{0};
+        const std::vector<std::int64_t>& ends =
+            totals_ == 0 ? no_total : range_->ends(0, range_->suffix_weekends(node, range_->tracked().front()));
+        for (std::size_t at = 0; at < size; ++at) {
+            if (ends[at] < LineRange::infinite) {
                 last[node * size + at] = static_cast<std::int32_t>(
-                    std::min(LineRange::most_value, range_->end_cost(range_->suffix_cost(node)) + *cost));
+                    std::min(LineRange::most_value, range_->end_cost(range_->suffix_cost(node)) + ends[at]));
             }
         }
     }

@@ -32,9 +32,17 @@ LineTable::LineTable(const Model& model, LineGraphs& graphs)
     }
 }
 
+namespace {
+
+/// A forbidden end stays one; what is more than the table's numbers hold is cut.
+constexpr std::int64_t plus_end(std::int64_t value, std::int64_t end) {
+    return value >= LineRange::infinite || end >= LineRange::infinite ? LineRange::infinite
+                                                                      : std::min(LineRange::most_value, value + end);
+}
+
+}    // namespace
+
 bool LineTable::lay_out() {
-    // The longest range of totals lies innermost, where cells are next to each other.
-    range_.sort_tracked();
     const std::size_t person = range_.request().person.at();
     const bool further = tracks_[person].size() > tracked_at_first_[person];
     const std::size_t most = further ? std::min(range_.request().most_cells, range_.request().most_cells_to_track)
@@ -64,24 +72,38 @@ bool LineTable::lay_out() {
 
 void LineTable::fill_last() {
     const std::size_t block = block_[range_.width()];
+    const std::size_t totals = range_.tracked().size();
+    std::vector<const std::vector<std::int64_t>*> ends(totals);
+    std::vector<std::size_t> at(totals);
     for (std::size_t node = 0; node < slot_of_node_[range_.width()].size(); ++node) {
         const std::int32_t slot = slot_of_node_[range_.width()][node];
         if (slot < 0) {
             continue;
         }
         std::int32_t* const into = &cells_[origin_[range_.width()] + static_cast<std::size_t>(slot) * block];
-        for (std::size_t at = 0; at < block; ++at) {
-            std::int64_t value = range_.suffix_cost(node) < 0 ? infinite : range_.end_cost(range_.suffix_cost(node));
-            std::size_t rest = at;
-            for (const LineRange::Tracked& tracked : range_.tracked()) {
-                const auto size = static_cast<std::size_t>(tracked.size(range_.width()));
-                const std::int64_t units = tracked.low[range_.width()] + static_cast<std::int64_t>(rest % size);
-                rest /= size;
-                const std::optional<std::int64_t> cost =
-                    range_.terminal(tracked, units, range_.suffix_weekends(node, tracked));
-                value = cost && value < infinite ? std::min(LineRange::most_value, value + *cost) : infinite;
+        if (range_.suffix_cost(node) < 0) {
+            std::fill_n(into, block, infinite);
+            continue;
+        }
+        for (std::size_t r = 0; r < totals; ++r) {
+            ends[r] = &range_.ends(r, range_.suffix_weekends(node, range_.tracked()[r]));
+        }
+        const std::int64_t after = range_.end_cost(range_.suffix_cost(node));
+        at.assign(totals, 0);
+        for (std::size_t cell = 0; cell < block; cell += totals == 0 ? 1 : ends[0]->size()) {
+            std::int64_t outer = after;
+            for (std::size_t r = 1; r < totals; ++r) {
+                outer = plus_end(outer, (*ends[r])[at[r]]);
             }
-            into[at] = static_cast<std::int32_t>(value);
+            if (totals == 0) {
+                into[cell] = static_cast<std::int32_t>(outer);
+                continue;
+            }
+            std::transform(ends[0]->begin(), ends[0]->end(), into + cell,
+                           [outer](std::int64_t end) { return static_cast<std::int32_t>(plus_end(outer, end)); });
+            for (std::size_t r = 1; r < totals && ++at[r] == ends[r]->size(); ++r) {
+                at[r] = 0;
+            }
         }
     }
 }
@@ -93,6 +115,10 @@ void LineTable::relax_arc(std::size_t position, const LineRange::Move& move, con
     const std::int32_t* const next =
         &cells_[origin_[position + 1] + static_cast<std::size_t>(slot) * block_[position + 1]];
     const std::int32_t plus = move.price + static_cast<std::int32_t>(arc.cost * range_.request().fine);
+    if (range_.tracked().empty()) {
+        *into = std::min(*into, *next + plus);
+        return;
+    }
     std::array<std::int32_t, LineRange::most_tracked>
         shift{};    // position of into's first total in next, by tracked total
     std::array<std::int32_t, LineRange::most_tracked> first{};    // totals of `into` that have a partner: [first, last]
@@ -105,10 +131,6 @@ void LineTable::relax_arc(std::size_t position, const LineRange::Move& move, con
         if (first[r] > last[r]) {
             return;
         }
-    }
-    if (range_.tracked().empty()) {
-        *into = std::min(*into, *next + plus);
-        return;
     }
     std::array<std::int32_t, LineRange::most_tracked> at = first;
     const auto length = static_cast<std::size_t>(last[0] - first[0] + 1);
@@ -147,7 +169,47 @@ void LineTable::fill_node(std::size_t position, std::int32_t node) {
     }
 }
 
+/// Where one total is told apart, as in most tables: what does not hang on the node is looked up once a day.
+void LineTable::fill_day_of_one(std::size_t position) {
+    const LineRange::Tracked& tracked = range_.tracked().front();
+    const std::int32_t nearer = tracked.low[position] - tracked.low[position + 1];
+    const std::int32_t size = tracked.size(position);
+    const std::int32_t next_size = tracked.size(position + 1);
+    const std::size_t next_block = block_[position + 1];
+    const std::int32_t* const next_day = &cells_[origin_[position + 1]];
+    const std::int32_t* const next_slots = slot_of_node_[position + 1].data();
+    const auto fine = static_cast<std::int32_t>(range_.request().fine);
+    const Day day = range_.day(position);
+    for (std::size_t node = 0; node < slot_of_node_[position].size(); ++node) {
+        const std::int32_t slot = slot_of_node_[position][node];
+        if (slot < 0) {
+            continue;
+        }
+        std::int32_t* const into = &cells_[origin_[position] + static_cast<std::size_t>(slot) * block_[position]];
+        std::fill_n(into, block_[position], infinite);
+        for (const LineRange::Move& move : range_.moves(position)) {
+            const LineGraph::Arc& arc = range_.graph().arc(day, static_cast<std::int32_t>(node), move.option_class);
+            if (arc.target == LineGraph::nowhere) {
+                continue;
+            }
+            const std::int32_t apart = nearer + range_.step(tracked, position, move, arc);
+            const std::int32_t from = std::max(0, -apart);
+            const std::int32_t until = std::min(size, next_size - apart);
+            if (from < until) {
+                const std::int32_t* const next =
+                    next_day + static_cast<std::size_t>(next_slots[arc.target]) * next_block;
+                take_cheaper(into + from, next + (from + apart), static_cast<std::size_t>(until - from),
+                             move.price + arc.cost * fine);
+            }
+        }
+    }
+}
+
 void LineTable::fill_day(std::size_t position) {
+    if (range_.tracked().size() == 1) {
+        fill_day_of_one(position);
+        return;
+    }
     for (std::int32_t node = 0; node < static_cast<std::int32_t>(slot_of_node_[position].size()); ++node) {
         fill_node(position, node);
     }

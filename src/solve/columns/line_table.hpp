@@ -71,6 +71,7 @@ private:
     void price(Result& result) const;
     void fill_last();
     void fill_day(std::size_t position);
+    void fill_day_of_one(std::size_t position);
     void fill_node(std::size_t position, std::int32_t node);
     void relax_arc(std::size_t position, const LineRange::Move& move, const LineGraph::Arc& arc, std::int32_t* into);
     [[nodiscard]] std::vector<Option> trace();

@@ -348,18 +348,20 @@ void Mixture::fix(std::size_t member, std::size_t column) {
     shift(member, mine.front(), 1);
 }
 
+/// To the nearest part. (std::llround is a call, and every person's pricing asks for all lines.)
+std::int64_t Mixture::in_parts(double price) {
+    const double parts = price * static_cast<double>(price_parts);
+    return static_cast<std::int64_t>(parts < 0 ? parts - 0.5 : parts + 0.5);
+}
+
 void Mixture::Lines::prices_in_parts(std::vector<std::int64_t>& into) const {
-    into.clear();
-    for (const double mine : price) {
-        into.push_back(std::llround(mine * static_cast<double>(price_parts)));
-    }
+    into.resize(price.size());
+    std::transform(price.begin(), price.end(), into.begin(), in_parts);
 }
 
 void Mixture::Lines::multipliers_in_parts(std::vector<std::int64_t>& into) const {
-    into.clear();
-    for (const Line& line : of) {
-        into.push_back(std::llround(line.multiplier * static_cast<double>(price_parts)));
-    }
+    into.resize(of.size());
+    std::transform(of.begin(), of.end(), into.begin(), [](const Line& line) { return in_parts(line.multiplier); });
 }
 
 double Mixture::cheapest(std::size_t member) const {

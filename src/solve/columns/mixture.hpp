@@ -126,6 +126,7 @@ private:
         void prices_in_parts(std::vector<std::int64_t>& into) const;
         void multipliers_in_parts(std::vector<std::int64_t>& into) const;
     };
+    [[nodiscard]] static std::int64_t in_parts(double price);
     /// `cost`: with 0, 1, 2 ... people or units.
     static void set_line(Line& line, const std::vector<double>& cost, double stiffness);
     void set_totals(std::size_t member, const std::vector<std::vector<double>>& cost, double stiffness);

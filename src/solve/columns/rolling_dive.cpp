@@ -14,6 +14,10 @@ constexpr std::size_t most_cells = 40'000'000;
 
 }    // namespace
 
+bool RollingDive::rolls(const Model& model) {
+    return model.days() > stretch;
+}
+
 /// A total may be anything, at its price; each day's work away from the plan costs a little, and what its limits have
 /// no room for as much as the demand's worst.
 std::vector<double> RollingDive::target_cost(PersonIx person, const LooseTotals::Total& total, double price,
@@ -114,6 +118,7 @@ bool RollingDive::roll(RosterState& state, const std::vector<Option>& began_with
     wanted.scale = request_->scale;
     wanted.stiffness = request_->stiffness;
     wanted.hasty = true;
+    wanted.rough = true;
     wanted.over = request_->over;
     for (Day from = 0;; from += kept) {
         hold_open(state, from);
@@ -129,6 +134,7 @@ bool RollingDive::roll(RosterState& state, const std::vector<Option>& began_with
         }
     }
     wanted.totals = nullptr;
+    wanted.rough = false;
     if (!make_all_legal(state, began_with)) {
         return false;
     }

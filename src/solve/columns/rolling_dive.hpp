@@ -26,6 +26,9 @@ public:
         std::function<bool()> over;    ///< true when the budget has ended
     };
 
+    /// True for periods of more than one stretch.
+    [[nodiscard]] static bool rolls(const Model& model);
+
     RollingDive(const Model& model, LineGraphs& graphs)
         : model_(&model), table_(model, graphs), legal_line_(model, graphs) {}
 

@@ -13,7 +13,6 @@ namespace {
 /// own swing wildly at first.
 constexpr std::int64_t centre_part = 6;
 constexpr std::int64_t whole = 10;
-constexpr std::size_t most_cells = 100'000'000;
 constexpr std::size_t cells_to_track_at_first =
     20'000'000;    // of a person's table, where further totals are told apart
 constexpr int passes_between_proofs = 4;
@@ -22,10 +21,7 @@ constexpr int most_rounds = 300;           // where the bound no longer moves
 constexpr int times_more_rounds = 6;
 constexpr std::size_t enough_lines = 5;    // to say what tables can do
 constexpr int steps_after_a_line = 8;
-constexpr std::int32_t usual_band =
-    5;    // days' work that totals may stray from a steady pace, where nothing is proved
-constexpr std::size_t ways_in_turn = 200;         // a day, of a search for a line that will do
-constexpr std::size_t ways_of_a_proof = 7'000;    // and for the cheapest
+constexpr std::int64_t cells_to_tighten = 2'500'000'000;    // but no fewer than all before
 constexpr int lines_taken_over = 6;
 constexpr int passes_after_taking_over = 4;
 constexpr double unknown_value = 1e15;
@@ -100,115 +96,6 @@ void RootBound::note(std::int64_t value) {
     }
 }
 
-/// Any prices prove something: where they are more than a table holds, all are cut alike.
-void RootBound::fit_prices() {
-    limit_prices(*model_, prices_);
-    std::int64_t largest = 0;
-    for (const std::int64_t price : prices_) {
-        largest = std::max(largest, std::abs(price));
-    }
-    std::set<std::uint32_t> profiles;
-    for (const PersonIx person : mixture_.free().people()) {
-        profiles.insert(model_->person(person).profile);
-    }
-    const auto sum_of = [&](std::uint32_t profile) {
-        std::int64_t sum = 0;
-        for (Day day = 0; day < model_->days(); ++day) {
-            std::int64_t most = 0;
-            for (std::size_t option = 0; option < model_->options().size(); ++option) {
-                std::int64_t price = 0;
-                for (const Touch& touch : model_->touches(profile, day, static_cast<Option>(option))) {
-                    price += touch.family == Touch::Family::count ? prices_[touch.line] : 0;
-                }
-                most = std::max(most, std::abs(price));
-            }
-            sum += most;
-        }
-        return sum;
-    };
-    while (std::any_of(profiles.begin(), profiles.end(),
-                       [&](std::uint32_t profile) { return sum_of(profile) > LineTable::most_prices; })) {
-        largest /= 2;
-        for (std::int64_t& price : prices_) {
-            price = std::clamp(price, -largest, largest);
-        }
-    }
-}
-
-/// Adds the prices of the member's loose totals to those of his options; what the totals cost at least beside them.
-std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask) {
-    if (!loosened()) {
-        return 0;
-    }
-    if (ask == Ask::together) {
-        mixture_.total_multipliers(member, total_prices_);
-    } else {
-        mixture_.total_prices(member, total_prices_);
-    }
-    const PersonIx person = mixture_.free().people()[member];
-    const LooseTotals& totals = *mixture_.loose();
-    for (std::size_t at = 0; at < total_prices_.size(); ++at) {    // any prove something: as large as a table holds
-        const std::int64_t step = std::max(1, totals.of(person)[at].largest_step);
-        const std::int64_t most = LineTable::most_prices / 4 / std::max<Day>(1, model_->days()) / step;
-        total_prices_[at] = std::clamp(total_prices_[at], -most, most);
-    }
-    totals.add_prices(person, 0, total_prices_, option_prices_);
-    return totals.limit(person, total_prices_);
-}
-
-std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
-    const PersonIx person = mixture_.free().people()[member];
-    mixture_.free().option_prices(person, prices_, option_prices_);
-    const auto of_totals = price_totals(member, ask);
-    if (!of_totals) {
-        standing_ = Standing::infeasible;
-        impossible_ = roster::Certificate::Impossible{person};
-        return std::nullopt;
-    }
-    LineTable::Request request{person,          0,           model_->days(), state.line(person),
-                               &option_prices_, price_parts, most_cells,     cells_to_track_};
-    request.band = ask == Ask::in_turn && !loosened() ? usual_band : 0;
-    request.loose = loosened() ? &mixture_.loose()->flags(person) : nullptr;
-    request.any_line = ask == Ask::in_turn;
-    request.limit_will_do = true;
-    request.most_ways = ask == Ask::in_turn ? ways_in_turn : ways_of_a_proof;
-    LineTable::Result found = table_.cheapest(request);
-    if (request.band > 0 && found.status != LineTable::Status::found) {
-        request.band = 0;
-        found = table_.cheapest(request);
-    }
-    if (found.status == LineTable::Status::too_large && while_loose_) {
-        stay_loose();
-        return std::nullopt;
-    }
-    if (found.status == LineTable::Status::none) {
-        impossible_ = roster::Certificate::Impossible{person};
-    }
-    if (found.status != LineTable::Status::found) {
-        standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
-        return std::nullopt;
-    }
-    if (loosened() && !mixture_.loose()->of(person).empty()) {
-        relaxed_.insert("total");    // kept on average only
-    }
-    least_[person] = found.least + *of_totals;
-    line_ = std::move(found.options);
-    std::int64_t own = found.value;
-    for (std::size_t day = 0; day < line_.size(); ++day) {
-        own -= option_prices_[day * model_->options().size() + line_[day]];
-    }
-    // What was left out may not matter: then the line is as cheap as the table says.
-    const bool relaxed = found.relaxed && (loosened() || mixture_.free().own_score(member, line_) !=
-                                                             Score{Cost{0}, Cost{own / price_parts}});
-    ++(relaxed ? relaxed_lines_ : exact_lines_);
-    if (relaxed) {
-        for (const std::string& name : table_.relaxed_rules(person)) {
-            relaxed_.insert(name);
-        }
-    }
-    return Priced{found.value, found.least, own / price_parts, *of_totals};
-}
-
 std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, Ask ask,
                                                       const std::function<bool()>& over) {
     std::int64_t proof = 0;
@@ -261,9 +148,15 @@ bool RootBound::met() const {
     return bound() && static_cast<double>(bound()->count()) >= std::ceil(value_ - 1e-6);
 }
 
-/// Where most people have so many totals that no table tells them all apart, their lines would be none.
+/// One pass over everybody's exact table that takes longer than all the loose ones did: dozens would be needed.
+bool RootBound::tightening_too_dear() const {
+    return cells() - cells_when_loose_ > std::max(cells_to_tighten, cells_when_loose_);
+}
+
+/// Where most people have so many totals that no table tells them all apart, their lines would be none; and where
+/// tables take too long, there would be too few.
 bool RootBound::tightened_in_vain() const {
-    return while_loose_ && relaxed_lines_ >= enough_lines && relaxed_lines_ > exact_lines_;
+    return while_loose_ && (tightening_too_dear() || (relaxed_lines_ >= enough_lines && relaxed_lines_ > exact_lines_));
 }
 
 void RootBound::stay_loose() {
@@ -280,6 +173,7 @@ void RootBound::tighten(const RosterState& state) {
     tight.start(state, mixture_.free().people(), 0, model_->days(), {artificial_}, stiffness_);
     tight.stand_in(mixture_);
     tight.add_work(mixture_.work());
+    cells_when_loose_ = cells();
     while_loose_ = std::move(mixture_);
     mixture_ = std::move(tight);
     value_ = unknown_value;
@@ -292,6 +186,10 @@ void RootBound::tighten(const RosterState& state) {
 /// the loose lines of those after him hold his place: prices stay what they are.
 RootBound::Standing RootBound::take_over(const RosterState& state, const std::function<bool()>& over) {
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        if (tightening_too_dear()) {
+            stay_loose();
+            return standing_;
+        }
         mixture_.take_over(member, *while_loose_);
         for (int lines = 0; lines < lines_taken_over; ++lines) {
             if (over()) {
@@ -320,8 +218,8 @@ RootBound::Standing RootBound::take_over(const RosterState& state, const std::fu
 void RootBound::come_to_rest(const RosterState& state) {
     if (loosened() && !stays_loose_) {
         tighten(state);
-    } else if (!loosened() && relaxed_lines_ > 0 && cells_to_track_ < most_cells) {
-        cells_to_track_ = std::min(most_cells, 4 * cells_to_track_);
+    } else if (!loosened() && relaxed_lines_ > 0 && cells_to_track_ < most_cells_of_a_table) {
+        cells_to_track_ = std::min(most_cells_of_a_table, 4 * cells_to_track_);
         table_.allow_more();
         phase_ = Phase::mixing;
         passes_without_progress_ = 0;

@@ -77,6 +77,8 @@ public:
     [[nodiscard]] std::int64_t iterations() const { return master_.iterations(); }
 
 private:
+    static constexpr std::size_t most_cells_of_a_table = 100'000'000;
+
     enum class Phase : std::uint8_t { mixing, programming };
     enum class Ask : std::uint8_t { in_turn, together };
     struct Priced {
@@ -95,6 +97,7 @@ private:
     Standing take_over(const RosterState& state, const std::function<bool()>& over);
     /// True once it is plain that tables do not tell most people's totals apart.
     [[nodiscard]] bool tightened_in_vain() const;
+    [[nodiscard]] bool tightening_too_dear() const;
     void stay_loose();
     [[nodiscard]] std::optional<std::int64_t> price_totals(std::size_t member, Ask ask);
     Standing mix(const RosterState& state, const std::function<bool()>& over);
@@ -132,6 +135,7 @@ private:
     std::set<std::string> centre_relaxed_;
     std::optional<roster::Certificate::Impossible> impossible_;
     std::optional<Mixture> while_loose_;        ///< the mixture to go back to, until tables have shown their worth
+    std::int64_t cells_when_loose_ = 0;         ///< that were filled until then
     bool stays_loose_ = false;                  ///< they have none
     std::size_t exact_lines_ = 0;               ///< of this pass: tables that told all apart
     std::size_t relaxed_lines_ = 0;             ///< and that did not

@@ -17,6 +17,9 @@ constexpr int steps_after_a_line = 8;
 constexpr int lines_taken_over = 4;    // where a seed's lines are none of his
 constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
+constexpr int rough_passes = 3;
+constexpr std::size_t rough_part = 12;    // of those not yet settled are settled together at least
+constexpr double rough_gain = 5;          // of each member not yet settled, at which passes end
 constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
 constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
 constexpr double hasty_gain = 0.5;        // of each member not yet settled
@@ -135,7 +138,8 @@ bool WindowDive::converge(RosterState& state, int most_passes, double target) {
             }
         }
         mixture_.settle(rounds_of_a_settling);
-        if (gain < close_enough || (request_->hasty && gain < hasty_gain * static_cast<double>(unsettled_))) {
+        const double enough = request_->rough ? rough_gain : request_->hasty ? hasty_gain : 0;
+        if (gain < std::max(close_enough, enough * static_cast<double>(unsettled_))) {
             break;
         }
         const double open = mixture_.value() - target;
@@ -173,13 +177,14 @@ std::size_t WindowDive::batch(std::size_t attempt, std::size_t unsettled) {
 /// whole already come along. Then the mixture comes to rest, or to what it is allowed to cost.
 bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& order, Attempt& attempt) {
     const std::size_t first = attempt.number > 2 ? attempt.number - 2 : 0;
+    const std::size_t least = request_->rough ? std::max<std::size_t>(1, order.size() / rough_part) : 1;
     attempt.chosen = 0;
     unsettled_ = order.size();
     for (std::size_t at = 0; at < order.size(); ++at) {
         const bool whole = order[at].weight >= wholly;
         const bool chosen =
-            at >= first && (attempt.chosen == 0 || (attempt.chosen < batch(attempt.number, order.size()) &&
-                                                    order[at].weight >= request_->settled_enough));
+            at >= first && (attempt.chosen < least || (attempt.chosen < batch(attempt.number, order.size()) &&
+                                                       order[at].weight >= request_->settled_enough));
         if (chosen || whole) {
             settle(order[at].member);
             attempt.chosen += whole && !chosen ? 0 : 1;
@@ -189,7 +194,7 @@ bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& 
                                  share_of_gain * (present_ - attempt.before) / static_cast<double>(order.size()));
     attempt.allowed = attempt.before + std::max({dearer, dearer_share * request_->stiffness,
                                                  gain * static_cast<double>(order.size() - unsettled_)});
-    return unsettled_ == 0 || converge(state, passes_after_a_choice, attempt.allowed);
+    return unsettled_ == 0 || converge(state, request_->rough ? rough_passes : passes_after_a_choice, attempt.allowed);
 }
 
 /// The number of the next attempt that settles others than this one did.

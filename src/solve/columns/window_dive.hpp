@@ -35,6 +35,8 @@ public:
         const Mixture* seed = nullptr;
         /// Takes each first choice and does not wait for the last gains: for one stretch of many.
         bool hasty = false;
+        /// Hasty, few passes, and always several at a time: for one stretch of very many.
+        bool rough = false;
         /// Totals that lines may break, and what they cost instead; null: none.
         const Mixture::TotalCosts* totals = nullptr;
         /// How much the dive must gain on what is there, in scaled cost: as soon as it cannot, it stops with nothing.

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "solve/search/mend.hpp"
+#include "solve/search/merge.hpp"
 
 namespace staffwright::solve {
 
@@ -94,20 +95,27 @@ void Annealer::start(const roster::Roster* given) {
     if (given != nullptr) {
         state_.set_roster(*given);
         begun_with_roster_ = true;
+        started_ = true;
         Mend{*model_, paths_, legal_line_}.run(
             state_, [this] { return budget_->over(work()); }, [this] { keep_as_best(); });
-    } else {
-        std::vector<PersonIx> order;
-        for (const PersonIx person : model_->problem().people.indices()) {
-            order.push_back(person);
+        keep_as_best();
+    } else if (!root_ || when_to_prove_ != When::in_place_of_a_start) {
+        build_start();
+    }
+}
+
+void Annealer::build_start() {
+    started_ = true;
+    std::vector<PersonIx> order;
+    for (const PersonIx person : model_->problem().people.indices()) {
+        order.push_back(person);
+    }
+    rng_.shuffle(order);
+    for (const PersonIx person : order) {
+        if (budget_->over(work())) {
+            break;
         }
-        rng_.shuffle(order);
-        for (const PersonIx person : order) {
-            if (budget_->over(work())) {
-                break;
-            }
-            build_line(person);
-        }
+        build_line(person);
     }
     keep_as_best();
 }
@@ -121,9 +129,20 @@ void Annealer::keep_as_best() {
 void Annealer::adopt(const std::vector<Option>& lines) {
     keep_if_best();
     state_.set_lines(lines);
-    if (state_.score() < best_score_) {
-        best_score_ = state_.score();
-        unsaved_best_ = true;
+    note_if_best();
+}
+
+void Annealer::take_over(const std::vector<Option>& lines) {
+    keep_if_best();
+    state_.set_lines(lines);
+    if (!shared_.empty() && best_score_.hard == Cost{0} && !annealing()) {
+        simple_work_ += merge(state_, shared_, best_lines_);
+    }
+    shared_ = lines;
+    started_ = true;
+    note_if_best();
+    if (best_score_ < state_.score()) {
+        go_to_best();
     }
 }
 
@@ -295,12 +314,12 @@ void Annealer::try_dive() {
     request.scale = {std::max(scale_.hard_weight, request.scale.hard_weight)};
     request.beam = rng_.chance(1, 2) ? 150 : 500;
     request.settled_enough = 0.2 + 0.6 * rng_.unit();
-    request.hasty = rng_.chance(1, 3);
+    request.hasty = chosen.hasty;
     // Now and then a roster that is no better but another one, so that the next neighbourhoods are not the same.
     request.must_gain = rng_.chance(1, 4) ? -0.25 : 0.75;
     const std::int64_t work_before = work();
     const std::int64_t before = scaled();
-    request.over = [this, work_before] { return work() > work_before + 4 * dive_work || budget_->over(work()); };
+    request.over = [this, work_before] { return work() > work_before + 3 * dive_work || budget_->over(work()); };
     dive(request);
     neighbourhoods_.learn(chosen, std::max<std::int64_t>(0, before - scaled()), work() - work_before);
 }
@@ -316,8 +335,8 @@ void Annealer::hear_others() {
         return;
     }
     outdone_ = outdone_ || found->close;
-    if (!annealing()) {
-        adopt(found->lines);
+    if (!annealing() || !started_) {
+        take_over(found->lines);
     }
 }
 
@@ -365,6 +384,9 @@ void Annealer::run(std::int64_t until_work) {
         if (proving()) {
             try_bound();
             continue;
+        }
+        if (!started_) {
+            build_start();
         }
         if (branching_ && !branching_->finished()) {
             try_branching();

@@ -91,10 +91,14 @@ public:
     Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
              OnBest on_best);
 
-    /// Builds a start from scratch, or takes one over.
+    /// Builds a start from scratch, unless the others make one while it proves, or takes the given one over.
     void start(const roster::Roster* given);
     /// From now on this thread first proves a bound, and dives from what that found.
-    enum class When : std::uint8_t { at_once, after_annealing };
+    enum class When : std::uint8_t {
+        in_place_of_a_start,    ///< the other threads' is taken over
+        at_once,
+        after_annealing
+    };
     void prove(OnBound on_bound, OnBranching on_branching, When when);
     /// From now on this thread takes over better rosters of others by itself.
     void listen(Ask ask) { ask_ = std::move(ask); }
@@ -109,12 +113,14 @@ public:
                    cell_work_divisor +
                (root_ ? root_->iterations() * iteration_work : 0);
     }
+    /// False while it has neither built a start nor taken one over.
+    [[nodiscard]] bool started() const { return started_; }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return !outdone_ && budget_->progress(work()) < annealing_share_; }
     [[nodiscard]] const Score& best_score() const { return best_score_; }
     [[nodiscard]] const std::vector<Option>& best_lines() const { return best_lines_; }
-    /// Goes on from another's best.
-    void adopt(const std::vector<Option>& lines);
+    /// Goes on from another's best, with what was gained here since the last time where that is a gain there too.
+    void take_over(const std::vector<Option>& lines);
 
 private:
     static constexpr std::int64_t path_work_divisor = 4;    // a label extension costs less than a whole evaluation
@@ -123,6 +129,8 @@ private:
 
     static constexpr std::int64_t iteration_work = 20;    // a simplex iteration costs more
 
+    void adopt(const std::vector<Option>& lines);    ///< goes on from these
+    void build_start();
     void build_line(PersonIx person);
     /// A line that keeps all the person's own hard rules; false if none was found.
     bool build_legal_line(PersonIx person);
@@ -138,6 +146,7 @@ private:
     void dive_from_bound();
     /// The same from a bound whose totals are loose.
     void roll_from_bound();
+    [[nodiscard]] bool time_to_roll(bool converged) const;
     void round_off();
     /// A share of work on the proof by branching, once the bound is at rest.
     void try_branching();
@@ -186,13 +195,16 @@ private:
     std::unique_ptr<Branching> branching_;
     std::int64_t bound_rounds_ = 0;
     bool begun_with_roster_ = false;
-    double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made
+    bool started_ = false;
+    double unrest_to_dive_ = 0;    ///< the bound's, below which the next dive from it is made,
+    double unrest_to_roll_ = 0;    ///< and with loose totals
     Scale scale_;
     std::int64_t least_hard_weight_ = 1;
     double unit_ = 1;    ///< a typical soft weight: temperatures are multiples of it
     double temperature_ = 1;
     Score best_score_{};
     std::vector<Option> best_lines_;
+    std::vector<Option> shared_;    ///< those last taken over from another; empty: none
     bool unsaved_best_ = false;
     bool legal_lately_ = false;
     std::int64_t settled_illegal_ = 0;

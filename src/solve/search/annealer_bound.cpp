@@ -11,9 +11,11 @@ namespace {
 constexpr double proving_share = 0.5;                 // of the budget of the thread that proves, at most
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives
 constexpr double first_unrest_to_dive = 0.02;
-constexpr double loose_unrest = 40;    // times as much where totals stay loose: the plan need not be finer than that
-constexpr double dive_stiffness = 0.15;    // of a typical weight
-constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
+constexpr double first_unrest_to_roll = 0.8;    // where totals stay loose: the plan need not be finer than that
+constexpr double sooner = 0.3;                  // as much where they may not stay so
+constexpr double late_to_roll = 0.9;            // of the time for proofs
+constexpr double dive_stiffness = 0.15;         // of a typical weight
+constexpr double proving_waits = 0.3;           // of the budget, where a roster was given, or so much work
 constexpr std::int64_t work_before_proving = 2'000'000;
 
 }    // namespace
@@ -24,6 +26,7 @@ void Annealer::prove(OnBound on_bound, OnBranching on_branching, When when) {
     on_branching_ = std::move(on_branching);
     root_ = std::make_unique<RootBound>(*model_, *graphs_, unit_);
     unrest_to_dive_ = first_unrest_to_dive;
+    unrest_to_roll_ = first_unrest_to_roll;
 }
 
 bool Annealer::proving() const {
@@ -33,7 +36,7 @@ bool Annealer::proving() const {
     const double progress = budget_->progress(work());
     // Whoever gives a roster wants it mended first.
     const bool waits = begun_with_roster_ && progress < proving_waits && work() < work_before_proving;
-    return !waits && progress < proving_until() && (when_to_prove_ == When::at_once || !annealing());
+    return !waits && progress < proving_until() && (when_to_prove_ != When::after_annealing || !annealing());
 }
 
 double Annealer::proving_until() const {
@@ -47,9 +50,13 @@ void Annealer::try_bound() {
     const bool converged = standing == RootBound::Standing::converged;
     if (root_->mixture().loose() != nullptr) {
         dive_.learn(root_->mixture());
-        if (root_->stays_loose() && (converged || root_->unrest() < loose_unrest * unrest_to_dive_)) {
-            unrest_to_dive_ = std::min(unrest_to_dive_, root_->unrest()) / 4;
-            roll_from_bound();
+        if (time_to_roll(converged)) {
+            unrest_to_roll_ = std::min(unrest_to_roll_, root_->unrest()) / 4;
+            if (RollingDive::rolls(*model_)) {
+                roll_from_bound();
+            } else {
+                dive_from_bound();
+            }
         }
         return;
     }
@@ -64,6 +71,18 @@ void Annealer::try_bound() {
         branching_ = std::make_unique<Branching>(*model_, *graphs_);
         branching_->begin(state_, root_->mixture(), *root_->bound());
     }
+}
+
+/// Over a long period even a plan that is far from rest leads to a better roster than the searches have found.
+bool Annealer::time_to_roll(bool converged) const {
+    const double unrest = root_->unrest();
+    if (root_->stays_loose()) {
+        return converged || unrest < unrest_to_roll_;
+    }
+    const bool never = unrest_to_roll_ >= first_unrest_to_roll;
+    const bool late = budget_->progress(work()) > late_to_roll * proving_until();
+    return RollingDive::rolls(*model_) &&
+           (unrest < sooner * unrest_to_roll_ || (never && late && unrest < first_unrest_to_roll));
 }
 
 /// The roster of everybody's heaviest line: on long periods the first passes already make better ones than any start.

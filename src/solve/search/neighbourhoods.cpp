@@ -13,6 +13,7 @@ constexpr double first_cells = 600;
 constexpr double fading = 0.8;
 constexpr std::uint32_t any_form_one_in = 5;
 constexpr double growth = 1.25;
+constexpr std::int64_t first_tries = 2;    // of each, before gains count
 constexpr Day least_days = 7;
 constexpr std::size_t least_people = 4;
 
@@ -36,21 +37,22 @@ Neighbourhoods::Neighbourhoods(const Model& model, Rng& rng, std::int64_t work_o
     }
 }
 
-Neighbourhoods::Form Neighbourhoods::choose_form() {
+std::size_t Neighbourhoods::choose_record() {
+    const auto any = [this] { return std::size_t{rng_->below(static_cast<std::uint32_t>(records_.size()))}; };
     if (rng_->chance(1, any_form_one_in)) {
-        return static_cast<Form>(rng_->below(forms));
+        return any();
     }
-    const auto untried = std::find_if(records_.begin(), records_.end(), [](const Record& r) { return r.tries < 3; });
-    if (untried != records_.end()) {
-        return static_cast<Form>(untried - records_.begin());
+    for (const std::size_t quick_ones_first :
+         {place(Form::days, true), place(Form::block, true), place(Form::days, false), place(Form::people, true),
+          place(Form::block, false), place(Form::people, false)}) {
+        if (records_[quick_ones_first].tries < first_tries) {
+            return quick_ones_first;
+        }
     }
     const auto best = std::max_element(records_.begin(), records_.end(), [](const Record& a, const Record& b) {
         return a.gain / a.work < b.gain / b.work;
     });
-    if (best->gain < 1e-6) {
-        return static_cast<Form>(rng_->below(forms));
-    }
-    return static_cast<Form>(best - records_.begin());
+    return best->gain < 1e-6 ? any() : static_cast<std::size_t>(best - records_.begin());
 }
 
 Day Neighbourhoods::centre(const RosterState& state) {
@@ -105,8 +107,10 @@ void Neighbourhoods::choose_people(Chosen& chosen, std::size_t number) {
 
 Neighbourhoods::Chosen Neighbourhoods::choose(const RosterState& state) {
     Chosen chosen;
-    chosen.form = choose_form();
-    const double cells = records_[static_cast<std::size_t>(chosen.form)].cells;
+    const std::size_t record = choose_record();
+    chosen.form = static_cast<Form>(record / 2);
+    chosen.hasty = record % 2 != 0;
+    const double cells = records_[record].cells;
     const auto people = static_cast<double>(model_->people());
     const auto days = static_cast<double>(model_->days());
     double share = 1;    // of the people
@@ -124,13 +128,14 @@ Neighbourhoods::Chosen Neighbourhoods::choose(const RosterState& state) {
 }
 
 void Neighbourhoods::learn(const Chosen& chosen, std::int64_t gain, std::int64_t work) {
-    Record& record = records_[static_cast<std::size_t>(chosen.form)];
+    Record& record = records_[place(chosen.form, chosen.hasty)];
     record.gain = fading * record.gain + static_cast<double>(gain);
     record.work = fading * record.work + static_cast<double>(std::max<std::int64_t>(1, work));
     ++record.tries;
     const double most = static_cast<double>(model_->people()) * static_cast<double>(model_->days());
     if (work > 2 * work_of_a_dive_) {
-        record.cells = std::max(30.0, record.cells / growth);
+        const double dearer = static_cast<double>(work) / static_cast<double>(2 * work_of_a_dive_);
+        record.cells = std::max(30.0, record.cells / std::max(growth, std::min(2.0, dearer)));
     } else if (work < work_of_a_dive_) {
         record.cells = std::min(most, record.cells * growth);
     }

@@ -1,5 +1,6 @@
-// Which people and days a dive (columns/window_dive.hpp) frees next. Three forms, each with a size that adapts to what
-// its dives cost, and chosen by what its dives have lately gained for their work:
+// Which people and days a dive (columns/window_dive.hpp) frees next, and whether it is hasty. Three forms, hasty or
+// not, each with a size that adapts to what its dives cost, and chosen by what its dives have lately gained for their
+// work (far from the best roster hasty ones gain most, near it few of them gain at all):
 //   days     everybody over some days
 //   people   some people over the whole period
 //   block    some people over some days
@@ -28,6 +29,7 @@ public:
     static constexpr std::size_t forms = 3;
     struct Chosen {
         Form form = Form::days;
+        bool hasty = false;
         std::vector<PersonIx> people;    ///< ascending
         Day from = 0;
         Day until = 0;
@@ -45,7 +47,11 @@ private:
         double work = 1;
         std::int64_t tries = 0;
     };
-    [[nodiscard]] Form choose_form();
+    /// Place of a form's record, hasty or not.
+    [[nodiscard]] static std::size_t place(Form form, bool hasty) {
+        return 2 * static_cast<std::size_t>(form) + (hasty ? 1 : 0);
+    }
+    [[nodiscard]] std::size_t choose_record();
     /// A day near which the demand is met badly, or any.
     [[nodiscard]] Day centre(const RosterState& state);
     void choose_days(Chosen& chosen, const RosterState& state, std::size_t length);
@@ -54,7 +60,7 @@ private:
     const Model* model_;
     Rng* rng_;
     std::int64_t work_of_a_dive_;
-    std::array<Record, forms> records_;
+    std::array<Record, 2 * forms> records_;
     std::vector<Day> day_of_line_;    ///< by count line: a day that touches it, or -1
 };
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "solve/columns/line_table.hpp"
@@ -80,4 +81,37 @@ TEST_CASE("forbidden options are not taken") {
         }
     }
     CHECK(early.cheapest(0, &forbidden).status == solve::LineTable::Status::none);
+}
+
+TEST_CASE("what was forbidden once is not forbidden afterwards, nor is a band or the rest of the line remembered") {
+    EarlyDays early;
+    std::vector<std::uint8_t> forbidden(10 * early.options, 0);
+    for (std::size_t option = 0; option < early.options; ++option) {
+        forbidden[0 * early.options + option] = option == solve::off ? 0 : 1;
+    }
+    CHECK(early.cheapest(0, &forbidden).value == 1 + 2 + 3 + 4 + 5);
+    CHECK(early.cheapest(0, nullptr).value == 0 + 1 + 2 + 3 + 4);
+    forbidden[0] = 0;
+    forbidden[1 * early.options + early.ward.shifts.size()] = 1;    // other content at the same place
+    CHECK(early.cheapest(0, &forbidden).value == EarlyDays{}.cheapest(0, &forbidden).value);
+    CHECK(early.cheapest(1, nullptr).value == EarlyDays{}.cheapest(1, nullptr).value);
+    CHECK(early.cheapest(0, nullptr).value == 0 + 1 + 2 + 3 + 4);
+    // The last five days, with nothing before them and then with two duties: five are owed in all.
+    solve::LineTable::Request request;
+    request.person = roster::PersonIx{0};
+    request.from = 5;
+    request.until = 10;
+    const std::vector<std::int64_t> prices(5 * early.options, 0);
+    request.prices = &prices;
+    for (const int duties_before : {0, 2, 1}) {
+        for (roster::Day day = 0; day < 5; ++day) {
+            const auto& allowed = early.model.person(request.person).allowed[0];
+            early.state.apply(request.person, day, day < duties_before ? allowed.back() : solve::off);
+        }
+        request.line = early.state.line(request.person);
+        const auto found = early.table.cheapest(request);
+        REQUIRE(found.status == solve::LineTable::Status::found);
+        CHECK(std::count_if(found.options.begin(), found.options.end(),
+                            [](solve::Option option) { return option != solve::off; }) == 5 - duties_before);
+    }
 }

@@ -105,3 +105,29 @@ TEST_CASE("days on which the demand is met badly are freed more often") {
     CHECK(2 * bad > 3 * other);
     CHECK(other > 0);
 }
+
+TEST_CASE("where only hasty dives gain, dives are hasty, and where only the others do, they are not") {
+    for (const bool gains : {true, false}) {
+        Setting at{30, 56};
+        int same = 0;
+        for (int round = 0; round < 200; ++round) {
+            const auto chosen = at.neighbourhoods.choose(at.state);
+            same += chosen.hasty == gains ? 1 : 0;
+            at.neighbourhoods.learn(chosen, chosen.hasty == gains ? 50 : 0, usual_work);
+        }
+        CHECK(same > 150);
+        CHECK(same < 200);
+    }
+}
+
+TEST_CASE("a dive that was far too dear makes the next much smaller") {
+    Setting at{30, 56};
+    const auto first = at.neighbourhoods.choose(at.state);
+    at.neighbourhoods.learn(first, 0, 20 * usual_work);
+    auto next = at.neighbourhoods.choose(at.state);
+    while (next.form != first.form || next.hasty != first.hasty) {
+        at.neighbourhoods.learn(next, 0, 2 * usual_work);
+        next = at.neighbourhoods.choose(at.state);
+    }
+    CHECK(10 * cells(next) <= 6 * cells(first));
+}

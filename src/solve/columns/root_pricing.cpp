@@ -1,0 +1,127 @@
+// What the bound asks of one person's table, and at which prices.
+#include <algorithm>
+
+#include "solve/columns/demand_limit.hpp"
+#include "solve/columns/root_bound.hpp"
+
+namespace staffwright::solve {
+
+namespace {
+
+constexpr std::int32_t usual_band =
+    5;    // days' work that totals may stray from a steady pace, where nothing is proved
+constexpr std::size_t ways_in_turn = 200;         // a day, of a search for a line that will do
+constexpr std::size_t ways_of_a_proof = 7'000;    // and for the cheapest
+
+}    // namespace
+
+/// Any prices prove something: where they are more than a table holds, all are cut alike.
+void RootBound::fit_prices() {
+    limit_prices(*model_, prices_);
+    std::int64_t largest = 0;
+    for (const std::int64_t price : prices_) {
+        largest = std::max(largest, std::abs(price));
+    }
+    std::set<std::uint32_t> profiles;
+    for (const PersonIx person : mixture_.free().people()) {
+        profiles.insert(model_->person(person).profile);
+    }
+    const auto sum_of = [&](std::uint32_t profile) {
+        std::int64_t sum = 0;
+        for (Day day = 0; day < model_->days(); ++day) {
+            std::int64_t most = 0;
+            for (std::size_t option = 0; option < model_->options().size(); ++option) {
+                std::int64_t price = 0;
+                for (const Touch& touch : model_->touches(profile, day, static_cast<Option>(option))) {
+                    price += touch.family == Touch::Family::count ? prices_[touch.line] : 0;
+                }
+                most = std::max(most, std::abs(price));
+            }
+            sum += most;
+        }
+        return sum;
+    };
+    while (std::any_of(profiles.begin(), profiles.end(),
+                       [&](std::uint32_t profile) { return sum_of(profile) > LineTable::most_prices; })) {
+        largest /= 2;
+        for (std::int64_t& price : prices_) {
+            price = std::clamp(price, -largest, largest);
+        }
+    }
+}
+
+/// Adds the prices of the member's loose totals to those of his options; what the totals cost at least beside them.
+std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask) {
+    if (!loosened()) {
+        return 0;
+    }
+    if (ask == Ask::together) {
+        mixture_.total_multipliers(member, total_prices_);
+    } else {
+        mixture_.total_prices(member, total_prices_);
+    }
+    const PersonIx person = mixture_.free().people()[member];
+    const LooseTotals& totals = *mixture_.loose();
+    for (std::size_t at = 0; at < total_prices_.size(); ++at) {    // any prove something: as large as a table holds
+        const std::int64_t step = std::max(1, totals.of(person)[at].largest_step);
+        const std::int64_t most = LineTable::most_prices / 4 / std::max<Day>(1, model_->days()) / step;
+        total_prices_[at] = std::clamp(total_prices_[at], -most, most);
+    }
+    totals.add_prices(person, 0, total_prices_, option_prices_);
+    return totals.limit(person, total_prices_);
+}
+
+std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
+    const PersonIx person = mixture_.free().people()[member];
+    mixture_.free().option_prices(person, prices_, option_prices_);
+    const auto of_totals = price_totals(member, ask);
+    if (!of_totals) {
+        standing_ = Standing::infeasible;
+        impossible_ = roster::Certificate::Impossible{person};
+        return std::nullopt;
+    }
+    LineTable::Request request{person,          0,           model_->days(),        state.line(person),
+                               &option_prices_, price_parts, most_cells_of_a_table, cells_to_track_};
+    request.band = ask == Ask::in_turn && !loosened() ? usual_band : 0;
+    request.loose = loosened() ? &mixture_.loose()->flags(person) : nullptr;
+    request.any_line = ask == Ask::in_turn;
+    request.limit_will_do = true;
+    request.most_ways = ask == Ask::in_turn ? ways_in_turn : ways_of_a_proof;
+    LineTable::Result found = table_.cheapest(request);
+    if (request.band > 0 && found.status != LineTable::Status::found) {
+        request.band = 0;
+        found = table_.cheapest(request);
+    }
+    if (found.status == LineTable::Status::too_large && while_loose_) {
+        stay_loose();
+        return std::nullopt;
+    }
+    if (found.status == LineTable::Status::none) {
+        impossible_ = roster::Certificate::Impossible{person};
+    }
+    if (found.status != LineTable::Status::found) {
+        standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
+        return std::nullopt;
+    }
+    if (loosened() && !mixture_.loose()->of(person).empty()) {
+        relaxed_.insert("total");    // kept on average only
+    }
+    least_[person] = found.least + *of_totals;
+    line_ = std::move(found.options);
+    std::int64_t own = found.value;
+    for (std::size_t day = 0; day < line_.size(); ++day) {
+        own -= option_prices_[day * model_->options().size() + line_[day]];
+    }
+    // What was left out may not matter: then the line is as cheap as the table says.
+    const bool relaxed = found.relaxed && (loosened() || mixture_.free().own_score(member, line_) !=
+                                                             Score{Cost{0}, Cost{own / price_parts}});
+    ++(relaxed ? relaxed_lines_ : exact_lines_);
+    if (relaxed) {
+        for (const std::string& name : table_.relaxed_rules(person)) {
+            relaxed_.insert(name);
+        }
+    }
+    return Priced{found.value, found.least, own / price_parts, *of_totals};
+}
+
+}    // namespace staffwright::solve

@@ -246,8 +246,9 @@ public:
     }
 
     [[nodiscard]] const Annealer& best() const {
-        return **std::min_element(annealers_.begin(), annealers_.end(),
-                                  [](const auto& a, const auto& b) { return a->best_score() < b->best_score(); });
+        return **std::min_element(annealers_.begin(), annealers_.end(), [](const auto& a, const auto& b) {
+            return a->started() != b->started() ? a->started() : a->best_score() < b->best_score();
+        });
     }
     [[nodiscard]] std::int64_t work() const {
         std::int64_t sum = 0;

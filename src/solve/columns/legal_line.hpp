@@ -26,6 +26,8 @@ public:
 
     /// Nothing if no such line was found; there may be one.
     std::optional<std::vector<Option>> find(const RosterState& state, PersonIx person, const Scale& scale);
+    /// Gives back what is kept of people for their next line: a start asks for each person's once.
+    void forget() { table_.forget(); }
     [[nodiscard]] std::int64_t work() const { return table_.work(); }
 
 private:

@@ -39,6 +39,12 @@ public:
     /// `tracks`: the person's counts that are told apart. False if no line keeps the hard rules.
     bool prepare(const LineRequest& request, const std::vector<std::size_t>& tracks);
 
+    /// Gives back the room of all layouts.
+    void forget() {
+        layouts_ = decltype(layouts_)(layouts_.size());
+        layout_ = nullptr;
+    }
+
     [[nodiscard]] const LineRequest& request() const { return request_; }
     [[nodiscard]] const LineGraph& graph() const { return layout_->graph(); }
     [[nodiscard]] std::size_t width() const { return layout_->width(); }

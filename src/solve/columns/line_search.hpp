@@ -48,7 +48,7 @@ public:
 
     /// The range is prepared.
     Found cheapest(const LineRange& range);
-    /// Ways looked at so far: the unit of work here.
+    /// Cells of limits filled so far, and a hundred for each way looked at: the unit of work here.
     [[nodiscard]] std::int64_t work() const { return work_; }
 
 private:

@@ -176,7 +176,7 @@ void LineTable::fill_day_of_one(std::size_t position) {
     const std::int32_t size = tracked.size(position);
     const std::int32_t next_size = tracked.size(position + 1);
     const std::size_t next_block = block_[position + 1];
-    const std::int32_t* const next_day = &cells_[origin_[position + 1]];
+    const std::int32_t* const next_day = cells_.data() + origin_[position + 1];
     const std::int32_t* const next_slots = slot_of_node_[position + 1].data();
     const auto fine = static_cast<std::int32_t>(range_.request().fine);
     const Day day = range_.day(position);

@@ -48,6 +48,8 @@ public:
 
     /// Tracks one total after the other until the line found breaks none that is left out, or the table is full.
     Result cheapest(const Request& request);
+    /// Gives back what is kept of people for the next time that they are asked.
+    void forget() { range_.forget(); }
     /// Totals that did not fit so far are tried again.
     void allow_more() { full_.assign(full_.size(), 0); }
     /// Names of what `relaxed` results left out for the person so far.

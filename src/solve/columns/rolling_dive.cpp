@@ -91,12 +91,16 @@ bool RollingDive::make_all_legal(RosterState& state, const std::vector<Option>& 
     return true;
 }
 
-/// What is not settled yet is only held open: any line at the plan's prices, its totals as they come.
-void RollingDive::hold_open(RosterState& state, Day from) {
+/// What is not settled yet is only held open: any line at the plan's prices, its totals as they come. False if the
+/// budget ended.
+bool RollingDive::hold_open(RosterState& state, Day from) {
     Neighbourhood free{*model_};
     free.start(state, request_->plan->free().people(), from, model_->days());
     request_->plan->multipliers(line_prices_);
     for (std::size_t member = 0; member < free.people().size(); ++member) {
+        if (request_->over()) {
+            return false;
+        }
         const PersonIx person = free.people()[member];
         free.option_prices(person, line_prices_, option_prices_);
         request_->plan->total_multipliers(member, total_prices_);
@@ -109,6 +113,7 @@ void RollingDive::hold_open(RosterState& state, Day from) {
             take(state, person, from, found.options);
         }
     }
+    return true;
 }
 
 /// Leaves lines illegal where it returns false.
@@ -121,7 +126,9 @@ bool RollingDive::roll(RosterState& state, const std::vector<Option>& began_with
     wanted.rough = true;
     wanted.over = request_->over;
     for (Day from = 0;; from += kept) {
-        hold_open(state, from);
+        if (!hold_open(state, from)) {
+            return false;
+        }
         wanted.from = from;
         wanted.until = std::min(model_->days(), from + stretch);
         if (wanted.until == model_->days()) {
@@ -135,7 +142,9 @@ bool RollingDive::roll(RosterState& state, const std::vector<Option>& began_with
     }
     wanted.totals = nullptr;
     wanted.rough = false;
-    if (!make_all_legal(state, began_with)) {
+    const bool legal = make_all_legal(state, began_with);
+    legal_line_.forget();
+    if (!legal) {
         return false;
     }
     dive.run(state, wanted);    // stopped, it leaves all as it is: legal

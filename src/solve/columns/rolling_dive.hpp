@@ -48,7 +48,7 @@ private:
     static void take(RosterState& state, PersonIx person, Day from, const std::vector<Option>& options);
     bool roll(RosterState& state, const std::vector<Option>& began_with, WindowDive& dive);
     bool make_all_legal(RosterState& state, const std::vector<Option>& began_with);
-    void hold_open(RosterState& state, Day from);
+    bool hold_open(RosterState& state, Day from);
 
     const Model* model_;
     LineTable table_;

@@ -148,7 +148,7 @@ bool RootBound::met() const {
     return bound() && static_cast<double>(bound()->count()) >= std::ceil(value_ - 1e-6);
 }
 
-/// One pass over everybody's exact table that takes longer than all the loose ones did: dozens would be needed.
+/// A pass over everybody's exact tables that takes longer than all the loose ones did: dozens would be needed.
 bool RootBound::tightening_too_dear() const {
     return cells() - cells_when_loose_ > std::max(cells_to_tighten, cells_when_loose_);
 }
@@ -160,7 +160,9 @@ bool RootBound::tightened_in_vain() const {
 }
 
 void RootBound::stay_loose() {
+    const std::int64_t more = mixture_.work() - while_loose_->work();
     mixture_ = std::move(*while_loose_);
+    mixture_.add_work(more);
     while_loose_.reset();
     stays_loose_ = true;
     value_ = mixture_.value();
@@ -248,6 +250,7 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
     const Ask ask = ++passes_ % passes_between_proofs == 0 ? Ask::together : Ask::in_turn;
     const std::optional<std::int64_t> before = best_;
     if (while_loose_ && ask == Ask::in_turn) {
+        cells_when_loose_ = cells();    // the proof was not too dear; this may be as dear again
         return take_over(state, over);
     }
     const auto added = ask_for_mixture(state, ask, over);

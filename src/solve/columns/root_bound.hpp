@@ -64,7 +64,7 @@ public:
     [[nodiscard]] const std::vector<std::int64_t>& best_prices() const { return centre_; }
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
-    /// True where tables do not tell most people's totals apart: the mixture's stay loose.
+    /// True where tables do not tell most people's totals apart, or take too long to: the mixture's stay loose.
     [[nodiscard]] bool stays_loose() const { return stays_loose_; }
     /// The lines found so far with their weights, for dives.
     [[nodiscard]] const Mixture& mixture() const { return mixture_; }
@@ -95,7 +95,7 @@ private:
     [[nodiscard]] Mixture::TotalCosts costs_of_totals() const;
     void tighten(const RosterState& state);
     Standing take_over(const RosterState& state, const std::function<bool()>& over);
-    /// True once it is plain that tables do not tell most people's totals apart.
+    /// True once it is plain that tables do not tell most people's totals apart, or take too long to.
     [[nodiscard]] bool tightened_in_vain() const;
     [[nodiscard]] bool tightening_too_dear() const;
     void stay_loose();

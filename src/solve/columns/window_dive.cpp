@@ -19,7 +19,7 @@ constexpr int passes_at_first = 60;
 constexpr int passes_after_a_choice = 25;
 constexpr int rough_passes = 3;
 constexpr std::size_t rough_part = 12;    // of those not yet settled are settled together at least
-constexpr double rough_gain = 5;          // of each member not yet settled, at which passes end
+constexpr double rough_gain = 1.0 / 3;    // of the stiffness, of each member not yet settled, at which passes end
 constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
 constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
 constexpr double hasty_gain = 0.5;        // of each member not yet settled
@@ -138,7 +138,7 @@ bool WindowDive::converge(RosterState& state, int most_passes, double target) {
             }
         }
         mixture_.settle(rounds_of_a_settling);
-        const double enough = request_->rough ? rough_gain : request_->hasty ? hasty_gain : 0;
+        const double enough = request_->rough ? rough_gain * request_->stiffness : request_->hasty ? hasty_gain : 0;
         if (gain < std::max(close_enough, enough * static_cast<double>(unsettled_))) {
             break;
         }
@@ -210,7 +210,7 @@ bool WindowDive::settle_some(RosterState& state) {
     const std::vector<Choice> order = choices();
     const std::size_t first = order.size() >= 20 ? 0 : order.size() >= 8 ? 1 : 2;    // smaller batches are single ones
     Attempt attempt{first, mixture_.value()};
-    if (request_->hasty) {
+    if (request_->hasty || request_->rough) {
         return settle_first_of(state, order, attempt);
     }
     const Mixture start = mixture_;
@@ -267,6 +267,9 @@ bool WindowDive::begin(RosterState& state) {
     unsettled_ = request_->people.size();
     for (std::size_t member = 0; member < request_->people.size(); ++member) {
         if (request_->totals != nullptr) {
+            if (request_->over()) {
+                return false;
+            }
             add_first(state, member);
             continue;
         }

@@ -117,6 +117,7 @@ void Annealer::build_start() {
         }
         build_line(person);
     }
+    legal_line_.forget();
     keep_as_best();
 }
 
@@ -168,6 +169,7 @@ void Annealer::note_if_best() {
     if (state_.score() < best_score_) {
         best_score_ = state_.score();
         unsaved_best_ = true;
+        started_ = true;    // by a proof's dive, it may be, before there was any start
     }
 }
 

@@ -1,5 +1,6 @@
 // The search of one thread: a start built person by person, then simulated annealing over moves and over re-optimised
-// lines of one or two people, the best legal roster kept.
+// lines of one or two people, the best legal roster kept. Where others make a start meanwhile, the thread that proves
+// begins with the proof instead and goes on from theirs.
 //
 // Deterministic for a seed where progress is measured in work. Thread safety: one annealer belongs to one thread; what
 // it is asked from outside (`stop`) is atomic.
@@ -144,7 +145,7 @@ private:
     /// from the lines it found.
     void try_bound();
     void dive_from_bound();
-    /// The same from a bound whose totals are loose.
+    /// The same over a long period, from a bound whose totals are loose, stretch by stretch.
     void roll_from_bound();
     [[nodiscard]] bool time_to_roll(bool converged) const;
     void round_off();

@@ -76,6 +76,9 @@ void Annealer::try_bound() {
 /// Over a long period even a plan that is far from rest leads to a better roster than the searches have found.
 bool Annealer::time_to_roll(bool converged) const {
     const double unrest = root_->unrest();
+    if (RollingDive::rolls(*model_) && best_score_.hard > Cost{0}) {
+        return false;    // there is no line yet to fall back on
+    }
     if (root_->stays_loose()) {
         return converged || unrest < unrest_to_roll_;
     }

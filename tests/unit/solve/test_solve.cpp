@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <thread>
+#include <utility>
 
 #include "solve/solve.hpp"
 #include "unit/solve/small_ward.hpp"
@@ -83,4 +84,42 @@ TEST_CASE("a roster to start from is never made worse") {
     limits.work = 1;
     const solve::Outcome again = solve::solve(ward, *book, limits, {}, {}, &good.roster);
     CHECK(again.score <= good.score);
+}
+
+TEST_CASE("a thread that proves has no start of its own, and loses nothing by it") {
+    // Large enough for the proof to come first; over 70 days it rolls.
+    for (const auto& [people, days] : {std::pair{30, 28}, std::pair{12, 70}}) {
+        roster::Problem ward = testing::small_ward(people, days, people / 2);
+        ward.rules.push_back(rules::RuleBuilder("most", "total").set("max", days / 2 + 1).hard().build());
+        ward.rules.push_back(rules::RuleBuilder("run", "run_length").set("max", 4).set("min", 2).soft(Cost{3}).build());
+        const auto book = rules::bind(ward);
+        REQUIRE(book.has_value());
+        for (const std::int64_t work : {20'000, 900'000, 4'000'000}) {
+            solve::Limits limits;
+            limits.work = work;
+            limits.threads = 2;
+            const solve::Outcome outcome = solve::solve(ward, *book, limits);
+            CHECK(outcome.score.hard == Cost{0});
+            REQUIRE_FALSE(outcome.trajectory.empty());
+            CHECK(outcome.trajectory.back().best == outcome.score);
+            for (const solve::TrajectoryPoint& point : outcome.trajectory) {
+                CHECK_FALSE(point.best < outcome.score);
+            }
+            CHECK(solve::solve(ward, *book, limits).roster == outcome.roster);
+        }
+    }
+}
+
+TEST_CASE("nobody's empty roster stands for what was found") {
+    // Nothing is wanted that must be there: no duty at all is legal, and as dear as can be.
+    roster::Problem ward = testing::small_ward(30, 28, 10);
+    const auto book = rules::bind(ward);
+    REQUIRE(book.has_value());
+    solve::Limits limits;
+    limits.work = 2'000;
+    limits.threads = 3;
+    const solve::Outcome outcome = solve::solve(ward, *book, limits);
+    CHECK(outcome.score.hard == Cost{0});
+    CHECK(outcome.score.soft < Cost{28'000});
+    CHECK(outcome.trajectory.back().best == outcome.score);
 }

@@ -349,11 +349,14 @@ await step('payroll has a run of it, codes for it, and a file', async () => {
   await look(fiona, 'payroll-run');
   await fiona.getByRole('link', {name: 'payroll codes'}).click();
   await fiona.getByRole('heading', {name: 'Payroll codes'}).waitFor();
-  for (const field of await fiona.locator('main form input[type="text"]').all()) await field.fill('PX1');
-  await fiona.locator('main form input[type="text"]').first().fill('-');
+  const codes = fiona.locator('main form input[type="text"]');
+  // all() waits for nothing, and the heading is there before the codes are.
+  await codes.first().waitFor();
+  for (const field of await codes.all()) await field.fill('PX1');
+  await codes.first().fill('-');
   await look(fiona, 'payroll-codes');
   await fiona.locator('main form button[type="submit"]').click();
-  await fiona.locator('.life-done, [role="status"]', {hasText: /./}).first().waitFor();
+  await fiona.getByText('Every element has a code.').waitFor();
   await fiona.goBack();
   await fiona.getByRole('button', {name: /^Send/}).click();
   await fiona.getByRole('dialog').getByRole('button', {name: /^Send/}).click();

@@ -46,6 +46,28 @@ class Session {
     await this.ask();
   }
 
+  /** Of the same user, whose session has ended: the page stays as it is. Rejects with a Problem. */
+  async signInAgain(password: string): Promise<void> {
+    const login = this.me?.user.login ?? '';
+    const answer = await wanted(api.POST('/api/v1/session', {body: {login, password}}));
+    useCsrfToken(answer.csrf_token);
+    if (await this.isBack()) return;
+    throw new Problem('not_signed_in', 'more is asked of you to sign in', 'go to the sign-in page', 401);
+  }
+
+  /** Whether the session of this page's user is there, maybe another than the page began with. */
+  async isBack(): Promise<boolean> {
+    try {
+      const me = await wanted(api.GET('/api/v1/session'));
+      if (me.user.id !== this.me?.user.id) return false;
+      useCsrfToken(me.csrf_token ?? '');
+      this.state = {kind: 'in', me};
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async signOut(): Promise<void> {
     await wanted(api.DELETE('/api/v1/session'));
     useCsrfToken('');

@@ -203,4 +203,100 @@ describe('what can go wrong', () => {
     expect(board.cell(6, 6).shifts).toEqual(['s-e']);
     expect(board.canUndo).toBe(false);
   });
+
+  /** Somebody leaves an edit unsaved and the page is read again, when `meanwhile` has happened. */
+  async function leftAndBack(meanwhile: () => Promise<unknown>, user = ''): Promise<Board> {
+    server.fail = [new TypeError('fetch failed')];
+    board.put('s-n', at(0, 1));
+    await settled();
+    expect(board.save.kind).toBe('offline');
+    await meanwhile();
+    const again = new Board(await server.load(), server, localStorage, user);
+    await settled();
+    return again;
+  }
+  const theirs = (person: number, day: number, shift = 's-e') =>
+    server.inner.save(1, [{person, day, cell: {shifts: [shift], pinned: false}}]);
+
+  test('left unsaved and another version since: both are shown, and mine goes on top if wanted', async () => {
+    const again = await leftAndBack(() => theirs(5, 5));
+    expect(again.save.kind === 'conflict' && again.save.mine).toEqual([
+      {person: 0, day: 1, cell: {shifts: ['s-n'], skills: ['k-rn'], pinned: false}},
+    ]);
+    // Read once more before anything was chosen: still both.
+    const third = new Board(await server.load(), server, localStorage);
+    expect(third.save.kind).toBe('conflict');
+    third.settle(true);
+    await settled();
+    expect(third.save.kind).toBe('saved');
+    const stored = await server.load();
+    expect([stored.cells[0]?.[1]?.shifts, stored.cells[5]?.[5]?.shifts]).toEqual([['s-n'], ['s-e']]);
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('saved after all while its answer was lost: nothing to choose', async () => {
+    const again = await leftAndBack(() => theirs(0, 1, 's-n'));
+    expect(again.save.kind).toBe('saved');
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('what somebody left unsaved is not saved by another', async () => {
+    const again = await leftAndBack(() => Promise.resolve(), 'another');
+    expect(again.cell(0, 1).shifts).not.toEqual(['s-n']);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('a conflict is settled by people, not by rows: somebody joined above', async () => {
+    const mine = board.cell(3, 1);
+    await theirs(5, 5);
+    const load = server.inner.load.bind(server.inner);
+    server.inner.load = async () => {
+      const now = await load();
+      const joined = {...now.facts.people[0]!, id: 'p-new'};
+      return {
+        ...now,
+        facts: {...now.facts, people: [joined, ...now.facts.people]},
+        cells: [now.cells[0]!.map(() => ({shifts: [], pinned: false})), ...now.cells],
+      };
+    };
+    board.put(mine.shifts[0] === 's-n' ? 's-e' : 's-n', at(3, 1));
+    const wanted = board.cell(3, 1).shifts;
+    await settled();
+    expect(board.save.kind).toBe('conflict');
+    board.settle(true);
+    expect(board.facts.people[4]?.id).toBe('p-3');
+    expect(board.cell(4, 1).shifts).toEqual(wanted);
+  });
+
+  test.each([
+    ['the session has ended', new Problem('not_signed_in', 'Nobody has said who is asking.', '', 401)],
+    [
+      'another session has begun',
+      new Problem('not_permitted', 'The token is missing.', '', 403, null, 'X-CSRF-Token'),
+    ],
+  ])('%s: what was edited stays, waits, and is sent after signing in', async (_, problem) => {
+    server.fail = [problem];
+    board.put('s-n', at(0, 1));
+    board.put('s-e', at(0, 2));
+    await settled();
+    expect(board.save.kind).toBe('signed_out');
+    expect(board.cell(0, 1).shifts).toEqual(['s-n']);
+    expect(localStorage.length).toBe(1);
+    expect(server.calls).toHaveLength(1);
+    board.put('s-l', at(0, 3));
+    await settled();
+    expect(server.calls).toHaveLength(1);
+    await board.signedIn();
+    await settled();
+    expect(board.save.kind).toBe('saved');
+    const stored = await server.load();
+    expect([1, 2, 3].map((day) => stored.cells[0]?.[day]?.shifts)).toEqual([['s-n'], ['s-e'], ['s-l']]);
+    expect(board.canUndo).toBe(true);
+  });
+
+  test('news that cannot be read because the session has ended asks to sign in', async () => {
+    server.load = () => Promise.reject(new Problem('not_signed_in', '', '', 401));
+    await board.refresh();
+    expect(board.save.kind).toBe('signed_out');
+  });
 });

@@ -77,7 +77,7 @@ Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
         const std::string_view shown = headers.find("x-csrf-token").value_or("");
         if (!app::identity::is_csrf_token_of(*secret, shown)) {
             return Error{ErrorId::not_permitted, "the field X-CSRF-Token is missing, or not of this session",
-                         "send csrf_token of GET /api/v1/session", Place{}};
+                         "send csrf_token of GET /api/v1/session", Place{"", 0, "X-CSRF-Token"}};
         }
     }
     return found;

@@ -22,7 +22,18 @@ export class Problem extends Error {
 
   /** Nothing was wrong with what was asked: the same may go through later. */
   get canBeTriedAgain(): boolean {
-    return this.status === 0 || this.status === 503 || this.status === 429 || this.status === 502;
+    return (
+      this.status === 0 ||
+      this.status === 503 ||
+      this.status === 429 ||
+      this.status === 502 ||
+      this.status === 504
+    );
+  }
+
+  /** The session has ended, or another one has begun in another window: the same goes through after signing in. */
+  get wantsSignIn(): boolean {
+    return this.status === 401 || this.pointer === 'X-CSRF-Token';
   }
 
   /** What was wrong and what to do, for people. */

@@ -2,7 +2,8 @@
 //
 // An edit is shown immediately and joins those that wait; one request at a time takes all that wait to the server,
 // which answers with its verdict. If the server is out of reach they keep waiting, and are kept in the browser, too. If
-// somebody else saved meanwhile, both sides are shown and nothing is overwritten until the user has chosen.
+// somebody else saved meanwhile, both sides are shown and nothing is overwritten until the user has chosen. If the
+// session has ended they wait until the user has signed in again.
 
 import {Problem} from '../api/problem';
 import {toText, fromText} from './clipboard';
@@ -18,6 +19,7 @@ export type SaveState =
   | {kind: 'saved'}
   | {kind: 'saving'}
   | {kind: 'offline'; words: string}
+  | {kind: 'signed_out'}
   | {kind: 'refused'; words: string; advice: string}
   | {kind: 'conflict'; current: Roster; mine: Change[]};
 
@@ -52,6 +54,8 @@ export class Board {
     roster: Roster,
     private readonly service: RosterService,
     storage: Storage | null = null,
+    /** Who edits: what somebody left unsaved is nobody else's to save. */
+    user = '',
   ) {
     this.facts = roster.facts;
     this.shiftsById = new Map(roster.facts.shifts.map((shift) => [shift.id, shift]));
@@ -62,11 +66,25 @@ export class Board {
     this.rows = roster.cells;
     this.demand = counted(roster.demand, roster.cells, this.shiftsById, roster.facts.days);
     this.verdict = roster.verdict;
-    this.waiting = new Waiting(storage, roster.facts.id, this.version);
+    const people = roster.facts.people.map(({id}) => id);
+    this.waiting = new Waiting(storage, `${user}.${roster.facts.id}`, this.version, people);
+    this.takeUpWhatWasLeft(roster);
+  }
+
+  /** Edits of before the page was closed: sent if nobody has saved since, else both sides are shown. */
+  private takeUpWhatWasLeft(roster: Roster): void {
     const kept = this.waiting.changes();
-    if (kept.length > 0) {
+    const lost = this.waiting.lost
+      ? ` ${this.waiting.lost} more were of people who are no longer on this roster.`
+      : '';
+    if (kept.length === 0) {
+      if (lost) this.said = `Changes that had not been saved could not be kept:${lost}`;
+    } else if (this.waiting.areOld) {
+      this.disagree(roster, kept);
+      this.said += lost;
+    } else {
       this.show(kept);
-      this.said = `${kept.length} changes that had not been saved are here again.`;
+      this.said = `${kept.length} changes that had not been saved are here again.${lost}`;
       void this.send();
     }
   }
@@ -174,11 +192,48 @@ export class Board {
   settle(keepMine: boolean): void {
     if (this.save.kind !== 'conflict') return;
     const {current} = this.save;
-    const mine = [...this.save.mine, ...this.waiting.changes()];
+    // People may have come and gone meanwhile, and with them rows.
+    const mine = [...this.save.mine, ...this.waiting.changes()].map((change) => ({
+      ...change,
+      id: this.facts.people[change.person]?.id ?? '',
+    }));
     this.takeOver(current);
     this.save = {kind: 'saved'};
     this.said = keepMine ? 'Your changes are put on top of theirs.' : 'Your changes were let go.';
-    if (keepMine) this.take(mine, this.said);
+    if (!keepMine) return;
+    const still = mine.flatMap(({id, day, cell}) => {
+      const person = this.peopleById.get(id);
+      return person === undefined ? [] : [{person, day, cell}];
+    });
+    this.take(still, this.said);
+  }
+
+  /** The session is there again: what waited goes on its way. */
+  async signedIn(): Promise<void> {
+    if (this.save.kind !== 'signed_out') return;
+    this.save = {kind: 'saved'};
+    await this.send();
+    await this.refresh();
+  }
+
+  /** Theirs is saved and mine is not; where both say the same there is nothing to choose. */
+  private disagree(current: Roster, changes: Change[]): void {
+    const rows = new Map(current.facts.people.map((person, row) => [person.id, row]));
+    const mine = changes.filter(({person, day, cell}) => {
+      const theirs = current.cells[rows.get(this.facts.people[person]?.id ?? '') ?? -1]?.[day];
+      return !theirs || !sameCell(cell, theirs);
+    });
+    if (mine.length === 0) {
+      this.takeOver(current);
+      this.save = {kind: 'saved'};
+      return;
+    }
+    this.save = {kind: 'conflict', current, mine};
+    this.said = 'Somebody else changed this roster. Choose what to keep.';
+  }
+
+  get hasUnsaved(): boolean {
+    return !this.waiting.isEmpty;
   }
 
   /** Nothing of ours is on its way: what is saved is what is shown. */
@@ -189,7 +244,14 @@ export class Board {
   /** Somebody else changed the roster: with nothing of ours on its way, theirs is shown. */
   async refresh(words = 'Somebody else changed this roster; it is up to date again.'): Promise<void> {
     if (this.sending || !this.waiting.isEmpty || this.save.kind === 'conflict') return;
-    const current = await this.service.load();
+    let current: Roster;
+    try {
+      current = await this.service.load();
+    } catch (error) {
+      // What is shown stays; whoever edits it next is told the same.
+      if (Problem.of(error).wantsSignIn) this.save = {kind: 'signed_out'};
+      return;
+    }
     if (this.sending || !this.waiting.isEmpty || current.facts.version === this.version) return;
     this.takeOver(current);
     this.said = words;
@@ -205,7 +267,10 @@ export class Board {
     this.rows = current.cells;
     this.demand = counted(current.demand, current.cells, this.shiftsById, this.facts.days);
     this.verdict = current.verdict;
-    this.waiting.restart(this.version);
+    this.waiting.restart(
+      this.version,
+      current.facts.people.map(({id}) => id),
+    );
     // What was undone over theirs would put back what was there before both.
     this.history.clear();
     this.noteHistory();
@@ -270,7 +335,8 @@ export class Board {
   }
 
   private async send(): Promise<void> {
-    if (this.sending || this.waiting.isEmpty || this.save.kind === 'conflict') return;
+    if (this.sending || this.waiting.isEmpty) return;
+    if (this.save.kind === 'conflict' || this.save.kind === 'signed_out') return;
     if (this.retry) clearTimeout(this.retry);
     this.sending = true;
     this.save = {kind: 'saving'};
@@ -278,9 +344,7 @@ export class Board {
     try {
       const answer = await this.service.save(this.version, changes);
       if (answer.kind === 'stale') {
-        const mine = [...changes, ...this.waiting.changes()];
-        this.save = {kind: 'conflict', current: answer.current, mine};
-        this.said = 'Somebody else changed this roster. Choose what to keep.';
+        this.disagree(answer.current, [...changes, ...this.waiting.changes()]);
         return;
       }
       this.version = answer.version;
@@ -306,6 +370,12 @@ export class Board {
 
   private failed(changes: Change[], error: unknown): void {
     const problem = Problem.of(error);
+    if (problem.wantsSignIn) {
+      this.waiting.putBack(changes);
+      this.save = {kind: 'signed_out'};
+      this.said = 'You are not signed in any more. Your changes are kept.';
+      return;
+    }
     if (problem.canBeTriedAgain) {
       this.waiting.putBack(changes);
       this.save = {kind: 'offline', words: problem.words};

@@ -31,3 +31,14 @@ export interface RosterService {
   /** All or nothing, on the version that was read. Rejects with a Problem (api/problem.ts). */
   save(version: number, changes: Change[]): Promise<Saved | Stale>;
 }
+
+/** Signing in again without leaving the page. */
+export interface SignInService {
+  login: string;
+  /** Whether the session is there again by itself, as after signing in in another window. */
+  isBack(): Promise<boolean>;
+  /** Rejects with a Problem. */
+  again(password: string): Promise<void>;
+  /** To the page for signing in, and back here from it. */
+  elsewhere(): void;
+}

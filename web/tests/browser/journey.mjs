@@ -198,6 +198,39 @@ await step(
   },
 );
 
+await step('a session that ends in mid-edit loses nothing: it is saved after signing in again', async () => {
+  const again = maya.getByRole('heading', {name: 'Sign in again to save your changes'});
+  await ask(maya, 'DELETE', 'api/v1/session');
+  await cell(maya, 5, 6).focus();
+  await maya.keyboard.press('Enter');
+  await maya.keyboard.press('Enter');
+  await again.waitFor();
+  assert.equal(await code(maya, 5, 6), typed);
+  await look(maya, 'signed-out');
+  await maya.getByLabel('Password').fill('wrong');
+  await maya.keyboard.press('Enter');
+  await maya.locator('#again-error').waitFor();
+  await maya.getByLabel('Password').fill(password);
+  await maya.keyboard.press('Enter');
+  await saved(maya);
+  // The long way round: by the page for signing in.
+  await ask(maya, 'DELETE', 'api/v1/session');
+  await cell(maya, 4, 6).focus();
+  await maya.keyboard.press('Enter');
+  await maya.keyboard.press('Enter');
+  await again.waitFor();
+  await maya.getByRole('button', {name: 'Go to the sign-in page'}).click();
+  await maya.getByLabel('User name').fill('maya');
+  await maya.getByLabel('Password', {exact: true}).fill(password);
+  await maya.getByRole('button', {name: 'Sign in'}).click();
+  await maya.waitForSelector('.roster-grid');
+  await saved(maya);
+  await maya.reload();
+  await maya.waitForSelector('.roster-grid');
+  assert.equal(await code(maya, 5, 6), typed);
+  assert.equal(await code(maya, 4, 6), typed);
+});
+
 await step('the other sees it by itself, without reading the page anew', async () => {
   await max.unroute('**/events');
   await max.reload();

@@ -1,5 +1,6 @@
 // The pages and states that screenshots and axe look at.
 import {payrollStates} from './payroll_states.mjs';
+import {rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
 
 const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
@@ -491,5 +492,6 @@ export const states = [
       await page.getByText('last administrator').waitFor();
     },
   },
+  ...rosterStates,
   ...payrollStates,
 ];

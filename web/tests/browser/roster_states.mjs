@@ -1,0 +1,29 @@
+// What the workspace of a roster shows beside its grid: its dialogues.
+const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
+const grid = async (page) => {
+  await page.getByRole('button', {name: 'Grid', exact: true}).click();
+  await page.waitForSelector('.roster-grid');
+};
+
+async function signedOut(page) {
+  await grid(page);
+  await page.locator('[data-person="2"][data-day="5"]').click();
+  await page.keyboard.type('LD');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', {name: 'Sign in again to save your changes'}).waitFor();
+}
+
+export const rosterStates = [
+  {name: 'ward-signed-out', path: 'fixtures/ward-signed-out', until: gridReady, act: signedOut},
+  {
+    name: 'ward-signed-out-wrong',
+    path: 'fixtures/ward-signed-out',
+    until: gridReady,
+    act: async (page) => {
+      await signedOut(page);
+      await page.getByLabel('Password').fill('wrong');
+      await page.getByRole('button', {name: 'Sign in and save'}).click();
+      await page.getByText('User name or password is not right.').waitFor();
+    },
+  },
+];

@@ -30,13 +30,14 @@ class Browser:
     def __init__(self):
         self.cookies = {}
 
-    def get(self, url, follow=True):
+    def get(self, url, follow=True, accept="*/*"):
         for _ in range(10):
             parts = urllib.parse.urlsplit(url)
             connection = http.client.HTTPConnection(parts.netloc, timeout=wire.PATIENCE)
             cookies = self.cookies.setdefault(parts.netloc, {})
             connection.request("GET", parts._replace(scheme="", netloc="", fragment="").geturl(),
-                               headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())})
+                               headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+                                        "Accept": accept})
             response = connection.getresponse()
             body = response.read()
             connection.close()
@@ -157,8 +158,24 @@ class OpenId(accounts.PlatformTest):
         self.assertEqual(connection.getresponse().read(), b"renewed")
         self.assertEqual(self.sign_in()[0], 401)
 
+    def test_the_button_of_the_page_and_what_goes_wrong_behind_it(self):
+        self.user("amy@example.org", second_factor=False)
+        self.begin(email="nobody@example.org")
+        self.assertEqual(json.loads(Client(self.port).get("/api/v1/sign-in").body), {"openid": {"title": "Test"}})
+        # A browser that wants a page is sent to one; programs get the problem, and the address to go on from none of it.
+        browser, url = Browser(), f"{self.public}/api/v1/session/openid"
+        while "/openid/callback" not in url:
+            status, body, following = browser.get(url, follow=False, accept="text/html,*/*;q=0.8")
+            self.assertIsNotNone(following, body)
+            url = urllib.parse.urljoin(url, following)
+        status, _, where = browser.get(url, follow=False, accept="text/html,*/*;q=0.8")
+        self.assertEqual((status, where), (303, f"{self.public}/sign-in#not_permitted"))
+        self.account()
+        self.assertEqual(self.sign_in()[2].session()["user"]["login"], "amy@example.org")
+
     def test_without_a_provider_and_with_bad_settings(self):
         self.assertEqual(Client(self.port).get("/api/v1/session/openid").status, 404)
+        self.assertEqual(json.loads(Client(self.port).get("/api/v1/sign-in").body), {})
         for text, said in (('{"title": "T"}', "issuer"), ("{", "openid.json"),
                            ('{"title": "T", "issuer": "https://x", "client_id": "c", "match": {"claim": "email"}}', "verified")):
             done = self.run_program("serve", "--db", self.url, "--listen", "127.0.0.1:0", "--openid", self.write("openid.json", text))

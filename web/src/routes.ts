@@ -3,6 +3,7 @@
 export const routes = [
   {path: '/', page: 'start', title: 'Units'},
   {path: '/sign-in', page: 'start', title: 'Units'},
+  {path: '/password', page: 'password', title: 'Password'},
   {path: '/units/{trust}/{unit}', page: 'unit', title: 'Rosters'},
   {path: '/rosters/{trust}/{roster}', page: 'roster', title: 'Roster'},
   {path: '/rosters/{trust}/{roster}/attendance', page: 'attendance', title: 'What was worked'},

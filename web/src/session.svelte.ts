@@ -13,6 +13,8 @@ class Session {
   >({
     kind: 'asking',
   });
+  /** Whose server it is; empty: not said, or not known yet. */
+  organisation = $state('');
 
   get me(): Me | null {
     return this.state.kind === 'in' ? this.state.me : null;
@@ -28,14 +30,18 @@ class Session {
     );
   }
 
-  async ask(): Promise<void> {
+  /** Whether somebody is signed in. */
+  async ask(): Promise<boolean> {
     try {
       const me = await wanted(api.GET('/api/v1/session'));
       useCsrfToken(me.csrf_token ?? '');
+      this.organisation = me.organisation ?? '';
       this.state = {kind: 'in', me};
+      return true;
     } catch (error) {
       const problem = Problem.of(error);
       this.state = problem.code === 'not_signed_in' ? {kind: 'out'} : {kind: 'failed', problem};
+      return false;
     }
   }
 
@@ -69,7 +75,13 @@ class Session {
   }
 
   async signOut(): Promise<void> {
-    await wanted(api.DELETE('/api/v1/session'));
+    try {
+      await wanted(api.DELETE('/api/v1/session'));
+    } catch (error) {
+      // One that has ended by itself is what was wanted.
+      const problem = Problem.of(error);
+      if (problem.code !== 'not_signed_in') throw problem;
+    }
     useCsrfToken('');
     this.state = {kind: 'out'};
   }

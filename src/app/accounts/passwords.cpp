@@ -37,7 +37,7 @@ Result<std::optional<store::TrustId>> mailing_trust(Transaction& t, const store:
 
 std::string mail_body(const store::User& user, const std::string& link, LinkFor purpose) {
     const bool invited = purpose == LinkFor::invitation;
-    return fmt::format("Hello {},\n\n{}\n\n{}\n\nThe link works once, for {}. Your login is {}.\n{}\n", user.name,
+    return fmt::format("Hello {},\n\n{}\n\n{}\n\nThe link works once, for {}. Your user name is {}.\n{}\n", user.name,
                        invited ? "an account of Staffwright was made for you. Choose a password here:"
                                : "somebody, most likely you, asked for a new password. Choose it here:",
                        link, invited ? "seven days" : "one hour", user.login,

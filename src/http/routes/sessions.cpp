@@ -121,11 +121,10 @@ public:
         TRY(call.only_query({}));
         if (has_authorization(call)) {
             const app::Actor actor = TRY(gate_.actor_of(call));
-            return json_answer(described(TRY(accounts::access_of(platform_, actor)), actor));
+            return json_answer(TRY(described_to(actor)));
         }
         const Gate::SignedIn found = TRY(gate_.session_of(call));
-        const app::Actor& actor = found.caller.actor;
-        json::object answer = described(TRY(accounts::access_of(platform_, actor)), actor);
+        json::object answer = TRY(described_to(found.caller.actor));
         answer["csrf_token"] = identity::new_csrf_token(found.secret);
         answer["signed_in_at"] = found.caller.session.created_at.to_string();
         answer["ends_at"] = found.caller.session.expires_at.to_string();
@@ -143,6 +142,14 @@ public:
     }
 
 private:
+    Result<json::object> described_to(const app::Actor& actor) const {
+        json::object answer = described(TRY(accounts::access_of(platform_, actor)), actor);
+        if (!platform_.organisation.empty()) {
+            answer["organisation"] = platform_.organisation;
+        }
+        return answer;
+    }
+
     static Response wait_answer(const char* why, std::int64_t seconds, const Call& call) {
         Response response = problem({ErrorId::too_many, why, "", Place{}}, call.request().id);
         response.headers.set("retry-after", std::to_string(seconds));

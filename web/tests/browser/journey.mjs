@@ -5,6 +5,7 @@ import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {sixDigits} from './authenticator.mjs';
 import {launch, serve} from './program.mjs';
+import {Steps} from './steps.mjs';
 import {makeWorld, password} from './world.mjs';
 
 const out = process.argv[2] ?? '../build/web-journey';
@@ -12,7 +13,6 @@ await mkdir(out, {recursive: true});
 const world = await makeWorld();
 let served = await serve('--db', world.url);
 const browser = await launch();
-const outcomes = [];
 const complaints = [];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,19 +27,8 @@ const amy = await newPage(phone);
 const hana = await newPage();
 const fiona = await newPage();
 
-async function step(name, act) {
-  try {
-    await act();
-    outcomes.push(true);
-    console.log(`passed: ${name}`);
-  } catch (error) {
-    outcomes.push(false);
-    for (const [name, page] of Object.entries({maya, abena, bryn, amy, hana, fiona})) {
-      await page.screenshot({path: `${out}/failed-${outcomes.length}-${name}.png`}).catch(() => undefined);
-    }
-    console.log(`FAILED: ${name}\n${error.stack}`);
-  }
-}
+const steps = new Steps(out, {maya, abena, bryn, amy, hana, fiona});
+const step = (name, act) => steps.step(name, act);
 
 /** A picture, and what axe finds on the real page. */
 async function look(page, name) {
@@ -569,6 +558,4 @@ await step('no page had a fault', () => assert.deepEqual(complaints, []));
 await browser.close();
 await served.stop();
 await world.remove();
-const passed = outcomes.filter(Boolean).length;
-console.log(`${passed} passed, ${outcomes.length - passed} failed`);
-process.exit(passed === outcomes.length ? 0 : 1);
+process.exit(steps.summary());

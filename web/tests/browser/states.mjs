@@ -1,4 +1,5 @@
 // The pages and states that screenshots and axe look at.
+import {frontStates} from './front_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
 import {rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
@@ -494,4 +495,5 @@ export const states = [
   },
   ...rosterStates,
   ...payrollStates,
+  ...frontStates,
 ];

@@ -13,3 +13,34 @@ export async function press(page, name) {
 
 /** Waits until the keyboard is there. */
 export const focused = (page, words) => page.locator(':focus', {hasText: words}).waitFor();
+
+/** Steps of a journey, each a test with a name; of one that fails every page is kept as a picture. */
+export class Steps {
+  constructor(folder, pages) {
+    this.folder = folder;
+    this.pages = pages;
+    this.outcomes = [];
+  }
+
+  async step(name, act) {
+    try {
+      await act();
+      this.outcomes.push(true);
+      console.log(`passed: ${name}`);
+    } catch (error) {
+      this.outcomes.push(false);
+      for (const [who, page] of Object.entries(this.pages)) {
+        const path = `${this.folder}/failed-${this.outcomes.length}-${who}.png`;
+        await page.screenshot({path}).catch(() => undefined);
+      }
+      console.log(`FAILED: ${name}\n${error.stack}`);
+    }
+  }
+
+  /** Says how many passed and failed; the exit code. */
+  summary() {
+    const passed = this.outcomes.filter(Boolean).length;
+    console.log(`${passed} passed, ${this.outcomes.length - passed} failed`);
+    return passed === this.outcomes.length ? 0 : 1;
+  }
+}

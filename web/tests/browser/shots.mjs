@@ -1,10 +1,12 @@
 // Looks at every page and state at desktop and phone size (320 px is also 400 % of 1280): a screenshot, axe, whether
-// anything sticks out of the window, whether the browser complains, whether anything is asked of another origin.
+// anything sticks out of the window, whether the browser complains, whether anything is asked of another origin. Of every
+// page, as it is at first, also whether the keyboard's place is ever hidden, and what forced colours leave of it.
 //
 //     node tests/browser/shots.mjs [FOLDER [BEGINNING]]       exit code 1 if there is any finding; BEGINNING of names
 // With $PAGES, the address of pages that are served already, such as `npx vite` serves them, it starts no program.
 import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
+import {drawnByGround, hiddenFocus, lostInForcedColours, missedByTheChecks} from './checks.mjs';
 import {launch, serve} from './program.mjs';
 import {states} from './states.mjs';
 
@@ -15,6 +17,23 @@ const sizes = {desktop: {width: 1440, height: 900}, phone: {width: 320, height: 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const findings = [];
 let looked = 0;
+
+/** The first state of each page that does nothing to it: there are some forty pages, and hundreds of states. */
+const plain = new Set();
+const paths = new Set();
+for (const state of states) {
+  if (!state.act && !state.context && !paths.has(state.path)) plain.add(state.name);
+  if (plain.has(state.name)) paths.add(state.path);
+}
+
+async function lookCloser(page, name, size, find) {
+  const ground = size === 'desktop' ? await drawnByGround(page) : null;
+  for (const words of await hiddenFocus(page)) find(words);
+  if (!ground) return;
+  await page.emulateMedia({forcedColors: 'active'});
+  for (const words of await lostInForcedColours(page, ground)) find(words);
+  await page.screenshot({path: `${out}/${name}-forced.png`});
+}
 
 async function look(browser, address, state, size) {
   const name = `${state.name}-${size}`;
@@ -41,6 +60,7 @@ async function look(browser, address, state, size) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (wide > 0) find(`the page is ${wide} px wider than the window`);
+  if (plain.has(state.name)) await lookCloser(page, name, size, find);
   looked += 1;
   await context.close();
 }
@@ -50,6 +70,8 @@ const served = process.env.PAGES
   ? {address: process.env.PAGES, stop: () => Promise.resolve()}
   : await serve();
 const browser = await launch();
+for (const words of await missedByTheChecks(browser, axe))
+  findings.push(`the checks: nothing says "${words}"`);
 for (const state of states.filter(({name}) => name.startsWith(beginning))) {
   for (const size of Object.keys(sizes)) {
     await look(browser, served.address, state, size).catch((error) =>

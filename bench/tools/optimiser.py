@@ -150,10 +150,16 @@ def unit_table(units, trust):
         return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
     rows = [[row["unit"], row["people"], row["unit_seed"], row["budget"], "yes" if yes(row, "legal") else "NO",
              number(row["first_legal_s"], 1), row["objective"], row["bound"], row["gap_percent"],
-             row["one_percent_s"] or "never", row["max_rss_mb"]] for some in units.values() for row in some]
+             row["one_percent_s"] or "never", row["max_rss_mb"], pounds(row, "trust_cost_pence"),
+             pounds(row, "full_cost_pence"), row.get("rules_broken") or ""] for some in units.values() for row in some]
     return lines + measured_with(sum(units.values(), []) + trust) + [""] + table(
-        ["unit", "people", "seed", "s", "legal", "first legal s", "objective", "bound", "gap %", "1 % after s", "MiB"],
-        rows)
+        ["unit", "people", "seed", "s", "legal", "first legal s", "objective", "bound", "gap %", "1 % after s", "MiB",
+         "trust cost £", "full cost £", "rules broken"], rows)
+
+
+def pounds(row, column):
+    """Whole pounds; rows of before units were paid have none."""
+    return f"{round(int(row[column]) / 100):,}" if row.get(column) else ""
 
 
 def everything():

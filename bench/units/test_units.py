@@ -46,6 +46,31 @@ class Units(unittest.TestCase):
             for rule in json.loads(self.made(kind, 1, sizes[-1]))["rules"]:
                 self.assertTrue(rule.get("citation"), f"{kind}: {rule['id']}")
 
+    def test_every_unit_is_under_its_packs(self):
+        rows = {"residents": {"TCS-SHIFT", "TCS-REST-11", "TCS-168", "TCS-AVG-48", "LOCAL-WKND"}}
+        for kind, sizes in SIZES.items():
+            made = json.loads(self.made(kind, 1, sizes[-1]))
+            self.assertTrue(all(contract["packs"] for contract in made["contracts"]), kind)
+            (self.folder / "empty.json").write_text(json.dumps(
+                {"format": "staffwright-roster", "version": 1, "problem": made["id"], "assignments": []}))
+            judged = json.loads(subprocess.run([STAFFWRIGHT, "check", self.folder / "unit.json",
+                                                self.folder / "empty.json", "--json"], capture_output=True).stdout)
+            used = {name for name, rule in judged["rules"].items() if "pack" in rule}
+            self.assertLessEqual(rows.get(kind, {"WTR-DAY", "WTR-WEEK", "WTR-48", "AFC-HOURS-MAX"}), used, kind)
+            self.assertFalse(used & {rule["id"] for rule in made["rules"]}, kind)
+
+    def test_everybody_is_paid_to_the_end_of_the_period(self):
+        for kind, sizes in SIZES.items():
+            for seed in SEEDS:
+                made = json.loads(self.made(kind, seed, sizes[0]))
+                (self.folder / "empty.json").write_text(json.dumps(
+                    {"format": "staffwright-roster", "version": 1, "problem": made["id"], "assignments": []}))
+                done = subprocess.run([STAFFWRIGHT, "pay", self.folder / "unit.json", self.folder / "empty.json",
+                                       "--json"], capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, f"{kind} seed {seed}: {done.stderr}")
+                pay = json.loads(done.stdout)
+                self.assertEqual((len(pay["people"]), pay["unpaid"]), (sizes[0], []), kind)
+
     def test_a_legal_roster_is_found(self):
         for kind, sizes in SIZES.items():
             for seed in SOLVED:

@@ -57,20 +57,16 @@ void add_leave(roster::Problem& ward, Rng rng);
 void add_wishes(roster::Problem& ward, Rng rng);
 void add_demand(roster::Problem& ward);
 void add_rules(roster::Problem& ward);
-/// What people bring from before the recorded past: hours of the reference period, nights and weekends of the year.
+/// What people bring from before the recorded past: nights and weekends of the year.
 void add_carried(roster::Problem& ward, Rng rng);
 
 /// Ids of the rules that people carry an amount for.
 namespace rule {
-inline constexpr const char* average_48 = "average_48_hours";
 inline constexpr const char* fair_nights = "fair_nights/";    ///< followed by the group
 inline constexpr const char* fair_weekends = "fair_weekends/";
 }    // namespace rule
 
-/// 17 weeks, less the two that are recorded and the four of the period.
-inline constexpr std::int32_t reference_days = 17 * 7;
 inline constexpr std::int32_t recorded_days = 14;
 inline constexpr std::int32_t period_days = 28;
-inline constexpr std::int32_t carried_days = reference_days - recorded_days - period_days;
 
 }    // namespace staffwright::app::demonstration

@@ -79,7 +79,7 @@ std::vector<Intake> intakes() {
 
 void add_contracts(Problem& ward) {
     const auto add = [&](const char* id, const char* name, std::int64_t wte, Minutes weekly) {
-        ward.contracts.push_back({id, name, Wte{wte}, weekly});
+        ward.contracts.push_back({id, name, Wte{wte}, weekly, {}, {"wtr", "agenda-for-change"}});
     };
     // WTE = contracted hours / 37.5 (Agenda for Change).
     add("full_time", "Full time, 37.5 hours", 10'000, 2250_min);
@@ -329,9 +329,6 @@ void add_wishes(Problem& ward, Rng rng) {
 
 void add_carried(Problem& ward, Rng rng) {
     for (Person& person : ward.people) {
-        const std::int64_t weekly = ward.contracts[person.contract].weekly.count();
-        // Within an hour and a half a week of the contract, over the weeks before the recorded past.
-        person.carried.emplace_back(rule::average_48, (weekly + rng.between(-60, 91)) * carried_days / 7);
         for (const char* group : {group::in_charge, group::registered, group::assistants}) {
             if (in_group(person, group) && in_group(person, group::rotating)) {
                 person.carried.emplace_back(std::string(rule::fair_nights) + group, rng.between(0, 4));

@@ -1,7 +1,6 @@
-// The rules of the demonstration ward. The staff are on Agenda for Change, so the law is the Working Time Regulations
-// 1998; where the ward takes over a limit that is written for resident doctors (2016 terms and conditions of service,
-// TCS) it says so. A rule that cites "ward policy" is the demonstration's own. All are examples, not advice: a trust
-// loads its own pack.
+// The demonstration ward's own rules: what the packs that its contracts name (the Working Time Regulations 1998, Agenda
+// for Change) do not have. Where the ward takes over a limit that is written for resident doctors (2016 terms and
+// conditions of service, TCS) it says so. All are examples, not advice.
 #include <array>
 #include <string>
 #include <utility>
@@ -29,13 +28,6 @@ constexpr std::array<Sharing, 3> sharings{{{group::in_charge, by_weekend_day.in_
                                            {group::assistants, by_weekend_day.assistants, by_night.assistants}}};
 
 void add_rest_rules(Problem& ward) {
-    ward.rules.push_back(RuleBuilder("rest_11_hours", "rest_between_duties")
-                             .words("after", {"resident"})
-                             .words("before", {"resident"})
-                             .set("min", 11_h)
-                             .cite("Working Time Regulations 1998, daily rest: 11 consecutive hours in 24")
-                             .message("At least 11 hours of rest between duties")
-                             .build());
     ward.rules.push_back(
         RuleBuilder("rest_after_nights", "rest_after_run")
             .words("of", {"night"})
@@ -71,7 +63,7 @@ void add_run_rules(Problem& ward) {
     ward.rules.push_back(RuleBuilder("weekly_day_off", "run_length")
                              .words("of", {"resident"})
                              .set("max", 6)
-                             .cite("Working Time Regulations 1998, weekly rest: 24 hours in each week")
+                             .cite("Ward policy: never more than six days together, where the law allows twelve")
                              .message("A day off after at most 6 days of work")
                              .build());
     ward.rules.push_back(RuleBuilder("long_shifts_in_a_run", "run_length")
@@ -101,30 +93,9 @@ void add_hours_rules(Problem& ward) {
             .cite("Ward policy, taken over from TCS 2016 Schedule 3: 72 hours in any 168 consecutive hours")
             .message("At most 72 hours of work in any 168 hours")
             .build());
-    ward.rules.push_back(RuleBuilder(rule::average_48, "average_hours")
-                             .words("of", {"any"})
-                             .set("max_weekly", 48_h)
-                             .set("reference_days", reference_days)
-                             .set("carried_days", carried_days)
-                             .set("exclude_leave", true)
-                             .cite("Working Time Regulations 1998, regulation 4: 48 hours a week over 17 weeks")
-                             .message("At most 48 hours a week on average over 17 weeks")
-                             .build());
     for (const roster::Contract& contract : ward.contracts) {
         const Minutes whole = contract.weekly * (period_days / 7);
-        const std::string owed = "Contract of employment; hours and leave counted in hours (Agenda for Change)";
-        ward.rules.push_back(RuleBuilder("contracted_hours_least/" + contract.id, "total")
-                                 .contracts({contract.id})
-                                 .words("of", {"any"})
-                                 .set("measure", "minutes")
-                                 .set("min", whole - 4_h)
-                                 .set("count_leave", true)
-                                 .soft(4_cost)
-                                 .per(60)
-                                 .cite(owed)
-                                 .message("Contracted hours are rostered, to within 4 hours")
-                                 .build());
-        ward.rules.push_back(RuleBuilder("contracted_hours_most/" + contract.id, "total")
+        ward.rules.push_back(RuleBuilder("little_overtime/" + contract.id, "total")
                                  .contracts({contract.id})
                                  .words("of", {"any"})
                                  .set("measure", "minutes")
@@ -133,8 +104,8 @@ void add_hours_rules(Problem& ward) {
                                  .soft(2_cost)
                                  .quadratic(2_cost)
                                  .per(60)
-                                 .cite(owed)
-                                 .message("No more than the contracted hours, to within 4 hours")
+                                 .cite("Ward policy: more than half a shift of overtime is dearer by the hour")
+                                 .message("Hardly more than the contracted hours")
                                  .build());
     }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/demonstration_parts.hpp"
+#include "app/packs_again.hpp"
+#include "base/check.hpp"
 
 namespace staffwright::app {
 
@@ -119,6 +121,7 @@ Problem demonstration_ward(std::uint64_t seed) {
     parts::add_demand(ward);
     parts::add_rules(ward);
     parts::add_carried(ward, rng.stream(5));
+    CHECK(use_packs_again(ward, "").has_value());
     return ward;
 }
 

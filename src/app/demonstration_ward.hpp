@@ -6,8 +6,9 @@
 //     const roster::Problem ward = app::demonstration_ward(7);
 //
 // The same seed gives the same ward on every machine. The ward is a little short of staff: a legal roster exists, a few
-// gaps are natural. Nobody in it is real. Every rule carries the source it is taken from, or says that it is the ward's
-// own. Errors: none; the result passes roster::validate and rules::bind. Thread safety: pure.
+// gaps are natural. Nobody in it is real. Contracts name the packs of the law and of Agenda for Change; every further
+// rule carries the source it is taken from, or says that it is the ward's own. Errors: none; the result passes
+// roster::validate and rules::bind. Thread safety: pure.
 #pragma once
 
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include "app/demonstration_ward.hpp"
 #include "app/judged_solve.hpp"
 #include "app/outputs.hpp"
+#include "app/pack_words.hpp"
 #include "app/printed.hpp"
 #include "app/report.hpp"
 #include "base/text.hpp"
@@ -77,9 +78,10 @@ Result<int> demo_ward_command(const DemoArguments& arguments, Started started) {
     const app::Judged judged = TRY(search(ward, limits, budget));
     const app::SolveReport report = app::make_report(problem, judged, limits, budget.spent());
     TRY(write_file_whole(files.report, app::report_text(report)));
-    TRY(write_file_whole(files.verdict, referee::print(problem, judged.verdict)));
+    const std::string verdict = referee::print(problem, judged.verdict) + app::printed_warnings(problem);
+    TRY(write_file_whole(files.verdict, verdict));
     if (!report.legal) {
-        TRY(print_text(stdout, app::printed_summary(report) + referee::print(problem, judged.verdict)));
+        TRY(print_text(stdout, app::printed_summary(report) + verdict));
         return 1;
     }
     TRY(write_file_whole(files.roster, TRY(app::roster_text(ward, judged.outcome.roster))));

@@ -126,6 +126,7 @@ struct Seen {
     int exact = 0;    ///< the optimum had to be proved
     int split = 0;    ///< of those, more than the root was needed
     int infeasible = 0;
+    int bounded = 0;    ///< legal, and the root proved something
 };
 
 void compare(const roster::Problem& problem, Seen& seen) {
@@ -148,6 +149,7 @@ void compare(const roster::Problem& problem, Seen& seen) {
         REQUIRE_FALSE(legal);
         ++seen.infeasible;
     }
+    seen.bounded += legal && root.bound() && *root.bound() > Cost{0} ? 1 : 0;
     if (root.standing() != solve::RootBound::Standing::converged || root.mixture().loose() != nullptr) {
         return;
     }
@@ -205,4 +207,21 @@ TEST_CASE("whatever the rules, branching proves no more than the optimum and cut
         compare(testing::random_problem(rng, options), seen);
     }
     CHECK(seen.tried > testing::enough(30));
+}
+
+TEST_CASE("limits over windows of days that lines are priced without leave a bound, and it is none too high") {
+    Seen seen;
+    for (int round = 0; round < testing::rounds(480, 4'800); ++round) {
+        const std::uint64_t seed = 9'700 + static_cast<std::uint64_t>(round);
+        INFO("seed ", seed);
+        Rng rng{seed};
+        testing::RandomProblemOptions options;
+        options.most_people = 3;
+        options.most_days = 5;
+        options.most_rules = 3;
+        options.only_kind = "rest_in_window";    // which no rule graph remembers
+        options.clocks = testing::RandomProblemOptions::Clocks::all_shifts;
+        compare(testing::random_problem(rng, options), seen);
+    }
+    CHECK(seen.bounded > testing::enough(10));
 }

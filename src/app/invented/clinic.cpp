@@ -115,9 +115,7 @@ Problem outpatient_clinic(std::int32_t people, std::uint64_t seed) {
     add_wishes(unit, {"AM", "PM"}, wishes);
     Rng demand = rng.stream(6);
     add_demand(unit, demand);
-    add_contract_hours(unit);
-    Rng carried = rng.stream(7);
-    add_average_48(unit, carried);
+    add_little_overtime(unit);
     add_clinic_rules(unit);
     return unit;
 }

@@ -1,5 +1,5 @@
-// Rules that most generated units share. The staff are on Agenda for Change, so the law is the Working Time Regulations
-// 1998; where the trust takes over a limit that is written for resident doctors it says so.
+// Rules of the trust that most generated units share, beside those of the packs that contracts name. Where the trust
+// takes over a limit that is written for resident doctors it says so.
 #include <fmt/format.h>
 
 #include "app/invented/parts.hpp"
@@ -8,12 +8,6 @@ namespace staffwright::app::invented {
 
 using namespace literals;
 using roster::Problem;
-
-namespace {
-
-constexpr std::int32_t reference_days = 17 * 7;
-
-}    // namespace
 
 roster::PenaltyShape linear(std::int64_t weight) {
     return {roster::PenaltyShape::Form::linear, Cost{weight}, 1, {}};
@@ -30,13 +24,8 @@ rules::RuleBuilder rule(const std::string& id, const char* kind, const char* cit
 
 void add_common_rules(Problem& unit) {
     const auto add = [&](const rules::RuleBuilder& builder) { unit.rules.push_back(builder.build()); };
-    add(rule("rest_11_hours", "rest_between_duties",
-             "Working Time Regulations 1998, daily rest: 11 consecutive hours in 24",
-             "At least 11 hours of rest between duties")
-            .words("after", {"resident"})
-            .words("before", {"resident"})
-            .set("min", 11_h));
-    add(rule("weekly_day_off", "run_length", "Working Time Regulations 1998, weekly rest: 24 hours in each week",
+    add(rule("weekly_day_off", "run_length",
+             "Trust policy: never more than six days together, where the law allows twelve",
              "A day off after at most 6 days of work")
             .words("of", {"resident"})
             .set("max", 6));
@@ -88,22 +77,12 @@ void add_common_rules(Problem& unit) {
             .set("max", 0));
 }
 
-void add_contract_hours(Problem& unit) {
-    const char* owed = "Contract of employment; hours and leave counted in hours (Agenda for Change)";
+void add_little_overtime(Problem& unit) {
     for (const roster::Contract& contract : contracts_in_use(unit)) {
         const Minutes whole = contract.weekly * (unit.horizon.days / 7);
-        unit.rules.push_back(rule("contracted_hours_least/" + contract.id, "total", owed,
-                                  "Contracted hours are rostered, to within 4 hours")
-                                 .contracts({contract.id})
-                                 .words("of", {"any"})
-                                 .set("measure", "minutes")
-                                 .set("min", whole - 4_h)
-                                 .set("count_leave", true)
-                                 .soft(4_cost)
-                                 .per(60)
-                                 .build());
-        unit.rules.push_back(rule("contracted_hours_most/" + contract.id, "total", owed,
-                                  "No more than the contracted hours, to within 4 hours")
+        unit.rules.push_back(rule("little_overtime/" + contract.id, "total",
+                                  "Trust policy: more than half a shift of overtime is dearer by the hour",
+                                  "Hardly more than the contracted hours")
                                  .contracts({contract.id})
                                  .words("of", {"any"})
                                  .set("measure", "minutes")
@@ -113,23 +92,6 @@ void add_contract_hours(Problem& unit) {
                                  .quadratic(2_cost)
                                  .per(60)
                                  .build());
-    }
-}
-
-void add_average_48(Problem& unit, Rng& rng) {
-    const std::int32_t carried_days = reference_days - unit.horizon.history_days - unit.horizon.days;
-    unit.rules.push_back(rule("average_48_hours", "average_hours",
-                              "Working Time Regulations 1998, regulation 4: 48 hours a week over 17 weeks",
-                              "At most 48 hours a week on average over 17 weeks")
-                             .words("of", {"any"})
-                             .set("max_weekly", 48_h)
-                             .set("reference_days", reference_days)
-                             .set("carried_days", carried_days)
-                             .set("exclude_leave", true)
-                             .build());
-    for (roster::Person& person : unit.people) {
-        const std::int64_t weekly = unit.contracts[person.contract].weekly.count();
-        person.carried.emplace_back("average_48_hours", (weekly + rng.between(-60, 181)) * carried_days / 7);
     }
 }
 

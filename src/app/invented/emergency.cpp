@@ -132,9 +132,7 @@ Problem emergency_department(std::int32_t people, std::uint64_t seed) {
     Rng demand = rng.stream(6);
     add_demand(unit, demand);
     add_common_rules(unit);
-    add_contract_hours(unit);
-    Rng carried = rng.stream(7);
-    add_average_48(unit, carried);
+    add_little_overtime(unit);
     add_own_rules(unit);
     const Band& last = bands.back();
     const std::array<std::pair<const char*, std::int32_t>, 3> at_night{{{"nurses_in_charge", last.in_charge},

@@ -172,13 +172,6 @@ void add_on_call_rules(Problem& unit) {
 
 void add_office_rules(Problem& unit) {
     const auto add = [&](const rules::RuleBuilder& builder) { unit.rules.push_back(builder.build()); };
-    add(rule("rest_11_hours", "rest_between_duties",
-             "Working Time Regulations 1998, daily rest: 11 consecutive hours in 24; on-call from home counts when "
-             "called",
-             "At least 11 hours of rest between duties")
-            .words("after", {"resident"})
-            .words("before", {"resident"})
-            .set("min", 11_h));
     add(rule("desk_hours_for_the_desk", "total", "Trust policy: early and late desk are the service desk's",
              "Engineers work office days")
             .groups({engineers})
@@ -231,9 +224,7 @@ Problem on_call_team(std::int32_t people, std::uint64_t seed) {
     add_wishes(unit, {"D"}, wishes);
     Rng demand = rng.stream(6);
     add_demand(unit, demand);
-    add_contract_hours(unit);
-    Rng carried = rng.stream(7);
-    add_average_48(unit, carried);
+    add_little_overtime(unit);
     add_office_rules(unit);
     add_on_call_rules(unit);
     return unit;

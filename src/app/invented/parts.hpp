@@ -1,6 +1,6 @@
-// What the generated units share: staff with their contracts, a recorded past, leave, wishes, and the rules that hold
-// for most of the NHS. Used by the files of this folder only. Each part adds to the problem; call them in the order of
-// this page. Thread safety: pure.
+// What the generated units share: staff with their contracts, a recorded past, leave, wishes, and the trust's own
+// rules. Used by the files of this folder only. Each part adds to the problem; call them in the order of this page.
+// Thread safety: pure.
 #pragma once
 
 #include <string>
@@ -35,7 +35,7 @@ inline constexpr const char* mentor = "mentors";
 /// Ids of the people who are in all of these groups.
 [[nodiscard]] std::vector<std::string> ids_of(const roster::Problem& unit, const std::vector<std::string>& groups);
 
-/// The Agenda for Change contracts that `add_staff` draws from.
+/// The Agenda for Change contracts that `add_staff` draws from, under its pack and that of the law.
 void add_contracts(roster::Problem& unit);
 
 /// The contracts that somebody has: a rule for nobody is refused.
@@ -61,13 +61,11 @@ void add_leave(roster::Problem& unit, std::int32_t one_in, Rng& rng);
 /// Two days off that each person asks for every four weeks, one with a reason that weighs more; and for some a shift.
 void add_wishes(roster::Problem& unit, const std::vector<std::string>& liked, Rng& rng);
 
-/// Working Time Regulations and the trust's own limits on nights, runs and weekends, for staff on Agenda for Change.
-/// Shifts carry the classes resident, night and long.
+/// The trust's own limits on nights, runs and weekends, for staff on Agenda for Change. Shifts carry the classes
+/// resident, night and long.
 void add_common_rules(roster::Problem& unit);
-/// Contracted hours over the period (leave counted), soft on both sides, for each contract.
-void add_contract_hours(roster::Problem& unit);
-/// The 48 hours of the Working Time Regulations over 17 weeks, with what each person brings from before.
-void add_average_48(roster::Problem& unit, Rng& rng);
+/// More than a few hours above the contract over the period (leave counted), for each contract: dearer the more it is.
+void add_little_overtime(roster::Problem& unit);
 /// Fair shares of nights and of weekend duties within a group, by WTE: `nights` and `weekends` duties in all.
 void add_fair_shares(roster::Problem& unit, const std::string& of_group, std::int64_t nights, std::int64_t weekends);
 
@@ -75,8 +73,8 @@ void add_fair_shares(roster::Problem& unit, const std::string& of_group, std::in
 /// invented rate of being on call.
 void add_pay(roster::Problem& unit, UnitKind kind, std::int64_t first_assignment, Rng rng);
 
-/// A unit with nobody in it yet, of so many days from one of four Mondays, two of which have a clock change within four
-/// weeks.
+/// A unit with nobody in it yet, of so many days from one of four Mondays, two of which have a clock change within the
+/// period.
 [[nodiscard]] roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, const Rng& rng);
 
 }    // namespace staffwright::app::invented

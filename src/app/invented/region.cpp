@@ -7,6 +7,7 @@
 
 #include "app/invented/parts.hpp"
 #include "app/invented/units.hpp"
+#include "app/packs_again.hpp"
 #include "base/check.hpp"
 #include "base/rng.hpp"
 
@@ -101,6 +102,7 @@ Unit made(const UnitPlan& plan, const std::string& trust, std::uint64_t seed, ca
     constexpr std::int64_t numbers_of_a_unit = 1000;
     add_pay(unit.problem, plan.made_as, static_cast<std::int64_t>(seed % 100'000) * numbers_of_a_unit + 1,
             Rng{seed}.stream(200));
+    CHECK(use_packs_again(unit.problem, "").has_value());    // on these days, for these people
     return unit;
 }
 

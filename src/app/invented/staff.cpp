@@ -17,15 +17,18 @@ using roster::ShiftIx;
 
 namespace {
 
-/// One of four, two of which have a clock change within four weeks.
-calendar::Date first_monday(Rng& rng) {
+/// One of four, two of which have a clock change within the period. All end before April 2027, up to where pay is
+/// known.
+calendar::Date first_monday(std::int32_t days, Rng& rng) {
     struct Start {
         int year;
         int month;
         int day;
     };
-    constexpr std::array<Start, 4> starts{{{2026, 10, 12}, {2026, 11, 9}, {2027, 1, 11}, {2027, 3, 8}}};
-    const Start& start = starts[rng.below(starts.size())];
+    constexpr std::array<Start, 4> of_a_month{{{2026, 10, 12}, {2026, 11, 9}, {2027, 1, 11}, {2027, 3, 1}}};
+    constexpr std::array<Start, 4> of_months{{{2026, 10, 12}, {2026, 11, 9}, {2026, 11, 30}, {2026, 12, 7}}};
+    const auto& starts = days > 28 ? of_months : of_a_month;
+    const Start& start = starts[rng.below(4)];
     return *calendar::Date::from_ymd(start.year, start.month, start.day);
 }
 
@@ -116,7 +119,8 @@ std::vector<std::string> ids_of(const Problem& unit, const std::vector<std::stri
 
 void add_contracts(Problem& unit) {
     for (const ContractOdds& contract : contract_odds) {
-        unit.contracts.push_back({contract.id, contract.name, Wte{contract.wte}, contract.weekly});
+        unit.contracts.push_back(
+            {contract.id, contract.name, Wte{contract.wte}, contract.weekly, {}, {"wtr", "agenda-for-change"}});
     }
 }
 
@@ -222,7 +226,7 @@ roster::Problem empty_unit(const char* id, const char* name, std::int32_t days, 
     unit.name = name;
     unit.origin = "native";
     Rng start = rng.stream(1);
-    unit.horizon = {first_monday(start), days, 14, true};
+    unit.horizon = {first_monday(days, start), days, 14, true};
     return unit;
 }
 

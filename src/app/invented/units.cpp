@@ -5,6 +5,7 @@
 
 #include "app/demonstration_ward.hpp"
 #include "app/invented/kinds.hpp"
+#include "app/packs_again.hpp"
 #include "base/check.hpp"
 
 namespace staffwright::app::invented {
@@ -63,8 +64,9 @@ roster::Problem varied_ward(std::uint64_t seed) {
     return ward;
 }
 
-roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed) {
-    CHECK(sizes(kind).least <= people && people <= sizes(kind).most);
+namespace {
+
+roster::Problem with_own_rules(UnitKind kind, std::int32_t people, std::uint64_t seed) {
     switch (kind) {
         case UnitKind::ward:
             return varied_ward(seed);
@@ -78,6 +80,16 @@ roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed
             return outpatient_clinic(people, seed);
     }
     return {};
+}
+
+}    // namespace
+
+roster::Problem make_unit(UnitKind kind, std::int32_t people, std::uint64_t seed) {
+    CHECK(sizes(kind).least <= people && people <= sizes(kind).most);
+    roster::Problem unit = with_own_rules(kind, people, seed);
+    add_pay(unit, kind, 1, Rng{seed}.stream(200));
+    CHECK(use_packs_again(unit, "").has_value());
+    return unit;
 }
 
 }    // namespace staffwright::app::invented

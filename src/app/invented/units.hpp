@@ -3,16 +3,17 @@
 //
 //   ward       40 people, three skills, 4 weeks: the demonstration ward, with demand that differs between seeds
 //   emergency  an emergency department (120 people unless said otherwise), demand by bands of the clock, 4 weeks
-//   residents  resident doctors (16), 16 weeks, under the limits of their 2016 terms and conditions
+//   residents  resident doctors (16), 16 weeks, under their 2016 terms and conditions and a trust's pack over them
 //   on_call    a digital services team (24), office days and on-call over them, 4 weeks
 //   clinic     an outpatient clinic (20), sessions from Monday to Friday, 4 weeks
 //
 //     const roster::Problem unit = app::invented::make_unit(app::invented::UnitKind::emergency, 120, 7);
 //
 // The same kind, size and seed give the same unit on every machine. With everybody off all rules about single people
-// hold, and the hard demand is a small part of the staff: a legal roster exists. Nobody in a unit is real. Every rule
-// carries the source it is taken from, or says that it is the trust's own; all are examples, not advice.
-// Requires: people within `sizes(kind)`. Errors: none; the result passes roster::validate and rules::bind.
+// hold, and the hard demand is a small part of the staff: a legal roster exists. Nobody in a unit is real. Contracts
+// name the built-in packs that hold for such staff, whose rules are in the unit; every further rule carries the source
+// it is taken from, or says that it is the trust's own. Everybody has what pay is worked out from. All are examples,
+// not advice. Requires: people within `sizes(kind)`. Errors: none; the result passes roster::validate and rules::bind.
 // Thread safety: pure.
 #pragma once
 

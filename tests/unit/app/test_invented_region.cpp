@@ -8,6 +8,7 @@
 #include "app/pay_packs.hpp"
 #include "formats/native.hpp"
 #include "pay/pay_roster.hpp"
+#include "roster/duty_times.hpp"
 
 namespace staffwright::app::invented {
 
@@ -63,6 +64,39 @@ TEST_CASE("every unit passes the checks of a problem from a file") {
             CHECK_MESSAGE(made.has_value(), trust.code << " " << unit.code << ": " << made.error().to_string());
         }
     }
+}
+
+TEST_CASE("every unit is under the packs of its staff, and only resident doctors are under theirs") {
+    for (const Trust& trust : invented_region(options_of(3)).trusts) {
+        for (const Unit& unit : trust.units) {
+            CAPTURE(unit.code);
+            const bool residents = unit.kind == "medical_rota";
+            for (const roster::Contract& contract : unit.problem.contracts) {
+                CHECK(contract.packs == (residents ? std::vector<std::string>{"resident-doctors-2016", "local-example"}
+                                                   : std::vector<std::string>{"wtr", "agenda-for-change"}));
+            }
+            std::set<std::string> rows;
+            for (const roster::Rule& rule : unit.problem.rules) {
+                if (!rule.origin.pack.empty()) {
+                    rows.insert(rule.id);
+                }
+            }
+            for (const char* row : {"WTR-DAY", "WTR-WEEK", "WTR-48", "WTR-BRK", "AFC-HOURS-MAX", "AFC-HOURS-MIN"}) {
+                CHECK(rows.contains(row) != residents);
+            }
+            for (const char* row : {"TCS-SHIFT", "TCS-168", "TCS-AVG-48", "TCS-WKND", "LOCAL-WKND"}) {
+                CHECK(rows.contains(row) == residents);
+            }
+        }
+    }
+}
+
+TEST_CASE("a resident's night is no longer than the contract allows when the clocks go back") {
+    const Region region = invented_region(options_of(3));
+    const roster::Problem& residents = region.trusts[0].units[2].problem;
+    REQUIRE(residents.shifts[roster::ShiftIx{3}].id == "N");
+    const roster::DutyTimes times(residents);
+    CHECK(times.interval(12, roster::ShiftIx{3}).length() == Minutes{13 * 60});    // Saturday 24 October
 }
 
 TEST_CASE("a region follows from its seed, and a smaller one is the beginning of a larger") {

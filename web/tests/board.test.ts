@@ -93,7 +93,7 @@ describe('an edit', () => {
   });
 
   test('one pasted cell fills the selection; a block keeps its shape and stays inside', async () => {
-    board.selection = {anchor: {person: 0, day: 0}, cursor: {person: 1, day: 1}};
+    board.selection = {anchor: {person: 0, day: 0}, cursor: {person: 1, day: 1}, kept: []};
     board.paste('N');
     expect([board.cell(0, 0), board.cell(1, 1)].map((cell) => cell.shifts)).toEqual([['s-n'], ['s-n']]);
     board.selection = at(23, 27);

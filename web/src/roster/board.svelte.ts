@@ -11,7 +11,7 @@ import {bestSkill, counted} from './demand';
 import {History} from './history';
 import type {Breach, Cell, Change, Demand, Id, Roster, RosterFacts, Shift, Verdict} from './model';
 import {emptyCell, sameCell} from './model';
-import {at, rangeOf, spotsOf, type Selection, type Spot} from './selection';
+import {at, rangeOf, selected, type Selection, type Spot} from './selection';
 import type {RosterService} from './service';
 import {Waiting} from './waiting';
 
@@ -108,7 +108,7 @@ export class Board {
 
   /** Sets what is selected to one shift, or to a free day for none. */
   put(shift: Id | null, selection: Selection = this.selection): void {
-    const changes = spotsOf(rangeOf(selection)).map(({person, day}) => ({
+    const changes = selected(selection).map(({person, day}) => ({
       person,
       day,
       cell: {shifts: shift ? [shift] : [], pinned: this.cell(person, day).pinned},
@@ -118,7 +118,7 @@ export class Board {
   }
 
   togglePin(): void {
-    const spots = spotsOf(rangeOf(this.selection));
+    const spots = selected(this.selection);
     const pin = spots.some(({person, day}) => !this.cell(person, day).pinned);
     this.apply(
       spots.map(({person, day}) => ({person, day, cell: {...this.cell(person, day), pinned: pin}})),
@@ -164,7 +164,7 @@ export class Board {
       }
     };
     if (single) {
-      for (const {person, day} of spotsOf(range)) put(person, day, pasted.rows[0]![0]!);
+      for (const {person, day} of selected(this.selection)) put(person, day, pasted.rows[0]![0]!);
     } else {
       pasted.rows.forEach((row, down) =>
         row.forEach((shifts, right) => put(range.firstPerson + down, range.firstDay + right, shifts)),

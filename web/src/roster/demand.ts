@@ -51,6 +51,29 @@ export function counted(
   });
 }
 
+/** Rows of those who count for a line, in the order of rows. */
+export function presentFor(
+  line: Demand,
+  rows: readonly (readonly Cell[])[],
+  shifts: ReadonlyMap<Id, Shift>,
+): number[] {
+  const found: number[] = [];
+  rows.forEach((row, person) => {
+    const isThere = (line.shift === null ? [0, 1] : [0]).some((daysBefore) => {
+      const cell = row[line.day - daysBefore];
+      return cell?.shifts.some((id, at) => {
+        const shift = shifts.get(id);
+        return shift && counts(line, {shift, skill: cell.skills?.[at] ?? null}, daysBefore);
+      });
+    });
+    if (isThere) found.push(person);
+  });
+  return found;
+}
+
+/** How many are missing of those who are wanted. */
+export const shortOf = (line: Demand) => Math.max(0, line.optimum - line.assigned);
+
 /** In which of their skills somebody on this shift helps most: where most are missing; else the first. */
 export function bestSkill(
   facts: RosterFacts,
@@ -66,7 +89,7 @@ export function bestSkill(
     const missing = demand
       .filter((line) => line.skill === skill && (line.day === day || line.day === day + 1))
       .filter((line) => counts(line, {shift, skill}, line.day - day))
-      .reduce((sum, line) => sum + Math.max(0, line.optimum - line.assigned), 0);
+      .reduce((sum, line) => sum + shortOf(line), 0);
     if (missing > most) {
       most = missing;
       best = skill;

@@ -1,4 +1,5 @@
-// Where one is in the grid, and what is selected: a rectangle between an anchor and the cursor. Pure: keys in, places out.
+// Where one is in the grid, and what is selected: a rectangle between an anchor and the cursor, and single cells that are
+// kept beside it. Pure: keys in, places out.
 
 export interface Spot {
   person: number;
@@ -8,6 +9,8 @@ export interface Spot {
 export interface Selection {
   cursor: Spot;
   anchor: Spot;
+  /** Cells beside the rectangle, each once; some may lie in it, too. */
+  kept: readonly Spot[];
 }
 
 export interface Size {
@@ -18,8 +21,10 @@ export interface Size {
 }
 
 export function at(person: number, day: number): Selection {
-  return {cursor: {person, day}, anchor: {person, day}};
+  return {cursor: {person, day}, anchor: {person, day}, kept: []};
 }
+
+const same = (a: Spot, b: Spot) => a.person === b.person && a.day === b.day;
 
 export interface Range {
   firstPerson: number;
@@ -49,6 +54,37 @@ export function spotsOf(range: Range): Spot[] {
     for (let day = range.firstDay; day <= range.lastDay; ++day) spots.push({person, day});
   }
   return spots;
+}
+
+/** All that is selected, each cell once: what is kept first, the rectangle last. */
+export function selected(selection: Selection): Spot[] {
+  const range = rangeOf(selection);
+  return [...selection.kept.filter(({person, day}) => !holds(range, person, day)), ...spotsOf(range)];
+}
+
+/** Nothing is selected beside the rectangle: it can be copied as one block. */
+export function isBlock(selection: Selection): boolean {
+  const range = rangeOf(selection);
+  return selection.kept.every(({person, day}) => holds(range, person, day));
+}
+
+/** With one cell more, or without it if it was selected: Ctrl and a click, or a tap while several are chosen. */
+export function toggled(selection: Selection, spot: Spot): Selection {
+  const all = selected(selection);
+  const rest = all.filter((one) => !same(one, spot));
+  if (rest.length === all.length) return {...at(spot.person, spot.day), kept: all};
+  const cursor = rest.at(-1) ?? spot;
+  return {...at(cursor.person, cursor.day), kept: rest.slice(0, -1)};
+}
+
+/** Keeps what is selected while the cursor goes on; once more on a kept cell lets go of it. */
+export function keeping(selection: Selection): Selection {
+  const {cursor, kept} = selection;
+  const isAlone = same(cursor, selection.anchor);
+  if (isAlone && kept.some((one) => same(one, cursor))) {
+    return {...selection, kept: kept.filter((one) => !same(one, cursor))};
+  }
+  return {...at(cursor.person, cursor.day), kept: selected(selection)};
 }
 
 const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most));
@@ -92,5 +128,5 @@ export function moved(
       return null;
   }
   next = {person: clamp(next.person, size.people - 1), day: clamp(next.day, size.days - 1)};
-  return {cursor: next, anchor: shift ? selection.anchor : next};
+  return {cursor: next, anchor: shift ? selection.anchor : next, kept: selection.kept};
 }

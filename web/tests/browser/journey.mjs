@@ -19,7 +19,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const barriers = [];
 const phone = {width: 320, height: 640};
 const maya = await newPage();
-const max = await newPage();
+const max = await newPage(undefined, true);
 const abena = await newPage();
 const bryn = await newPage();
 const root = await newPage();
@@ -72,8 +72,8 @@ function ask(page, method, path, body) {
 const figure = async (page, name) =>
   Number(await page.locator('.figures div', {hasText: name}).locator('dd').innerText());
 
-async function newPage(viewport = {width: 1440, height: 900}) {
-  const context = await browser.newContext({viewport, reducedMotion: 'reduce'});
+async function newPage(viewport = {width: 1440, height: 900}, hasTouch = false) {
+  const context = await browser.newContext({viewport, hasTouch, reducedMotion: 'reduce'});
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(error.stack));
@@ -228,6 +228,17 @@ await step('the other sees it by itself, without reading the page anew', async (
   await maya.keyboard.press('Enter');
   await maya.keyboard.press('Enter');
   await cell(max, 5, 5).locator('.chip').waitFor();
+});
+
+await step('by touch: a duty is picked up with one tap and put down with another', async () => {
+  await cell(max, 5, 5).tap();
+  await max.getByRole('button', {name: 'Pick up'}).tap();
+  await max.getByText('Choose where it goes').waitFor();
+  await cell(max, 6, 6).tap();
+  await cell(max, 6, 6).locator('.chip').waitFor();
+  await saved(max);
+  assert.equal(await code(max, 5, 5), '');
+  await cell(maya, 6, 6).locator('.chip').waitFor();
 });
 
 await step('a roster is built, watched, and in the grid when it is done', async () => {

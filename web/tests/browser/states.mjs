@@ -71,6 +71,88 @@ export const states = [
     until: gridReady,
     act: async (page) => page.getByRole('button', {name: 'Day by day'}).click(),
   },
+  ...[
+    ['shifts', 'By shift', '.activity-table'],
+    ['timeline', 'Day by the clock', '.timeline-rows'],
+  ].map(([name, button, ready]) => ({
+    name: `ward-${name}`,
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: button, exact: true}).click();
+      await page.waitForSelector(ready);
+    },
+  })),
+  {
+    name: 'ward-timeline-table',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Day by the clock'}).click();
+      await page.getByRole('button', {name: 'As a table'}).click();
+      await page.waitForSelector('.timeline-table');
+    },
+  },
+  {
+    name: 'ward-several',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('[data-person="1"][data-day="1"]').click();
+      await page.keyboard.press(' ');
+      await page.locator('[data-person="3"][data-day="2"]').click({modifiers: ['Control']});
+      await page.getByRole('button', {name: 'Choose several'}).click();
+      await page.locator('[data-person="4"][data-day="1"]').click();
+      await page.getByText('3 cells are selected.').waitFor();
+    },
+  },
+  {
+    name: 'ward-held',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page
+        .locator('.cell', {has: page.locator('.chip')})
+        .first()
+        .click();
+      await page.getByRole('button', {name: 'Pick up'}).click();
+      await page.getByText('Choose where it goes').waitFor();
+    },
+  },
+  {
+    name: 'ward-copy-week',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.getByRole('button', {name: 'Copy week to…'}).click();
+      await page.getByLabel(/^Week 2/).check();
+      await page.getByText(/will change/).waitFor();
+    },
+  },
+  {
+    name: 'ward-figures',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('[data-person="2"][data-day="0"]').click();
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      await page.locator('[data-of="2"][data-figure="1"]:focus').waitFor();
+    },
+  },
+  ...['ward-large', 'ward-people'].map((name) => ({
+    name,
+    path: `fixtures/${name}`,
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('.roster-grid tbody tr').nth(59).waitFor();
+    },
+  })),
   {name: 'ward-building', path: 'fixtures/ward-building', until: gridReady},
   {
     name: 'ward-why',

@@ -234,11 +234,11 @@ await step('by touch: a duty is picked up with one tap and put down with another
   await cell(max, 5, 5).tap();
   await max.getByRole('button', {name: 'Pick up'}).tap();
   await max.getByText('Choose where it goes').waitFor();
-  await cell(max, 6, 6).tap();
-  await cell(max, 6, 6).locator('.chip').waitFor();
+  await cell(max, 3, 9).tap();
+  await cell(max, 3, 9).locator('.chip').waitFor();
   await saved(max);
   assert.equal(await code(max, 5, 5), '');
-  await cell(maya, 6, 6).locator('.chip').waitFor();
+  await cell(maya, 3, 9).locator('.chip').waitFor();
 });
 
 await step('a roster is built, watched, and in the grid when it is done', async () => {

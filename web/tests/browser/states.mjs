@@ -128,7 +128,7 @@ export const states = [
     act: async (page) => {
       await grid(page);
       await page.getByRole('button', {name: 'Copy week to…'}).click();
-      await page.getByLabel(/^Week 2/).check();
+      await page.getByLabel(/Week 2,/).check();
       await page.getByText(/will change/).waitFor();
     },
   },

@@ -144,15 +144,6 @@ export const states = [
       await page.locator('[data-of="2"][data-figure="1"]:focus').waitFor();
     },
   },
-  ...['ward-large', 'ward-people'].map((name) => ({
-    name,
-    path: `fixtures/${name}`,
-    until: gridReady,
-    act: async (page) => {
-      await grid(page);
-      await page.locator('.roster-grid tbody tr').nth(59).waitFor();
-    },
-  })),
   {name: 'ward-building', path: 'fixtures/ward-building', until: gridReady},
   {
     name: 'ward-why',

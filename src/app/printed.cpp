@@ -93,7 +93,12 @@ std::string printed_summary(const SolveReport& report) {
     if (report.bound && report.gap()) {
         text += fmt::format(", bound {}, gap {:.2f} %", printed_number(report.bound->count()), *report.gap() * 100);
     }
-    text += fmt::format(", {:.1f} s.\n", report.seconds) + changed(report);
+    text += fmt::format(", {:.1f} s.\n", report.seconds);
+    if (!report.left_out.empty() && report.gap()) {
+        text += fmt::format("The bound knows nothing of {}; the gap may be smaller than it says.\n",
+                            fmt::join(report.left_out, ", "));
+    }
+    text += changed(report);
     for (const std::string& warning : report.warnings) {
         text += "Warning: " + warning + ".\n";
     }

@@ -84,6 +84,7 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
     }
     report.hard = judged.verdict.score.hard;
     report.bound = judged.outcome.bound;
+    report.left_out = judged.outcome.left_out;
     report.seconds = seconds;
     report.work = judged.outcome.work;
     report.seed = limits.seed;
@@ -116,6 +117,7 @@ std::string report_text(const SolveReport& report) {
                                   {"hard", report.hard.count()},
                                   {"bound", number_or_null(report.bound)},
                                   {"gap", gap ? json::value(*gap) : json::value(nullptr)},
+                                  {"left_out", json::array(report.left_out.begin(), report.left_out.end())},
                                   {"certificate", report.certificate ? json::value(*report.certificate) : nullptr},
                                   {"seconds", report.seconds},
                                   {"work", report.work},

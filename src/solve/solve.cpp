@@ -78,6 +78,9 @@ public:
         if (better || root.standing() == RootBound::Standing::infeasible) {
             certificate_ = root.certificate();
         }
+        if (!certificate_) {
+            left_out_.assign(root.relaxed().begin(), root.relaxed().end());    // of a bound of nothing
+        }
         if (bound) {
             raise(*bound);
         }
@@ -103,6 +106,11 @@ public:
     [[nodiscard]] std::optional<roster::Certificate> certificate() {
         const std::lock_guard lock{mutex_};
         return certificate_;
+    }
+    /// What the bound knows nothing of.
+    [[nodiscard]] std::vector<std::string> left_out() {
+        const std::lock_guard lock{mutex_};
+        return certificate_ ? certificate_->left_out : left_out_;
     }
     [[nodiscard]] bool infeasible() {
         const std::lock_guard lock{mutex_};
@@ -177,6 +185,7 @@ private:
     Score best_{};
     std::vector<Option> lines_;
     std::optional<roster::Certificate> certificate_;    // of bound_, or of infeasible_
+    std::vector<std::string> left_out_;                 // while there is no certificate
     bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
@@ -342,6 +351,9 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
         outcome.status = board.infeasible() ? Status::infeasible : Status::unknown;
     }
     outcome.certificate = board.certificate();
+    if (outcome.status != Status::optimal && outcome.status != Status::infeasible) {
+        outcome.left_out = board.left_out();
+    }
     outcome.work = portfolio.work();
     outcome.seconds = budget.elapsed();
     return outcome;

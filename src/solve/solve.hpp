@@ -67,6 +67,9 @@ struct Outcome {
     /// cost), or that the problem is infeasible. It is the root's proof: branching may have raised the bound further.
     /// Without a fingerprint.
     std::optional<roster::Certificate> certificate;
+    /// Kinds of rule that the bound knows nothing of (it holds without them, and might be higher with them), ascending;
+    /// none where the roster is proved best.
+    std::vector<std::string> left_out;
     double seconds = 0;
     std::int64_t work = 0;
     std::vector<TrajectoryPoint> trajectory;    ///< improvements in order of time

@@ -6,7 +6,7 @@ import time
 
 import harness
 
-REPORT_FIELDS = ["status", "objective", "hard", "bound", "gap", "certificate", "seconds", "work", "seed", "threads",
+REPORT_FIELDS = ["status", "objective", "hard", "bound", "gap", "left_out", "certificate", "seconds", "work", "seed", "threads",
                  "legal", "breakdown", "trajectory", "clash", "changes", "pay", "warnings"]
 
 

@@ -73,11 +73,14 @@ TEST_CASE("referee and solver agree on random rosters of mixed kinds") {
     }
 }
 
-TEST_CASE("referee and solver agree on each kind by itself") {
+TEST_CASE("referee and solver agree on each kind by itself: hard, soft and both") {
+    using Severities = testing::RandomProblemOptions::Severities;
+    constexpr Severities severities[] = {Severities::mixed, Severities::only_hard, Severities::only_soft};
     for (const rules::KindEntry& kind : rules::catalogue()) {
         CAPTURE(kind.name);
-        for (int round = 0; round < testing::rounds(60, 10'000); ++round) {
+        for (int round = 0; round < testing::rounds(150, 15'000); ++round) {
             testing::RandomProblemOptions options;
+            options.severities = severities[round % 3];
             options.only_kind = std::string{kind.name};
             options.fewest_rules = 1;
             options.most_rules = 3;

@@ -27,6 +27,11 @@ TEST_CASE("summaries: one for each status") {
     CHECK(app::printed_summary(report) == "Legal roster: objective 1,234, 2.0 s.\n");
     report.bound = 1200_cost;
     CHECK(app::printed_summary(report) == "Legal roster: objective 1,234, bound 1,200, gap 2.76 %, 2.0 s.\n");
+    report.left_out = {"same_team", "supervision"};
+    CHECK(app::printed_summary(report) ==
+          "Legal roster: objective 1,234, bound 1,200, gap 2.76 %, 2.0 s.\n"
+          "The bound knows nothing of same_team, supervision; the gap may be smaller than it says.\n");
+    report.left_out.clear();
     report.status = solve::Status::optimal;
     report.bound = 1234_cost;
     CHECK(app::printed_summary(report).starts_with("Legal roster, proved best: objective 1,234"));

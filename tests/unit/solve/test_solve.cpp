@@ -41,6 +41,23 @@ TEST_CASE("too few people: exactly what is missing is paid for") {
     CHECK(outcome.bound == Cost{1'100});
 }
 
+TEST_CASE("what the bound knows nothing of is named, and nothing is where it knows all or the roster is proved best") {
+    // Somebody is wanted each day, and whoever is without p2 costs 9; p2 may work 3 days of the 7.
+    roster::Problem ward = testing::small_ward(3, 7, 1);
+    ward.rules.push_back(rules::RuleBuilder("few", "total").people({"p2"}).set("max", 3).hard().build());
+    ward.rules.push_back(rules::RuleBuilder("watched", "supervision")
+                             .people({"p0", "p1"})
+                             .words("supervisors", {"p2"})
+                             .soft(Cost{9})
+                             .build());
+    const solve::Outcome unsure = solved(ward, 50'000);
+    REQUIRE(unsure.status == solve::Status::feasible);
+    CHECK(unsure.score.soft == Cost{36});
+    CHECK(unsure.left_out == std::vector<std::string>{"supervision"});
+    ward.rules.resize(1);
+    CHECK(solved(ward, 50'000).left_out.empty());
+}
+
 TEST_CASE("one person, one day") {
     CHECK(solved(testing::small_ward(1, 1, 1), 2'000).score.soft == Cost{0});
 }

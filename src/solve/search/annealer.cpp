@@ -285,12 +285,19 @@ void Annealer::try_group() {
     }
 }
 
+/// What a dive or a roll made is cheap, and a little is missing.
+void Annealer::mend_if_cheap(const Score& before, const std::function<bool()>& over) {
+    if (before < state_.score() && state_.score().soft < before.soft) {
+        Mend{*model_, paths_, legal_line_}.run(state_, over, [] {});
+    }
+}
+
 void Annealer::dive(const WindowDive::Request& request) {
     const std::vector<Option> before = state_.lines();
     const Score score = state_.score();
     const bool done = dive_.run(state_, request);
-    if (done && score < state_.score() && state_.score().soft < score.soft) {    // cheap, and a little is missing
-        Mend{*model_, paths_, legal_line_}.run(state_, request.over, [] {});
+    if (done) {
+        mend_if_cheap(score, request.over);
     }
     if (!done || score < state_.score()) {
         state_.set_lines(before);

@@ -76,7 +76,7 @@ public:
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
     /// Asked between pieces of work, where threads do not wait for each other: a roster better than the score, if
-    /// another thread has one, and whether it is so good that annealing is not worth going on with.
+    /// another thread has one, and whether it is so good, or so much better, that annealing is not worth going on with.
     struct Found {
         std::vector<Option> lines;
         bool close = false;
@@ -156,6 +156,7 @@ private:
     [[nodiscard]] double proving_until() const;    ///< of the budget
     void go_to_best();
     void hear_others();
+    void mend_if_cheap(const Score& before, const std::function<bool()>& over);
     /// Runs the dive from the best roster; the roster before comes back if the dive's is worse.
     void dive(const WindowDive::Request& request);
     struct Range {
@@ -184,7 +185,8 @@ private:
     OnBranching on_branching_;
     When when_to_prove_ = When::at_once;
     Ask ask_;
-    bool outdone_ = false;    ///< another thread's roster is so close to the bound that annealing has ended
+    bool outdone_ =
+        false;    ///< another thread's roster is so close to the bound, or so far ahead, that annealing ended
     RosterState state_;
     Moves moves_;
     PersonPath paths_;

@@ -11,11 +11,15 @@ namespace {
 constexpr double proving_share = 0.5;                 // of the budget of the thread that proves, at most
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives
 constexpr double first_unrest_to_dive = 0.02;
-constexpr double first_unrest_to_roll = 0.8;    // where totals stay loose: the plan need not be finer than that
-constexpr double sooner = 0.3;                  // as much where they may not stay so
-constexpr double late_to_roll = 0.9;            // of the time for proofs
-constexpr double dive_stiffness = 0.15;         // of a typical weight
-constexpr double proving_waits = 0.3;           // of the budget, where a roster was given, or so much work
+constexpr double first_unrest_to_roll = 0.8;     // where totals stay loose: the plan need not be finer than that
+constexpr double sooner = 0.3;                   // as much where they may not stay so
+constexpr double cheap_roll = 0.05;              // of the budget: the next may come sooner
+constexpr double most_of_a_hasty_dive = 0.15;    // of the budget
+constexpr double most_of_a_dive = 0.35;
+constexpr double late_to_roll = 0.9;       // of the time for proofs
+constexpr double most_dearer = 8;          // a dive that is not hasty against one that is
+constexpr double dive_stiffness = 0.15;    // of a typical weight
+constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
 constexpr std::int64_t work_before_proving = 2'000'000;
 
 }    // namespace
@@ -51,12 +55,15 @@ void Annealer::try_bound() {
     if (root_->mixture().loose() != nullptr) {
         dive_.learn(root_->mixture());
         if (time_to_roll(converged)) {
-            unrest_to_roll_ = std::min(unrest_to_roll_, root_->unrest()) / 4;
+            const double unrest = std::min(unrest_to_roll_, root_->unrest());
+            const double before = budget_->progress(work());
             if (RollingDive::rolls(*model_)) {
                 roll_from_bound();
             } else {
                 dive_from_bound();
             }
+            const bool cheap = budget_->progress(work()) - before < cheap_roll;
+            unrest_to_roll_ = !cheap ? unrest / 4 : root_->stays_loose() ? unrest / 2 : unrest / 2 / sooner;
         }
         return;
     }
@@ -129,12 +136,21 @@ void Annealer::dive_from_bound() {
     if (best_score_.hard == Cost{0}) {
         request.must_gain = 0.5;
     }
-    request.over = [this] { return budget_->over(work()); };
+    const double before = budget_->progress(work());
+    const auto run = [&](double share) {
+        const double until = before + share;
+        request.over = [this, until] { return budget_->over(work()) || budget_->progress(work()) > until; };
+        dive(request);
+        go_to_best();
+    };
     request.hasty = true;    // soon something good,
-    dive(request);
-    go_to_best();
+    run(most_of_a_hasty_dive);
+    const double progress = budget_->progress(work());
+    if ((progress - before) * most_dearer > 1 - progress) {
+        return;    // what takes many times as long would have no time, and neighbourhoods gain more in it
+    }
     request.hasty = false;    // then something better
-    dive(request);
+    run(most_of_a_dive);
 }
 
 void Annealer::roll_from_bound() {
@@ -145,7 +161,9 @@ void Annealer::roll_from_bound() {
     const std::vector<Option> before = state_.lines();
     const RollingDive::Request request{&root_->mixture(), whole_dive().scale, dive_stiffness * unit_, unit_,
                                        [this] { return budget_->over(work()); }};
-    rolling_.run(state_, request, dive_);
+    if (rolling_.run(state_, request, dive_)) {
+        mend_if_cheap(best_score_, request.over);
+    }
     if (best_score_ < state_.score()) {
         state_.set_lines(before);
     } else {

@@ -11,12 +11,13 @@ using namespace staffwright;
 
 namespace {
 
-solve::Outcome solved(const roster::Problem& problem, std::int64_t work) {
+solve::Outcome solved(const roster::Problem& problem, std::int64_t work, int threads = 1) {
     REQUIRE(roster::validate(problem).has_value());
     const auto book = rules::bind(problem);
     REQUIRE(book.has_value());
     solve::Limits limits;
     limits.work = work;
+    limits.threads = threads;
     return solve::solve(problem, *book, limits);
 }
 
@@ -56,6 +57,21 @@ TEST_CASE("what the bound knows nothing of is named, and nothing is where it kno
     CHECK(unsure.left_out == std::vector<std::string>{"supervision"});
     ward.rules.resize(1);
     CHECK(solved(ward, 50'000).left_out.empty());
+}
+
+TEST_CASE("eight weeks in which nobody is to spare: all is filled that can be") {
+    roster::Problem ward = testing::small_ward(24, 56, 13);
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = 12;
+    }
+    ward.rules.push_back(rules::RuleBuilder("most", "total").set("max", 30).hard().build());
+    ward.rules.push_back(rules::RuleBuilder("run", "run_length").set("state", "on").set("max", 5).hard().build());
+    ward.rules.push_back(rules::RuleBuilder("rest", "run_length").set("state", "off").set("min", 2).hard().build());
+    ward.rules.push_back(
+        rules::RuleBuilder("run3", "run_length").set("state", "on").set("min", 3).soft(Cost{30}).build());
+    const solve::Outcome outcome = solved(ward, 480'000, 2);
+    CHECK(outcome.score.hard == Cost{0});
+    CHECK(outcome.score.soft == Cost{800});    // 24 people of 30 days at most are 8 fewer than 13 on each of 56
 }
 
 TEST_CASE("one person, one day") {

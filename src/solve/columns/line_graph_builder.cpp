@@ -256,8 +256,9 @@ void LineGraphBuilder::step_weekends(const Memory& memory, std::size_t& at, Day 
             continue;
         }
         for (std::int32_t w = 0; w < weekend.calendar.count; ++w) {
-            const std::int32_t last_with = std::min(w + weekend.window - 1, weekend.calendar.count - 1);
-            if (last_touch_[i][static_cast<std::size_t>(last_with)] <= day) {
+            const auto with =
+                last_touch_[i].begin() + w;    // a weekend that no duty touches has none, the next may have
+            if (*std::max_element(with, with + std::min(weekend.window, weekend.calendar.count - w)) <= day) {
                 state &= ~(std::int64_t{1} << w);    // no window that can still change holds it
             }
         }

@@ -45,6 +45,21 @@ DayRange days_touched(const roster::Problem& problem, Day day) {
     return {std::max(0, day - bands_look_ahead + 1), std::min(problem.horizon.days, day + bands_look_back + 1)};
 }
 
+DayRange days_touched_by(const roster::Problem& problem, const std::vector<Part>& parts) {
+    std::optional<DayRange> all;
+    const auto take_in = [&](const std::vector<Assignment>& duties) {
+        for (const Assignment& duty : duties) {
+            const DayRange days = days_touched(problem, duty.day);
+            all = all ? DayRange{std::min(all->from, days.from), std::max(all->until, days.until)} : days;
+        }
+    };
+    for (const Part& part : parts) {
+        take_in(part.removed);
+        take_in(part.added);
+    }
+    return all.value_or(DayRange{});
+}
+
 }    // namespace
 
 Trial::Trial(const Judging& judging, const roster::Roster& roster)
@@ -58,42 +73,61 @@ void Trial::judge_together(DayRange days, Verdict& verdict) const {
     judging_.together(duties_, days, sink);
 }
 
-const Verdict& Trial::before(PersonIx person, DayRange days) {
-    if (!alone_[person]) {
-        alone_[person].emplace();
-        BreachSink sink(*alone_[person], BreachSink::Keep::hard);
-        judging_.person(person, duties_[person], sink);
-    }
+/// As things are: of these people, and of what several are in on these days.
+Verdict Trial::before(const std::vector<Part>& parts, DayRange days) {
     if (days.from != together_days_.from || days.until != together_days_.until) {
         together_ = Verdict{};
         together_days_ = days;
         judge_together(days, together_);
     }
-    before_ = *alone_[person];
-    before_.score += together_.score;
-    before_.breaches.insert(before_.breaches.end(), together_.breaches.begin(), together_.breaches.end());
-    return before_;
+    Verdict all = together_;
+    for (const auto& [person, removed, added] : parts) {
+        if (!alone_[person]) {
+            alone_[person].emplace();
+            BreachSink sink(*alone_[person], BreachSink::Keep::hard);
+            judging_.person(person, duties_[person], sink);
+        }
+        all.score += alone_[person]->score;
+        all.breaches.insert(all.breaches.end(), alone_[person]->breaches.begin(), alone_[person]->breaches.end());
+    }
+    return all;
 }
 
 Effect Trial::replace(PersonIx person, const std::optional<Assignment>& removed, const Assignment& added) {
-    const DayRange touched = days_touched(judging_.problem(), added.day);
-    const Verdict& was = before(person, touched);
-
-    std::vector<Assignment> changed = assignments_[person];
+    Part part{person, {}, {added}};
     if (removed) {
-        const auto at = std::find(changed.begin(), changed.end(), *removed);
-        CHECK(at != changed.end() && removed->day == added.day);
-        changed.erase(at);
+        CHECK(removed->day == added.day);
+        part.removed.push_back(*removed);
     }
-    changed.insert(std::upper_bound(changed.begin(), changed.end(), added), added);
-    PersonDuties kept =
-        std::exchange(duties_[person], PersonDuties(judging_.problem(), judging_.book(), person, changed));
+    return change({part});
+}
 
+Effect Trial::change(const std::vector<Part>& parts) {
+    const DayRange touched = days_touched_by(judging_.problem(), parts);
+    const Verdict was = before(parts, touched);
+    std::vector<PersonDuties> kept;
+    for (const auto& [person, removed, added] : parts) {
+        std::vector<Assignment> changed = assignments_[person];
+        for (const Assignment& duty : removed) {
+            const auto at = std::find(changed.begin(), changed.end(), duty);
+            CHECK(at != changed.end());
+            changed.erase(at);
+        }
+        for (const Assignment& duty : added) {
+            changed.insert(std::upper_bound(changed.begin(), changed.end(), duty), duty);
+        }
+        kept.push_back(
+            std::exchange(duties_[person], PersonDuties(judging_.problem(), judging_.book(), person, changed)));
+    }
     Verdict is;
     BreachSink sink(is, BreachSink::Keep::hard);
-    judging_.person(person, duties_[person], sink);
+    for (const Part& part : parts) {
+        judging_.person(part.person, duties_[part.person], sink);
+    }
     judging_.together(duties_, touched, sink);
-    duties_[person] = std::move(kept);
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        duties_[parts[at].person] = std::move(kept[at]);
+    }
     return {is.score - was.score, stops(was, is)};
 }
 

@@ -1,8 +1,9 @@
-// What one person's change of duties would do, without judging the whole roster again: only that person, and demand and
-// rules about several people around the day, can answer differently.
+// What a change of duties of one person or a few would do, without judging the whole roster again: only these people,
+// and demand and rules about several people around the days, can answer differently.
 //
 //     Trial trial(judging, roster);
 //     const Effect effect = trial.add(amy, {day, shift, skill});     // effect.change, effect.stops
+//     trial.change({{amy, early, night}, {beth, night, early}});     // the two change places
 //
 // Thread safety: a trial belongs to one thread. The judging must outlive it.
 #pragma once
@@ -20,6 +21,13 @@ struct Effect {
     [[nodiscard]] bool allowed() const { return stops.empty(); }
 };
 
+/// One person's part in a change: what is given up and what is taken.
+struct Part {
+    PersonIx person;
+    std::vector<Assignment> removed{};
+    std::vector<Assignment> added{};
+};
+
 class Trial {
 public:
     Trial(const Judging& judging, const roster::Roster& roster);
@@ -31,10 +39,12 @@ public:
     [[nodiscard]] Effect add(PersonIx person, const Assignment& added) { return replace(person, {}, added); }
     /// `removed`, one of the person's duties on the same day, gives way to `added`.
     [[nodiscard]] Effect replace(PersonIx person, const std::optional<Assignment>& removed, const Assignment& added);
+    /// Requires: no person twice; each has what is removed, and has not what is added.
+    [[nodiscard]] Effect change(const std::vector<Part>& parts);
 
 private:
     void judge_together(DayRange days, Verdict& verdict) const;
-    const Verdict& before(PersonIx person, DayRange days);
+    Verdict before(const std::vector<Part>& parts, DayRange days);
 
     const Judging& judging_;
     IndexVector<PersonIx, std::vector<Assignment>> assignments_;
@@ -42,7 +52,6 @@ private:
     IndexVector<PersonIx, std::optional<Verdict>> alone_;    ///< of each person as things are, when first asked for
     DayRange together_days_;
     Verdict together_;    ///< as things are, on together_days_
-    Verdict before_;
 };
 
 }    // namespace staffwright::referee

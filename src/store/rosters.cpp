@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "store/proved_version.hpp"
 
 namespace staffwright::store {
 
@@ -44,6 +45,10 @@ constexpr Statement versions_of_roster{"versions of a roster",
 constexpr Statement version_by_number{"version of a roster",
                                       "SELECT " VERSION_COLUMNS
                                       " FROM roster_versions WHERE trust_id = $1 AND roster_id = $2 AND number = $3"};
+constexpr Statement proved_version{"newest version with a bound",
+                                   "SELECT " VERSION_COLUMNS
+                                   " FROM roster_versions WHERE trust_id = $1 AND roster_id = $2 AND number <= $3 AND "
+                                   "bound IS NOT NULL ORDER BY number DESC LIMIT 1"};
 constexpr Statement add_version_pack{
     "add a version's pack",
     "INSERT INTO roster_version_packs (trust_id, roster_id, number, pack_version_id) VALUES ($1, $2, $3, $4)"};
@@ -54,6 +59,10 @@ constexpr Statement assignments_of_version{"assignments of a version",
                                            "SELECT person_id, day, shift_id, skill_id, is_pinned FROM "
                                            "roster_assignments WHERE trust_id = $1 AND roster_id = $2 AND "
                                            "number = $3 ORDER BY person_id, day, shift_id, skill_id"};
+constexpr Statement pins_of_version{"pinned assignments of a version",
+                                    "SELECT person_id, day, shift_id, skill_id, is_pinned FROM roster_assignments "
+                                    "WHERE trust_id = $1 AND roster_id = $2 AND number = $3 AND is_pinned "
+                                    "ORDER BY person_id, day, shift_id, skill_id"};
 const sql::BulkInsert assignments_in_bulk{
     "add a version's assignments",
     "roster_assignments",
@@ -287,6 +296,16 @@ Result<std::vector<RosterVersion>> versions_of(Transaction& t, const TrustId& tr
 Result<std::optional<RosterVersion>> find_version_row(Transaction& t, const TrustId& trust, const RosterId& roster,
                                                       std::int64_t number) {
     return t.one(version_by_number, read_version, trust, roster, number);
+}
+
+Result<std::optional<RosterVersion>> find_proved_row(Transaction& t, const TrustId& trust, const RosterId& roster,
+                                                     std::int64_t number) {
+    return t.one(proved_version, read_version, trust, roster, number);
+}
+
+Result<std::vector<RosterAssignment>> pins_of(Transaction& t, const RosterVersion& version) {
+    CHECK(!version.whole_at);
+    return t.all(pins_of_version, read_assignment, version.trust, version.roster, version.number);
 }
 
 Result<std::optional<RosterVersion>> find_version(Transaction& t, const TrustId& trust, const RosterId& roster,

@@ -47,6 +47,43 @@ class Rosters(Ward):
         self.assertTrue(cured["cures"])
         self.assertEqual(self.call(self.maker, "POST", roster + "/edits", {"version": 1}, 422)["code"], "bad_value")
 
+    def test_an_explanation_is_of_the_very_line_and_for_makers_and_approvers(self):
+        roster = self.roster()
+        grid = self.call(self.maker, "GET", roster)
+        cells = [self.cell(grid, "amy", "2026-10-19", "D"), self.cell(grid, "ben", "2026-10-19", "N")]
+        done = self.call(self.maker, "POST", roster + "/edits", {"version": grid["roster"]["version"], "cells": cells}, 201)
+        self.assertEqual((done["bound"], done["bound_missing"]), (None, "not_proved"))
+        grid = self.call(self.maker, "GET", roster)
+        self.assertEqual((grid["bound"], grid["bound_missing"]), (None, "not_proved"))
+        explained = self.call(self.maker, "GET", roster + "/explanation")
+        self.assertEqual({gap["cures_sought"] for gap in explained["gaps"]}, {"not_sought"})
+        for gap in explained["gaps"]:
+            line = grid["demand"][gap["demand"]]
+            for name in ("day", "skill", "minimum", "optimum", "assigned"):
+                self.assertEqual(gap[name], line[name], gap["what"])
+            self.assertEqual(gap["shift"], line.get("shift"))
+        days = [gap["day"] for gap in explained["gaps"]]
+        day = next(day for day in days if days.count(day) > 1)
+        for gap in (gap for gap in explained["gaps"] if gap["day"] == day):
+            one = self.call(self.first, "GET", f"{roster}/explanation?demand={gap['demand']}")
+            sought = [each for each in one["gaps"] if each["cures_sought"] != "not_sought"]
+            self.assertEqual([each["demand"] for each in sought], [gap["demand"]])
+            self.assertEqual(len(sought[0]["candidates"]), sought[0]["candidate_count"])
+            self.assertEqual({cure["demand"] for cure in one["cures"]} - {gap["demand"]}, set())
+        duty = f"person={cells[0]['person']}&day=2026-10-19&shift={cells[0]['duties'][0]['shift']}"
+        for token, status in ((self.maker, 200), (self.first, 200), (self.second, 200), (self.staff, 403), (self.hr, 403),
+                              (None, 401)):
+            self.call(token, "GET", roster + "/explanation", status=status)
+            answer = self.call(token, "GET", f"{roster}/explanation?{duty}", status=status)
+        answer = self.call(self.first, "GET", f"{roster}/explanation?{duty}")["duty"]
+        self.assertEqual(len(answer["others"]), len(grid["people"]) - 1)
+        allowed = [other for other in answer["others"] if other["allowed"]]
+        self.assertTrue(allowed)
+        tried = self.call(self.maker, "POST", roster + "/trials", {"cells": allowed[0]["cells"]})
+        self.assertEqual(tried["verdict"]["objective"] - grid["verdict"]["objective"], allowed[0]["change"]["soft"])
+        self.call(self.maker, "GET", f"{roster}/explanation?day=2026-10-19", status=422)
+        self.call(self.maker, "GET", f"{roster}/explanation?{duty.replace('10-19', '10-20')}", status=404)
+
     def test_who_may_not_learns_nothing(self):
         roster = self.roster()
         self.call(self.staff, "GET", roster, status=404)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/identity/secrets.hpp"
 #include "app/pay_packs.hpp"
@@ -97,7 +98,10 @@ Result<Assembled> AssembledProblem::create(Problem made, StoreMap to_store, std:
         said.push_back(std::move(note));
     }
     TRY(roster::validate(made));
+    // Pins are of a version, not of the facts: they are stored with its assignments.
+    std::vector<roster::PersonAssignment> pins = std::exchange(made.fixed, {});
     const std::string digest = identity::digest_of(formats::write_native_problem(made));
+    made.fixed = std::move(pins);
     TRY(add_pay(made));
     TRY(roster::validate(made));
     // make_shared has no way to a private constructor.

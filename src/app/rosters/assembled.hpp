@@ -56,7 +56,7 @@ public:
     const std::vector<FactNote> notes;
     [[nodiscard]] const rules::RuleBook& book() const { return *book_; }
     [[nodiscard]] const referee::Judging& judging() const { return *judging_; }
-    /// Of the problem as the native format has it.
+    /// Of the problem as the native format has it, without what is fixed: of the facts that it was made from.
     [[nodiscard]] const store::sql::Bytes& digest() const { return digest_; }
 
 private:

@@ -152,7 +152,8 @@ Result<Edited> save_edit(Acting& a, store::Roster roster, const JudgedPtr& befor
                 note));
     TRY(a.event("roster.changed", roster.unit, {{"roster", roster.id.text()}, {"number", version.number}}));
     referee::Difference difference = referee::difference(before->verdict(), after->verdict());
-    return Edited{std::move(roster), version.number, before, std::move(after), std::move(difference)};
+    Proof proof = TRY(proof_of(a, roster, version.number, *after));
+    return Edited{std::move(roster), version.number, before, std::move(after), std::move(difference), proof};
 }
 
 }    // namespace
@@ -233,7 +234,8 @@ Result<Edited> try_edit(const Platform& platform, const Actor& actor, const stor
         JudgedPtr after = TRY(before->edited(TRY(with_cells(found, before->rows(), wanted.cells))));
         referee::Difference difference = referee::difference(before->verdict(), after->verdict());
         const std::int64_t number = found.current_version.value_or(0);
-        return Edited{std::move(found), number, before, std::move(after), std::move(difference)};
+        Proof proof = TRY(proof_of(a, found, number, *after));
+        return Edited{std::move(found), number, before, std::move(after), std::move(difference), proof};
     });
 }
 

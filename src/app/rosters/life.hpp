@@ -21,6 +21,8 @@
 #include "app/acting/acting.hpp"
 #include "app/cures.hpp"
 #include "app/rosters/desk.hpp"
+#include "app/rosters/proof.hpp"
+#include "referee/exchange.hpp"
 #include "store/publication.hpp"
 
 namespace staffwright::app::rosters {
@@ -49,6 +51,7 @@ struct Edited {
     JudgedPtr before;           ///< none for a first version
     JudgedPtr judged;
     referee::Difference change;
+    Proof proof{};
 };
 
 /// A roster and the version of it that is looked at, judged.
@@ -58,6 +61,7 @@ struct Shown {
     JudgedPtr judged;                               ///< of an empty roster where there is no version
     bool may_edit = false;                          ///< makes or approves it: sees drafts, verdicts and who is away
     std::vector<store::Publication> published{};    ///< which days people have been told, the newest last
+    Proof proof{};                                  ///< of the version; nothing but `not_proved` where there is none
 };
 
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
@@ -92,15 +96,40 @@ Result<std::vector<CellDifference>> compare(const Platform& platform, const Acto
 [[nodiscard]] std::vector<CellDifference> differences(const std::vector<store::RosterAssignment>& before,
                                                       const std::vector<store::RosterAssignment>& after);
 
+/// What of a roster is to be explained beside rules and people; what is not set is not asked.
+struct Question {
+    std::optional<std::string> gap{};        ///< cures of gaps: DAY/SHIFT/SKILL by their codes (app/cures.hpp)
+    std::optional<std::int64_t> demand{};    ///< cures of one: its line in the demand, duties before bands, from 0
+    struct OfDuty {
+        store::PersonId person{};
+        calendar::Date day{};
+        store::ShiftId shift{};
+    };
+    std::optional<OfDuty> duty{};    ///< who else could do it
+};
+
+/// Somebody who could do another's duty, and what that would make of their days.
+struct DutyChoice {
+    referee::Exchange exchange;
+    std::vector<CellDifference> cells;
+};
+struct DutyExplained {
+    store::RosterAssignment duty;
+    std::vector<DutyChoice> others;    ///< who may and is cheapest first
+};
+
 /// Why the current version is as it is; with the cheapest cures of the gaps asked for, worked out after the
-/// transaction.
+/// transaction. For whoever makes or approves it. Error besides: not_found for a duty that is not on it.
 struct Explained {
     JudgedPtr judged;
     referee::Explanation explanation;
-    std::vector<GapCures> cures;
+    std::vector<GapCures> cures{};
+    std::optional<DutyExplained> duty{};
 };
+/// Where a gap of the problem is in the lines of its demand: duties before bands, from 0.
+[[nodiscard]] std::int64_t demand_line(const roster::Problem& problem, const referee::Gap& gap);
 Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, const std::optional<std::string>& gap);
+                          const store::RosterId& roster, const Question& question);
 
 /// What a build made; from a job.
 struct Built {

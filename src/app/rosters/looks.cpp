@@ -85,10 +85,12 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));
+            shown.proof.missing = Proof::Missing::not_proved;
             return shown;
         }
         shown.version = TRY(store::find_version_row(a.t, a.at, roster, *which));
         shown.judged = TRY(platform.desk->version(a, shown.roster, *which));
+        shown.proof = TRY(proof_of(a, shown.roster, *which, *shown.judged));
         return shown;
     });
 }
@@ -129,25 +131,93 @@ Result<std::vector<CellDifference>> compare(const Platform& platform, const Acto
     });
 }
 
+std::int64_t demand_line(const roster::Problem& problem, const referee::Gap& gap) {
+    return static_cast<std::int64_t>(gap.demand + (gap.of_band ? problem.duty_demand.size() : 0));
+}
+
+namespace {
+
+/// The gaps that cures are asked for.
+Result<std::vector<referee::Gap>> asked_gaps(const roster::Problem& problem, const std::vector<referee::Gap>& gaps,
+                                             const Question& question) {
+    std::vector<referee::Gap> found = gaps;
+    if (question.gap) {
+        found = chosen(problem, gaps, TRY(parse_gap(problem, *question.gap)));
+    }
+    if (question.demand) {
+        std::erase_if(found, [&](const referee::Gap& gap) { return demand_line(problem, gap) != *question.demand; });
+    }
+    return found;
+}
+
+/// The roster's rows when the exchange is made. What stays keeps its pin; what changes hands has none.
+std::vector<RosterAssignment> after_exchange(const JudgedRoster& judged, const RosterAssignment& duty,
+                                             const referee::Exchange& exchange) {
+    const AssembledProblem& in = judged.in();
+    const auto row = [&](const store::PersonId& person, const roster::Assignment& of) {
+        return RosterAssignment{person, in.problem.horizon.date(of.day), in.map.shifts[of.shift],
+                                in.map.skills[of.skill], false};
+    };
+    const store::PersonId other = in.map.people[exchange.person];
+    std::vector<RosterAssignment> rows = judged.rows();
+    std::erase(rows, duty);
+    rows.push_back(row(other, exchange.taken));
+    if (exchange.given) {
+        const RosterAssignment given = row(other, *exchange.given);
+        std::erase_if(rows, [&](const RosterAssignment& each) {
+            return each.person == given.person && each.day == given.day && each.shift == given.shift;
+        });
+        rows.push_back(row(duty.person, *exchange.back));
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::OfDuty& asked, calendar::Date from) {
+    const AssembledProblem& in = judged.in();
+    const auto at = std::find_if(judged.rows().begin(), judged.rows().end(), [&](const RosterAssignment& row) {
+        return row.person == asked.person && row.day == asked.day && row.shift == asked.shift;
+    });
+    if (at == judged.rows().end()) {
+        return Error{ErrorId::not_found, "this duty is not on the roster", "read the roster anew"};
+    }
+    DutyExplained found{*at, {}};
+    const roster::Assignment duty{asked.day - in.problem.horizon.first, in.map.shift.at(asked.shift.text()),
+                                  in.map.skill.at(at->skill.text())};
+    const referee::DayRange open{std::max(0, from - in.problem.horizon.first), in.problem.horizon.days};
+    for (referee::Exchange& exchange :
+         referee::exchanges(in.judging(), judged.roster(), in.map.person.at(asked.person.text()), duty, open)) {
+        auto cells = differences(judged.rows(), after_exchange(judged, found.duty, exchange));
+        found.others.push_back({std::move(exchange), std::move(cells)});
+    }
+    return found;
+}
+
+}    // namespace
+
 Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, const std::optional<std::string>& gap) {
+                          const store::RosterId& roster, const Question& question) {
     Explained explained;
+    calendar::Date unlocked{};
     explained.judged = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<JudgedPtr> {
-        const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
+        const store::Roster found = TRY(expect_roster(a, roster, makers_and_approvers));
         if (!found.current_version) {
             return Error{ErrorId::conflict, "nothing is on the roster yet", "build it, or fill in a cell"};
         }
+        unlocked = std::max(found.starts_on, found.locked_until.value_or(found.starts_on));
         return platform.desk->version(a, found, *found.current_version);
     }));
     const AssembledProblem& in = explained.judged->in();
+    if (question.duty) {
+        explained.duty = TRY(explain_duty(*explained.judged, *question.duty, unlocked));
+    }
     explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster());
-    if (gap) {
-        const std::vector<referee::Gap> gaps =
-            chosen(in.problem, explained.explanation.gaps, TRY(parse_gap(in.problem, *gap)));
+    if (question.gap || question.demand) {
         constexpr double seconds = 2;    // somebody waits for it
         CureLimits limits;
         limits.seconds = seconds;
-        explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(), gaps, limits);
+        explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(),
+                                     TRY(asked_gaps(in.problem, explained.explanation.gaps, question)), limits);
     }
     return explained;
 }

@@ -20,10 +20,6 @@ using roster::Day;
 using rosters::AssembledProblem;
 using rosters::JudgedRoster;
 
-std::string date_of(const AssembledProblem& in, Day day) {
-    return in.problem.horizon.date(day).to_string();
-}
-
 json::object duty_of(const store::RosterAssignment& duty) {
     return {{"shift", duty.shift.text()}, {"skill", duty.skill.text()}, {"pinned", duty.is_pinned}};
 }
@@ -195,14 +191,6 @@ json::array demand_of(const JudgedRoster& judged) {
     return list;
 }
 
-json::array breaches_of(const AssembledProblem& in, const std::vector<referee::Breach>& breaches) {
-    json::array list;
-    for (const referee::Breach& breach : breaches) {
-        list.push_back(described(in, breach));
-    }
-    return list;
-}
-
 json::value name_of(const std::string& user, const Names& names) {
     const auto found = names.find(user);
     return found == names.end() ? json::value(nullptr) : json::value(found->second);
@@ -219,56 +207,25 @@ json::array published_of(const std::vector<store::Publication>& publications) {
     return list;
 }
 
-json::object score_of(const roster::Score& score) {
-    return {{"hard", score.hard.count()}, {"soft", score.soft.count()}};
-}
-
-json::object assignment_of(const AssembledProblem& in, roster::PersonIx person, const roster::Assignment& duty) {
-    return {{"person", in.map.people[person].text()},
-            {"day", date_of(in, duty.day)},
-            {"shift", in.map.shifts[duty.shift].text()},
-            {"skill", in.map.skills[duty.skill].text()}};
-}
-
-json::object gap_of(const AssembledProblem& in, const referee::Gap& gap) {
-    constexpr std::size_t most_candidates = 12;
-    json::array candidates;
-    for (const referee::Candidate& candidate : gap.candidates) {
-        if (candidates.size() == most_candidates) {
-            break;
-        }
-        json::object row = assignment_of(in, candidate.person, candidate.duty);
-        row["change"] = score_of(candidate.effect.change);
-        row["allowed"] = candidate.effect.allowed();
-        row["stops"] = breaches_of(in, candidate.effect.stops);
-        candidates.push_back(std::move(row));
-    }
-    return {{"what", gap.what},
-            {"day", date_of(in, gap.day)},
-            {"minimum", gap.minimum},
-            {"optimum", gap.optimum},
-            {"assigned", gap.assigned},
-            {"cost", score_of(gap.cost)},
-            {"candidates", std::move(candidates)}};
-}
-
-json::array changed_cells(const AssembledProblem& in, const std::vector<app::CellChange>& changes) {
-    json::array list;
-    for (const app::CellChange& change : changes) {
-        json::array duties;
-        for (const roster::Assignment& duty : change.after) {
-            duties.push_back({{"shift", in.map.shifts[duty.shift].text()},
-                              {"skill", in.map.skills[duty.skill].text()},
-                              {"pinned", false}});
-        }
-        list.push_back({{"person", in.map.people[change.person].text()},
-                        {"day", date_of(in, change.day)},
-                        {"duties", std::move(duties)}});
-    }
-    return list;
+/// The bound of the last build, or why there is none.
+void add_proof(json::object& answer, const rosters::Proof& proof) {
+    answer["bound"] = or_null(proof.bound);
+    answer["bound_missing"] = proof.missing ? json::value(rosters::name(*proof.missing)) : json::value(nullptr);
 }
 
 }    // namespace
+
+std::string date_of(const AssembledProblem& in, Day day) {
+    return in.problem.horizon.date(day).to_string();
+}
+
+json::array breaches_of(const AssembledProblem& in, const std::vector<referee::Breach>& breaches) {
+    json::array list;
+    for (const referee::Breach& breach : breaches) {
+        list.push_back(described(in, breach));
+    }
+    return list;
+}
 
 json::object described(const store::Roster& roster) {
     return {{"id", roster.id.text()},
@@ -382,7 +339,7 @@ json::object grid_of(const rosters::Shown& shown) {
     grid["leave"] = std::move(leave);
     grid["wishes"] = wishes_of(in);
     grid["rules"] = rules_of(in);
-    grid["bound"] = shown.version ? or_null(shown.version->bound) : json::value(nullptr);
+    add_proof(grid, shown.proof);
     grid["demand"] = demand_of(judged);
     grid["verdict"] = verdict_of(judged);
     grid["notes"] = std::move(notes);
@@ -395,53 +352,14 @@ json::object described(const rosters::Edited& edited) {
     for (const rosters::CellDifference& cell : rosters::differences(edited.before->rows(), edited.judged->rows())) {
         cells.push_back(described(cell));
     }
-    return {{"roster", described(edited.roster)},
-            {"number", edited.number == 0 ? json::value(nullptr) : json::value(edited.number)},
-            {"verdict", outcome_of(edited.judged->verdict())},
-            {"new", breaches_of(in, edited.change.only_in_second)},
-            {"mended", breaches_of(in, edited.change.only_in_first)},
-            {"cells", std::move(cells)}};
-}
-
-json::object described(const rosters::Explained& explained) {
-    const AssembledProblem& in = explained.judged->in();
-    json::array rules;
-    for (const referee::RuleSummary& rule : explained.explanation.rules) {
-        rules.push_back({{"rule", rule.id},
-                         {"message", rule.message},
-                         {"citation", rule.citation},
-                         {"score", score_of(rule.score)},
-                         {"breaches", rule.breaches}});
-    }
-    json::array people;
-    for (const referee::PersonSummary& person : explained.explanation.people) {
-        people.push_back({{"person", in.map.people[person.person].text()},
-                          {"score", score_of(person.score)},
-                          {"breaches", person.breaches},
-                          {"duties", person.duties},
-                          {"minutes", person.worked.count()}});
-    }
-    json::array gaps;
-    for (const referee::Gap& gap : explained.explanation.gaps) {
-        gaps.push_back(gap_of(in, gap));
-    }
-    json::array cures;
-    for (const app::GapCures& of_gap : explained.cures) {
-        for (const app::Cure& cure : of_gap.cures) {
-            json::object row{{"gap", of_gap.gap.what},
-                             {"kind", app::name(cure.kind)},
-                             {"change", score_of(cure.change)},
-                             {"cells", changed_cells(in, cure.changes)}};
-            if (cure.waiver) {
-                row["waives"] = json::object{{"rule", cure.waiver->rule}, {"what", cure.waiver->what}};
-            }
-            cures.push_back(std::move(row));
-        }
-    }
-    return {{"rules", std::move(rules)},
-            {"people", std::move(people)},
-            {"gaps", std::move(gaps)},
-            {"cures", std::move(cures)}};
+    json::object answer{{"roster", described(edited.roster)},
+                        {"number", edited.number == 0 ? json::value(nullptr) : json::value(edited.number)},
+                        {"verdict", outcome_of(edited.judged->verdict())},
+                        {"new", breaches_of(in, edited.change.only_in_second)},
+                        {"mended", breaches_of(in, edited.change.only_in_first)},
+                        {"cells", std::move(cells)}};
+    add_proof(answer, edited.proof);
+    return answer;
 }
 
 }    // namespace staffwright::http

@@ -2,10 +2,12 @@
 // Errors: none. Thread safety: pure.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/rosters/decide.hpp"
 
@@ -21,11 +23,13 @@ using Names = std::map<std::string, std::string>;
 [[nodiscard]] boost::json::object described(const store::LateChange& change);
 [[nodiscard]] boost::json::object described(const rosters::CellDifference& cell);
 [[nodiscard]] boost::json::object described(const rosters::AssembledProblem& in, const referee::Breach& breach);
+[[nodiscard]] boost::json::array breaches_of(const rosters::AssembledProblem& in,
+                                             const std::vector<referee::Breach>& breaches);
+[[nodiscard]] std::string date_of(const rosters::AssembledProblem& in, roster::Day day);
 /// `legal`, `hard`, `objective` and all breaches.
 [[nodiscard]] boost::json::object verdict_of(const rosters::JudgedRoster& judged);
 /// The roster with its people, shifts, cells and demand; with verdict, leave and notes for who makes or approves it.
 [[nodiscard]] boost::json::object grid_of(const rosters::Shown& shown);
 [[nodiscard]] boost::json::object described(const rosters::Edited& edited);
-[[nodiscard]] boost::json::object described(const rosters::Explained& explained);
 
 }    // namespace staffwright::http

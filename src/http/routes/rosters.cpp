@@ -9,6 +9,7 @@
 
 #include "app/accounts/names.hpp"
 #include "app/facts/tables.hpp"
+#include "http/routes/explanation_json.hpp"
 #include "http/routes/of_roster.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
@@ -176,10 +177,16 @@ public:
     }
 
     Result<Response> explain(const Call& call) const {
-        TRY(call.only_query({"gap"}));
+        TRY(call.only_query({"gap", "demand", "person", "day", "shift"}));
         const OfRoster asked = TRY(asked_of(call));
-        return json_answer(described(
-            TRY(rosters::explain(platform_, asked.actor, asked.trust, asked.roster, call.query_text("gap")))));
+        rosters::Question question;
+        question.gap = call.query_text("gap");
+        if (call.query_text("demand")) {
+            question.demand = TRY(call.query_number_or("demand", {0, most_version}, 0));
+        }
+        question.duty = TRY(duty_asked(call));
+        return json_answer(
+            described(TRY(rosters::explain(platform_, asked.actor, asked.trust, asked.roster, question))));
     }
 
     Result<Response> decisions(const Call& call) const {
@@ -276,6 +283,27 @@ private:
     using Use = std::function<Result<Response>(const OfRoster&, const formats::Node&)>;
 
     [[nodiscard]] Result<OfRoster> asked_of(const Call& call) const { return of_roster(gate_, call); }
+
+    /// Somebody's duty by person, day and shift: all of them or none.
+    static Result<std::optional<rosters::Question::OfDuty>> duty_asked(const Call& call) {
+        const auto person = call.query_text("person");
+        const auto day = call.query_text("day");
+        const auto shift = call.query_text("shift");
+        if (!person && !day && !shift) {
+            return std::optional<rosters::Question::OfDuty>{};
+        }
+        const auto who = store::PersonId::parse(person.value_or(""));
+        const auto when = calendar::Date::parse(day.value_or(""));
+        const auto what = store::ShiftId::parse(shift.value_or(""));
+        if (!who || !when || !what) {
+            return Error{ErrorId::bad_value, "the query names no duty", "name person, day and shift",
+                         Place{"", 0,
+                               !who    ? "?person"
+                               : !when ? "?day"
+                                       : "?shift"}};
+        }
+        return std::optional(rosters::Question::OfDuty{*who, *when, *what});
+    }
 
     static Result<rosters::Decision> decision_in(const formats::Node& root) {
         rosters::Decision decision;

@@ -4,7 +4,8 @@ import {clock, dayNumber, dayText} from '../roster/days';
 import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} from '../roster/model';
 import {emptyCell} from '../roster/model';
 import type {RosterService, RosterTables, Saved, Stale} from '../roster/service';
-import type {Cure, Why, WhyService} from '../roster/why';
+import type {DutyWhy, Why, WhyService} from '../roster/why';
+import {cellOf, dutyWhyOf, whyOf} from './explanations';
 import {api, tableAddress, tableBody, wanted} from './client';
 import {Problem} from './problem';
 import type {components} from './schema';
@@ -19,17 +20,21 @@ export interface Place {
   roster: Id;
 }
 
+/** The bound of the last build, or why there is none. */
+type Proof = Pick<Grid, 'bound' | 'bound_missing'>;
+
 function verdictOf(
   verdict: Schemas['RosterOutcome'],
   breaches: readonly ServerBreach[],
-  bound: number | null,
+  proof: Proof,
   rules: RuleTexts,
   first: number,
 ): Verdict {
   return {
     legal: verdict.legal,
     soft: verdict.objective,
-    bound,
+    bound: proof.bound ?? null,
+    boundMissing: proof.bound_missing ?? null,
     breaches: withKeys(breaches.map((breach) => breachOf(breach, rules, first))),
   };
 }
@@ -114,14 +119,6 @@ function demandOf(line: NonNullable<Grid['demand']>[number], at: number, grid: G
   };
 }
 
-function cellOf(cell: ServerCell): Cell {
-  return {
-    shifts: cell.duties.map((duty) => duty.shift),
-    skills: cell.duties.map((duty) => duty.skill),
-    pinned: cell.duties.length > 0 && cell.duties.every((duty) => duty.pinned),
-  };
-}
-
 /** What a grid of the server shows. */
 export function rosterOf(grid: Grid): Roster {
   const first = dayNumber(grid.roster.starts_on);
@@ -182,8 +179,8 @@ export function rosterOf(grid: Grid): Roster {
     cells,
     demand: (grid.demand ?? []).map((line, at) => demandOf(line, at, grid, first)),
     verdict: grid.verdict
-      ? verdictOf(grid.verdict, grid.verdict.breaches, grid.bound ?? null, rules, first)
-      : {legal: true, soft: 0, bound: null, breaches: []},
+      ? verdictOf(grid.verdict, grid.verdict.breaches, grid, rules, first)
+      : {legal: true, soft: 0, bound: null, boundMissing: null, breaches: []},
   };
 }
 
@@ -234,7 +231,7 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
         version: done.roster.version,
         number: done.number,
         state: done.roster.state,
-        verdict: verdictOf(done.verdict, this.breaches, null, rules, dayNumber(grid.roster.starts_on)),
+        verdict: verdictOf(done.verdict, this.breaches, done, rules, dayNumber(grid.roster.starts_on)),
       };
     } catch (error) {
       const problem = Problem.of(error);
@@ -262,56 +259,25 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
 
   async ask(line: Demand): Promise<Why> {
     const grid = this.known();
-    const day = dayText(dayNumber(grid.roster.starts_on) + line.day);
-    const shift = grid.shifts.find((one) => one.id === line.shift)?.code ?? '';
-    const skill = grid.skills.find((one) => one.id === line.skill)?.code ?? '';
     const answer = await wanted(
       api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {
-        params: {path: this.place, query: {gap: `${day}/${shift}/${skill}`}},
+        params: {path: this.place, query: {demand: Number(line.id)}},
       }),
     );
-    const gap = answer.gaps.find(
-      (one) => one.day === day && answer.cures.some((cure) => cure.gap === one.what),
-    );
-    const shown = gap ?? answer.gaps.find((one) => one.day === day);
-    return {
-      line,
-      candidates: (shown?.candidates ?? []).map((one) => ({
-        person: this.nameOf(one.person),
-        price: one.allowed ? one.change.soft : null,
-        stops: one.stops.map((stop) => stop.what),
-      })),
-      cures: answer.cures
-        .filter((cure) => !shown || cure.gap === shown.what)
-        .map((cure) => this.cureOf(cure)),
-      finished: true,
-    };
+    return whyOf(answer, line, grid);
   }
 
-  private cureOf(cure: Schemas['Cure']): Cure {
-    const first = dayNumber(this.known().roster.starts_on);
-    const rowOf = new Map(this.known().people.map((person, at) => [person.id, at]));
-    const words = cure.cells.map((cell) => {
-      const codes = cell.duties.map(
-        (duty) => this.known().shifts.find((one) => one.id === duty.shift)?.code ?? '?',
-      );
-      const day = new Date(cell.day + 'T00:00:00Z').toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        timeZone: 'UTC',
-      });
-      return `${this.nameOf(cell.person)} ${codes.length > 0 ? codes.join(' and ') : 'free'} on ${day}`;
-    });
-    return {
-      words: words.join('; '),
-      price: cure.change.soft,
-      waives: cure.waives?.what ?? null,
-      changes: cure.cells.map((cell) => ({
-        person: rowOf.get(cell.person) ?? 0,
-        day: dayNumber(cell.day) - first,
-        cell: cellOf(cell),
-      })),
-    };
+  async askDuty(person: Id, day: number, shift: Id): Promise<DutyWhy> {
+    const grid = this.known();
+    const query = {person, day: dayText(dayNumber(grid.roster.starts_on) + day), shift};
+    return dutyWhyOf(
+      await wanted(
+        api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {
+          params: {path: this.place, query},
+        }),
+      ),
+      grid,
+    );
   }
 
   private cellFor({person, day, cell}: Change): ServerCell {
@@ -325,10 +291,6 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
         pinned: cell.pinned,
       })),
     };
-  }
-
-  private nameOf(person: Id): string {
-    return this.known().people.find((one) => one.id === person)?.name ?? 'Somebody';
   }
 
   private known(): Grid {

@@ -33,7 +33,7 @@ export class Board {
   version = $state(0);
   rows = $state.raw<Cell[][]>([]);
   demand = $state.raw<Demand[]>([]);
-  verdict = $state.raw<Verdict>({legal: true, soft: 0, bound: null, breaches: []});
+  verdict = $state.raw<Verdict>({legal: true, soft: 0, bound: null, boundMissing: null, breaches: []});
   selection = $state.raw<Selection>(at(0, 0));
   save = $state.raw<SaveState>({kind: 'saved'});
   canUndo = $state(false);

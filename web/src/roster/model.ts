@@ -94,7 +94,10 @@ export interface Breach {
 export interface Verdict {
   legal: boolean;
   soft: number;
+  /** Of the last build, as long as it holds: no legal roster with these pins costs less. */
   bound: number | null;
+  /** Why there is no bound, where there is a roster. */
+  boundMissing: 'not_proved' | 'facts_changed' | 'pins_removed' | null;
   breaches: Breach[];
 }
 

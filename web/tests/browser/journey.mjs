@@ -273,6 +273,35 @@ await step('a rule is broken and mended by keyboard alone', async () => {
   await saved(maya);
   await maya.locator('.rule-group.block').waitFor({state: 'detached'});
   assert.equal(await figure(maya, 'Rules broken'), 0);
+  // What the build proved holds for what was edited since.
+  await maya.locator('.figures', {hasText: /From the best possible\s*at most/}).waitFor();
+});
+
+await step('who else could do a duty, and what the days of a person cost, by keyboard alone', async () => {
+  const filled = maya.locator('.cell', {has: maya.locator('.chip')}).first();
+  await filled.focus();
+  await maya.keyboard.press('=');
+  await maya
+    .getByRole('button', {name: /^Do this/})
+    .first()
+    .waitFor();
+  await look(maya, 'duty-why');
+  const before = await maya.locator('.roster-grid .chip').count();
+  await maya
+    .getByRole('button', {name: /^Do this/})
+    .first()
+    .press('Enter');
+  await saved(maya);
+  assert.equal(await maya.locator('.roster-grid .chip').count(), before);
+  await maya.keyboard.press('Control+z');
+  await saved(maya);
+  await maya.keyboard.press('Shift+F10');
+  await maya.getByRole('menuitem', {name: /^What the days of/}).waitFor();
+  await maya.keyboard.press('End');
+  await maya.keyboard.press('Enter');
+  await maya.getByRole('heading', {name: /what these days cost/}).waitFor();
+  await look(maya, 'person-cost');
+  await maya.getByRole('button', {name: 'Close'}).click();
 });
 
 await step('why a duty is not filled: asked, answered, and a cure applied', async () => {
@@ -312,6 +341,16 @@ await step('it is sent for approval, and two people approve it', async () => {
     await signIn(page, login);
     await enrol(page);
     await openRoster(page);
+    // Whoever approves may ask why, and changes nothing.
+    await page
+      .locator('.cell', {has: page.locator('.chip')})
+      .first()
+      .focus();
+    await page.keyboard.press('=');
+    await page.getByRole('heading', {name: 'Who else could do it'}).waitFor();
+    await page.getByText('Everybody is tried').waitFor({state: 'detached'});
+    assert.equal(await page.getByRole('button', {name: /^Do this/}).count(), 0);
+    await page.getByRole('button', {name: 'Close'}).click();
     await page.getByRole('button', {name: 'Approve'}).click();
     await page.getByRole('dialog').getByRole('button', {name: 'Approve'}).click();
     await page.getByText('Approved.', {exact: true}).waitFor();

@@ -26,4 +26,46 @@ export const rosterStates = [
       await page.getByText('User name or password is not right.').waitFor();
     },
   },
+  {
+    name: 'ward-duty-why',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page
+        .locator('.cell', {has: page.locator('.chip')})
+        .first()
+        .click();
+      await page.keyboard.press('=');
+      await page
+        .getByRole('button', {name: /^Do this/})
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'ward-menu',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page
+        .locator('.cell', {has: page.locator('.chip')})
+        .first()
+        .click({button: 'right'});
+      await page.getByRole('menuitem', {name: 'Who else could do this duty?'}).waitFor();
+    },
+  },
+  {
+    name: 'ward-person',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('[data-person="1"][data-day="1"]').click({button: 'right'});
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', {name: /what these days cost/}).waitFor();
+    },
+  },
 ];

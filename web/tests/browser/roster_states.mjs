@@ -13,7 +13,27 @@ async function signedOut(page) {
   await page.getByRole('heading', {name: 'Sign in again to save your changes'}).waitFor();
 }
 
+/** Where windows are low it is folded at first. */
+export async function demandUnfolded(page) {
+  const fold = page.locator('.demand-rows .fold');
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+}
+
+/** Whoever goes by arrows from gap to gap of what is needed does not scroll the people above. */
+async function fromGapToGap(page) {
+  await grid(page);
+  await demandUnfolded(page);
+  await page.locator('.demand-rows .gap').first().focus();
+  const down = () => page.locator('.grid-scroller').evaluate((scroller) => scroller.scrollTop);
+  const before = await down();
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(key);
+  await page.locator('.demand-rows .gap:focus').waitFor();
+  const after = await down();
+  if (after !== before) throw new Error(`the people scrolled from ${before} to ${after} px`);
+}
+
 export const rosterStates = [
+  {name: 'ward-people-gaps', path: 'fixtures/ward-people', until: gridReady, act: fromGapToGap},
   {name: 'ward-signed-out', path: 'fixtures/ward-signed-out', until: gridReady, act: signedOut},
   {
     name: 'ward-signed-out-wrong',

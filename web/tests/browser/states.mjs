@@ -1,7 +1,7 @@
 // The pages and states that screenshots and axe look at.
 import {frontStates} from './front_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
-import {rosterStates} from './roster_states.mjs';
+import {demandUnfolded, rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
 
 const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
@@ -151,6 +151,7 @@ export const states = [
     until: gridReady,
     act: async (page) => {
       await grid(page);
+      await demandUnfolded(page);
       await page.locator('.gap').first().click();
       await page
         .getByRole('button', {name: /^Do this/})

@@ -33,6 +33,7 @@ void LineLayout::walk_suffix() {
     const auto nodes = static_cast<std::size_t>(graph_->nodes(until_));
     std::vector<std::int32_t> at(nodes);
     std::iota(at.begin(), at.end(), 0);
+    goes_on_.assign(nodes, 1);
     suffix_cost_.assign(nodes, 0);
     suffix_weekends_.assign(nodes, std::vector<std::int32_t>(person_->weekends.size(), 0));
     std::vector<std::size_t> leading(nodes);    // of the ways still apart, one each
@@ -47,7 +48,7 @@ void LineLayout::walk_suffix() {
         for (const std::size_t leader : leading) {
             const LineGraph::Arc& arc = graph_->arc(day, at[leader], graph_->class_of(request_->line[day]));
             if (arc.target == LineGraph::nowhere) {
-                each_way(leader, [&](std::size_t way) { suffix_cost_[way] = -1; });
+                each_way(leader, [&](std::size_t way) { goes_on_[way] = 0; });
                 continue;
             }
             each_way(leader, [&](std::size_t way) {

@@ -72,7 +72,9 @@ public:
         return {classes_[at], &options_[options_from_[at]],
                 &options_[options_from_[at]] + (options_from_[at + 1] - options_from_[at])};
     }
-    /// What the line costs from the range's end on, in whole cost, by node; -1: no way on.
+    /// False if from the node at the range's end the rest of the line breaks a hard rule.
+    [[nodiscard]] bool goes_on(std::size_t node) const { return goes_on_[node] != 0; }
+    /// What the rest of the line costs from there, in whole cost; below nothing where it makes up for what was charged.
     [[nodiscard]] std::int64_t suffix_cost(std::size_t node) const { return suffix_cost_[node]; }
     [[nodiscard]] std::int32_t suffix_weekends(std::size_t node, const Tracked& tracked) const {
         return tracked.count != nullptr ? 0 : suffix_weekends_[node][tracked.weekend];
@@ -125,7 +127,8 @@ private:
     std::vector<std::int32_t> classes_;        ///< by kind
     std::vector<Option> options_;
     std::vector<std::vector<std::uint8_t>> reached_;            ///< by position and node
-    std::vector<std::int64_t> suffix_cost_;                     ///< by node of the range's end; -1: no way on
+    std::vector<std::uint8_t> goes_on_;                         ///< by node of the range's end
+    std::vector<std::int64_t> suffix_cost_;                     ///< by node of the range's end
     std::vector<std::vector<std::int32_t>> suffix_weekends_;    ///< by node of the range's end and weekend rule
 };
 

@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const std::vector<Tracked>& tracked() const { return layout_->tracked(); }
     [[nodiscard]] const std::vector<Move>& moves(std::size_t position) const { return moves_[position]; }
     [[nodiscard]] bool weekends_left_out() const { return layout_->weekends_left_out(); }
+    [[nodiscard]] bool goes_on(std::size_t node) const { return layout_->goes_on(node); }
     [[nodiscard]] std::int64_t suffix_cost(std::size_t node) const { return layout_->suffix_cost(node); }
     [[nodiscard]] std::int32_t suffix_weekends(std::size_t node, const Tracked& tracked) const {
         return layout_->suffix_weekends(node, tracked);

@@ -81,7 +81,7 @@ std::int64_t LineSearch::Layer::keep(std::size_t most) {
 
 std::int64_t LineSearch::last_cost(std::int32_t node, const std::vector<std::int32_t>& totals) const {
     const auto at = static_cast<std::size_t>(node);
-    if (range_->suffix_cost(at) < 0) {
+    if (!range_->goes_on(at)) {
         return nothing;
     }
     std::int64_t sum = range_->end_cost(range_->suffix_cost(at));
@@ -220,7 +220,7 @@ void LineSearch::set_up() {
         std::set<std::int32_t> later;
         for (std::size_t node = 0; node < static_cast<std::size_t>(range_->graph().nodes(range_->request().until));
              ++node) {
-            if (range_->suffix_cost(node) >= 0) {
+            if (range_->goes_on(node)) {
                 later.insert(range_->suffix_weekends(node, tracked));
             }
         }

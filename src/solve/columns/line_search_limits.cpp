@@ -80,7 +80,7 @@ void LineSearch::fill_last() {
     auto& last = to_go_[width];
     last.assign(static_cast<std::size_t>(range_->graph().nodes(range_->request().until)) * size, unreachable);
     for (std::size_t node = 0; node * size < last.size(); ++node) {
-        if (range_->suffix_cost(node) < 0) {
+        if (!range_->goes_on(node)) {
             continue;
         }
         static const std::vector<std::int64_t> no_total{0};

@@ -81,7 +81,7 @@ void LineTable::fill_last() {
             continue;
         }
         std::int32_t* const into = &cells_[origin_[range_.width()] + static_cast<std::size_t>(slot) * block];
-        if (range_.suffix_cost(node) < 0) {
+        if (!range_.goes_on(node)) {
             std::fill_n(into, block, infinite);
             continue;
         }

@@ -18,6 +18,7 @@
 #include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
 #include "http/routes/payroll.hpp"
+#include "http/routes/proposals.hpp"
 #include "http/routes/rosters.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
@@ -143,6 +144,7 @@ void Site::add_platform() {
         feed_.emplace(platform, [this](const std::string& where, const std::string& what) { log_.fault(where, what); });
     add_event_routes(router, platform, gate, feed);
     add_job_routes(router, platform, gate);
+    add_proposal_routes(router, platform, gate);
     add_webhook_routes(router, platform, gate);
     add_roster_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);

@@ -1,4 +1,4 @@
-// The work of a build: assemble, search with progress, judge, save.
+// The work of a build: assemble, search with progress, judge, save or leave as a proposal.
 #include <chrono>
 
 #include "app/builds/best_so_far.hpp"
@@ -15,7 +15,7 @@ constexpr std::chrono::seconds between_bests{5};    // a whole roster is a lot t
 
 struct Begun {
     rosters::Assembled in;
-    std::optional<std::int64_t> based_on{};
+    BegunFrom from{};
     std::optional<roster::Roster> start{};
     std::optional<std::string> done_before{};    ///< the result: this job has saved its version already
 };
@@ -35,6 +35,20 @@ json::object result_of(std::int64_t number, const std::string& status, Cost hard
     return result;
 }
 
+/// Where a worker died: the best roster that it had stored, if it was of what there is now.
+std::optional<roster::Roster> found_before(const rosters::AssembledProblem& in, const BegunFrom& from,
+                                           const store::Job& job) {
+    if (!job.best) {
+        return std::nullopt;
+    }
+    const Result<StoredBest> best = read_stored(*job.best);
+    if (!best || best->from != from) {
+        return std::nullopt;
+    }
+    Result<roster::Roster> roster = rosters::roster_of(in, best->rows);
+    return roster ? std::optional(std::move(roster).value()) : std::nullopt;
+}
+
 Result<Begun> begin(JobContext& job, const BuildPayload& payload) {
     const store::TrustId trust = *job.job().trust;
     return look(job.platform(), job.actor(), trust, [&](Acting& a) -> Result<Begun> {
@@ -48,8 +62,10 @@ Result<Begun> begin(JobContext& job, const BuildPayload& payload) {
             }
         }
         begun.in = TRY(rosters::assemble(a, payload.roster));
-        begun.based_on = found.current_version;
-        if (payload.from_current && found.current_version) {
+        begun.from.version = found.current_version;
+        begun.from.facts = begun.in->digest().data;
+        begun.start = found_before(*begun.in, begun.from, job.job());
+        if (!begun.start && payload.from_current && found.current_version) {
             const auto version = TRY(store::find_version(a.t, trust, payload.roster, *found.current_version));
             if (version) {
                 begun.start = TRY(rosters::roster_of(*begun.in, version->assignments));
@@ -82,7 +98,7 @@ public:
         if (is_newer_ && now - told_ >= between_bests) {
             told_ = now;
             is_newer_ = false;
-            job_.best(written_best(*begun_.in, begun_.based_on, news.roster(), news.best, news.bound));
+            job_.best(written_best(*begun_.in, begun_.from, news.roster(), news.best, news.bound));
         }
     }
 
@@ -107,18 +123,19 @@ Result<std::string> build(JobContext& job) {
     const Judged judged = TRY(solve_and_judge(begun.in->problem, begun.in->book(), limits, budget, Teller(job, begun),
                                               job.stop(), begun.start ? &*begun.start : nullptr));
     const solve::Outcome& outcome = judged.outcome;
-    job.best(written_best(*begun.in, begun.based_on, outcome.roster, outcome.score, outcome.bound));
+    job.best(written_best(*begun.in, begun.from, outcome.roster, outcome.score, outcome.bound));
     if (job.stop().stop_requested()) {
         return interrupted();    // the best is there, for whoever wants to keep it
     }
-    if (outcome.score.hard != Cost{0}) {
-        json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, {});
+    if (outcome.score.hard != Cost{0} || payload.hold == Hold::until_taken) {
+        const std::optional<Cost> bound = outcome.score.hard == Cost{0} ? outcome.bound : std::nullopt;
+        json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, bound);
         none["number"] = nullptr;
         return json::serialize(none);
     }
     const rosters::Saved saved = TRY(rosters::save_built(job.platform(), job.actor(), *job.job().trust, payload.roster,
                                                          {.in = begun.in,
-                                                          .based_on = begun.based_on,
+                                                          .based_on = begun.from.version,
                                                           .roster = outcome.roster,
                                                           .verdict = judged.verdict,
                                                           .bound = outcome.bound,

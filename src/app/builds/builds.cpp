@@ -16,16 +16,18 @@ using store::sql::Transaction;
 
 constexpr std::int64_t looked_through = 500;    // jobs, for a build that is under way
 
-bool is_under_way(const store::Job& job) {
-    return job.state == store::JobState::queued || job.state == store::JobState::running;
-}
-
 Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
     std::optional<store::Job> job = TRY(store::find(a.t, id));
     if (!job || job->trust != a.at) {
         return Error{ErrorId::not_found, "there is no job " + id.text(), ""};
     }
     return *job;
+}
+
+}    // namespace
+
+bool is_under_way(const store::Job& job) {
+    return job.state == store::JobState::queued || job.state == store::JobState::running;
 }
 
 Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
@@ -39,8 +41,6 @@ Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
     TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload.unit}));
     return *job;
 }
-
-}    // namespace
 
 Result<BuildPayload> read_payload(const store::Job& job) {
     boost::system::error_code failed;
@@ -59,9 +59,14 @@ Result<BuildPayload> read_payload(const store::Job& job) {
         !seconds->is_int64() || seed == nullptr || !seed->is_int64() || from == nullptr || !from->is_bool()) {
         return broken;
     }
+    const json::value* hold = members.if_contains("hold");    // jobs of an older program have none
+    const bool is_held = hold != nullptr && hold->is_bool() && hold->as_bool();
     return BuildPayload{store::RosterId{std::string(roster->as_string())},
-                        store::UnitId{std::string(unit->as_string())}, seconds->as_int64(),
-                        static_cast<std::uint64_t>(seed->as_int64()), from->as_bool()};
+                        store::UnitId{std::string(unit->as_string())},
+                        seconds->as_int64(),
+                        static_cast<std::uint64_t>(seed->as_int64()),
+                        from->as_bool(),
+                        is_held ? Hold::until_taken : Hold::no};
 }
 
 BuildResult read_result(const store::Job& job) {
@@ -103,7 +108,8 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
                                    {"unit", found.unit.text()},
                                    {"seconds", seconds},
                                    {"seed", static_cast<std::int64_t>(wish.seed)},
-                                   {"from_current", wish.from_current}};
+                                   {"from_current", wish.from_current},
+                                   {"hold", wish.hold == Hold::until_taken}};
         store::Job job = TRY(store::enqueue(a.t,
                                             {.id = id,
                                              .trust = trust,

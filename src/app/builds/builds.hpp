@@ -7,7 +7,9 @@
 // progress: {"objective","hard","bound","gap","seconds"}, null where there is none. best: {"based_on","hard","soft",
 // "assignments":[{"person","day","shift","skill"}]}. result: {"number","status","hard","soft","bound","gap"} of the
 // version that was made, or {"number":null,"status":...} where there is no legal roster; then nothing is saved.
-// A job that is done again after its worker died finds the version that it has already made.
+// A job that is done again after its worker died finds the version that it has already made. One that is held makes
+// none: its best roster stays with it as a proposal (proposals.hpp), its result has no number, and a worker that takes
+// it over begins with what was found already.
 // Errors: those of acting.hpp and of rosters; bad_value; conflict where a build of the roster is under way already;
 // stale where it was changed meanwhile. Thread safety: any thread.
 #pragma once
@@ -29,11 +31,18 @@ struct BuildLimits {
     std::int64_t usual_seconds = 60;
 };
 
+/// What becomes of what a build found.
+enum class Hold : std::uint8_t {
+    no,            ///< it becomes the current version
+    until_taken    ///< it is a proposal
+};
+
 struct BuildWish {
     std::optional<std::int64_t> seconds{};
     std::uint64_t seed = 1;
     bool from_current = false;    ///< begin with the current version instead of nothing
-    std::string key{};            ///< the same twice is one build; empty: one of its own
+    Hold hold = Hold::no;
+    std::string key{};    ///< the same twice is one build; empty: one of its own
 };
 
 struct BuildPayload {
@@ -42,6 +51,7 @@ struct BuildPayload {
     std::int64_t seconds = 0;
     std::uint64_t seed = 1;
     bool from_current = false;
+    Hold hold = Hold::no;
 };
 /// Error: bad_value for a job that is no build.
 Result<BuildPayload> read_payload(const store::Job& job);
@@ -53,6 +63,12 @@ struct BuildResult {
     std::optional<std::int64_t> bound{};
 };
 [[nodiscard]] BuildResult read_result(const store::Job& job);
+
+/// What became of what a build found: `open` until somebody decides, `part` where more of it may be taken.
+enum class ProposalState : std::uint8_t { open, part, taken, declined };
+[[nodiscard]] const char* name(ProposalState state);
+/// None: the build goes on, found nothing, or saved what it found itself.
+[[nodiscard]] std::optional<ProposalState> proposal_state(const store::Job& job);
 
 Result<store::Job> start_build(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::RosterId& roster, const BuildWish& wish, const BuildLimits& limits = {});

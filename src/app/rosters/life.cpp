@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/rosters/edit_within.hpp"
 #include "referee/verdict_json.hpp"
 
 namespace staffwright::app::rosters {
@@ -26,13 +27,6 @@ Result<void> expect_open(const store::Roster& roster) {
 
 Result<void> expect_seen(const store::Roster& roster, std::int64_t seen) {
     return store::expect_current(roster.version == seen ? 1 : 0, "roster", roster.id.text());
-}
-
-Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const store::Roster& roster) {
-    if (roster.current_version) {
-        return platform.desk->version(a, roster, *roster.current_version);
-    }
-    return JudgedRoster::judge(TRY(platform.desk->problem(a, roster)), {});
 }
 
 using CellKey = std::pair<store::PersonId, calendar::Date>;
@@ -129,12 +123,15 @@ Result<void> back_to_draft(Acting& a, store::Roster& roster) {
 
 /// Saves `after` as the version that follows.
 Result<Edited> save_edit(Acting& a, store::Roster roster, const JudgedPtr& before, JudgedPtr after,
-                         const std::optional<std::string>& note, std::string_view action) {
+                         const std::optional<std::string>& note, std::string_view action, const HowMade& how = {}) {
     store::RosterVersion version = next_version(a, roster, after->in(), after->verdict());
     version.note = note;
+    version.kind = how.kind;
+    version.bound = how.bound;
     version.packs = TRY(packs_in_use(a, after->in().problem));
     const std::vector<RosterChange> changes = changes_between(before->rows(), after->rows());
-    if (roster.current_version) {
+    // What has a bound is stored whole, for it holds with the pins of this version (proof.hpp).
+    if (roster.current_version && !version.bound) {
         const auto base = TRY(store::find_version_row(a.t, a.at, roster.id, *roster.current_version));
         version.whole_at = base->whole_at.value_or(base->number);
         roster.version = TRY(store::add_edit(a.t, version, changes, roster.version));
@@ -210,16 +207,27 @@ Result<store::Roster> create(const Platform& platform, const Actor& actor, const
     });
 }
 
+Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const store::Roster& roster) {
+    if (roster.current_version) {
+        return platform.desk->version(a, roster, *roster.current_version);
+    }
+    return JudgedRoster::judge(TRY(platform.desk->problem(a, roster)), {});
+}
+
+Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,
+                           const HowMade& how) {
+    const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
+    TRY(expect_seen(found, wanted.seen));
+    TRY(expect_open(found));
+    const JudgedPtr before = TRY(current_of(platform, a, found));
+    JudgedPtr after = TRY(before->edited(TRY(with_cells(found, before->rows(), wanted.cells))));
+    return save_edit(a, found, before, std::move(after), wanted.note, "roster.edit", how);
+}
+
 Result<Edited> edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                     const store::RosterId& roster, const Edit& wanted) {
-    Result<Edited> done = change(platform, actor, trust, [&](Acting& a) -> Result<Edited> {
-        const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
-        TRY(expect_seen(found, wanted.seen));
-        TRY(expect_open(found));
-        const JudgedPtr before = TRY(current_of(platform, a, found));
-        JudgedPtr after = TRY(before->edited(TRY(with_cells(found, before->rows(), wanted.cells))));
-        return save_edit(a, found, before, std::move(after), wanted.note, "roster.edit");
-    });
+    Result<Edited> done =
+        change(platform, actor, trust, [&](Acting& a) { return edit_within(platform, a, roster, wanted); });
     if (done) {
         platform.desk->keep(roster, done->number, done->judged);
     }

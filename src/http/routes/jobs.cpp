@@ -29,6 +29,7 @@ json::value moment(const std::optional<calendar::Moment>& at) {
 
 /// `best` is a whole roster: only where one job is asked for.
 Result<json::object> described(const store::Job& job, bool with_best) {
+    const std::optional<app::ProposalState> proposal = app::proposal_state(job);
     const app::BuildPayload payload = TRY(app::read_payload(job));
     json::object all{{"id", job.id.text()},
                      {"kind", job.kind},
@@ -39,13 +40,20 @@ Result<json::object> described(const store::Job& job, bool with_best) {
                      {"attempts", job.attempts},
                      {"is_cancel_asked", job.is_cancel_asked},
                      {"has_best", job.best.has_value()},
+                     {"hold", payload.hold == app::Hold::until_taken},
+                     {"proposal", proposal ? json::value(app::name(*proposal)) : json::value{}},
                      {"queued_at", job.queued_at.to_string()},
                      {"finished_at", moment(job.finished_at)},
                      {"progress", parsed(job.progress)},
                      {"result", parsed(job.result)},
                      {"error", job.error ? json::value(*job.error) : json::value{}}};
     if (with_best) {
-        all["best"] = parsed(job.best);
+        json::value best = parsed(job.best);
+        if (best.is_object()) {
+            best.as_object().erase("facts");    // how it is kept is nobody else's business
+            best.as_object().erase("proposal");
+        }
+        all["best"] = std::move(best);
     }
     return all;
 }
@@ -64,13 +72,14 @@ public:
         const store::RosterId roster = TRY(store::RosterId::parse(call.path_text("roster")));
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
-        TRY(root.only({"seconds", "seed", "from_current", "key"}));
+        TRY(root.only({"seconds", "seed", "from_current", "hold", "key"}));
         app::BuildWish wish;
         if (root.has("seconds")) {
             wish.seconds = TRY(root.number("seconds"));
         }
         wish.seed = static_cast<std::uint64_t>(TRY(root.number_or("seed", 1)));
         wish.from_current = TRY(root.flag_or("from_current", false));
+        wish.hold = TRY(root.flag_or("hold", false)) ? app::Hold::until_taken : app::Hold::no;
         wish.key = TRY(root.text_or("key", ""));
         return answer(TRY(app::start_build(platform_, actor, TRY(trust_of(call)), roster, wish)), 202);
     }

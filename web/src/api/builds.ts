@@ -1,9 +1,21 @@
-// Builds of the server: started, looked at until they end, stopped with the best kept.
+// Builds of the server: started, looked at until they end, and what they found, taken or left.
 
-import type {Build, BuildPoint, BuildService, BuildState} from '../roster/build';
+import {
+  isUnderWay,
+  type Accepted,
+  type Build,
+  type BuildPoint,
+  type BuildService,
+  type BuildState,
+} from '../roster/build';
+import {dayNumber, dayText} from '../roster/days';
+import type {Roster} from '../roster/model';
+import type {Proposal, Taken} from '../roster/proposal';
+import type {Stale} from '../roster/service';
 import {api, wanted} from './client';
 import {Problem} from './problem';
-import type {Place} from './rosters';
+import {proposalOf} from './proposals';
+import {rosterOf, type Grid, type Place} from './rosters';
 import type {components} from './schema';
 
 type Job = components['schemas']['Job'];
@@ -23,7 +35,6 @@ const numberIn = (of: Record<string, unknown> | null, name: string): number | nu
 
 export class BuildsOverHttp implements BuildService {
   private readonly points = new Map<string, BuildPoint[]>();
-  private readonly kept = new Set<string>();
 
   constructor(
     private readonly place: Place,
@@ -34,22 +45,22 @@ export class BuildsOverHttp implements BuildService {
     const job = await wanted(
       api.POST('/api/v1/trusts/{trust}/rosters/{roster}/builds', {
         params: {path: this.place},
-        body: {seconds, from_current: true},
+        body: {seconds, from_current: true, hold: true},
       }),
     );
     return this.buildOf(job);
   }
 
-  /** A build of this roster that is under way, also if another page began it. */
-  async underWay(): Promise<Build | null> {
+  /** The newest build of this roster, if it is under way or nobody has decided yet on what it found. */
+  async open(): Promise<Build | null> {
     const {trust, roster} = this.place;
     const jobs = await wanted(
       api.GET('/api/v1/trusts/{trust}/jobs', {params: {path: {trust}, query: {limit: 50}}}),
     );
-    const job = jobs.items.find(
-      (one) => one.roster === roster && (one.state === 'queued' || one.state === 'running'),
-    );
-    return job ? this.buildOf(job) : null;
+    const job = jobs.items.find((one) => one.roster === roster);
+    const build = job ? this.buildOf(job) : null;
+    const isOpen = build?.proposal === 'open' || build?.proposal === 'part';
+    return isOpen || isUnderWay(build) ? build : null;
   }
 
   watch(build: string, news: (build: Build) => void): () => void {
@@ -79,15 +90,55 @@ export class BuildsOverHttp implements BuildService {
   }
 
   async stop(build: string): Promise<void> {
-    const path = {trust: this.place.trust, job: build};
+    await wanted(api.POST('/api/v1/trusts/{trust}/jobs/{job}/cancel', {params: {path: this.pathOf(build)}}));
+  }
+
+  async proposal(build: string): Promise<Proposal> {
+    return proposalOf(
+      await wanted(
+        api.GET('/api/v1/trusts/{trust}/jobs/{job}/proposal', {params: {path: this.pathOf(build)}}),
+      ),
+    );
+  }
+
+  async found(build: string): Promise<Roster> {
+    return rosterOf(
+      await wanted(
+        api.GET('/api/v1/trusts/{trust}/jobs/{job}/proposal/grid', {params: {path: this.pathOf(build)}}),
+      ),
+    );
+  }
+
+  async accept(build: string, proposal: Proposal, version: number, taken: Taken): Promise<Accepted | Stale> {
+    const first = dayNumber(proposal.firstDay);
     try {
-      await wanted(api.POST('/api/v1/trusts/{trust}/jobs/{job}/keep', {params: {path}}));
-      this.kept.add(build);
+      const done = await wanted(
+        api.POST('/api/v1/trusts/{trust}/jobs/{job}/proposal/acceptances', {
+          params: {path: this.pathOf(build)},
+          body: {
+            version,
+            ...(taken.people && {people: taken.people}),
+            ...(taken.days && {days: taken.days.map((day) => dayText(first + day))}),
+            changed_meanwhile: taken.replacesTheirs ? 'is_replaced' : 'stays',
+          },
+        }),
+      );
+      return {kind: 'accepted', broken: done.new.filter((breach) => breach.severity === 'hard').length};
     } catch (error) {
-      // Nothing legal was found yet: then there is nothing to keep.
-      if (Problem.of(error).code !== 'conflict') throw error;
-      await wanted(api.POST('/api/v1/trusts/{trust}/jobs/{job}/cancel', {params: {path}}));
+      const problem = Problem.of(error);
+      if (problem.code !== 'stale' || problem.current === null) throw problem;
+      return {kind: 'stale', current: rosterOf(problem.current as Grid)};
     }
+  }
+
+  async decline(build: string): Promise<void> {
+    await wanted(
+      api.POST('/api/v1/trusts/{trust}/jobs/{job}/proposal/refusals', {params: {path: this.pathOf(build)}}),
+    );
+  }
+
+  private pathOf(job: string): {trust: string; job: string} {
+    return {trust: this.place.trust, job};
   }
 
   private buildOf(job: Job): Build {
@@ -109,15 +160,14 @@ export class BuildsOverHttp implements BuildService {
       points.push(point);
     }
     this.points.set(job.id, points);
-    const state = states[job.state];
     return {
       id: job.id,
-      // Who keeps the best ends the build, and that is what they wanted.
-      state: state === 'cancelled' && this.kept.has(job.id) ? 'done' : state,
+      state: states[job.state],
       seconds: point.seconds,
       limitSeconds: job.seconds,
       points: points.slice(),
-      unfilled: null,
+      best: job.best ? `${job.best.hard}/${job.best.soft}` : job.has_best ? 'some' : null,
+      proposal: job.proposal,
       error: job.error ?? null,
     };
   }

@@ -1,5 +1,9 @@
 // A build as its job tells of it, and what is drawn of it.
 
+import type {Roster} from './model';
+import type {Proposal, ProposalState, Taken} from './proposal';
+import type {Stale} from './service';
+
 export interface BuildPoint {
   seconds: number;
   /** None before the first legal roster. */
@@ -16,17 +20,36 @@ export interface Build {
   seconds: number;
   limitSeconds: number;
   points: BuildPoint[];
-  /** Of what was found so far, or in the end. */
-  unfilled: number | null;
+  /** Another one whenever a better roster is there; none: there is none yet. */
+  best: string | null;
+  /** What became of what it found; none while it goes on, and where it found nothing. */
+  proposal: ProposalState | null;
   error: string | null;
 }
 
+export interface Accepted {
+  kind: 'accepted';
+  /** Rules that are broken now and were not before. */
+  broken: number;
+}
+
+/** Nothing that it finds is saved before somebody takes it. All reject with a Problem. */
 export interface BuildService {
   start(seconds: number): Promise<Build>;
   /** Calls back with news until it has ended; returns how to stop listening. */
   watch(build: string, news: (build: Build) => void): () => void;
+  /** Ends it; what it found so far is what it proposes. */
   stop(build: string): Promise<void>;
+  proposal(build: string): Promise<Proposal>;
+  /** The best so far, as a roster to look at. */
+  found(build: string): Promise<Roster>;
+  /** On the version of the roster that the proposal was compared with. */
+  accept(build: string, proposal: Proposal, version: number, taken: Taken): Promise<Accepted | Stale>;
+  decline(build: string): Promise<void>;
 }
+
+export const isUnderWay = (build: Build | null): boolean =>
+  build?.state === 'waiting' || build?.state === 'running';
 
 /** How far at most from the best possible, as a share; null while nothing is known. */
 export function gapOf(point: BuildPoint | undefined): number | null {

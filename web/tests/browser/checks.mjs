@@ -21,7 +21,12 @@ const inPage = {
       // Of a link over several lines the first; of a field that is drawn by its label, as files are, the label.
       const box = element.getClientRects()[0];
       if (!box || box.width < 2 || box.height < 2) return null;
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      // Of what is higher than the window, as a table that scrolls by itself: of what is to be seen of it.
+      const [upper, lower] =
+        box.height > innerHeight
+          ? [Math.max(0, box.top), Math.min(innerHeight, box.bottom)]
+          : [box.top, box.bottom];
+      const [x, y] = [box.left + box.width / 2, (upper + lower) / 2];
       if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return 'outside of the window';
       const top = document.elementFromPoint(x, y);
       return !top || element.contains(top) || top.contains(element) ? null : `under ${named(top)}`;

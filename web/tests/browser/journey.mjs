@@ -38,6 +38,8 @@ async function look(page, name) {
   for (const {id, help, nodes} of violations) barriers.push(`${name}: ${id}: ${help}, ${nodes[0].target}`);
 }
 
+const result = (page) => page.getByRole('heading', {name: /the build found$/});
+
 /** Whoever may do what is sensitive sets up a second factor first. */
 async function enrol(page) {
   await page.getByRole('link', {name: 'Show it now'}).click();
@@ -241,16 +243,44 @@ await step('by touch: a duty is picked up with one tap and put down with another
   await cell(maya, 3, 9).locator('.chip').waitFor();
 });
 
-await step('a roster is built, watched, and in the grid when it is done', async () => {
+await step('a roster is built and watched, and its best so far is looked at', async () => {
+  const before = await maya.locator('.roster-grid .chip').count();
   await maya.getByLabel('Time to search').selectOption({label: '10 seconds'});
   await maya.getByRole('button', {name: 'Build this roster'}).click();
   await maya.getByRole('progressbar').waitFor();
+  // So small a ward may be proved best before anybody can look.
+  await maya.getByRole('button', {name: /^Show (the best so far|it in the grid)$/}).click({timeout: 60_000});
+  await maya.getByText('It is only looked at').waitFor();
   await maya.screenshot({path: `${out}/building.png`});
-  await maya.getByText(/^Done\./).waitFor({timeout: 120_000});
+  await result(maya).waitFor({timeout: 120_000});
+  await maya.getByText(/^Done\./).waitFor();
+  await maya.getByRole('button', {name: 'Back to the roster'}).click();
+  await maya.locator('.found-note').waitFor({state: 'detached'});
+  assert.equal(
+    await maya.locator('.roster-grid .chip').count(),
+    before,
+    'nothing is changed before it is accepted',
+  );
+  await look(maya, 'built');
+});
+
+await step('of what was built one person is accepted, and then the rest', async () => {
+  const person = maya.locator('.what-changes tbody tr').first();
+  const name = (await person.getByRole('checkbox').locator('..').innerText()).trim();
+  await maya.getByRole('button', {name: 'Untick everybody'}).click();
+  await maya.getByText('Nothing is ticked that can be taken.').waitFor();
+  await person.getByRole('checkbox').check();
+  await maya.getByRole('button', {name: /^Accept \d+ of/}).click();
+  await maya.getByText('What was chosen is in the roster now.').waitFor();
+  await maya.locator('.what-changes').getByText(name, {exact: true}).waitFor({state: 'detached'});
+  await look(maya, 'built-in-part');
+  await maya.getByRole('button', {name: /^Accept all/}).click();
+  await maya.getByText('It is in the roster now.').waitFor();
+  await result(maya).waitFor({state: 'detached'});
   await maya.locator('.figures', {hasText: 'From the best possible'}).waitFor();
   const filled = await maya.locator('.roster-grid .chip').count();
   assert.ok(filled > 20, `${filled} duties`);
-  await look(maya, 'built');
+  await look(maya, 'built-and-accepted');
 });
 
 await step('a rule is broken and mended by keyboard alone', async () => {
@@ -328,7 +358,9 @@ await step('it is sent for approval, and two people approve it', async () => {
   // What the cure left broken, if anything, is mended by building once more.
   if ((await figure(maya, 'Rules broken')) > 0) {
     await maya.getByRole('button', {name: /^Build/}).click();
-    await maya.getByText(/^Done\./).waitFor({timeout: 120_000});
+    await result(maya).waitFor({timeout: 120_000});
+    await maya.getByRole('button', {name: /^Accept all/}).click();
+    await maya.getByText('It is in the roster now.').waitFor();
   }
   await maya.getByRole('button', {name: 'Send for approval'}).click();
   await maya.getByLabel(/A note for the approvers/).fill('Ready.');

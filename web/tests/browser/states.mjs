@@ -1,6 +1,7 @@
 // The pages and states that screenshots and axe look at.
 import {frontStates} from './front_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
+import {buildStates} from './build_states.mjs';
 import {demandUnfolded, rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
 
@@ -144,7 +145,7 @@ export const states = [
       await page.locator('[data-of="2"][data-figure="1"]:focus').waitFor();
     },
   },
-  {name: 'ward-building', path: 'fixtures/ward-building', until: gridReady},
+  ...buildStates(gridReady),
   {
     name: 'ward-why',
     path: 'fixtures/ward',

@@ -13,6 +13,7 @@
 #include "http/routes/events.hpp"
 #include "http/routes/facts.hpp"
 #include "http/routes/jobs.hpp"
+#include "http/routes/leave.hpp"
 #include "http/routes/ledger.hpp"
 #include "http/routes/openid.hpp"
 #include "http/routes/organisation.hpp"
@@ -149,6 +150,7 @@ void Site::add_platform() {
     add_roster_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
+    add_leave_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);
 }

@@ -114,6 +114,9 @@ std::vector<std::string> words_for(std::string_view name) {
     if (name == "leave_counts") {
         return {"stated", "fifth", "none"};
     }
+    if (name == "counted_in") {
+        return {"hours", "days"};
+    }
     if (name == "bank_holiday_worked") {
         return {"hours_worked", "a_day"};
     }

@@ -159,6 +159,16 @@ Names of_hours_balance() {
             rounding};
 }
 
+Names of_annual_leave() {
+    return {{"entitlement", Unit::days, Keyed::yes, "by scheme/years of service: of whole time, a year"},
+            {"bank_holidays", Unit::days, Keyed::yes, "by scheme: beside the entitlement, of whole time"},
+            {"counted_in", Unit::word, Keyed::yes, "by scheme: what leave is counted in"},
+            {"leave_year_month", Unit::count, Keyed::yes, "by scheme: the month with whose first day the year begins"},
+            {"draws_on_entitlement", Unit::word, Keyed::yes, "by kind of leave: whether it is taken out of it"},
+            {"tight_share", Unit::percent, Keyed::no, "of people away, above which more leave is tight"},
+            rounding};
+}
+
 const std::map<std::string_view, Names>& table() {
     static const std::map<std::string_view, Names> names{{"agenda_for_change", of_agenda_for_change()},
                                                          {"resident_doctor", of_resident_doctor()},
@@ -168,7 +178,8 @@ const std::map<std::string_view, Names>& table() {
                                                          {"pension_allowance", of_pension_allowance()},
                                                          {"resident_doctor_terms", of_resident_doctor_terms()},
                                                          {"job_planning", of_job_planning()},
-                                                         {"hours_balance", of_hours_balance()}};
+                                                         {"hours_balance", of_hours_balance()},
+                                                         {"annual_leave", of_annual_leave()}};
     return names;
 }
 

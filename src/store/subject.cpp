@@ -41,6 +41,7 @@ constexpr std::array sources{
     ABOUT("person_skills"),
     ABOUT("unit_members"),
     ABOUT("leave_periods"),
+    ABOUT("leave_entitlements"),
     ABOUT("wishes"),
     ABOUT("roster_assignments"),
     ABOUT("roster_changes"),

@@ -1,5 +1,10 @@
 #include "store/work.hpp"
 
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -48,23 +53,23 @@ constexpr Statement demand_of_unit{
 constexpr Statement add_leave{
     "add leave",
     "INSERT INTO leave_periods (trust_id, id, person_id, starts_on, ends_on, kind, credit_minutes, state, "
-    "asked_at, decided_by, decided_at, decision_reason, version, import_batch, source, source_row) VALUES "
-    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"};
+    "asked_at, decided_by, decided_at, decision_reason, version, import_batch, source, source_row, day_minutes) VALUES "
+    "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
 constexpr Statement change_leave{
     "change leave",
     "UPDATE leave_periods SET person_id = $4, starts_on = $5, ends_on = $6, kind = $7, credit_minutes = $8, "
     "state = $9, asked_at = $10, decided_by = $11, decided_at = $12, decision_reason = $13, import_batch = "
-    "$14, source = $15, source_row = $16, version = version + 1 WHERE trust_id = $1 AND id = $2 AND version "
-    "= $3"};
+    "$14, source = $15, source_row = $16, day_minutes = $17, version = version + 1 WHERE trust_id = $1 AND id = $2 AND "
+    "version = $3"};
 constexpr Statement leave_of_person{
     "leave of a person",
     "SELECT trust_id, id, person_id, starts_on, ends_on, kind, credit_minutes, state, asked_at, decided_by, "
-    "decided_at, decision_reason, version, import_batch, source, source_row FROM leave_periods WHERE "
+    "decided_at, decision_reason, version, import_batch, source, source_row, day_minutes FROM leave_periods WHERE "
     "trust_id = $1 AND person_id = $2 ORDER BY starts_on, id"};
 constexpr Statement leave_of_unit{
     "leave in a unit",
     "SELECT trust_id, id, person_id, starts_on, ends_on, kind, credit_minutes, state, asked_at, decided_by, "
-    "decided_at, decision_reason, version, import_batch, source, source_row FROM leave_periods WHERE "
+    "decided_at, decision_reason, version, import_batch, source, source_row, day_minutes FROM leave_periods WHERE "
     "trust_id = $1 AND starts_on < $4 AND ends_on > $3 AND state IN ('asked', 'approved') AND person_id IN "
     "(SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
     "(ends_on IS NULL OR ends_on > $3)) ORDER BY starts_on, person_id, id"};
@@ -72,7 +77,7 @@ constexpr Statement leave_of_unit{
 constexpr Statement refused_leave_of_unit{
     "refused leave in a unit",
     "SELECT trust_id, id, person_id, starts_on, ends_on, kind, credit_minutes, state, asked_at, decided_by, "
-    "decided_at, decision_reason, version, import_batch, source, source_row FROM leave_periods WHERE "
+    "decided_at, decision_reason, version, import_batch, source, source_row, day_minutes FROM leave_periods WHERE "
     "trust_id = $1 AND state = 'refused' AND decided_at >= $5 AND decided_at < $6 AND person_id IN "
     "(SELECT person_id FROM unit_members WHERE trust_id = $1 AND unit_id = $2 AND starts_on < $4 AND "
     "(ends_on IS NULL OR ends_on > $3)) ORDER BY starts_on, person_id, id"};
@@ -135,6 +140,28 @@ Demand read_demand(Row& row) {
             .origin = read_origin(row)};
 }
 
+/// "450,450,0"; none where every day counts alike.
+std::optional<std::string> day_minutes_text(const Leave& leave) {
+    if (leave.by_day.empty()) {
+        return {};
+    }
+    CHECK(std::ssize(leave.by_day) == leave.days());
+    std::string text;
+    for (const Minutes minutes : leave.by_day) {
+        text += (text.empty() ? "" : ",") + std::to_string(minutes.count());
+    }
+    return text;
+}
+std::vector<Minutes> minutes_by_day(const std::optional<std::string>& text) {
+    std::vector<Minutes> by_day;
+    if (text) {
+        for (const std::string_view minutes : split(*text, ',')) {
+            by_day.emplace_back(parse_int64(minutes).value_or(0));
+        }
+    }
+    return by_day;
+}
+
 Leave read_leave(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
             .id = row.get<LeaveId>("id"),
@@ -149,7 +176,8 @@ Leave read_leave(Row& row) {
             .decided_at = row.get<std::optional<calendar::Moment>>("decided_at"),
             .decision_reason = row.get<std::optional<std::string>>("decision_reason"),
             .version = row.get<std::int64_t>("version"),
-            .origin = read_origin(row)};
+            .origin = read_origin(row),
+            .by_day = minutes_by_day(row.get<std::optional<std::string>>("day_minutes"))};
 }
 
 Wish read_wish(Row& row) {
@@ -233,18 +261,58 @@ Result<std::vector<Demand>> demand_of(Transaction& t, const TrustId& trust, cons
     return t.all(demand_of_unit, read_demand, trust, unit, from, until);
 }
 
+Minutes Leave::credit_on(calendar::Date day) const {
+    if (day < starts_on || day >= ends_on) {
+        return Minutes{};
+    }
+    const auto at = static_cast<std::size_t>(day - starts_on);
+    return at < by_day.size() ? by_day[at] : credit;
+}
+
+Minutes Leave::credit_in(calendar::Date from, calendar::Date until) const {
+    Minutes sum{};
+    for (calendar::Date day = std::max(from, starts_on); day < std::min(until, ends_on); day = day + 1) {
+        sum += credit_on(day);
+    }
+    return sum;
+}
+
+void Leave::count_as(std::vector<Minutes> each) {
+    CHECK(!each.empty() && std::ssize(each) == days());
+    const bool alike = std::count(each.begin(), each.end(), each.front()) == std::ssize(each);
+    credit = alike ? each.front() : Minutes{};
+    by_day = alike ? std::vector<Minutes>{} : std::move(each);
+}
+
+std::vector<Leave> even_stretches(const Leave& leave) {
+    std::vector<Leave> stretches;
+    for (calendar::Date day = leave.starts_on; day < leave.ends_on;) {
+        Leave stretch = leave;
+        stretch.by_day.clear();
+        stretch.starts_on = day;
+        stretch.credit = leave.credit_on(day);
+        day = leave.by_day.empty() ? leave.ends_on : day + 1;
+        while (day < leave.ends_on && leave.credit_on(day) == stretch.credit) {
+            day = day + 1;
+        }
+        stretch.ends_on = day;
+        stretches.push_back(std::move(stretch));
+    }
+    return stretches;
+}
+
 Result<void> add(Transaction& t, const Leave& leave) {
     TRY(t.run(add_leave, leave.trust, leave.id, leave.person, leave.starts_on, leave.ends_on, leave.kind, leave.credit,
               leave.state, leave.asked_at, leave.decided_by, leave.decided_at, leave.decision_reason, leave.version,
-              leave.origin.batch, leave.origin.source, leave.origin.row));
+              leave.origin.batch, leave.origin.source, leave.origin.row, day_minutes_text(leave)));
     return {};
 }
 
 Result<std::int64_t> change(Transaction& t, const Leave& leave) {
-    const std::int64_t changed =
-        TRY(t.change(change_leave, leave.trust, leave.id, leave.version, leave.person, leave.starts_on, leave.ends_on,
-                     leave.kind, leave.credit, leave.state, leave.asked_at, leave.decided_by, leave.decided_at,
-                     leave.decision_reason, leave.origin.batch, leave.origin.source, leave.origin.row));
+    const std::int64_t changed = TRY(t.change(
+        change_leave, leave.trust, leave.id, leave.version, leave.person, leave.starts_on, leave.ends_on, leave.kind,
+        leave.credit, leave.state, leave.asked_at, leave.decided_by, leave.decided_at, leave.decision_reason,
+        leave.origin.batch, leave.origin.source, leave.origin.row, day_minutes_text(leave)));
     TRY(expect_current(changed, "the leave", leave.id.text()));
     return leave.version + 1;
 }

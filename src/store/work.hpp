@@ -68,7 +68,7 @@ struct Leave {
     calendar::Date starts_on{};
     calendar::Date ends_on{};    ///< not included
     std::string kind{};
-    Minutes credit{};               ///< a day
+    Minutes credit{};               ///< a day, where every day counts alike
     std::string state = "asked";    ///< "asked", "approved", "refused" or "withdrawn"
     calendar::Moment asked_at{};
     std::optional<std::string> decided_by{};
@@ -76,6 +76,15 @@ struct Leave {
     std::optional<std::string> decision_reason{};
     std::int64_t version = 1;
     Origin origin{};
+    std::vector<Minutes> by_day{};    ///< what each day counts for, where they differ; then credit is 0
+
+    [[nodiscard]] std::int32_t days() const { return ends_on - starts_on; }
+    [[nodiscard]] Minutes credit_on(calendar::Date day) const;    ///< 0 on days that are not in it
+    /// Of its days in [from, until).
+    [[nodiscard]] Minutes credit_in(calendar::Date from, calendar::Date until) const;
+    [[nodiscard]] Minutes credited() const { return credit_in(starts_on, ends_on); }
+    /// From now on the days count for this. Requires: one for each of them.
+    void count_as(std::vector<Minutes> each);
     friend bool operator==(const Leave&, const Leave&) = default;
 };
 
@@ -109,6 +118,9 @@ Result<std::int64_t> remove_demand(sql::Transaction& t, const TrustId& trust, co
 /// Of the days [from, until), by day.
 Result<std::vector<Demand>> demand_of(sql::Transaction& t, const TrustId& trust, const UnitId& unit,
                                       calendar::Date from, calendar::Date until);
+
+/// The leave as stretches of days that count alike, in order: what has one number for a stretch (a problem, a table).
+[[nodiscard]] std::vector<Leave> even_stretches(const Leave& leave);
 
 Result<void> add(sql::Transaction& t, const Leave& leave);
 Result<std::int64_t> change(sql::Transaction& t, const Leave& leave);

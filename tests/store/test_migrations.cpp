@@ -193,7 +193,8 @@ TEST_CASE(
               url,
               "SELECT COUNT(*) AS n FROM unnest(ARRAY['units', 'people', 'assignment_numbers', 'contracts', 'posts', "
               "'post_holdings', 'skills', 'person_skills', 'unit_members', 'shifts', 'substitutions', 'demand', "
-              "'leave_periods', 'wishes', 'rosters', 'roster_versions', 'duties', 'bookings', 'pack_versions']) AS f "
+              "'leave_periods', 'leave_entitlements', 'wishes', 'rosters', 'roster_versions', 'duties', 'bookings', "
+              "'pack_versions']) AS f "
               "WHERE (SELECT COUNT(*) FROM information_schema.columns WHERE table_name = f AND column_name IN "
               "('import_batch', 'source', 'source_row')) <> 3") == 0);
 }

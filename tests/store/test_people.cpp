@@ -1,5 +1,6 @@
 // People, what they are employed for, and what has to be done.
 #include "store/employment.hpp"
+#include "store/entitlements.hpp"
 #include "store/small_world.hpp"
 
 namespace staffwright::tests {
@@ -306,6 +307,69 @@ TEST_CASE_FIXTURE(Fixture, "leave and wishes of a unit's people in the days aske
         CHECK(must(change(t, wish)) == 2);
         CHECK(must(wishes_of(t, first.id, first.ward, day("2026-10-30"), day("2026-10-31"))).empty());
     });
+}
+
+TEST_CASE_FIXTURE(Fixture, "leave whose days count differently keeps what each counts for") {
+    Leave leave{.trust = first.id,
+                .id = new_id<LeaveId>(at(1)),
+                .person = first.amy,
+                .starts_on = day("2026-10-22"),
+                .ends_on = day("2026-10-26"),
+                .kind = "annual",
+                .asked_at = at(1),
+                .origin = origin};
+    leave.count_as({Minutes{690}, Minutes{690}, Minutes{}, Minutes{}});
+    CHECK(leave.credited() == Minutes{1380});
+    CHECK(leave.credit_in(day("2026-10-23"), day("2027-01-01")) == Minutes{690});
+    CHECK(leave.credit_on(day("2026-10-21")) == Minutes{});
+    CHECK(leave.credit_on(day("2026-10-26")) == Minutes{});
+    as_first([&](Transaction& t) {
+        must(add(t, leave));
+        CHECK(must(leave_of(t, first.id, first.amy)) == std::vector<Leave>{leave});
+        const auto stretches = even_stretches(leave);
+        REQUIRE(stretches.size() == 2);
+        CHECK(stretches[0].ends_on == day("2026-10-24"));
+        CHECK(stretches[0].credit == Minutes{690});
+        CHECK(stretches[1].ends_on == leave.ends_on);
+        CHECK(stretches[1].credit == Minutes{});
+        leave.count_as(std::vector<Minutes>(4, Minutes{450}));
+        CHECK(leave.by_day.empty());
+        CHECK(leave.credited() == Minutes{1800});
+        leave.version = must(change(t, leave));
+        CHECK(must(leave_of(t, first.id, first.amy)) == std::vector<Leave>{leave});
+        CHECK(even_stretches(leave) == std::vector<Leave>{leave});
+    });
+}
+
+TEST_CASE_FIXTURE(Fixture, "a leave entitlement is stated once for a person and year") {
+    LeaveEntitlement stated{.trust = first.id,
+                            .id = new_id<LeaveEntitlementId>(at(1)),
+                            .person = first.amy,
+                            .year_starts_on = day("2026-04-01"),
+                            .carried = Minutes{-450},
+                            .reason = "taken in advance",
+                            .stated_by = "hr",
+                            .stated_at = at(1),
+                            .origin = origin};
+    const auto found = [&](const char* year) {
+        return must(read_as(first, [&](Transaction& t) { return entitlement_of(t, first.id, first.amy, day(year)); }));
+    };
+    CHECK_FALSE(found("2026-04-01"));
+    as_first([&](Transaction& t) { must(add(t, stated)); });
+    CHECK(found("2026-04-01") == stated);
+    CHECK_FALSE(found("2027-04-01"));
+    stated.stated = Minutes{12'000};
+    as_first([&](Transaction& t) { stated.version = must(change(t, stated)); });
+    CHECK(found("2026-04-01") == stated);
+    const LeaveEntitlement seen_before = [&] {
+        LeaveEntitlement old = stated;
+        old.version = 1;
+        return old;
+    }();
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return change(t, seen_before); })).id == ErrorId::stale);
+    LeaveEntitlement twice = stated;
+    twice.id = new_id<LeaveEntitlementId>(at(2));
+    CHECK(error_of(write_as(first, [&](Transaction& t) { return add(t, twice); })).id == ErrorId::conflict);
 }
 
 }    // namespace

@@ -17,6 +17,7 @@ function asked(person: number, from: string, to: string): Request {
     from,
     to,
     kind: 'Annual leave',
+    minutes: 450,
     state: 'asked',
     askedAt: '2026-09-01T12:00:00Z',
   };

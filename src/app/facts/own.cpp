@@ -7,6 +7,7 @@
 #include "app/facts/calendar_file.hpp"
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
+#include "app/leave/of_person.hpp"
 #include "app/rosters/names.hpp"
 #include "base/text.hpp"
 #include "store/employment.hpp"
@@ -158,7 +159,7 @@ Result<Minutes> duty_minutes(const Acting& a, const store::PersonId& self, const
             }
         }
         const store::Shift& shift = shifts[duty.shift];
-        sum += shift.credit.value_or(duty.ends_at - duty.starts_at - shift.unpaid_break);
+        sum += leave::credited(shift, duty);
     }
     return sum;
 }
@@ -168,7 +169,9 @@ boost::json::object whose(const store::Leave& leave) {
     return {{"person", leave.person.text()}};
 }
 boost::json::object days_of(const store::Leave& leave) {
-    return {{"starts_on", leave.starts_on.to_string()}, {"ends_on", leave.ends_on.to_string()}};
+    return {{"starts_on", leave.starts_on.to_string()},
+            {"ends_on", leave.ends_on.to_string()},
+            {"minutes", leave.credited().count()}};
 }
 
 Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const store::LeaveId& leave,
@@ -179,6 +182,43 @@ Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const st
     }
     TRY(store::expect_current(found->version == seen ? 1 : 0, "the leave", leave.text()));
     return *found;
+}
+
+Result<void> set_hours(const Acting& a, store::Leave& leave) {
+    const leave::Policy& policy = *TRY(leave::Policy::built_in());
+    const std::optional<store::Person> person = TRY(store::find(a.t, a.at, leave.person));
+    return person ? leave::set_hours(a, policy, *person, leave) : Result<void>{};
+}
+
+/// What is asked for with what it would count for, where that was not set yet.
+Result<std::vector<store::Leave>> with_hours(const Acting& a, std::vector<store::Leave> all) {
+    for (store::Leave& each : all) {
+        if (leave::has_no_hours_yet(each)) {
+            TRY(set_hours(a, each));
+        }
+    }
+    return all;
+}
+
+/// What leave that is granted counts for: as whoever grants it says, or as it was told when it was asked for.
+Result<void> settle_hours(const Acting& a, store::Leave& leave, const std::optional<Minutes>& stated) {
+    if (leave::has_no_hours_yet(leave)) {
+        TRY(set_hours(a, leave));
+    }
+    if (!stated) {
+        return {};
+    }
+    constexpr Minutes a_day{1440};
+    if (*stated < Minutes{} || *stated > a_day * leave.days()) {
+        return Error{ErrorId::bad_value, "leave counts for 0 minutes to 24 hours a day",
+                     "say what all of it counts for", Place{"", 0, "/minutes"}};
+    }
+    std::vector<Minutes> each;
+    for (calendar::Date day = leave.starts_on; day < leave.ends_on; day = day + 1) {
+        each.push_back(leave.credit_on(day));
+    }
+    leave.count_as(leave::spread(*stated, each, leave.starts_on));
+    return {};
 }
 
 }    // namespace
@@ -218,7 +258,7 @@ Result<OwnHours> own_hours(const Platform& platform, const Actor& actor, const s
         }
         for (const store::Leave& leave : TRY(store::leave_of(a.t, a.at, self))) {
             if (leave.state == "approved") {
-                hours.leave += leave.credit * common_days(period, leave.starts_on, leave.ends_on);
+                hours.leave += leave.credit_in(period.first, period.until);
             }
         }
         hours.duties = TRY(duty_minutes(a, self, period));
@@ -229,7 +269,9 @@ Result<OwnHours> own_hours(const Platform& platform, const Actor& actor, const s
 Result<std::vector<store::Leave>> own_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
     const store::PersonId self = TRY(self_at(actor, trust));
     return look(platform, actor, trust, {Permission::see_own_work, {}, self},
-                [&](Acting& a) { return store::leave_of(a.t, a.at, self); });
+                [&](Acting& a) -> Result<std::vector<store::Leave>> {
+                    return with_hours(a, TRY(store::leave_of(a.t, a.at, self)));
+                });
 }
 
 Result<void> expect_sound_leave(calendar::Date starts_on, calendar::Date ends_on, const std::string& kind) {
@@ -247,15 +289,15 @@ Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, con
     TRY(expect_sound_leave(asked.starts_on, asked.ends_on, asked.kind));
     return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
                   [&](Acting& a) -> Result<store::Leave> {
-                      const store::Leave leave{.trust = a.at,
-                                               .id = store::new_id<store::LeaveId>(a.now),
-                                               .person = self,
-                                               .starts_on = asked.starts_on,
-                                               .ends_on = asked.ends_on,
-                                               .kind = asked.kind,
-                                               .credit = asked.credit,
-                                               .asked_at = a.now,
-                                               .origin = by_screen};
+                      store::Leave leave{.trust = a.at,
+                                         .id = store::new_id<store::LeaveId>(a.now),
+                                         .person = self,
+                                         .starts_on = asked.starts_on,
+                                         .ends_on = asked.ends_on,
+                                         .kind = asked.kind,
+                                         .asked_at = a.now,
+                                         .origin = by_screen};
+                      TRY(set_hours(a, leave));
                       TRY(store::add(a.t, leave));
                       TRY(a.audit("leave.ask", "leave", leave.id.text(), whose(leave), {}, days_of(leave)));
                       TRY(a.event("leave.asked", {}, {{"leave", leave.id.text()}}));
@@ -284,12 +326,14 @@ Result<std::vector<store::Leave>> leave_in_unit(const Platform& platform, const 
                                                 const store::TrustId& trust, const store::UnitId& unit,
                                                 const Period& period) {
     return look(platform, actor, trust, {Permission::see_leave, unit},
-                [&](Acting& a) { return store::leave_in(a.t, a.at, unit, period.first, period.until); });
+                [&](Acting& a) -> Result<std::vector<store::Leave>> {
+                    return with_hours(a, TRY(store::leave_in(a.t, a.at, unit, period.first, period.until)));
+                });
 }
 
 Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                   const store::UnitId& unit, const store::LeaveId& leave, std::int64_t seen,
-                                  bool approved, const std::optional<std::string>& reason) {
+                                  const LeaveDecision& decision) {
     return change(platform, actor, trust, {Permission::decide_leave, unit}, [&](Acting& a) -> Result<store::Leave> {
         const calendar::Date today = day_of(a.now);
         constexpr std::int32_t two_years = 730;
@@ -301,13 +345,16 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
         if (found.state != "asked") {
             return Error{ErrorId::conflict, "the leave is " + found.state + " already", ""};
         }
-        found.state = approved ? "approved" : "refused";
+        if (decision.approved) {
+            TRY(settle_hours(a, found, decision.minutes));
+        }
+        found.state = decision.approved ? "approved" : "refused";
         found.decided_by = a.by.name;
         found.decided_at = a.now;
-        found.decision_reason = reason;
+        found.decision_reason = decision.reason;
         found.version = TRY(store::change(a.t, found));
-        TRY(a.audit(approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), whose(found), reason,
-                    days_of(found)));
+        TRY(a.audit(decision.approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), whose(found),
+                    decision.reason, days_of(found)));
         TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", found.state}}));
         return found;
     });

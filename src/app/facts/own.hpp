@@ -54,11 +54,11 @@ struct LeaveAsked {
     calendar::Date starts_on{};
     calendar::Date ends_on{};    ///< not included
     std::string kind{};
-    Minutes credit{};
 };
 /// The first day, and the day after the last one, are 1 to 400 days apart; the kind can be printed and is short: it
 /// goes into the problem that rosters are built from. Error: bad_value.
 Result<void> expect_sound_leave(calendar::Date starts_on, calendar::Date ends_on, const std::string& kind);
+/// What it counts for is worked out from the contract (app/leave).
 Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const LeaveAsked& asked);
 Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
@@ -67,10 +67,15 @@ Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor
 Result<std::vector<store::Leave>> leave_in_unit(const Platform& platform, const Actor& actor,
                                                 const store::TrustId& trust, const store::UnitId& unit,
                                                 const rosters::Period& period);
+struct LeaveDecision {
+    bool approved = false;
+    std::optional<std::string> reason{};
+    std::optional<Minutes> minutes{};    ///< of leave that is granted: what all of it counts for; none: as it was asked
+};
 /// `unit`: of which the person is a member, and for which the actor decides.
 Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                   const store::UnitId& unit, const store::LeaveId& leave, std::int64_t seen,
-                                  bool approved, const std::optional<std::string>& reason);
+                                  const LeaveDecision& decision);
 
 Result<std::vector<store::Wish>> own_wishes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                             const rosters::Period& period);

@@ -35,7 +35,10 @@ public:
     Result<TakenIn> run() {
         facts_ = TRY(rosters::read_unit_facts(a_, unit_, period_));
         for (const store::Leave& known : facts_.leave) {
-            known_[known.person.text()].push_back(known);
+            std::vector<store::Leave>& of = known_[known.person.text()];
+            for (store::Leave& stretch : store::even_stretches(known)) {
+                of.push_back(std::move(stretch));
+            }
         }
         for (std::size_t row = 0; row < table_.size(); ++row) {
             store::Leave leave = TRY(read(Line(table_, row, facts_)));

@@ -49,9 +49,11 @@ std::string demand_table(const UnitFacts& facts) {
 
 std::string leave_table(const UnitFacts& facts) {
     std::string text = csv_line(leave_columns);
-    for (const store::Leave& leave : facts.leave) {
-        text += csv_line({code_of_person(facts, leave.person), leave.starts_on.to_string(), leave.ends_on.to_string(),
-                          leave.kind, std::to_string(leave.credit.count())});
+    for (const store::Leave& whole : facts.leave) {
+        for (const store::Leave& leave : store::even_stretches(whole)) {
+            text += csv_line({code_of_person(facts, leave.person), leave.starts_on.to_string(),
+                              leave.ends_on.to_string(), leave.kind, std::to_string(leave.credit.count())});
+        }
     }
     return text;
 }

@@ -62,6 +62,7 @@ struct Shown {
     bool may_edit = false;                          ///< makes or approves it: sees drafts, verdicts and who is away
     std::vector<store::Publication> published{};    ///< which days people have been told, the newest last
     Proof proof{};                                  ///< of the version; nothing but `not_proved` where there is none
+    std::vector<store::Leave> asked{};    ///< leave that is not decided yet, for whoever may see the unit's leave
 };
 
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,

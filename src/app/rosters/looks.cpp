@@ -28,6 +28,17 @@ bool may_edit(const Acting& a, const store::UnitId& unit) {
            a.must_be_permitted({Permission::approve_rosters, unit}).has_value();
 }
 
+/// What waits for an answer is for those who may see leave; what is granted, everybody who makes the roster has to
+/// know.
+Result<std::vector<store::Leave>> asked_leave(const Acting& a, const store::Roster& roster) {
+    if (!a.must_be_permitted({Permission::see_leave, roster.unit})) {
+        return std::vector<store::Leave>{};
+    }
+    std::vector<store::Leave> asked = TRY(store::leave_in(a.t, a.at, roster.unit, roster.starts_on, roster.ends_on));
+    std::erase_if(asked, [](const store::Leave& leave) { return leave.state != "asked"; });
+    return asked;
+}
+
 /// Drafts are for those who make and approve; others see what was published.
 Result<std::optional<std::int64_t>> number_for(const Acting& a, const store::Roster& roster,
                                                std::optional<std::int64_t> asked) {
@@ -82,6 +93,7 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
             expect_roster(a, roster, {Permission::see_rosters, Permission::edit_rosters, Permission::approve_rosters}));
         shown.may_edit = may_edit(a, shown.roster.unit);
         shown.published = TRY(store::publications_of(a.t, a.at, roster));
+        shown.asked = TRY(asked_leave(a, shown.roster));
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));

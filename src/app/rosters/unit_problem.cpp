@@ -160,11 +160,16 @@ void add_leave(const UnitFacts& facts, UnitProblem& made) {
     const Date past = facts.history_first();
     for (const store::Leave& row : facts.leave) {
         const auto person = made.map.person.find(row.person.text());
-        const Date from = std::max(row.starts_on, past);
-        const Date until = std::min(row.ends_on, facts.period.until);
-        if (person != made.map.person.end() && from < until) {
-            made.problem.leave.push_back(
-                {person->second, from - facts.period.first, until - facts.period.first, row.kind, row.credit});
+        if (person == made.map.person.end()) {
+            continue;
+        }
+        for (const store::Leave& stretch : store::even_stretches(row)) {
+            const Date from = std::max(stretch.starts_on, past);
+            const Date until = std::min(stretch.ends_on, facts.period.until);
+            if (from < until) {
+                made.problem.leave.push_back({person->second, from - facts.period.first, until - facts.period.first,
+                                              stretch.kind, stretch.credit});
+            }
         }
     }
 }

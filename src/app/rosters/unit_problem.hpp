@@ -11,7 +11,7 @@
 //   history    published duties here, of as many days as the unit's settings say
 //   elsewhere  a duty at another unit is leave on its roster day (its hours count as worked), and what would overlap
 //              it or begin or end less than 11 hours from it is refused by hard wishes
-//   leave      approved, cut to the recorded days
+//   leave      approved, cut to the recorded days; one of each stretch of days that count alike
 //
 // Errors: bad_value and others of the native format for JSON in the store that is not of it. Thread safety: pure.
 #pragma once

@@ -161,6 +161,7 @@ json::object described(const store::Leave& leave) {
             {"ends_on", leave.ends_on.to_string()},
             {"kind", leave.kind},
             {"credit_minutes", leave.credit.count()},
+            {"minutes", leave.credited().count()},
             {"state", leave.state},
             {"asked_at", leave.asked_at.to_string()},
             {"decision_reason", or_null(leave.decision_reason)},

@@ -246,12 +246,17 @@ public:
         TRY(call.only_query({}));
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
-        TRY(body.root().only({"version", "approved", "reason"}));
+        TRY(body.root().only({"version", "approved", "reason", "minutes"}));
         TRY(body.root().field("approved"));
+        facts::LeaveDecision decision;
+        decision.approved = TRY(body.root().flag_or("approved", false));
+        decision.reason = TRY(optional_text_in(body.root(), "reason"));
+        if (is_given(body.root(), "minutes")) {
+            decision.minutes = Minutes{TRY(body.root().number("minutes"))};
+        }
         return json_answer(described(TRY(facts::decide_leave(
             platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
-            TRY(path_id<store::LeaveId>(call, "leave")), TRY(body.root().number("version")),
-            TRY(body.root().flag_or("approved", false)), TRY(optional_text_in(body.root(), "reason"))))));
+            TRY(path_id<store::LeaveId>(call, "leave")), TRY(body.root().number("version")), decision))));
     }
 
 private:

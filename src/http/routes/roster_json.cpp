@@ -307,6 +307,31 @@ json::object verdict_of(const JudgedRoster& judged) {
     return verdict;
 }
 
+/// Granted, and behind it what waits for an answer.
+json::array leave_of(const rosters::Shown& shown) {
+    const AssembledProblem& in = shown.judged->in();
+    json::array list;
+    for (const roster::Leave& each : in.problem.leave) {
+        if (each.until > 0) {
+            list.push_back({{"person", in.map.people[each.person].text()},
+                            {"starts_on", date_of(in, each.from)},
+                            {"ends_on", date_of(in, each.until)},
+                            {"kind", each.kind},
+                            {"granted", true}});
+        }
+    }
+    for (const store::Leave& each : shown.asked) {
+        if (in.map.person.contains(each.person.text())) {
+            list.push_back({{"person", each.person.text()},
+                            {"starts_on", std::max(each.starts_on, shown.roster.starts_on).to_string()},
+                            {"ends_on", std::min(each.ends_on, shown.roster.ends_on).to_string()},
+                            {"kind", each.kind},
+                            {"granted", false}});
+        }
+    }
+    return list;
+}
+
 json::object grid_of(const rosters::Shown& shown) {
     const JudgedRoster& judged = *shown.judged;
     const AssembledProblem& in = judged.in();
@@ -323,20 +348,11 @@ json::object grid_of(const rosters::Shown& shown) {
     if (!shown.may_edit) {
         return grid;
     }
-    json::array leave;
-    for (const roster::Leave& each : in.problem.leave) {
-        if (each.until > 0) {
-            leave.push_back({{"person", in.map.people[each.person].text()},
-                             {"starts_on", date_of(in, each.from)},
-                             {"ends_on", date_of(in, each.until)},
-                             {"kind", each.kind}});
-        }
-    }
     json::array notes;
     for (const rosters::FactNote& note : in.notes) {
         notes.push_back({{"about", note.about}, {"what", note.what}});
     }
-    grid["leave"] = std::move(leave);
+    grid["leave"] = leave_of(shown);
     grid["wishes"] = wishes_of(in);
     grid["rules"] = rules_of(in);
     add_proof(grid, shown.proof);

@@ -43,8 +43,9 @@ void refused(const std::string& text, const std::string& place, const std::strin
 }    // namespace
 
 TEST_CASE("the packs of the tree are read") {
-    for (const char* name : {"agenda-for-change", "resident-doctors", "consultants", "temporary-staffing", "on-costs",
-                             "pension-allowance", "resident-doctor-terms", "hours-balance", "job-planning"}) {
+    for (const char* name :
+         {"agenda-for-change", "resident-doctors", "consultants", "temporary-staffing", "on-costs", "pension-allowance",
+          "resident-doctor-terms", "hours-balance", "job-planning", "annual-leave"}) {
         const std::string file = std::string("packs/pay/") + name + "/pack.json";
         const auto pack = read_pay_pack(*read_file(file, 1 << 20), file);
         REQUIRE_MESSAGE(pack.has_value(), (pack ? "" : pack.error().to_string()));

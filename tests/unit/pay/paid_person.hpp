@@ -14,8 +14,9 @@ namespace staffwright::test {
 
 inline pay::Packs packs_of_the_tree() {
     pay::Packs packs;
-    for (const char* name : {"agenda-for-change", "resident-doctors", "consultants", "temporary-staffing", "on-costs",
-                             "pension-allowance", "resident-doctor-terms", "hours-balance", "job-planning"}) {
+    for (const char* name :
+         {"agenda-for-change", "resident-doctors", "consultants", "temporary-staffing", "on-costs", "pension-allowance",
+          "resident-doctor-terms", "hours-balance", "job-planning", "annual-leave"}) {
         const std::string file = std::string("packs/pay/") + name + "/pack.json";
         const auto text = read_file(file, 1 << 20);
         REQUIRE(text.has_value());

@@ -3,8 +3,10 @@
 import {dayNumber, dayText} from '../roster/days';
 import type {Roster} from '../roster/model';
 import type {ManageService, Request, TakenIn, UnitOf} from '../manage/model';
+import type {LeaveAccount} from '../portal/leave';
 import {leaveName} from '../portal/service';
 import {api, tableAddress, tableBody, wanted} from './client';
+import {accountsInUnit} from './leave';
 import {rosterOf} from './rosters';
 
 const after = (day: string) => dayText(dayNumber(day) + 1);
@@ -31,6 +33,7 @@ export class ManageOverHttp implements ManageService {
       to: dayText(dayNumber(one.ends_on) - 1),
       kind: leaveName(one.kind),
       state: one.state,
+      minutes: one.minutes,
       askedAt: one.asked_at,
     }));
   }
@@ -56,12 +59,16 @@ export class ManageOverHttp implements ManageService {
     );
   }
 
-  async decide(request: Request, approved: boolean, reason: string): Promise<void> {
+  accounts(unit: UnitOf, day: string): Promise<LeaveAccount[]> {
+    return accountsInUnit(unit.trust, unit.id, day);
+  }
+
+  async decide(request: Request, approved: boolean, reason: string, minutes: number | null): Promise<void> {
     const path = {trust: request.unit.trust, unit: request.unit.id, leave: request.id};
     await wanted(
       api.PUT('/api/v1/trusts/{trust}/units/{unit}/leave/{leave}', {
         params: {path},
-        body: {version: request.version, approved, reason: reason === '' ? null : reason},
+        body: {version: request.version, approved, reason: reason === '' ? null : reason, minutes},
       }),
     );
   }

@@ -1,9 +1,11 @@
 // One's own work at a trust, as the server has it.
 
 import {dayNumber, dayText} from '../roster/days';
+import type {LeaveAccount, LeaveOutlook} from '../portal/leave';
 import type {MyChange, MyDuty, MyLeave} from '../portal/model';
 import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
 import {api, wanted} from './client';
+import {accountOf} from './leave';
 
 /** The server's days end before a day; ours have a last one. */
 const after = (day: string) => dayText(dayNumber(day) + 1);
@@ -73,9 +75,31 @@ export class MineOverHttp implements MyService {
         to: before(one.ends_on),
         kind: leaveName(one.kind),
         state: one.state,
+        minutes: one.minutes,
         reason: one.decision_reason,
       }))
       .toSorted((a, b) => b.from.localeCompare(a.from));
+  }
+
+  async leaveAccount(day: string): Promise<LeaveAccount> {
+    return accountOf(
+      await wanted(
+        api.GET('/api/v1/trusts/{trust}/me/leave-account', {params: {path: this.path, query: {day}}}),
+      ),
+    );
+  }
+
+  async leaveOutlook(from: string, to: string, kind: string): Promise<LeaveOutlook> {
+    const query = {from, until: after(to), kind};
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/leave-outlook', {params: {path: this.path, query}}),
+    );
+    return {
+      minutes: answer.minutes,
+      judgement: answer.judgement,
+      reason: answer.reason,
+      days: answer.days.map(({unit_name, ...day}) => ({...day, unit: unit_name})),
+    };
   }
 
   async askLeave(from: string, to: string, kind: string): Promise<void> {

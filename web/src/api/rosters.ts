@@ -164,7 +164,7 @@ export function rosterOf(grid: Grid): Roster {
         from: dayNumber(leave.starts_on) - first,
         to: dayNumber(leave.ends_on) - first - 1,
         kind: leave.kind,
-        granted: true,
+        granted: leave.granted,
       })),
       wishes: (grid.wishes ?? []).map((wish) => ({
         person: wish.person,

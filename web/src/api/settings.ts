@@ -16,9 +16,12 @@ import {
   type Shift,
   type DemandRow,
   type Skill,
+  type StatedEntitlement,
   type Unit,
   type WholePerson,
 } from '../settings/model';
+import type {LeaveAccount} from '../portal/leave';
+import {accountOf} from './leave';
 import {api, tableAddress, tableBody, wanted} from './client';
 import type {components} from './schema';
 
@@ -277,6 +280,33 @@ export class SettingsOverHttp implements SettingsService {
             body,
           }),
         ));
+  }
+
+  async leaveAccount(person: string, day: string): Promise<LeaveAccount> {
+    return accountOf(
+      await wanted(
+        api.GET('/api/v1/trusts/{trust}/people/{person}/leave-account', {
+          params: {path: {...this.path, person}, query: {day}},
+        }),
+      ),
+    );
+  }
+
+  async stateEntitlement(person: string, stated: StatedEntitlement): Promise<LeaveAccount> {
+    return accountOf(
+      await wanted(
+        api.PUT('/api/v1/trusts/{trust}/people/{person}/leave-account', {
+          params: {path: {...this.path, person}},
+          body: {
+            day: stated.day,
+            stated_minutes: stated.stated,
+            carried_minutes: stated.carried,
+            reason: stated.reason,
+            version: stated.version,
+          },
+        }),
+      ),
+    );
   }
 
   account(person: string): Promise<PersonAccount> {

@@ -2,6 +2,7 @@
 // "2026-10-19"; last days are included.
 
 import {shortDay} from '../portal/day';
+import type {LeaveAccount} from '../portal/leave';
 import type {Demand, Roster} from '../roster/model';
 import {dayNumber, dayText} from '../roster/days';
 
@@ -21,6 +22,8 @@ export interface Request {
   to: string;
   kind: string;
   state: 'asked' | 'approved' | 'refused' | 'withdrawn';
+  /** What all of it counts for. */
+  minutes: number;
   askedAt: string;
 }
 
@@ -143,7 +146,10 @@ export interface ManageService {
   /** Asked for or granted, of the units that one decides or plans for. */
   requests(unit: UnitOf, from: string, to: string): Promise<Request[]>;
   rosters(unit: UnitOf, from: string, to: string): Promise<{id: string; roster: Roster}[]>;
-  decide(request: Request, approved: boolean, reason: string): Promise<void>;
+  /** Annual leave of the unit's people, in the leave year of the day. */
+  accounts(unit: UnitOf, day: string): Promise<LeaveAccount[]>;
+  /** `minutes`: what leave that is granted counts for; null: as it was asked. */
+  decide(request: Request, approved: boolean, reason: string, minutes: number | null): Promise<void>;
   /** Where the granted leave of the days [from, until) is to be had as a table. */
   leaveTable(unit: UnitOf, from: string, until: string): string;
   /** Brings in the leave of the days [from, until) as another system has it. */

@@ -47,6 +47,8 @@ export interface MyLeave {
   to: string;
   kind: string;
   state: 'asked' | 'approved' | 'refused' | 'withdrawn';
+  /** What all of it counts for. */
+  minutes: number;
   /** Of whoever decided. */
   reason: string | null;
 }

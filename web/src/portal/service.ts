@@ -1,6 +1,7 @@
 // What the portal asks of a server: one's own work at one trust. Days "2026-10-19", the last one included; everything
 // rejects with a Problem.
 
+import type {LeaveAccount, LeaveOutlook} from './leave';
 import type {MyChange, MyDuty, MyLeave} from './model';
 
 export interface MyHours {
@@ -23,6 +24,10 @@ export interface MyService {
   changes(from: string, to: string): Promise<MyChange[]>;
   hours(from: string, to: string): Promise<MyHours>;
   leave(): Promise<MyLeave[]>;
+  /** Of the leave year that the day is in. */
+  leaveAccount(day: string): Promise<LeaveAccount>;
+  /** What is likely of leave that has not been asked for. */
+  leaveOutlook(from: string, to: string, kind: string): Promise<LeaveOutlook>;
   askLeave(from: string, to: string, kind: string): Promise<void>;
   withdrawLeave(leave: MyLeave): Promise<void>;
   wishes(from: string, to: string): Promise<MyWish[]>;

@@ -1,6 +1,7 @@
 // People, units, skills, shifts and demand as the settings pages have them. Ends of periods are last days here, as people
 // say them; the server's are the day after.
 
+import type {LeaveAccount} from '../portal/leave';
 import {plusDays} from '../portal/day';
 import {dayNumber, longDate} from '../roster/days';
 import type {Values} from './form';
@@ -131,6 +132,15 @@ export interface PeopleAsked {
 }
 
 /** Everything rejects with a Problem. A row without an id is a new one. */
+/** What HR says of somebody's annual leave; `stated` null: as it is worked out. */
+export interface StatedEntitlement {
+  day: string;
+  stated: number | null;
+  carried: number;
+  reason: string;
+  version: number;
+}
+
 export interface SettingsService {
   units(): Promise<Unit[]>;
   putUnit(id: string | null, values: Omit<Unit, 'id'>): Promise<void>;
@@ -150,6 +160,9 @@ export interface SettingsService {
   putContract(person: string, id: string | null, contract: Omit<Contract, 'id'>): Promise<void>;
   putHeldSkill(person: string, id: string | null, held: Omit<HeldSkill, 'id'>): Promise<void>;
   putMembership(person: string, id: string | null, member: Omit<Membership, 'id'>): Promise<void>;
+  /** Of the leave year that the day is in. */
+  leaveAccount(person: string, day: string): Promise<LeaveAccount>;
+  stateEntitlement(person: string, stated: StatedEntitlement): Promise<LeaveAccount>;
   account(person: string): Promise<PersonAccount>;
   link(user: string, person: string): Promise<void>;
   unlink(user: string): Promise<void>;

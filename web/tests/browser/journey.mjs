@@ -488,20 +488,34 @@ await step('leave is asked for on a phone, its effect looked at, and granted', a
   await amy.getByRole('heading', {name: 'My rota'}).waitFor();
   await look(amy, 'phone-rota');
   await amy.getByRole('link', {name: 'Leave'}).click();
-  const first = new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 10);
-  await amy.getByLabel('First day').fill(first);
-  await amy.getByLabel('Last day').fill(first);
+  const ahead = new Date(Date.now() + 100 * 86_400_000);
+  const weekday = (ahead.getUTCDay() + 6) % 7; // a weekend counts for no hours
+  if (weekday > 4) ahead.setUTCDate(ahead.getUTCDate() + 7 - weekday);
+  const first = ahead.toISOString().slice(0, 10);
+  /** Hours left in the leave year of those days, once the page has looked at them. */
+  const left = async () => {
+    await amy.getByLabel('First day').fill(first);
+    await amy.getByLabel('Last day').fill(first);
+    await amy.locator('.leave-likely').waitFor();
+    return Number.parseFloat(await amy.locator('.leave-balance .left strong').last().innerText());
+  };
+  const before = await left();
+  await look(amy, 'phone-leave-likely');
   await amy.getByRole('button', {name: 'Ask for leave'}).click();
   await amy.getByText(/^Asked for:/).waitFor();
   await look(amy, 'phone-leave');
   await abena.getByRole('link', {name: 'Requests'}).click();
   await abena.locator('.requests summary').first().click();
   await abena.getByText('No duties are rostered on these days yet.').waitFor();
+  await abena.getByText('once this is granted').waitFor();
   await look(abena, 'requests');
   await abena.getByRole('button', {name: /^Grant/}).click();
   await abena.getByText(/^Granted:/).waitFor();
   await amy.reload();
   await amy.locator('.my-duties', {hasText: 'granted'}).waitFor();
+  const after = await left();
+  assert.ok(after < before, `${after} hours left, and ${before} before leave was granted`);
+  await look(amy, 'phone-leave-granted');
 });
 
 await step('a wish is noted and taken back', async () => {

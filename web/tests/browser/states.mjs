@@ -319,6 +319,28 @@ export const states = [
     },
   },
   {
+    name: 'my-leave-likely',
+    path: 'fixtures/my-leave',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => {
+      await page.getByLabel('First day').fill('2026-12-07');
+      await page.getByLabel('Last day').fill('2026-12-08');
+      await page.locator('.leave-likely').waitFor();
+      await page.locator('.leave-likely').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'my-leave-next-year',
+    path: 'fixtures/my-leave',
+    until: (page) => page.waitForSelector('h1'),
+    act: async (page) => {
+      await page.getByLabel('First day').fill('2027-04-05');
+      await page.getByLabel('Last day').fill('2027-04-18');
+      await page.locator('.leave-likely').waitFor();
+      await page.locator('.leave-likely summary').click();
+    },
+  },
+  {
     name: 'my-leave-refused',
     path: 'fixtures/my-leave-refuses',
     until: (page) => page.waitForSelector('h1'),
@@ -511,6 +533,18 @@ export const states = [
     path: 'fixtures/people-refuses',
     until: settled,
     act: (page) => bringInPeople(page, 'Line 2'),
+  },
+  {
+    name: 'over-requests-hours-wrong',
+    path: 'fixtures/requests',
+    until: (page) => page.waitForSelector('.requests'),
+    act: async (page) => {
+      await page
+        .getByLabel(/^Hours that it counts for/)
+        .first()
+        .fill('a week');
+      await page.getByText('Write hours, such as').waitFor();
+    },
   },
   {
     name: 'over-requests-meaning',

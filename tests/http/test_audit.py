@@ -46,7 +46,7 @@ class Audit(Ward):
         # The days are personal: they can be erased, the entry cannot.
         self.assertEqual(refused["details"], {"person": self.amy})
         values = self.call(self.auditor, "GET", f"{self.at}/audit/{refused['id']}/values")
-        self.assertEqual(values["values"], {"starts_on": "2026-12-01", "ends_on": "2026-12-03"})
+        self.assertEqual(values["values"], {"starts_on": "2026-12-01", "ends_on": "2026-12-03", "minutes": 900})
         self.assertEqual(refused["reason"], "too many are away")
         with sqlite3.connect(self.file, timeout=30) as database:
             name = database.execute("SELECT name FROM units").fetchone()[0]

@@ -50,6 +50,7 @@ public:
         add_solve();
         add_check();
         add_explain();
+        add_wall_rota();
         add_pay();
         add_payroll();
         terms_.add(app_);
@@ -157,7 +158,8 @@ private:
         check_command_ = &check;
         add_source(check, check_.source);
         parts::add_packs_folder(check, check_.source.packs);
-        add_roster(check, check_.roster, check_.json);
+        add_roster(check, check_.roster);
+        add_json(check, check_.json);
         check.add_option("--bound", check_.bound, "Verify the bound of this certificate too (solve writes them)")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("CERTIFICATE");
@@ -169,7 +171,8 @@ private:
         explain_command_ = &explain;
         add_source(explain, explain_.source);
         parts::add_packs_folder(explain, explain_.source.packs);
-        add_roster(explain, explain_.roster, explain_.json);
+        add_roster(explain, explain_.roster);
+        add_json(explain, explain_.json);
         explain.add_flag("--cures", explain_.cures, "For each gap, the cheapest changes that fill it, each verified");
         explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
             ->check(parts::not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
@@ -184,14 +187,28 @@ private:
             ->check(parts::check_seconds);
     }
 
-    static void add_roster(CLI::App& command, std::string& roster, bool& json) {
+    void add_wall_rota() {
+        CLI::App& wall = parts::add_command(app_, "wall-rota", "Write a roster as a workbook or to print, for the wall",
+                                            help::wall_rota_footer);
+        wall_command_ = &wall;
+        add_source(wall, wall_.source);
+        parts::add_packs_folder(wall, wall_.source.packs);
+        add_roster(wall, wall_.roster);
+        wall.add_option("--out", wall_.out, "Where to write it, .xlsx or .pdf")
+            ->required()
+            ->check(parts::not_empty("name a file"))
+            ->type_name("FILE");
+    }
+
+    static void add_roster(CLI::App& command, std::string& roster) {
         command
             .add_option("ROSTER", roster, "Roster in the problem's format; INRC-II: the folder of its solution files")
             ->required()
             ->check(parts::not_empty("name the roster's file or folder"))
             ->type_name("");
-        command.add_flag("--json", json, "Print JSON for machines");
     }
+
+    static void add_json(CLI::App& command, bool& json) { command.add_flag("--json", json, "Print JSON for machines"); }
 
     void add_demo() {
         CLI::App& demo = parts::add_command(
@@ -409,6 +426,9 @@ private:
         if (explain_command_->parsed()) {
             return Arguments{explain_};
         }
+        if (wall_command_->parsed()) {
+            return Arguments{wall_};
+        }
         if (payroll_command_->parsed()) {
             return Arguments{payroll_};
         }
@@ -461,6 +481,7 @@ private:
     CLI::App* solve_command_ = nullptr;
     CLI::App* check_command_ = nullptr;
     CLI::App* explain_command_ = nullptr;
+    CLI::App* wall_command_ = nullptr;
     CLI::App* pay_command_ = nullptr;
     CLI::App* pay_values_command_ = nullptr;
     CLI::App* pension_command_ = nullptr;
@@ -472,6 +493,7 @@ private:
     SolveArguments solve_;
     CheckArguments check_;
     ExplainArguments explain_;
+    WallRotaArguments wall_;
     PayArguments pay_;
     PayValuesArguments values_;
     PayPensionArguments pension_;

@@ -64,6 +64,12 @@ struct ExplainArguments {
     double seconds = 30;
 };
 
+struct WallRotaArguments {
+    SourceArguments source;
+    std::string roster;
+    std::string out;    ///< .xlsx or .pdf
+};
+
 struct PayArguments {
     SourceArguments source;
     std::string roster;
@@ -129,7 +135,7 @@ struct Finished {
 };
 
 using Arguments =
-    std::variant<SolveArguments, CheckArguments, ExplainArguments, PayArguments, PayValuesArguments,
+    std::variant<SolveArguments, CheckArguments, ExplainArguments, WallRotaArguments, PayArguments, PayValuesArguments,
                  PayPensionArguments, PayrollArguments, DemoArguments, RuleKindsArguments, RulePackArguments,
                  ExceptionsArguments, WorkScheduleArguments, HoursArguments, JobPlanArguments, RotaArguments,
                  ServeArguments, MigrateArguments, ImportArguments, ExportArguments, WorkerArguments, SettingsArguments,

@@ -81,6 +81,17 @@ Examples:
 Exit codes: 0 explained, legal or not; 2 bad input or usage; 3 a fault.
 )";
 
+inline constexpr const char* wall_rota_footer =
+    R"(People by days in the letters and colours of their shifts, with hours, nights and weekends. A workbook (.xlsx) has sheets
+for the rota, for demand by day and shift, and for the key; a document (.pdf) is A4 across, four weeks to a page.
+
+Examples:
+  staffwright wall-rota ward.json roster.json --out ward.xlsx
+  staffwright wall-rota ward.json roster.json --out ward.pdf
+
+Exit codes: 0 written; 2 bad input or usage; 3 a fault.
+)";
+
 inline constexpr const char* pay_footer =
     R"(Prints a slip for each person whose pay the problem states, and the unit's totals: what is paid, what the trust bears
 (trust cost), and with what is paid centrally for the pension (full economic cost). --explain opens lines down to the

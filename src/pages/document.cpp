@@ -31,17 +31,22 @@ Result<void> check(cairo_status_t status) {
     return Error{ErrorId::internal, fmt::format("drawing failed: {}", cairo_status_to_string(status)), "", {}};
 }
 
+void use_colour(cairo_t* canvas, std::uint32_t colour) {
+    const auto part = [&](unsigned shift) { return static_cast<double>(colour >> shift & 0xFFU) / 255; };
+    cairo_set_source_rgb(canvas, part(16), part(8), part(0));
+}
+
 void draw_page(cairo_t* canvas, const Layout& layout, int page) {
     for (const Rule& rule : layout.rules) {
         if (rule.page == page) {
-            cairo_set_source_rgb(canvas, rule.grey, rule.grey, rule.grey);
+            use_colour(canvas, rule.colour);
             cairo_rectangle(canvas, rule.left, rule.top, rule.width, rule.height);
             cairo_fill(canvas);
         }
     }
-    cairo_set_source_rgb(canvas, 0, 0, 0);
     for (const Placed& placed : layout.texts) {
         if (placed.page == page) {
+            use_colour(canvas, placed.letters);
             cairo_tag_begin(canvas, placed.tag, nullptr);
             cairo_move_to(canvas, placed.left, placed.top);
             pango_cairo_show_layout(canvas, placed.text.get());
@@ -67,7 +72,7 @@ std::vector<Box> boxes(const Document& document) {
 Result<std::string> pdf(const Document& document) {
     const Layout layout = lay_out(document);
     std::string bytes;
-    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, page_width, page_height));
+    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, layout.width, layout.height));
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "staffwright");
     // The day it is of, not the moment: the same document gives the same bytes.
@@ -94,8 +99,8 @@ Result<std::string> png(const Document& document, int page, double scale) {
                      "name a page that is there",
                      {}};
     }
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(page_width * scale),
-                                                     static_cast<int>(page_height * scale)));
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(layout.width * scale),
+                                                     static_cast<int>(layout.height * scale)));
     const Canvas canvas(cairo_create(surface.get()));
     cairo_set_source_rgb(canvas.get(), 1, 1, 1);
     cairo_paint(canvas.get());

@@ -1,15 +1,17 @@
-// A printed document as plain data, and what it looks like on A4: headings, paragraphs, facts and tables, flowing over
-// as many pages as they need, with page numbers. The only place that knows cairo and pango.
+// A printed document as plain data, and what it looks like on A4: headings, paragraphs, facts, tables and grids,
+// flowing over as many pages as they need, upright or across, with page numbers. The only place that knows cairo and
+// pango.
 //
 //     Document document{"Work schedule", "Amy, 2026-10-05", "medicine-october", date, {}};
 //     document.parts.push_back(Facts{{{"Hours a week", "47 h 30"}}});
 //     const std::string bytes = TRY(pdf(document));
 //
-// A table's heading is repeated on each page; a row is never split. Text that is too wide is wrapped, a word that is
-// too wide broken: nothing is cut off. The same document gives the same bytes with the same fonts. Units: points (1/72
-// inch). Errors: internal, if the drawing library fails. Thread safety: pure.
+// The heading of a table or grid is repeated on each page; a row is never split. Text that is too wide is wrapped, a
+// word that is too wide broken: nothing is cut off. The same document gives the same bytes with the same fonts. Units:
+// points (1/72 inch). Errors: internal, if the drawing library fails. Thread safety: pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -39,7 +41,25 @@ struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;    ///< as many cells as columns
 };
-using Part = std::variant<Heading, Paragraph, Facts, Table>;
+/// Short words in narrow columns, each cell on a ground of its own: a rota. In small letters.
+struct Grid {
+    struct Cell {
+        std::string text;
+        std::uint32_t ground = 0xffffff;    ///< 0xRRGGBB
+        std::uint32_t letters = 0;
+        bool strong = false;
+    };
+    struct Column {
+        int share = 1;          ///< of the width, in proportion
+        bool centred = true;    ///< false: to the left
+    };
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> head;    ///< rows of headings; as many cells as columns
+    std::vector<std::vector<Cell>> rows;
+};
+/// What follows begins on a page of its own.
+struct PageBreak {};
+using Part = std::variant<Heading, Paragraph, Facts, Table, Grid, PageBreak>;
 
 struct Document {
     std::string title;
@@ -47,8 +67,10 @@ struct Document {
     std::string footer;    ///< on every page, beside its number
     calendar::Date made;
     std::vector<Part> parts;
+    bool is_across = false;    ///< landscape
 };
 
+/// Upright; across, the other way round.
 inline constexpr double page_width = 595.28;
 inline constexpr double page_height = 841.89;
 inline constexpr double margin = 51.0;    // 18 mm

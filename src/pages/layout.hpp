@@ -26,20 +26,23 @@ struct Placed {
     double top = 0;
     TextLayout text;
     const char* tag = nullptr;    ///< what it is for readers that speak: "H1", "P"
+    std::uint32_t letters = 0;    ///< 0xRRGGBB
 };
-/// A thin line across, or a grey ground behind a table's heading.
+/// A thin line, or a ground behind a heading or a cell.
 struct Rule {
     int page = 0;
     double left = 0;
     double top = 0;
     double width = 0;
     double height = 0;
-    double grey = 0;    ///< 0 black, 1 white
+    std::uint32_t colour = 0;    ///< 0xRRGGBB
 };
 
 struct Layout {
     std::vector<Placed> texts;
     std::vector<Rule> rules;
+    double width = page_width;
+    double height = page_height;
     int pages = 1;
 };
 

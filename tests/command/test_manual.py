@@ -7,7 +7,7 @@ import subprocess
 import harness
 
 PAGE = harness.SOURCE / "docs" / "man" / "staffwright.1"
-COMMANDS = (["solve"], ["check"], ["explain"], ["pay"], ["pay", "values"], ["pay", "pension"],
+COMMANDS = (["solve"], ["check"], ["explain"], ["wall-rota"], ["pay"], ["pay", "values"], ["pay", "pension"],
             ["payroll", "finalise"], ["payroll", "send"], ["payroll", "lock"], ["payroll", "status"],
             ["exceptions", "judge"], ["exceptions", "quarter"], ["rota", "design"], ["rota", "check"], ["rota", "place"],
             ["work-schedule"], ["hours"], ["job-plan", "check"], ["job-plan", "show"], ["job-plan", "export"],
@@ -56,7 +56,7 @@ class Manual(harness.CommandTest):
         for words in COMMANDS:
             here = self.options_in_help(words) - everywhere
             page = self.options_in_page(" ".join(words))
-            if words in (["solve"], ["check"], ["explain"], ["pay"]):
+            if words in (["solve"], ["check"], ["explain"], ["wall-rota"], ["pay"]):
                 page |= self.options_in_page("Options for reading a problem")
             if "--settings" in here and words != ["settings"]:
                 page |= settings[words[0] if words[0] in settings else "with --db"]

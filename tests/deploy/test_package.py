@@ -34,8 +34,8 @@ class Package(harness.CommandTest):
         self.assertEqual((self.field("Package"), self.field("Version")), ("staffwright", version))
         self.assertTrue(self.field("Maintainer"))
         depends = self.field("Depends")
-        for needed in ("libc6", "libpq5", "libsqlite3-0", "libssl3", "libsodium23", "libcurl4", "libtomlplusplus3", "adduser",
-                       "tzdata"):
+        for needed in ("libc6", "libpq5", "libsqlite3-0", "libssl3", "libsodium23", "libcurl4", "libtomlplusplus3", "libxlsxwriter4",
+                       "adduser", "tzdata"):
             self.assertIn(needed, depends)
         self.assertNotIn("-dev", depends)
         self.assertIn("postgresql-client", self.field("Recommends"))

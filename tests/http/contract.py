@@ -42,7 +42,8 @@ def validate(answer, response):
         return
     kind = answer.headers["content-type"].partition(";")[0]
     assert kind in kinds, (kind, list(kinds))
-    value = json.loads(answer.body) if kind.endswith("json") else answer.body.decode()
+    binary = kinds[kind]["schema"].get("format") == "binary"
+    value = json.loads(answer.body) if kind.endswith("json") else answer.body.decode("latin-1" if binary else "utf-8")
     schema = {"$schema": CONTRACT["jsonSchemaDialect"], **kinds[kind]["schema"], "components": CONTRACT["components"]}
     jsonschema.Draft202012Validator(schema).validate(value)
 

@@ -9,7 +9,9 @@
 
 #include "app/accounts/names.hpp"
 #include "app/facts/tables.hpp"
+#include "app/rosters/wall.hpp"
 #include "http/routes/explanation_json.hpp"
+#include "http/routes/file_answer.hpp"
 #include "http/routes/of_roster.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
@@ -94,10 +96,12 @@ public:
     Result<Response> show(const Call& call) const {
         TRY(call.only_query({"number"}));
         const OfRoster asked = TRY(asked_of(call));
-        const std::int64_t number = TRY(call.query_number_or("number", {1, most_version}, 0));
-        return tagged(grid_of(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster,
-                                                number == 0 ? std::nullopt : std::optional<std::int64_t>(number)))));
+        const std::optional<std::int64_t> number = TRY(number_in(call));
+        return tagged(grid_of(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster, number))));
     }
+
+    Result<Response> wall_xlsx(const Call& call) const { return wall(call, app::wall::Kind::xlsx, xlsx_type); }
+    Result<Response> wall_pdf(const Call& call) const { return wall(call, app::wall::Kind::pdf, pdf_type); }
 
     Result<Response> versions(const Call& call) const {
         TRY(call.only_query({}));
@@ -305,6 +309,21 @@ private:
         return std::optional(rosters::Question::OfDuty{*who, *when, *what});
     }
 
+    /// None: the version that whoever asks sees on the page.
+    static Result<std::optional<std::int64_t>> number_in(const Call& call) {
+        const std::int64_t number = TRY(call.query_number_or("number", {1, most_version}, 0));
+        return number == 0 ? std::nullopt : std::optional<std::int64_t>(number);
+    }
+
+    [[nodiscard]] Result<Response> wall(const Call& call, app::wall::Kind kind, std::string_view type) const {
+        TRY(call.only_query({"number"}));
+        const OfRoster asked = TRY(asked_of(call));
+        const std::optional<std::int64_t> number = TRY(number_in(call));
+        rosters::WallFile file =
+            TRY(rosters::wall_file(platform_, asked.actor, asked.trust, asked.roster, number, kind));
+        return file_answer(type, file.name, std::move(file.bytes));
+    }
+
     static Result<rosters::Decision> decision_in(const formats::Node& root) {
         rosters::Decision decision;
         decision.seen = TRY(root.number("version"));
@@ -348,6 +367,8 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("POST", "/units/{unit}/rosters", &Rosters::create, body_limit);
     const std::string roster = "/rosters/{roster}";
     add("GET", roster, &Rosters::show);
+    add("GET", roster + "/wall.xlsx", &Rosters::wall_xlsx);
+    add("GET", roster + "/wall.pdf", &Rosters::wall_pdf);
     add("GET", roster + "/versions", &Rosters::versions);
     add("GET", roster + "/comparison", &Rosters::compare);
     add("GET", roster + "/explanation", &Rosters::explain);

@@ -74,3 +74,51 @@ TEST_CASE("a page as PNG, and one that is not there") {
     CHECK(page->substr(1, 3) == "PNG");
     CHECK_FALSE(png(long_document(), 99, 1.0).has_value());
 }
+
+namespace {
+
+Document rota_document() {
+    Document document{"Ward 7A", "19 Oct to 15 Nov", "Ward 7A", *calendar::Date::parse("2026-10-19"), {}};
+    document.is_across = true;
+    Grid grid{{{92, false}}, {{{"Name", 0xf0f4f5, 0, true}}}, {}};
+    for (int day = 0; day < 28; ++day) {
+        grid.columns.push_back({19, true});
+        grid.head[0].push_back({"19 Oct", 0xf0f4f5, 0, true});
+    }
+    for (int person = 0; person < 70; ++person) {
+        std::vector<Grid::Cell> cells{{"Amy with a long name", 0xffffff, 0, true}};
+        for (int day = 0; day < 28; ++day) {
+            cells.push_back({day % 3 == 0 ? "LD+N" : "N", 0x21407a, 0xffffff, false});
+        }
+        grid.rows.push_back(std::move(cells));
+    }
+    document.parts.emplace_back(std::move(grid));
+    document.parts.emplace_back(PageBreak{});
+    document.parts.emplace_back(Heading{"Key"});
+    return document;
+}
+
+}    // namespace
+
+TEST_CASE("a grid across the page is within the margins, goes on with its heading, and a page break is one") {
+    const std::vector<Box> all = boxes(rota_document());
+    const int pages =
+        std::max_element(all.begin(), all.end(), [](const Box& a, const Box& b) { return a.page < b.page; })->page + 1;
+    REQUIRE(pages > 2);
+    std::vector<int> headed(static_cast<std::size_t>(pages), 0);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        CHECK(all[i].left >= margin - 0.1);
+        CHECK(all[i].left + all[i].width <= page_height - margin + 0.1);
+        CHECK(all[i].top + all[i].height <= page_width - 20);
+        headed[static_cast<std::size_t>(all[i].page)] += all[i].text == "Name" ? 1 : 0;
+        for (std::size_t j = i + 1; j < all.size(); ++j) {
+            CHECK_MESSAGE(!overlap(all[i], all[j]), all[i].text << " | " << all[j].text);
+        }
+    }
+    CHECK(std::count(headed.begin(), headed.end(), 1) == pages - 1);    // the last has the key alone
+    const auto key = std::find_if(all.begin(), all.end(), [](const Box& box) { return box.text == "Key"; });
+    CHECK(key->page == pages - 1);
+    const auto file = pdf(rota_document());
+    REQUIRE(file.has_value());
+    CHECK(file->find("/MediaBox [ 0 0 841.89") != std::string::npos);
+}

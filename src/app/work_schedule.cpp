@@ -272,21 +272,31 @@ bool ScheduleCase::any_notice_broken() const {
     return std::any_of(notices.begin(), notices.end(), [](const Notice& notice) { return notice.broken(); });
 }
 
+Result<ScheduleCase> schedule_of(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
+                                 const pay::Packs& packs, roster::PersonIx person, Form form,
+                                 const terms::NoticesGiven& given, std::optional<pay::Payslip> slip) {
+    ScheduleCase made;
+    made.problem = &problem;
+    made.schedule = terms::work_schedule(problem, book, roster, person, form);
+    const pay::Pack* pack = TRY(packs.of(terms::terms_scheme));
+    made.notices = TRY(terms::notices_of(*pack, problem.horizon.first, given));
+    made.slip = std::move(slip);
+    return made;
+}
+
 Result<ScheduleCase> make_schedule(const PaidRoster& files, const ScheduleQuestion& question) {
     const Problem& problem = files.opened.problem();
     TRY(check_dated(files.opened.loaded, "a work schedule is about dates"));
-    ScheduleCase made;
-    made.problem = &problem;
     const roster::PersonIx person = TRY(person_called(problem, question.person));
-    made.schedule = terms::work_schedule(problem, files.opened.book, files.roster, person, question.form);
-    const pay::Pack* pack = TRY(files.packs.of(terms::terms_scheme));
-    made.notices = TRY(terms::notices_of(*pack, problem.horizon.first, question.given));
     const pay::Payroll payroll = TRY(pay_problem(files.opened.loaded, files.packs, files.roster));
+    std::optional<pay::Payslip> own;
     for (const pay::Payslip& slip : payroll.slips) {
         if (slip.person == person) {
-            made.slip = slip;
+            own = slip;
         }
     }
+    ScheduleCase made = TRY(schedule_of(problem, files.opened.book, files.roster, files.packs, person, question.form,
+                                        question.given, std::move(own)));
     made.exceptions = TRY(agreed_exceptions(files, question, person));
     return made;
 }

@@ -35,6 +35,10 @@ struct ScheduleCase {
     [[nodiscard]] bool any_notice_broken() const;
 };
 
+/// The same of a problem and roster from wherever, without exceptions. `slip`: the person's; none: nothing is said.
+Result<ScheduleCase> schedule_of(const roster::Problem& problem, const rules::RuleBook& book,
+                                 const roster::Roster& roster, const pay::Packs& packs, roster::PersonIx person,
+                                 terms::Form form, const terms::NoticesGiven& given, std::optional<pay::Payslip> slip);
 Result<ScheduleCase> make_schedule(const PaidRoster& files, const ScheduleQuestion& question);
 
 [[nodiscard]] std::string printed_schedule(const ScheduleCase& made);

@@ -18,6 +18,7 @@
 #include "http/routes/openid.hpp"
 #include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
+#include "http/routes/own_papers.hpp"
 #include "http/routes/payroll.hpp"
 #include "http/routes/proposals.hpp"
 #include "http/routes/rosters.hpp"
@@ -153,6 +154,7 @@ void Site::add_platform() {
     add_leave_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);
+    add_own_paper_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

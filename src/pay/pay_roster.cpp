@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "pay/on_costs.hpp"
+#include "pay/pay_person.hpp"
 #include "pay/person_pay.hpp"
 #include "pay/schemes.hpp"
 
@@ -175,6 +176,16 @@ Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, c
         payroll.full_cost += payroll.levy_allowance->amount;
     }
     return payroll;
+}
+
+Result<std::optional<Payslip>> pay_person(const roster::Problem& problem, const Packs& packs,
+                                          const roster::Roster& roster, PersonIx person) {
+    if (!says_anything(problem, person)) {
+        return std::optional<Payslip>{};
+    }
+    WorkedTimes times(problem);
+    Office office{problem, packs, times};
+    return std::optional(TRY(slip_of(TRY(PersonPay::open(office, person)), roster)));
 }
 
 Result<std::optional<Pence>> duty_cost(const roster::Problem& problem, const Packs& packs, PersonIx person, Day day,

@@ -14,6 +14,8 @@ export const routes = [
   {path: '/my/leave', page: 'my-leave', title: 'Leave'},
   {path: '/my/wishes', page: 'my-wishes', title: 'Wishes'},
   {path: '/my/calendar', page: 'my-calendar', title: 'Calendar'},
+  {path: '/my/pay', page: 'my-pay', title: 'Pay'},
+  {path: '/my/work-schedule', page: 'my-work-schedule', title: 'Work schedule'},
   {path: '/my/fairness', page: 'my-fairness', title: 'Fairness'},
   {path: '/ahead', page: 'ahead', title: 'Today and the next seven days'},
   {path: '/requests', page: 'requests', title: 'Requests to decide'},

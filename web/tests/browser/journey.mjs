@@ -528,6 +528,24 @@ await step('a wish is noted and taken back', async () => {
   await amy.getByText('None yet.').waitFor();
 });
 
+await step('what the published roster pays is on the phone, and why; the wall has its files', async () => {
+  await amy.getByRole('link', {name: 'Pay', exact: true}).click();
+  await amy.getByRole('heading', {name: 'By month'}).waitFor();
+  await amy.getByText('Basic pay').first().click();
+  await amy.getByText('Worked out as:').first().waitFor();
+  await look(amy, 'phone-pay');
+  await maya.goto(served.address);
+  await openRoster(maya);
+  for (const [name, ending] of [
+    ['Workbook', 'xlsx'],
+    ['PDF', 'pdf'],
+  ]) {
+    const coming = maya.waitForEvent('download');
+    await maya.getByRole('button', {name, exact: true}).click();
+    assert.match((await coming).suggestedFilename(), new RegExp(`^wall-rota-W1-.*\\.${ending}$`));
+  }
+});
+
 await step('a calendar has an address that works, and none once it is ended', async () => {
   await amy.getByRole('link', {name: 'Calendar'}).click();
   await amy.getByRole('button', {name: 'Make an address'}).click();

@@ -297,11 +297,25 @@ export const states = [
     'wishes-empty',
     'calendar',
     'calendar-empty',
+    'pay',
+    'pay-empty',
+    'pay-away',
+    'schedule',
+    'schedule-empty',
   ].map((name) => ({
     name: `my-${name}`,
     path: `fixtures/my-${name}`,
     until: (page) => page.waitForSelector('h1, h2'),
   })),
+  {
+    name: 'my-pay-why',
+    path: 'fixtures/my-pay',
+    until: (page) => page.waitForSelector('.pay-lines'),
+    act: async (page) => {
+      await page.getByText('Unsocial hours, night and Saturday').first().click();
+      await page.getByText('Night: 6.50 hours').first().waitFor();
+    },
+  },
   {
     name: 'my-leave-wrong',
     path: 'fixtures/my-leave',

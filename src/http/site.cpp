@@ -22,6 +22,7 @@
 #include "http/routes/payroll.hpp"
 #include "http/routes/proposals.hpp"
 #include "http/routes/rosters.hpp"
+#include "http/routes/rules.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
 #include "http/routes/webhooks.hpp"
@@ -152,6 +153,7 @@ void Site::add_platform() {
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
     add_leave_routes(router, platform, gate);
+    add_rule_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);
     add_own_paper_routes(router, platform, gate);

@@ -39,51 +39,9 @@ std::string unit_of(const PackRule& rule, const Parameter& parameter) {
     return "";
 }
 
-std::string value_text(const PackRule& rule, const std::string& name, const roster::ParameterValue& value) {
-    struct Printer {
-        const PackRule& rule;
-        const std::string& name;
-        std::string operator()(bool on) const { return on ? "yes" : "no"; }
-        std::string operator()(std::int64_t number) const {
-            for (const Parameter& parameter : find_kind(rule.kind)->parameters) {
-                if (parameter.name == name) {
-                    const std::string unit = unit_of(rule, parameter);
-                    return unit == "minutes" ? format_minutes(Minutes{number})
-                                             : fmt::format("{}{}{}", number, unit.empty() ? "" : " ", unit);
-                }
-            }
-            return std::to_string(number);
-        }
-        std::string operator()(const std::string& word) const { return word; }
-        std::string operator()(const std::vector<std::string>& texts) const { return joined(texts, ", "); }
-        std::string operator()(const std::vector<std::int64_t>& numbers) const {
-            return fmt::format("{}", fmt::join(numbers, ", "));
-        }
-        std::string operator()(const std::vector<std::vector<std::string>>& lists) const {
-            std::vector<std::string> parts;
-            for (const std::vector<std::string>& list : lists) {
-                parts.push_back(joined(list, " or "));
-            }
-            return joined(parts, ", then ");
-        }
-    };
-    return std::visit(Printer{rule, name}, value);
-}
-
 std::string dates_text(const PackRule& rule) {
     return rule.until ? fmt::format("{} until {} (not included)", rule.from.to_string(), rule.until->to_string())
                       : fmt::format("from {}", rule.from.to_string());
-}
-
-std::string leeway_text(const PackRule& rule) {
-    if (!rule.leeway) {
-        return "none: only stricter";
-    }
-    std::vector<std::string> limits;
-    for (const auto& [name, value] : rule.leeway->loosest) {
-        limits.push_back(fmt::format("{} to {}", name, value_text(rule, name, value)));
-    }
-    return fmt::format("{}, if agreed by {}", joined(limits, ", "), joined(rule.leeway->approvers, ", "));
 }
 
 std::string approvals_text(const std::vector<Approval>& approvals) {
@@ -219,6 +177,48 @@ std::string rest(const RulePack& pack) {
 }
 
 }    // namespace
+
+std::string value_text(const PackRule& rule, const std::string& name, const roster::ParameterValue& value) {
+    struct Printer {
+        const PackRule& rule;
+        const std::string& name;
+        std::string operator()(bool on) const { return on ? "yes" : "no"; }
+        std::string operator()(std::int64_t number) const {
+            for (const Parameter& parameter : find_kind(rule.kind)->parameters) {
+                if (parameter.name == name) {
+                    const std::string unit = unit_of(rule, parameter);
+                    return unit == "minutes" ? format_minutes(Minutes{number})
+                                             : fmt::format("{}{}{}", number, unit.empty() ? "" : " ", unit);
+                }
+            }
+            return std::to_string(number);
+        }
+        std::string operator()(const std::string& word) const { return word; }
+        std::string operator()(const std::vector<std::string>& texts) const { return joined(texts, ", "); }
+        std::string operator()(const std::vector<std::int64_t>& numbers) const {
+            return fmt::format("{}", fmt::join(numbers, ", "));
+        }
+        std::string operator()(const std::vector<std::vector<std::string>>& lists) const {
+            std::vector<std::string> parts;
+            for (const std::vector<std::string>& list : lists) {
+                parts.push_back(joined(list, " or "));
+            }
+            return joined(parts, ", then ");
+        }
+    };
+    return std::visit(Printer{rule, name}, value);
+}
+
+std::string leeway_text(const PackRule& rule) {
+    if (!rule.leeway) {
+        return "none: only stricter";
+    }
+    std::vector<std::string> limits;
+    for (const auto& [name, value] : rule.leeway->loosest) {
+        limits.push_back(fmt::format("{} to {}", name, value_text(rule, name, value)));
+    }
+    return fmt::format("{}, if agreed by {}", joined(limits, ", "), joined(rule.leeway->approvers, ", "));
+}
 
 std::string parameters_text(const PackRule& rule) {
     std::vector<std::string> parts;

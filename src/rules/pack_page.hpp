@@ -17,6 +17,11 @@ namespace staffwright::rules {
 
 /// "max 72 h, window 168 h": parameters as people write them.
 [[nodiscard]] std::string parameters_text(const PackRule& rule);
+/// "72 h": one of them.
+[[nodiscard]] std::string value_text(const PackRule& rule, const std::string& name,
+                                     const roster::ParameterValue& value);
+/// "none: only stricter", "max to 91 h, if agreed by medical director": what a pack over this one may do.
+[[nodiscard]] std::string leeway_text(const PackRule& rule);
 /// "in wtr-opt-out, not in young-worker; part-time": empty for everybody under the pack.
 [[nodiscard]] std::string scope_text(const PackScope& scope);
 /// "longer than 10 h, ends after 23:00; not on_call".

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "rules/bind.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/looser.hpp"
 #include "rules/nearest.hpp"
 #include "rules/pack_classes.hpp"
 #include "rules/pack_use.hpp"
@@ -43,12 +44,6 @@ roster::Problem probe(const std::vector<RulePack>& packs) {
     person.skills.emplace_back(roster::SkillIx{0});
     problem.people.push_back(std::move(person));
     return problem;
-}
-
-const roster::ParameterValue* value_of(const PackRule& rule, std::string_view name) {
-    const auto at = std::find_if(rule.parameters.begin(), rule.parameters.end(),
-                                 [&](const auto& parameter) { return parameter.first == name; });
-    return at == rule.parameters.end() ? nullptr : &at->second;
 }
 
 class Checker {
@@ -239,31 +234,16 @@ private:
         if (rule.standing > Standing::contract && below.standing <= Standing::contract) {
             return "it is soft";
         }
+        Compared compared = compare(rule.parameters, below.parameters);
+        if (compared.than == Than::looser || compared.than == Than::another) {
+            return std::move(compared.what);
+        }
         for (const auto& [name, value] : below.parameters) {
-            const roster::ParameterValue* here = value_of(rule, name);
             const std::int64_t looser = looser_by(name);
-            const auto* limit = std::get_if<std::int64_t>(&value);
-            const auto* limit_here = here == nullptr ? nullptr : std::get_if<std::int64_t>(here);
-            if (looser == 0 || limit == nullptr) {
-                if (here == nullptr || *here != value) {
-                    return fmt::format("\"{}\" is not the same, so which is stricter cannot be told", name);
-                }
-            } else if (limit_here == nullptr) {
-                return fmt::format("it has no \"{}\"", name);
-            } else if ((*limit_here - *limit) * looser > 0) {
-                return fmt::format("\"{}\" is {} instead of {}", name, *limit_here, *limit);
-            }
             const bool shrinks = shrinks_with_wte(rule, name);
             const bool shrank = shrinks_with_wte(below, name);
-            if (shrinks != shrank && (looser > 0 ? shrank : shrinks)) {
+            if (looser != 0 && shrinks != shrank && (looser > 0 ? shrank : shrinks)) {
                 return fmt::format("\"{}\" {} with a person's WTE", name, shrinks ? "shrinks" : "does not shrink");
-            }
-        }
-        for (const auto& [name, value] : rule.parameters) {
-            // A new most or least is stricter than none; of anything else the default may be the stricter.
-            const bool new_limit = looser_by(name) < 0 || name == "max" || name == "max_weekly";
-            if (value_of(below, name) == nullptr && !new_limit) {
-                return fmt::format("\"{}\" is given only here, so which is stricter cannot be told", name);
             }
         }
         return std::nullopt;

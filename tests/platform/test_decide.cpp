@@ -66,7 +66,7 @@ TEST_CASE("what holds without any rule cannot be overridden") {
     REQUIRE_FALSE(done.judged->verdict().legal());
     const referee::Breach& breach = done.judged->verdict().breaches.front();
     const std::string key = app::rosters::breach_key(done.judged->in(), breach);
-    CHECK_FALSE(app::rosters::may_be_overridden(done.judged->in().problem, breach));
+    CHECK_FALSE(app::rosters::may_be_overridden(done.judged->in(), breach));
     CHECK(error_of(app::rosters::override_breach(world.platform, world.first_approver, world.first.id,
                                                  world.imported.roster, key, "because"))
               .id == ErrorId::not_permitted);

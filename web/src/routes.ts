@@ -27,8 +27,10 @@ export const routes = [
   {path: '/people/{trust}/{person}', page: 'person', title: 'Person'},
   {path: '/settings', page: 'settings', title: 'Units and skills'},
   {path: '/settings/{trust}/payroll-codes', page: 'payroll-codes', title: 'Payroll codes'},
+  {path: '/settings/{trust}/rules', page: 'rules', title: 'Rules'},
   {path: '/settings/{trust}/{unit}', page: 'shifts', title: 'Shifts'},
   {path: '/settings/{trust}/{unit}/demand', page: 'demand', title: 'Service demand'},
+  {path: '/settings/{trust}/{unit}/rules', page: 'unit-rules', title: 'Rules of a unit'},
   {path: '/account', page: 'account', title: 'Your account'},
   {path: '/fixtures/{name}', page: 'fixture', title: 'Fixture'},
 ] as const;

@@ -263,29 +263,6 @@ Result<store::Shift> put_shift(const Platform& platform, const Actor& actor, con
         });
 }
 
-Result<std::vector<store::UnitRule>> rules(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                           const store::UnitId& unit, const Period& period) {
-    return look(platform, actor, trust, {Permission::see_rosters, unit},
-                [&](Acting& a) -> Result<std::vector<store::UnitRule>> {
-                    TRY(expect_unit(a, unit));
-                    return store::unit_rules_of(a.t, a.at, unit, period.first, period.until);
-                });
-}
-
-Result<store::UnitRule> put_rule(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                 store::UnitRule rule) {
-    return change(platform, actor, trust, {Permission::edit_unit_rules, rule.unit},
-                  [&](Acting& a) -> Result<store::UnitRule> {
-                      TRY(expect_unit(a, rule.unit));
-                      store::UnitRule row = rule;
-                      TRY(put(a, row));
-                      TRY(expect_whole(a, row.unit, row.starts_on));
-                      TRY(a.audit("rule.put", "rule", row.id.text(), {{"code", row.code}, {"version", row.version}}));
-                      TRY(a.event("unit.changed", row.unit, {{"rule", row.id.text()}}));
-                      return row;
-                  });
-}
-
 Result<std::vector<store::Demand>> demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                           const store::UnitId& unit, const Period& period) {
     return look(platform, actor, trust, {Permission::see_demand, unit},

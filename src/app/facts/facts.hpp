@@ -1,12 +1,11 @@
-// Facts that rosters are made from: units with their shifts, rules and demand, and people. Asking for leave and wishes
-// is in own.hpp.
+// Facts that rosters are made from: units with their shifts and demand, and people. A unit's own rules are in
+// unit_rules.hpp, asking for leave and wishes in own.hpp.
 //
 //     const std::vector<store::Unit> seen = TRY(units(platform, actor, trust));
 //     TRY(put_demand(platform, actor, trust, ward, {first, until}, rows));      // these days' demand, as a whole
 //
 // Who changes a row hands in the one that was read, with its version: stale, if it is another by now. What is typed in
-// comes from source "screen". Errors besides: not_found, bad_value (a rule that does not hold together). Thread safety:
-// any thread.
+// comes from source "screen". Errors besides: not_found, bad_value. Thread safety: any thread.
 #pragma once
 
 #include <optional>
@@ -70,12 +69,6 @@ Result<std::vector<store::Shift>> shifts(const Platform& platform, const Actor& 
 /// `shift.id` empty: a new one.
 Result<store::Shift> put_shift(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                store::Shift shift);
-
-Result<std::vector<store::UnitRule>> rules(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                           const store::UnitId& unit, const rosters::Period& period);
-/// `rule.id` empty: a new one. The unit's problem of its first four weeks has to be whole with it.
-Result<store::UnitRule> put_rule(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                                 store::UnitRule rule);
 
 Result<std::vector<store::Demand>> demand(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                           const store::UnitId& unit, const rosters::Period& period);

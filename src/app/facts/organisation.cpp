@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "app/facts/whole.hpp"
-#include "formats/rulepack.hpp"
 
 namespace staffwright::app::facts {
 
@@ -97,17 +96,6 @@ Result<store::Skill> rename_skill(const Platform& platform, const Actor& actor, 
         row.version = TRY(store::rename(a.t, row));
         TRY(a.audit("skill.rename", "skill", row.id.text(), {{"code", row.code}, {"name", row.name}}));
         return row;
-    });
-}
-
-Result<std::vector<const rules::RulePack*>> rule_packs(const Platform& platform, const Actor& actor,
-                                                       const store::TrustId& trust) {
-    return look(platform, actor, trust, [](Acting&) -> Result<std::vector<const rules::RulePack*>> {
-        std::vector<const rules::RulePack*> packs;
-        for (const rules::RulePack& pack : formats::built_in_packs().all()) {
-            packs.push_back(&pack);
-        }
-        return packs;
     });
 }
 

@@ -14,7 +14,6 @@
 
 #include "app/acting/acting.hpp"
 #include "app/rosters/unit_facts.hpp"
-#include "rules/pack.hpp"
 
 namespace staffwright::app::facts {
 
@@ -32,10 +31,6 @@ Result<store::Skill> rename_skill(const Platform& platform, const Actor& actor, 
 Result<std::vector<store::UnitMember>> members(const Platform& platform, const Actor& actor,
                                                const store::TrustId& trust, const store::UnitId& unit,
                                                const rosters::Period& period);
-/// What contracts can name. For whoever has business at the trust.
-Result<std::vector<const rules::RulePack*>> rule_packs(const Platform& platform, const Actor& actor,
-                                                       const store::TrustId& trust);
-
 /// These need edit_people.
 Result<store::UnitMember> put_member(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                      store::UnitMember member);

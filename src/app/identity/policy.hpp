@@ -31,6 +31,7 @@ enum class Role : std::uint8_t {
     information_governance,
     administrator,
     auditor,
+    rules_officer,
 };
 
 enum class Permission : std::uint8_t {
@@ -66,6 +67,8 @@ enum class Permission : std::uint8_t {
     manage_settings,
     answer_subject_access,
     read_audit,
+    sign_rules,
+    edit_rule_overlays,
 };
 
 enum class Level : std::uint8_t { unit, trust, region };

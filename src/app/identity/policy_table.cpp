@@ -10,7 +10,7 @@ namespace {
 using P = Permission;
 using R = Role;
 
-constexpr std::array<RoleRow, 13> role_rows{{
+constexpr std::array<RoleRow, 14> role_rows{{
     {R::staff, "staff", "Staff", "sees and asks about their own work", Level::unit, false},
     {R::roster_maker, "roster_maker", "Roster maker", "makes the rosters of a unit", Level::trust, false},
     {R::approver, "approver", "Approver", "approves and publishes rosters, decides leave", Level::trust, true},
@@ -25,6 +25,8 @@ constexpr std::array<RoleRow, 13> role_rows{{
      "answers people who ask what is held about them", Level::trust, true},
     {R::administrator, "administrator", "Administrator", "runs the system and its accounts", Level::region, true},
     {R::auditor, "auditor", "Auditor", "reads everything that was done, and changes nothing", Level::region, true},
+    {R::rules_officer, "rules_officer", "Rules officer", "answers for rules that are not confirmed", Level::trust,
+     true},
 }};
 
 constexpr std::array see_rosters{R::staff, R::roster_maker, R::approver, R::planner,           R::hr,     R::finance,
@@ -47,6 +49,7 @@ constexpr std::array edit_establishment{R::hr, R::planner};
 constexpr std::array offer{R::bank, R::approver};
 constexpr std::array see_region{R::regional, R::planner, R::auditor};
 constexpr std::array only_guardian{R::guardian};
+constexpr std::array only_rules_officer{R::rules_officer};
 constexpr std::array educational{R::guardian, R::medical_education};
 constexpr std::array only_administrator{R::administrator};
 constexpr std::array link_accounts{R::hr, R::administrator};
@@ -58,7 +61,7 @@ constexpr std::array running_the_system_or_the_rota{R::administrator, R::roster_
 constexpr std::array nobody_more{R::administrator};
 constexpr std::span<const Role> none;
 
-constexpr std::array<PermissionRow, 32> permission_rows{{
+constexpr std::array<PermissionRow, 34> permission_rows{{
     {P::see_own_work, "see_own_work", "own duties, leave, pay and fairness", true, none, none},
     {P::ask_for_own_changes, "ask_for_own_changes", "wishes, leave, swaps and bookings of one's own", true, none, none},
     {P::see_own_exception_reports, "see_own_exception_reports", "exception reports of one's own", true, none, none},
@@ -99,6 +102,9 @@ constexpr std::array<PermissionRow, 32> permission_rows{{
     {P::answer_subject_access, "answer_subject_access", "all that is held about one person", false, only_governance,
      nobody_more},
     {P::read_audit, "read_audit", "who did what when", false, read_audit, nobody_more},
+    {P::sign_rules, "sign_rules", "sign rows of rule packs that are not confirmed", false, only_rules_officer, none},
+    {P::edit_rule_overlays, "edit_rule_overlays", "rules of a trust over those of law and contract", false,
+     only_rules_officer, none},
 }};
 
 }    // namespace

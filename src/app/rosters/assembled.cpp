@@ -11,7 +11,6 @@
 #include "app/rosters/unit_problem.hpp"
 #include "base/check.hpp"
 #include "formats/native.hpp"
-#include "formats/rulepack.hpp"
 #include "pay/pay_roster.hpp"
 #include "roster/validate.hpp"
 #include "rules/pack_use.hpp"
@@ -22,12 +21,14 @@ namespace {
 
 using roster::Problem;
 
-Result<std::vector<FactNote>> use_rule_packs(Problem& problem) {
+Result<std::vector<FactNote>> use_rule_packs(Problem& problem, const TrustPacks& packs) {
     std::vector<FactNote> notes;
     if (rules::names_packs(problem)) {
-        for (rules::PackNote& note : TRY(rules::use_packs(problem, formats::built_in_packs()))) {
+        name_overlays(packs, problem);
+        for (rules::PackNote& note : TRY(rules::use_packs(problem, *packs.packs))) {
             notes.push_back({std::move(note.rule), std::move(note.what)});
         }
+        sign_rules(packs, problem);
     }
     return notes;
 }
@@ -63,7 +64,8 @@ Result<roster::PersonIx> person_of(const AssembledProblem& in, const store::Pers
     return found->second;
 }
 
-Result<Assembled> finished(const UnitFacts& facts, const std::vector<store::RosterAssignment>& fixed) {
+Result<Assembled> finished(const UnitFacts& facts, const TrustPacks& packs,
+                           const std::vector<store::RosterAssignment>& fixed) {
     UnitProblem made = TRY(problem_of(facts));
     if (!fixed.empty()) {
         for (const store::RosterAssignment& duty : fixed) {
@@ -76,7 +78,7 @@ Result<Assembled> finished(const UnitFacts& facts, const std::vector<store::Rost
         }
         std::sort(made.problem.fixed.begin(), made.problem.fixed.end());
     }
-    return AssembledProblem::create(std::move(made.problem), std::move(made.map), std::move(made.notes));
+    return AssembledProblem::create(std::move(made.problem), std::move(made.map), std::move(made.notes), packs);
 }
 
 }    // namespace
@@ -93,8 +95,9 @@ void StoreMap::make_way_back() {
     }
 }
 
-Result<Assembled> AssembledProblem::create(Problem made, StoreMap to_store, std::vector<FactNote> said) {
-    for (FactNote& note : TRY(use_rule_packs(made))) {
+Result<Assembled> AssembledProblem::create(Problem made, StoreMap to_store, std::vector<FactNote> said,
+                                           const TrustPacks& trust_packs) {
+    for (FactNote& note : TRY(use_rule_packs(made, trust_packs))) {
         said.push_back(std::move(note));
     }
     TRY(roster::validate(made));
@@ -106,7 +109,7 @@ Result<Assembled> AssembledProblem::create(Problem made, StoreMap to_store, std:
     TRY(roster::validate(made));
     // make_shared has no way to a private constructor.
     std::shared_ptr<AssembledProblem> whole(
-        new AssembledProblem(std::move(made), std::move(to_store), std::move(said)));
+        new AssembledProblem(std::move(made), std::move(to_store), std::move(said), trust_packs.packs));
     whole->book_.emplace(TRY(rules::bind(whole->problem)));
     whole->judging_.emplace(whole->problem, *whole->book_);
     whole->digest_ = {digest};
@@ -122,11 +125,11 @@ Result<Assembled> assemble(const Acting& a, const store::RosterId& roster) {
     std::vector<store::RosterAssignment> fixed;
     std::copy_if(facts.current.begin(), facts.current.end(), std::back_inserter(fixed),
                  [](const store::RosterAssignment& duty) { return duty.is_pinned; });
-    return finished(facts, fixed);
+    return finished(facts, TRY(read_trust_packs(a)), fixed);
 }
 
 Result<Assembled> assemble_unit(const Acting& a, const store::UnitId& unit, const Period& period) {
-    return finished(TRY(read_unit_facts(a, unit, period)), {});
+    return finished(TRY(read_unit_facts(a, unit, period)), TRY(read_trust_packs(a)), {});
 }
 
 Result<roster::Roster> roster_of(const AssembledProblem& in, const std::vector<store::RosterAssignment>& assignments) {

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/acting/acting.hpp"
+#include "app/rosters/trust_packs.hpp"
 #include "app/rosters/unit_facts.hpp"
 #include "referee/judging.hpp"
 #include "roster/problem.hpp"
@@ -46,7 +47,8 @@ class AssembledProblem {
 public:
     /// Binds the problem's rules. Errors: those of roster::validate and rules::bind.
     static Result<std::shared_ptr<const AssembledProblem>> create(roster::Problem made, StoreMap to_store,
-                                                                  std::vector<FactNote> said);
+                                                                  std::vector<FactNote> said,
+                                                                  const TrustPacks& trust_packs);
     AssembledProblem(const AssembledProblem&) = delete;
     AssembledProblem& operator=(const AssembledProblem&) = delete;
     ~AssembledProblem() = default;
@@ -54,14 +56,16 @@ public:
     const roster::Problem problem;
     const StoreMap map;
     const std::vector<FactNote> notes;
+    const std::shared_ptr<const rules::Packs> packs;    ///< of the trust: what rules with an origin came from
     [[nodiscard]] const rules::RuleBook& book() const { return *book_; }
     [[nodiscard]] const referee::Judging& judging() const { return *judging_; }
     /// Of the problem as the native format has it, without what is fixed: of the facts that it was made from.
     [[nodiscard]] const store::sql::Bytes& digest() const { return digest_; }
 
 private:
-    AssembledProblem(roster::Problem made, StoreMap to_store, std::vector<FactNote> said)
-        : problem(std::move(made)), map(std::move(to_store)), notes(std::move(said)) {}
+    AssembledProblem(roster::Problem made, StoreMap to_store, std::vector<FactNote> said,
+                     std::shared_ptr<const rules::Packs> trust_packs)
+        : problem(std::move(made)), map(std::move(to_store)), notes(std::move(said)), packs(std::move(trust_packs)) {}
     std::optional<rules::RuleBook> book_;
     std::optional<referee::Judging> judging_;    // of the members above, which do not move
     store::sql::Bytes digest_;

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "formats/rulepack.hpp"
+#include "rules/looser.hpp"
 #include "rules/pack_use.hpp"
 #include "store/payroll.hpp"
 
@@ -80,8 +80,8 @@ Result<void> expect_no_open_breach(const Acting& a, const store::Roster& roster,
         if (breach.severity == roster::Severity::hard && touches &&
             !answered.contains(breach_key(judged.in(), breach))) {
             return Error{ErrorId::conflict, fmt::format("a hard rule is broken: {}: {}", breach.rule, breach.what),
-                         may_be_overridden(judged.in().problem, breach) ? "mend it, or override it with a reason"
-                                                                        : "mend it; this one cannot be overridden"};
+                         may_be_overridden(judged.in(), breach) ? "mend it, or override it with a reason"
+                                                                : "mend it; this one cannot be overridden"};
         }
     }
     return {};
@@ -217,6 +217,15 @@ std::vector<store::LateChange> late_changes(const Acting& a, const store::Public
     return late;
 }
 
+/// "resident-doctors-2016 13.1: TCS-WKND", each once.
+std::vector<std::string> unsigned_rows_of(const roster::Problem& problem) {
+    std::set<std::string> rows;
+    for (const roster::Rule* rule : rules::unsigned_rules(problem)) {
+        rows.insert(fmt::format("{}: {}", rule->origin.pack, rules::row_of(rule->id)));
+    }
+    return {rows.begin(), rows.end()};
+}
+
 Result<void> expect_publishable(const Acting& a, const store::Roster& roster, const Period& days) {
     if (days.days() < 1 || days.first < roster.starts_on || days.until > roster.ends_on) {
         return Error{ErrorId::bad_value, "the days are not within the roster", "give days of its period"};
@@ -238,20 +247,20 @@ Result<void> expect_publishable(const Acting& a, const store::Roster& roster, co
 
 }    // namespace
 
-bool may_be_overridden(const roster::Problem& problem, const referee::Breach& breach) {
+bool may_be_overridden(const AssembledProblem& in, const referee::Breach& breach) {
     if (breach.rule == "cover/minimum" || breach.rule == "cover/maximum" || breach.rule.starts_with("wish/")) {
         return true;
     }
-    const auto rule = std::find_if(problem.rules.begin(), problem.rules.end(),
-                                   [&](const roster::Rule& each) { return each.id == breach.rule; });
-    if (rule == problem.rules.end()) {
+    const std::vector<roster::Rule>& all = in.problem.rules;
+    const auto rule =
+        std::find_if(all.begin(), all.end(), [&](const roster::Rule& each) { return each.id == breach.rule; });
+    if (rule == all.end()) {
         return false;
     }
     if (rule->origin.pack.empty()) {
         return true;    // the unit's own
     }
-    const rules::RulePack* pack =
-        formats::built_in_packs().find(rule->origin.pack.substr(0, rule->origin.pack.find(' ')));
+    const rules::RulePack* pack = rules::row_behind(*in.packs, *rule).pack;
     if (pack == nullptr) {
         return false;
     }
@@ -336,7 +345,7 @@ Result<void> override_breach(const Platform& platform, const Actor& actor, const
             if (breach_key(judged->in(), each) != breach) {
                 continue;
             }
-            if (!may_be_overridden(judged->in().problem, each)) {
+            if (!may_be_overridden(judged->in(), each)) {
                 return Error{ErrorId::not_permitted, "this breach cannot be overridden: " + each.what,
                              "mend the roster"};
             }
@@ -385,6 +394,11 @@ Result<Published> publish(const Platform& platform, const Actor& actor, const st
             TRY(store::add(a.t, late));
         }
         TRY(decide(a, done.roster, "publication", {}, {}));
+        done.unsigned_rows = unsigned_rows_of(judged->in().problem);
+        if (!done.unsigned_rows.empty()) {
+            TRY(a.audit("roster.publish_unsigned", "roster", roster.text(),
+                        {{"rows", boost::json::array(done.unsigned_rows.begin(), done.unsigned_rows.end())}}));
+        }
         TRY(a.event("roster.published", done.roster.unit,
                     {{"roster", roster.text()},
                      {"first", publishing.days.first.to_string()},

@@ -40,7 +40,7 @@ Result<store::Roster> refuse(const Platform& platform, const Actor& actor, const
 /// `breach`: breach_key (judged.hpp) of a hard breach of the current version. Requires a reason.
 Result<void> override_breach(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::RosterId& roster, const std::string& breach, const std::string& reason);
-[[nodiscard]] bool may_be_overridden(const roster::Problem& problem, const referee::Breach& breach);
+[[nodiscard]] bool may_be_overridden(const AssembledProblem& in, const referee::Breach& breach);
 Result<std::vector<store::RosterDecision>> decisions(const Platform& platform, const Actor& actor,
                                                      const store::TrustId& trust, const store::RosterId& roster);
 
@@ -52,6 +52,9 @@ struct Published {
     store::Roster roster;
     std::size_t duties = 0;
     std::vector<store::LateChange> late;
+    /// Rows of packs that it was judged by, are not confirmed, and have nobody's signature: a warning, kept in the
+    /// audit.
+    std::vector<std::string> unsigned_rows;
 };
 Result<Published> publish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                           const store::RosterId& roster, const Publishing& publishing);

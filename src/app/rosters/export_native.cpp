@@ -10,9 +10,10 @@ using identity::Permission;
 using roster::Problem;
 
 /// A problem as it is written: without what is worked out from it.
-Problem as_written(const Problem& assembled) {
-    Problem problem = assembled;
-    problem.duty_costs.clear();    // there are none in the store: all of them come from pay
+Problem as_written(const AssembledProblem& assembled) {
+    Problem problem = assembled.problem;
+    unname_overlays(*assembled.packs, problem);    // they are the trust's, and come by themselves where it has them
+    problem.duty_costs.clear();                    // there are none in the store: all of them come from pay
     return problem;
 }
 
@@ -35,7 +36,7 @@ Result<std::string> export_problem(const Platform& platform, const Actor& actor,
         TRY(a.must_be_permitted({Permission::see_people, unit}));
         const Assembled made = TRY(assemble_period(a, unit, period));
         TRY(a.audit("facts.export", "unit", unit.text(), {{"people", made->problem.people.size()}}));
-        return formats::write_native_problem(as_written(made->problem));
+        return formats::write_native_problem(as_written(*made));
     });
 }
 

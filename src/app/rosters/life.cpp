@@ -128,7 +128,7 @@ Result<Edited> save_edit(Acting& a, store::Roster roster, const JudgedPtr& befor
     version.note = note;
     version.kind = how.kind;
     version.bound = how.bound;
-    version.packs = TRY(packs_in_use(a, after->in().problem));
+    version.packs = TRY(packs_in_use(a, after->in()));
     const std::vector<RosterChange> changes = changes_between(before->rows(), after->rows());
     // What has a bound is stored whole, for it holds with the pins of this version (proof.hpp).
     if (roster.current_version && !version.bound) {
@@ -287,7 +287,7 @@ Result<Saved> save_built(const Platform& platform, const Actor& actor, const sto
         version.note = built.note;
         version.bound = built.bound;
         version.verdict = referee::verdict_json(built.in->problem, built.verdict);
-        version.packs = TRY(packs_in_use(a, built.in->problem));
+        version.packs = TRY(packs_in_use(a, *built.in));
         std::vector<RosterAssignment> pinned;
         for (const roster::PersonAssignment& fixed : built.in->problem.fixed) {
             pinned.push_back({built.in->map.people[fixed.person], built.in->problem.horizon.date(fixed.assignment.day),

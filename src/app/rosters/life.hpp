@@ -158,6 +158,6 @@ Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& rost
 Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster,
                                     std::initializer_list<identity::Permission> any_of);
 /// The pack versions that the problem's rules came from, stored if they are not yet.
-Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const roster::Problem& problem);
+Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const AssembledProblem& in);
 
 }    // namespace staffwright::app::rosters

@@ -5,14 +5,7 @@
 #include <map>
 #include <set>
 
-#include "app/identity/secrets.hpp"
 #include "app/rosters/life.hpp"
-#include "base/embedded.hpp"
-#include "formats/rulepack.hpp"
-
-namespace staffwright::embedded {
-std::span<const File> rule_packs();
-}
 
 namespace staffwright::app::rosters {
 
@@ -59,15 +52,6 @@ Result<std::vector<RosterAssignment>> assignments_of_version(const Acting& a, co
         return Error{ErrorId::not_found, fmt::format("the roster has no version {}", number), ""};
     }
     return std::move(version->assignments);
-}
-
-std::string_view pack_text(const std::string& pack) {
-    for (const embedded::File& file : embedded::rule_packs()) {
-        if (file.path == pack + "/pack.json") {
-            return file.bytes;
-        }
-    }
-    return {};
 }
 
 }    // namespace
@@ -234,32 +218,16 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
     return explained;
 }
 
-Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const roster::Problem& problem) {
+Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const AssembledProblem& in) {
     std::set<std::string> names;
-    for (const roster::Contract& contract : problem.contracts) {
+    for (const roster::Contract& contract : in.problem.contracts) {
         names.insert(contract.packs.begin(), contract.packs.end());
     }
     std::vector<store::PackVersionId> ids;
     for (const std::string& name : names) {
-        const rules::RulePack* pack = formats::built_in_packs().find(name);
-        if (pack == nullptr) {
-            continue;    // assembling has said so
+        if (const rules::RulePack* pack = in.packs->find(name)) {    // assembling has said so of any other
+            ids.push_back(TRY(stored_pack(a, *pack)).id);
         }
-        std::optional<store::PackVersion> stored = TRY(store::find_pack(a.t, a.at, pack->id, pack->edition));
-        if (!stored) {
-            const std::string_view text = pack_text(name);
-            stored = store::PackVersion{.trust = a.at,
-                                        .id = store::new_id<store::PackVersionId>(a.now),
-                                        .pack = pack->id,
-                                        .edition = pack->edition,
-                                        .digest = {identity::digest_of(text)},
-                                        .content = std::string(text),
-                                        .added_by = a.by.name,
-                                        .added_at = a.now,
-                                        .origin = {.source = "built in"}};
-            TRY(store::add(a.t, *stored));
-        }
-        ids.push_back(stored->id);
     }
     std::sort(ids.begin(), ids.end());
     return ids;

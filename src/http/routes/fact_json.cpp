@@ -1,7 +1,5 @@
 #include "http/routes/fact_json.hpp"
 
-#include <boost/json/parse.hpp>
-
 #include "http/routes/row_parts.hpp"
 
 namespace staffwright::http {
@@ -129,18 +127,6 @@ json::object described(const store::Shift& shift) {
             {"classes", shift.classes},
             {"retired_on", or_null(shift.retired_on)},
             {"version", shift.version}};
-}
-
-json::object described(const store::UnitRule& rule) {
-    boost::system::error_code wrong;
-    json::value written = json::parse(rule.rule, wrong);
-    return {{"id", rule.id.text()},
-            {"unit", rule.unit.text()},
-            {"rule", wrong ? json::value(nullptr) : std::move(written)},
-            {"place", rule.place},
-            {"starts_on", rule.starts_on.to_string()},
-            {"ends_on", or_null(rule.ends_on)},
-            {"version", rule.version}};
 }
 
 json::object described(const store::Demand& demand) {

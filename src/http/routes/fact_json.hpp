@@ -19,7 +19,6 @@ namespace staffwright::http {
 [[nodiscard]] boost::json::object described(const store::PersonSkill& held);
 [[nodiscard]] boost::json::object described(const store::UnitMember& member);
 [[nodiscard]] boost::json::object described(const store::Shift& shift);
-[[nodiscard]] boost::json::object described(const store::UnitRule& rule);
 [[nodiscard]] boost::json::object described(const store::Demand& demand);
 [[nodiscard]] boost::json::object described(const store::Leave& leave);
 [[nodiscard]] boost::json::object described(const store::Wish& wish);

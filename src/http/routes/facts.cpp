@@ -4,7 +4,6 @@
 
 #include "app/facts/people_table.hpp"
 #include "app/facts/tables.hpp"
-#include "formats/native_rules.hpp"
 #include "http/routes/fact_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -160,17 +159,6 @@ public:
         return put_shift(call, TRY(path_id<store::ShiftId>(call, "shift")));
     }
 
-    Result<Response> rules(const Call& call) const {
-        TRY(call.only_query({"from", "until"}));
-        const Period period = TRY(period_of(call, platform_));
-        return tagged(page_of(TRY(facts::rules(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call)),
-                                               TRY(path_id<store::UnitId>(call, "unit")), period))));
-    }
-    Result<Response> add_rule(const Call& call) const { return put_rule(call, {}); }
-    Result<Response> change_rule(const Call& call) const {
-        return put_rule(call, TRY(path_id<store::UnitRuleId>(call, "rule")));
-    }
-
     Result<Response> demand(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const Period period = TRY(period_of(call, platform_));
@@ -296,27 +284,6 @@ private:
                            id.text().empty() ? 201 : 200);
     }
 
-    Result<Response> put_rule(const Call& call, const store::UnitRuleId& id) const {
-        TRY(call.only_query({}));
-        const app::Actor actor = TRY(gate_.actor_of(call));
-        const JsonBody body = TRY(call.json());
-        const Node root = body.root();
-        TRY(root.only({"rule", "place", "starts_on", "ends_on", "version"}));
-        const Node written = TRY(root.field("rule"));
-        const roster::Rule read = TRY(formats::read_rule(written));
-        store::UnitRule rule;
-        rule.id = id;
-        rule.unit = TRY(path_id<store::UnitId>(call, "unit"));
-        rule.code = read.id;
-        rule.rule = formats::print_json(formats::rule_json(read));
-        rule.place = TRY(root.number_or("place", 0));
-        rule.starts_on = TRY(day_in(root, "starts_on"));
-        rule.ends_on = TRY(optional_day_in(root, "ends_on"));
-        rule.version = TRY(root.number_or("version", 1));
-        return json_answer(described(TRY(facts::put_rule(platform_, actor, TRY(trust_of(call)), rule))),
-                           id.text().empty() ? 201 : 200);
-    }
-
     const app::Platform& platform_;
     const Gate& gate_;
 };
@@ -342,9 +309,6 @@ void add_fact_routes(Router& router, const app::Platform& platform, const Gate& 
     add("GET", unit + "/shifts", &Facts::shifts);
     add("POST", unit + "/shifts", &Facts::add_shift);
     add("PUT", unit + "/shifts/{shift}", &Facts::change_shift);
-    add("GET", unit + "/rules", &Facts::rules);
-    add("POST", unit + "/rules", &Facts::add_rule);
-    add("PUT", unit + "/rules/{rule}", &Facts::change_rule);
     add("GET", unit + "/demand", &Facts::demand);
     add("PUT", unit + "/demand", &Facts::put_demand);
     add("POST", unit + "/demand/copies", &Facts::copy_week);

@@ -45,16 +45,6 @@ public:
         skill.version = TRY(body.root().number("version"));
         return json_answer(described(TRY(facts::rename_skill(platform_, actor, TRY(trust_of(call)), skill))));
     }
-    Result<Response> rule_packs(const Call& call) const {
-        TRY(call.only_query({}));
-        boost::json::array items;
-        for (const rules::RulePack* pack :
-             TRY(facts::rule_packs(platform_, TRY(gate_.actor_of(call)), TRY(trust_of(call))))) {
-            items.push_back(
-                {{"id", pack->id}, {"name", pack->name}, {"edition", pack->edition}, {"about", pack->about}});
-        }
-        return tagged(boost::json::object{{"items", std::move(items)}, {"next", nullptr}});
-    }
     Result<Response> members(const Call& call) const {
         TRY(call.only_query({"from", "until"}));
         const app::rosters::Period period = TRY(period_of(call, platform_));
@@ -167,7 +157,6 @@ void add_organisation_routes(Router& router, const app::Platform& platform, cons
     add("PUT", "/units/{unit}", &Organisation::change_unit);
     add("POST", "/skills", &Organisation::add_skill);
     add("PUT", "/skills/{skill}", &Organisation::rename_skill);
-    add("GET", "/rule-packs", &Organisation::rule_packs);
     add("GET", "/units/{unit}/members", &Organisation::members);
     add("POST", "/units/{unit}/members", &Organisation::add_member);
     add("PUT", "/units/{unit}/members/{member}", &Organisation::change_member);

@@ -113,7 +113,10 @@ json::array wishes_of(const AssembledProblem& in) {
 json::array rules_of(const AssembledProblem& in) {
     json::array list;
     for (const roster::Rule& rule : in.problem.rules) {
-        list.push_back({{"id", rule.id}, {"message", rule.message}, {"citation", rule.citation}});
+        list.push_back({{"id", rule.id},
+                        {"message", rule.message},
+                        {"citation", rule.citation},
+                        {"wants_signature", rule.origin.wants_signature()}});
     }
     return list;
 }
@@ -293,7 +296,7 @@ json::object described(const AssembledProblem& in, const referee::Breach& breach
             {"amount", breach.amount},
             {"cost", breach.cost.count()},
             {"what", breach.what},
-            {"overridable", hard && rosters::may_be_overridden(in.problem, breach)}};
+            {"overridable", hard && rosters::may_be_overridden(in, breach)}};
 }
 
 json::object outcome_of(const referee::Verdict& verdict) {

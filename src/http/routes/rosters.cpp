@@ -246,22 +246,24 @@ public:
     }
 
     Result<Response> publish(const Call& call) const {
-        return with_body(
-            call, {"version", "starts_on", "ends_on"},
-            [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
-                rosters::Publishing wanted;
-                wanted.seen = TRY(root.number("version"));
-                wanted.days = TRY(period_in(root));
-                const rosters::Published done =
-                    TRY(rosters::publish(platform_, asked.actor, asked.trust, asked.roster, wanted));
-                json::array late;
-                for (const store::LateChange& change : done.late) {
-                    late.push_back(described(change));
-                }
-                return json_answer(
-                    {{"roster", described(done.roster)}, {"duties", done.duties}, {"late_changes", std::move(late)}},
-                    201);
-            });
+        return with_body(call, {"version", "starts_on", "ends_on"},
+                         [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
+                             rosters::Publishing wanted;
+                             wanted.seen = TRY(root.number("version"));
+                             wanted.days = TRY(period_in(root));
+                             const rosters::Published done =
+                                 TRY(rosters::publish(platform_, asked.actor, asked.trust, asked.roster, wanted));
+                             json::array late;
+                             for (const store::LateChange& change : done.late) {
+                                 late.push_back(described(change));
+                             }
+                             return json_answer(
+                                 {{"roster", described(done.roster)},
+                                  {"duties", done.duties},
+                                  {"late_changes", std::move(late)},
+                                  {"unsigned_rows", json::array(done.unsigned_rows.begin(), done.unsigned_rows.end())}},
+                                 201);
+                         });
     }
 
     Result<Response> lock(const Call& call) const {

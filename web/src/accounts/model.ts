@@ -10,6 +10,7 @@ export const roleNames = {
   bank: 'Bank',
   regional: 'Regional',
   guardian: 'Guardian of safe working',
+  rules_officer: 'Rules officer',
   medical_education: 'Medical education',
   information_governance: 'Information governance',
   administrator: 'Administrator',

@@ -174,6 +174,11 @@ export function rosterOf(grid: Grid): Roster {
         hard: wish.is_hard,
       })),
       bankHolidays: (grid.bank_holidays ?? []).map((day) => dayNumber(day) - first),
+      unsignedRules: [
+        ...new Set(
+          (grid.rules ?? []).filter((rule) => rule.wants_signature).map((rule) => rule.message || rule.id),
+        ),
+      ],
       mayEdit: grid.may_edit,
     },
     cells,

@@ -169,7 +169,8 @@ export class SettingsOverHttp implements SettingsService {
   }
 
   async packs(): Promise<RulePack[]> {
-    return (await wanted(api.GET('/api/v1/trusts/{trust}/rule-packs', {params: {path: this.path}}))).items;
+    const answer = await wanted(api.GET('/api/v1/trusts/{trust}/rule-packs', {params: {path: this.path}}));
+    return answer.items.filter((pack) => !pack.is_overlay);
   }
 
   async people(asked: PeopleAsked): Promise<{items: ListedPerson[]; next: string | null}> {

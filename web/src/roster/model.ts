@@ -130,6 +130,8 @@ export interface RosterFacts {
   absences: Absence[];
   wishes: Wish[];
   bankHolidays: number[];
+  /** What rules say that it is judged by, are not confirmed, and have nobody's signature. */
+  unsignedRules: string[];
   mayEdit: boolean;
 }
 

@@ -6,6 +6,7 @@ import {createRequire} from 'node:module';
 import {sixDigits} from './authenticator.mjs';
 import {launch, serve} from './program.mjs';
 import {Steps} from './steps.mjs';
+import {rulesSteps} from './rules_journey.mjs';
 import {makeWorld, password} from './world.mjs';
 
 const out = process.argv[2] ?? '../build/web-journey';
@@ -26,8 +27,9 @@ const root = await newPage();
 const amy = await newPage(phone);
 const hana = await newPage();
 const fiona = await newPage();
+const olive = await newPage();
 
-const steps = new Steps(out, {maya, abena, bryn, amy, hana, fiona});
+const steps = new Steps(out, {maya, abena, bryn, amy, hana, fiona, olive});
 const step = (name, act) => steps.step(name, act);
 
 /** A picture, and what axe finds on the real page. */
@@ -657,6 +659,8 @@ await step('an approver adds a shift, an administrator a unit and a skill', asyn
   await root.locator('.row-title', {hasText: 'Intravenous medicines'}).waitFor();
   await look(root, 'settings');
 });
+
+await rulesSteps({step, look, signIn, enrol, abena, olive});
 
 await step('axe finds nothing on the real pages', () => assert.deepEqual(barriers, []));
 

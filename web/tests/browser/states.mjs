@@ -437,6 +437,80 @@ export const states = [
     path: `fixtures/${name}`,
     until: settled,
   })),
+  ...[
+    'rules',
+    'rules-view',
+    'rules-empty',
+    'rules-away',
+    'own-rules',
+    'own-rules-empty',
+    'own-rules-view',
+  ].map((name) => ({name, path: `fixtures/${name}`, until: settled})),
+  {
+    name: 'rules-row-open',
+    path: 'fixtures/rules',
+    until: settled,
+    act: async (page) => {
+      await page.locator('li', {hasText: 'TCS-WKND'}).locator('summary').click();
+      await page.getByText('window to 2 weekends').waitFor();
+    },
+  },
+  {
+    name: 'rules-unsigned',
+    path: 'fixtures/rules-view',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Show them'}).click();
+      await page.getByText('2 rules', {exact: true}).waitFor();
+    },
+  },
+  {
+    name: 'rules-sign-refused',
+    path: 'fixtures/rules-refuses',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Sign TCS-WKND'}).click();
+      await page.getByLabel('What you checked it against').fill('Schedule 3');
+      await page.getByRole('dialog').getByRole('button', {name: 'Sign', exact: true}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'rules-overlay-refused',
+    path: 'fixtures/rules-refuses',
+    until: settled,
+    act: async (page) => {
+      await page
+        .getByLabel('The overlay’s file')
+        .setInputFiles({name: 'pack.json', mimeType: 'application/json', buffer: Buffer.from('{}')});
+      await page.getByRole('button', {name: 'Bring in the overlay'}).click();
+      await page.getByText('Line 31').waitFor();
+    },
+  },
+  {
+    name: 'own-rules-looser-refused',
+    path: 'fixtures/own-rules-refuses',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Add a rule'}).click();
+      await page.getByLabel('What it is about').selectOption('Rest between duties');
+      await page.getByLabel('Short name').fill('rest');
+      await page.getByLabel('Least, in hours').fill('10');
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'own-rules-stale',
+    path: 'fixtures/own-rules-stale',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: 'Change nights-in-a-row'}).click();
+      await page.getByLabel('Most, in days').fill('2');
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('Somebody else saved this').waitFor();
+    },
+  },
   {
     name: 'settings-person-contract-wrong',
     path: 'fixtures/person',

@@ -4,7 +4,7 @@
 //     await world.remove();
 //
 // maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, fiona is
-// finance, root administers. Everybody on the ward has pay.
+// finance, olive signs rules, root administers. Everybody on the ward has pay.
 import {execFile} from 'node:child_process';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -55,6 +55,7 @@ export async function makeWorld() {
     ['amy', 'Amy Archer', 'staff'],
     ['hana', 'Hana Rashid', 'hr'],
     ['fiona', 'Fiona Finch', 'finance'],
+    ['olive', 'Olive Officer', 'rules_officer'],
   ]) {
     await addUser(login, name);
     const where = role === 'staff' ? ['--trust', 'XA1', '--unit', 'W1'] : ['--trust', 'XA1'];

@@ -22,7 +22,7 @@ namespace {
 using store::sql::Scope;
 using store::sql::Transaction;
 
-constexpr std::array<std::string_view, 11> roles_of_a_trust{"roster_maker",
+constexpr std::array<std::string_view, 12> roles_of_a_trust{"roster_maker",
                                                             "approver",
                                                             "approver",
                                                             "planner",
@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 11> roles_of_a_trust{"roster_maker",
                                                             "guardian",
                                                             "medical_education",
                                                             "auditor",
-                                                            "information_governance"};
+                                                            "information_governance",
+                                                            "rules_officer"};
 constexpr std::array<std::string_view, 2> roles_of_the_region{"regional", "auditor"};
 
 std::string lower(std::string text) {

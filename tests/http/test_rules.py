@@ -35,7 +35,7 @@ class Rules(ward.Ward):
 
     def audited(self):
         with sqlite3.connect(self.file) as database:
-            return [row[0] for row in database.execute("SELECT action FROM audit_entries ORDER BY place")]
+            return [row[0] for row in database.execute("SELECT action FROM audit_entries ORDER BY id")]
 
     def test_everybody_at_the_trust_reads_packs_with_their_rows(self):
         listed = self.call(self.staff, "GET", self.packs)["items"]
@@ -87,7 +87,8 @@ class Rules(ward.Ward):
     def published(self, days):
         at = self.roster(days)
         grid = self.call(self.maker, "GET", at)
-        cells = [self.cell(grid, "amy", days["starts_on"], "D")]
+        rested = (datetime.date.fromisoformat(days["starts_on"]) + datetime.timedelta(days=2)).isoformat()    # from nights before
+        cells = [self.cell(grid, "amy", rested, "D")]
         return grid, self.told(at, cells, days)
 
     def test_publishing_warns_of_rows_that_nobody_signed(self):
@@ -157,7 +158,8 @@ class Rules(ward.Ward):
                 "prefix": "ours", "owner": "Chief nurse", "about": "Longer rest.", "overlays": ["wtr"], "sources": [source],
                 "basis": {"value": "elapsed", "id": "OURS-BASIS", "title": "Time that passes", **row}, "classes": [], "not_judged": [],
                 "rules": [{"id": "OURS-REST", "title": "Longer rest", **row, "kind": "rest_between_duties", "severity": "contract",
-                           "parameters": {"min": {"value": minutes, "unit": "minutes"}}, "from": "2026-10-01",
+                           "parameters": {"after": ["work"], "before": ["work"], "min": {"value": minutes, "unit": "minutes"}},
+                           "from": "2026-10-01",
                            "message": "At least 12 hours between duties here.", "overrides": "WTR-DAY",
                            "scope": {"except_groups": ["young-worker"]}}], **more}
 
@@ -166,7 +168,7 @@ class Rules(ward.Ward):
         rules = [rule["id"] for rule in self.call(self.maker, "GET", at)["rules"]]
         self.assertIn("WTR-DAY", rules)
         self.call(self.planner, "POST", self.packs, self.overlay(720), 403)
-        refused = self.call(self.officer, "POST", self.packs, self.overlay(600), 422)
+        refused = self.call(self.officer, "POST", self.packs, self.overlay(600), 409)
         self.assertIn('would be looser than "WTR-DAY"', refused["detail"])
         self.call(self.officer, "POST", self.packs, self.overlay(720, id="wtr"), 409)
         self.call(self.officer, "POST", self.packs, self.overlay(720, overlays=[]), 422)

@@ -219,7 +219,7 @@ class Rosters(Ward):
             database.execute("INSERT INTO units (trust_id, id, code, name, kind, zone, source) VALUES (?, ?, '9C', 'Other', 'ward', "
                              "'Europe/London', 'test')", (self.trust, other))
         taken = {key: rest[key] for key in ("rule", "place", "starts_on", "ends_on", "version")}
-        self.call(self.first, "PUT", f"{self.at}/units/{other}/rules/{rest['id']}", taken, 409)
+        self.call(self.first, "PUT", f"{self.at}/units/{other}/rules/{rest['id']}", taken, 404)
         self.assertEqual(self.call(self.maker, "GET", self.at_unit + "/rules?from=2026-10-19&until=2026-10-20")["items"], rules)
         self.call(self.first, "PUT", f"{self.at_unit}/rules/{rest['id']}", taken)
 

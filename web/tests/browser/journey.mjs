@@ -105,6 +105,10 @@ const code = async (page, person, day) =>
 
 let typed = '';
 
+/** So many duties are in the grid: "Saved" may still be of what was before. */
+const chips = (page, wanted) =>
+  page.waitForFunction((number) => document.querySelectorAll('.roster-grid .chip').length === number, wanted);
+
 await step('a wrong password is told, and the focus goes to the message', async () => {
   await maya.goto(served.address);
   await maya.getByLabel('User name').fill('maya');
@@ -324,7 +328,7 @@ await step('who else could do a duty, and what the days of a person cost, by key
     .first()
     .press('Enter');
   await saved(maya);
-  assert.equal(await maya.locator('.roster-grid .chip').count(), before);
+  await chips(maya, before);
   await maya.keyboard.press('Control+z');
   await saved(maya);
   await maya.keyboard.press('Shift+F10');
@@ -344,7 +348,7 @@ await step('why a duty is not filled: asked, answered, and a cure applied', asyn
     .focus();
   await maya.keyboard.press('Delete');
   await saved(maya);
-  assert.equal(await maya.locator('.roster-grid .chip').count(), before - 1);
+  await chips(maya, before - 1);
   await maya.locator('.gap').first().click();
   await maya.getByRole('heading', {name: 'What would fill it'}).waitFor({timeout: 90_000});
   await look(maya, 'why');
@@ -353,7 +357,7 @@ await step('why a duty is not filled: asked, answered, and a cure applied', asyn
     .first()
     .click();
   await saved(maya);
-  assert.equal(await maya.locator('.roster-grid .chip').count(), before);
+  await chips(maya, before);
 });
 
 await step('it is sent for approval, and two people approve it', async () => {
@@ -399,6 +403,10 @@ await step('one who has approved once is told that the second is for another', a
   assert.equal(await abena.getByRole('button', {name: 'Approve', exact: true}).count(), 0);
 });
 
+/** So many days are marked as told: the page reads the roster anew after it has said that they are published. */
+const told = (page, days) =>
+  page.waitForFunction((wanted) => document.querySelectorAll('.day-head.told').length === wanted, days);
+
 await step('it is published in blocks of days', async () => {
   await bryn.getByRole('button', {name: 'Publish', exact: true}).click();
   await bryn.getByRole('button', {name: /^Week 1/}).click();
@@ -406,12 +414,12 @@ await step('it is published in blocks of days', async () => {
   await bryn.getByRole('dialog').getByRole('button', {name: 'Publish', exact: true}).click();
   await bryn.getByText(/duties are published/).waitFor();
   await bryn.getByRole('button', {name: 'Done'}).click();
-  assert.equal(await bryn.locator('.day-head.told').count(), 7);
+  await told(bryn, 7);
   await bryn.getByRole('button', {name: 'Publish', exact: true}).click();
   await bryn.getByRole('dialog').getByRole('button', {name: 'Publish', exact: true}).click();
   await bryn.getByText(/duties are published/).waitFor();
   await bryn.getByRole('button', {name: 'Done'}).click();
-  assert.equal(await bryn.locator('.day-head.told').count(), 14);
+  await told(bryn, 14);
   await bryn.getByRole('button', {name: 'History'}).click();
   await bryn.getByText('Abena Boateng: first approval').waitFor();
   await look(bryn, 'history');

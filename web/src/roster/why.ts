@@ -30,14 +30,9 @@ export interface Why {
 }
 
 /** Somebody who could do another's duty, or what stops them. */
-export interface DutyChoice {
-  id: Id;
-  person: string;
+export interface DutyChoice extends Candidate {
   /** What they give for it, as "Early on Tue 20 Oct"; null: they take it beside what they have. */
   gives: string | null;
-  /** What it would change in the penalty; null where something stops it. */
-  price: number | null;
-  stops: string[];
   changes: Change[];
 }
 

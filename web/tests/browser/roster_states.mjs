@@ -1,9 +1,12 @@
 // What the workspace of a roster shows beside its grid: its dialogues.
-const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
-const grid = async (page) => {
+export const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
+export const grid = async (page) => {
   await page.getByRole('button', {name: 'Grid', exact: true}).click();
   await page.waitForSelector('.roster-grid');
 };
+
+/** The first cell with a duty. */
+export const firstDuty = (page) => page.locator('.cell', {has: page.locator('.chip')}).first();
 
 async function signedOut(page) {
   await grid(page);
@@ -52,10 +55,7 @@ export const rosterStates = [
     until: gridReady,
     act: async (page) => {
       await grid(page);
-      await page
-        .locator('.cell', {has: page.locator('.chip')})
-        .first()
-        .click();
+      await firstDuty(page).click();
       await page.keyboard.press('=');
       await page
         .getByRole('button', {name: /^Do this/})
@@ -69,10 +69,7 @@ export const rosterStates = [
     until: gridReady,
     act: async (page) => {
       await grid(page);
-      await page
-        .locator('.cell', {has: page.locator('.chip')})
-        .first()
-        .click({button: 'right'});
+      await firstDuty(page).click({button: 'right'});
       await page.getByRole('menuitem', {name: 'Who else could do this duty?'}).waitFor();
     },
   },

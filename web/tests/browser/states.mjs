@@ -2,14 +2,8 @@
 import {frontStates} from './front_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
 import {buildStates} from './build_states.mjs';
-import {demandUnfolded, rosterStates} from './roster_states.mjs';
+import {demandUnfolded, firstDuty, grid, gridReady, rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
-
-const gridReady = (page) => page.waitForSelector('.roster-grid, .day-list');
-const grid = async (page) => {
-  await page.getByRole('button', {name: 'Grid', exact: true}).click();
-  await page.waitForSelector('.roster-grid');
-};
 
 /** Opens the part with that name, chooses a table of these lines, brings it in, and waits until that is told. */
 async function bringIn(page, part, button, told, lines) {
@@ -114,10 +108,7 @@ export const states = [
     until: gridReady,
     act: async (page) => {
       await grid(page);
-      await page
-        .locator('.cell', {has: page.locator('.chip')})
-        .first()
-        .click();
+      await firstDuty(page).click();
       await page.getByRole('button', {name: 'Pick up'}).click();
       await page.getByText('Choose where it goes').waitFor();
     },

@@ -207,10 +207,11 @@ public:
         stretch_ = std::clamp<std::int64_t>(own_work / 8, 400'000, 20'000'000);
         const Rng source{limits.seed};
         for (std::size_t at = 0; at < threads; ++at) {
-            // Half the threads anneal longer, half dive sooner: which pays off depends on the problem. On large ones
-            // annealing gets nowhere in its time.
+            // Which pays off depends on the problem: annealing goes on until dives make better rosters, if they do
+            // (decision 0059). On large problems it gets nowhere in its time. Alone, a thread does everything in turn.
             const auto cells = static_cast<double>(model.people()) * static_cast<double>(model.days());
-            const double annealing_share = (at % 2 == 0 ? 0.35 : 0.15) * std::min(1.0, cells_to_anneal / cells);
+            const double annealing_share =
+                (threads > 1 ? share_to_anneal : share_to_anneal_alone) * std::min(1.0, cells_to_anneal / cells);
             annealers_.push_back(std::make_unique<Annealer>(
                 model, graphs_, budget, source.stream(at), annealing_share,
                 [this](const Score& score, const std::vector<Option>& lines) { board_->post(score, lines); }));
@@ -294,6 +295,8 @@ private:
         return threads > 1 ? Annealer::When::in_place_of_a_start : Annealer::When::after_annealing;
     }
 
+    static constexpr double share_to_anneal = 0.85;    // of the budget
+    static constexpr double share_to_anneal_alone = 0.5;
     static constexpr double cells_to_anneal = 6'000;      // person-days
     static constexpr std::size_t quick_to_prove = 600;    // person-days whose bound takes a fraction of a second
 

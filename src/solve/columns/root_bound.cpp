@@ -18,7 +18,9 @@ constexpr std::int64_t whole = 10;
 constexpr std::size_t cells_to_track_at_first =
     20'000'000;    // of a person's table, where further totals are told apart
 constexpr int passes_between_proofs = 4;
-constexpr int rounds_of_a_settling = 2;    // few: what moves the prices is another line
+constexpr int rounds_of_a_settling = 4;    // few: what moves the prices is another line,
+constexpr int rounds_where_large = 2;      // and where a round takes long, fewer
+constexpr std::size_t large = 15'000;      // person-days
 constexpr int most_rounds = 300;           // where the bound no longer moves
 constexpr int times_more_rounds = 6;
 constexpr std::size_t enough_lines = 5;    // to say what tables can do
@@ -60,7 +62,9 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit, std::s
       artificial_(std::clamp(LineTable::most_prices / price_parts / std::max<Day>(1, model.days()), std::int64_t{1},
                              static_cast<std::int64_t>(artificial_units * std::max(1.0, unit)))),
       least_(model.people()),
-      rounds_(rounds_of_a_settling),
+      usual_rounds_(model.people() * static_cast<std::size_t>(model.days()) > large ? rounds_where_large
+                                                                                    : rounds_of_a_settling),
+      rounds_(usual_rounds_),
       cells_to_track_(cells_to_track_at_first),
       loosen_above_(loosen_above) {
     if (!model.pair_lines().empty()) {
@@ -192,7 +196,7 @@ void RootBound::tighten(const RosterState& state) {
     value_ = unknown_value;
     passes_ = passes_between_proofs - 1;
     passes_without_progress_ = 0;
-    rounds_ = rounds_of_a_settling;
+    rounds_ = usual_rounds_;
 }
 
 /// After the proof at the loose mixture's prices everybody in turn gets lines of his own that keep his totals, while
@@ -301,6 +305,9 @@ void RootBound::look_further(const RosterState& state) {
         passes_without_progress_ = 0;
     } else if (!loosened() && programme_worth_while()) {
         start_programme(state);
+    } else if (loosened() && rounds_ > 1) {
+        rounds_ /= 2;    // prices that swing about where they would rest come nearer by smaller steps
+        passes_without_progress_ = 0;
     } else {
         come_to_rest(state);
     }

@@ -148,6 +148,7 @@ private:
     int passes_ = 0;
     int passes_with_fixed_multipliers_ = 0;
     int passes_without_progress_ = 0;
+    int usual_rounds_;    ///< of a settling
     int rounds_;
     std::set<std::string> of_the_unit_;    ///< rules about several people that the master does not hold
     std::set<std::string> relaxed_;

@@ -11,8 +11,8 @@ namespace {
 constexpr double wholly = 0.99;
 constexpr std::size_t most_cells = 40'000'000;
 constexpr std::size_t small_table = 200'000;
-constexpr std::size_t most_ways = 200;     // a day, of a search for a line that will do
-constexpr int rounds_of_a_settling = 4;    // few: what moves the prices is another line
+constexpr std::size_t most_ways = 200;      // a day, of a search for a line that will do
+constexpr int rounds_of_a_settling = 12;    // with fewer the mixture is dearer than its lines need be (decision 0059)
 constexpr int steps_after_a_line = 8;
 constexpr int lines_taken_over = 4;    // where a seed's lines are none of his
 constexpr int passes_at_first = 60;

@@ -19,6 +19,17 @@ RestWindows::RestWindows(const OptionTable& options, const rules::RestInWindow& 
     for (Day day = -history_days_; day <= days_; ++day) {
         midnights_.push_back(options.times->midnight(day, rule.basis).minutes_since_1970_utc());
     }
+    for (Day day = -history_days_; day < days_; ++day) {
+        const Day from = day + 1 - rule.window_days;
+        ends_on_.push_back(known(from) && rule.starts.contains(from) ? 1 : 0);
+    }
+    // A duty of a day before may reach into days without work, one of the day after may begin before its own midnight,
+    // and the clock may skip an hour.
+    const std::int64_t taken = std::max<std::int64_t>(0, extremes.latest_end - minutes_a_day) +
+                               std::max<std::int64_t>(0, -extremes.earliest_start) + clock_change;
+    for (Day days = 0; days <= rule.window_days; ++days) {
+        certain_rests_.push_back(std::max<std::int64_t>(0, days * minutes_a_day - taken) / rule.rest.count());
+    }
 }
 
 std::int64_t RestWindows::rests(HoursSpans::Span* first, HoursSpans::Span* last, Day from) const {

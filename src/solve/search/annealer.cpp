@@ -17,11 +17,13 @@ constexpr std::int64_t most_hard_weight = 100'000'000;
 /// As long as nothing was legal: penalties on minutes squared can make what is soft dearer than the other.
 constexpr std::int64_t most_hard_weight_unless_legal = 2'000'000'000;
 
-// Measured on bench/curtois and the demonstration ward by trial: temperatures as multiples of a typical weight,
-// the work of one dive, and the person-days its first range should hold.
-constexpr double hottest = 0.3;
+// Measured on bench/curtois, bench/inrc2 and the invented units by trial (decision 0059): temperatures as multiples of
+// a typical weight, what part of the work lines of whole people have beside moves, and the work of one dive.
+constexpr double hottest = 0.1;
 constexpr double hottest_of_a_start = 0.05;    // a given roster is good but for a few places
-constexpr double coldest = 0.005;
+constexpr double coldest = 0.001;
+constexpr double least_temperature = 0.05;    // costs are whole numbers
+constexpr double lines_against_moves = 0.3;
 constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t usual_beam = 60;
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
@@ -369,7 +371,7 @@ void Annealer::repair() {
 void Annealer::settle() {
     const double progress = std::min(1.0, budget_->progress(work()) / annealing_share_);
     const double start = begun_with_roster_ ? hottest_of_a_start : hottest;
-    temperature_ = std::max(0.05, unit_ * start * std::pow(coldest / start, progress));
+    temperature_ = std::max(least_temperature, unit_ * start * std::pow(coldest / start, progress));
     // Strategic oscillation: hard rules weigh more while the search stays outside them, less while it stays inside.
     const bool never_legal = best_score_.hard > Cost{0};
     if (legal_lately_) {
@@ -410,7 +412,8 @@ void Annealer::run(std::int64_t until_work) {
         while (simple_work_ < simple_until) {
             try_move();
         }
-        const std::int64_t path_until = paths_.work() + stretch_ * path_work_divisor;
+        const std::int64_t path_until =
+            paths_.work() + std::llround(lines_against_moves * static_cast<double>(stretch_ * path_work_divisor));
         while (paths_.work() < path_until && !budget_->over(work())) {
             if (rng_.chance(1, 2)) {
                 try_path();

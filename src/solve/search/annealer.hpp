@@ -88,7 +88,8 @@ public:
     /// And of a better one that branching proved.
     using OnBranching = std::function<void(Cost)>;
 
-    /// `annealing_share`: which part of the budget is annealing, in (0, 1]; the rest is dives with polishing between.
+    /// `annealing_share`: which part of the budget is annealing, in (0, 1], unless something makes better rosters
+    /// before; the rest is dives with polishing between.
     Annealer(const Model& model, LineGraphs& graphs, const Budget& budget, Rng rng, double annealing_share,
              OnBest on_best);
 
@@ -185,8 +186,9 @@ private:
     OnBranching on_branching_;
     When when_to_prove_ = When::at_once;
     Ask ask_;
-    bool outdone_ =
-        false;    ///< another thread's roster is so close to the bound, or so far ahead, that annealing ended
+    /// Another thread's roster is so close to the bound, or so far ahead, or a dive from the bound was a gain:
+    /// annealing has ended.
+    bool outdone_ = false;
     RosterState state_;
     Moves moves_;
     PersonPath paths_;

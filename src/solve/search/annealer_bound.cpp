@@ -8,7 +8,8 @@ namespace staffwright::solve {
 namespace {
 
 // Measured on bench/curtois and the demonstration ward by trial.
-constexpr double proving_share = 0.5;                 // of the budget of the thread that proves, at most
+constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
+constexpr double proving_share_after_annealing = 0.25;
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives
 constexpr double first_unrest_to_dive = 0.02;
 constexpr double first_unrest_to_roll = 0.8;     // where totals stay loose: the plan need not be finer than that
@@ -44,6 +45,9 @@ bool Annealer::proving() const {
 }
 
 double Annealer::proving_until() const {
+    if (when_to_prove_ == When::after_annealing) {
+        return annealing_share_ + proving_share_after_annealing;
+    }
     return proving_share + (begun_with_roster_ ? proving_waits : 0);
 }
 
@@ -137,11 +141,13 @@ void Annealer::dive_from_bound() {
         request.must_gain = 0.5;
     }
     const double before = budget_->progress(work());
+    const Score best_before = best_score_;
     const auto run = [&](double share) {
         const double until = before + share;
         request.over = [this, until] { return budget_->over(work()) || budget_->progress(work()) > until; };
         dive(request);
         go_to_best();
+        outdone_ = outdone_ || best_score_ < best_before;
     };
     request.hasty = true;    // soon something good,
     run(most_of_a_hasty_dive);
@@ -167,6 +173,7 @@ void Annealer::roll_from_bound() {
     if (best_score_ < state_.score()) {
         state_.set_lines(before);
     } else {
+        outdone_ = outdone_ || state_.score() < best_score_;
         note_if_best();
     }
 }

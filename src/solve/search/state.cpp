@@ -157,7 +157,7 @@ Score RosterState::person_delta(PersonIx person, Day day, Option before, Option 
     }
     for (const RestWindowPrimitive& rests : mine.rest_windows) {
         if (rests.sees(day, before, after)) {
-            sum += local_delta(rests, line, day, after);
+            sum += rests.delta(line, day, before, after);
         }
     }
     return sum;

@@ -69,7 +69,7 @@ TEST_CASE("eight weeks in which nobody is to spare: all is filled that can be") 
     ward.rules.push_back(rules::RuleBuilder("rest", "run_length").set("state", "off").set("min", 2).hard().build());
     ward.rules.push_back(
         rules::RuleBuilder("run3", "run_length").set("state", "on").set("min", 3).soft(Cost{30}).build());
-    const solve::Outcome outcome = solved(ward, 480'000, 2);
+    const solve::Outcome outcome = solved(ward, 2'000'000, 2);
     CHECK(outcome.score.hard == Cost{0});
     CHECK(outcome.score.soft == Cost{800});    // 24 people of 30 days at most are 8 fewer than 13 on each of 56
 }

@@ -9,6 +9,7 @@
 
 #include "referee/print.hpp"
 #include "referee/words.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::app {
 
@@ -57,9 +58,9 @@ public:
             }
             case Kind::fixed: {
                 const auto& [person, duty] = problem_.fixed[part.at];
-                return of_person(
-                    "fixed", rules::ids::fixed, person, duty.day, duty.day + 1,
-                    fmt::format("fixed on {} in {}", words_.duty(duty.day, duty.shift), words_.skill(duty.skill)));
+                const std::string where = roster::is_elsewhere(problem_, duty) ? "" : " in " + words_.skill(duty.skill);
+                return of_person("fixed", rules::ids::fixed, person, duty.day, duty.day + 1,
+                                 fmt::format("fixed on {}{}", words_.duty(duty.day, duty.shift), where));
             }
             case Kind::wish: {
                 const roster::Wish& wish = problem_.wishes[part.at];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "roster/elsewhere.hpp"
+
 namespace staffwright::app {
 
 using roster::Assignment;
@@ -38,12 +40,16 @@ std::int32_t count_weekends(const Problem& problem, const std::vector<Assignment
 
 PersonTally tally_person(const Problem& problem, const rules::RuleBook& book, const Roster& roster, PersonIx person) {
     PersonTally tally;
+    std::vector<Assignment> here;
     for (const Assignment& assignment : roster.assignments[person]) {
         tally.worked += book.times.credited(assignment.day, assignment.shift, Basis::elapsed);
-        tally.nights += is_night(problem.shifts[assignment.shift]) ? 1 : 0;
+        if (!roster::is_elsewhere(problem, assignment)) {
+            tally.nights += is_night(problem.shifts[assignment.shift]) ? 1 : 0;
+            here.push_back(assignment);
+        }
     }
-    tally.duties = static_cast<std::int32_t>(roster.assignments[person].size());
-    tally.weekends = count_weekends(problem, roster.assignments[person]);
+    tally.duties = static_cast<std::int32_t>(here.size());
+    tally.weekends = count_weekends(problem, here);
     const Minutes weekly = problem.contracts[problem.people[person].contract].weekly;
     tally.contracted = Minutes{weekly.count() * problem.horizon.days / 7};
     for (Day day = 0; day < problem.horizon.days; ++day) {

@@ -6,6 +6,7 @@
 #include "pay/pay_person.hpp"
 #include "pay/person_pay.hpp"
 #include "pay/schemes.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::pay {
 
@@ -209,6 +210,9 @@ Result<std::vector<roster::DutyCost>> duty_costs(const roster::Problem& problem,
         const PersonPay who = TRY(PersonPay::open(office, person));
         for (Day day = who.first_day(); day < who.last_day(); ++day) {
             for (const ShiftIx shift : problem.shifts.indices()) {
+                if (roster::is_elsewhere(problem.shifts[shift])) {
+                    continue;    // that unit pays it
+                }
                 const Pence money = TRY(cost_of_duty(who, day, shift));
                 // To the nearest unit.
                 const Cost cost{(2 * money.count() + unit.count()) / (2 * unit.count())};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calendar/bank_holidays.hpp"
+#include "roster/elsewhere.hpp"
 #include "rules/nearest.hpp"
 
 namespace staffwright::pay {
@@ -171,6 +172,9 @@ Result<std::vector<TimedDuty>> PersonPay::duties(const roster::Roster& roster) c
     std::vector<TimedDuty> found;
     for (const auto* list : {&problem().people[person_].past, &roster.assignments[person_]}) {
         for (const roster::Assignment& assignment : *list) {
+            if (roster::is_elsewhere(problem(), assignment)) {
+                continue;    // that unit pays it
+            }
             const bool again = !found.empty() && found.back().day == assignment.day &&
                                found.back().shift == assignment.shift;    // in a second skill
             if (!again) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "roster/elsewhere.hpp"
+
 namespace staffwright::referee {
 
 namespace {
@@ -30,7 +32,8 @@ public:
         for (const Assignment& given : trial_.assignments(other)) {
             const bool near = duty_.day - exchange_reach <= given.day && given.day <= duty_.day + exchange_reach;
             const bool may_change = open_.contains(given.day) || given.day == duty_.day;
-            if (!near || !may_change || has(person_, given)) {
+            const bool is_here = !roster::is_elsewhere(judging_.problem(), given);
+            if (!is_here || !near || !may_change || has(person_, given)) {
                 continue;
             }
             Exchange swap{other, plain.taken, given, in_skill_of(person_, given)};

@@ -71,6 +71,7 @@ Result<Kind> bind_people_per_day(const BindInput& input) {
     TRY(given.check_range("min", "max"));
     PeoplePerDay kind;
     kind.of = TRY(given.duty_class("of"));
+    leave_out_elsewhere(given.context().problem, kind.of);
     kind.on = TRY(given.days("on"));
     kind.min = given.number("min");
     kind.max = given.number("max");
@@ -119,6 +120,8 @@ Result<Kind> bind_supervision(const BindInput& input) {
     Supervision kind;
     kind.of = TRY(given.of());
     kind.by = TRY(given.duty_class("by"));
+    leave_out_elsewhere(given.context().problem, kind.of);
+    leave_out_elsewhere(given.context().problem, kind.by);
     kind.per = small(given.number("per").value_or(1));
     kind.together = given.word("together") == 0 ? Supervision::Together::shift : Supervision::Together::day;
     const std::vector<PersonIx> named = TRY(people_named(given, "supervisors"));
@@ -136,6 +139,7 @@ Result<Kind> bind_same_team(const BindInput& input) {
     const Parameters& given = input.parameters;
     SameTeam kind;
     kind.of = TRY(given.of());
+    leave_out_elsewhere(given.context().problem, kind.of);
     kind.together = given.word("together") == 0 ? SameTeam::Together::shift : SameTeam::Together::day;
     return Kind{std::move(kind)};
 }

@@ -14,6 +14,7 @@ Result<Kind> bind_duty_length(const BindInput& input) {
     TRY(given.check_range("min", "max"));
     DutyLength kind;
     kind.of = TRY(given.of());
+    leave_out_elsewhere(given.context().problem, kind.of);
     kind.min = given.minutes("min");
     kind.max = given.minutes("max");
     kind.measure = given.word("measure") == 0 ? DutyLength::Measure::span : DutyLength::Measure::credited;
@@ -27,6 +28,7 @@ Result<Kind> bind_duty_length(const BindInput& input) {
 Result<Kind> bind_duty_break(const BindInput& input) {
     const Parameters& given = input.parameters;
     DutyBreak kind = TRY(kind_of_clocks<DutyBreak>(given));
+    leave_out_elsewhere(given.context().problem, kind.of);
     kind.over = *given.minutes("over");
     kind.min = *given.minutes("min");
     return Kind{std::move(kind)};

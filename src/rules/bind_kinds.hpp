@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "roster/duty_times.hpp"
+#include "roster/elsewhere.hpp"
 #include "rules/kinds.hpp"
 #include "rules/parameters.hpp"
 
@@ -67,6 +68,12 @@ template <class BoundKind>
     kind.min = given.number("min");
     kind.max = given.number("max");
     return kind;
+}
+/// Of kinds that ask what is done here, not what a person works: without what is worked for another unit.
+inline void leave_out_elsewhere(const roster::Problem& problem, DutyClass& duties) {
+    for (const ShiftIx shift : problem.shifts.indices()) {
+        duties.shifts[shift] = roster::is_elsewhere(problem.shifts[shift]) ? 0 : duties.shifts[shift];
+    }
 }
 [[nodiscard]] inline Basis basis_of(const Parameters& parameters) {
     return parameters.word("basis") == 0 ? Basis::elapsed : Basis::nominal;

@@ -202,6 +202,7 @@ Result<Kind> bind_fair_share(const BindInput& input) {
     const roster::Problem& problem = given.context().problem;
     FairShare kind;
     kind.of = TRY(given.of());
+    leave_out_elsewhere(problem, kind.of);
     kind.measure = measure_of(given);
     kind.tolerance = given.number("tolerance").value_or(0);
     kind.basis = basis_of(given);

@@ -178,7 +178,7 @@ TEST_CASE("somebody who works elsewhere then is named; where, for who may see it
     const app::rosters::Publishing whole{approved.version, {approved.starts_on, approved.ends_on}};
     const Error told = error_of(
         app::rosters::publish(world.platform, world.second_approver, world.first.id, world.imported.roster, whole));
-    // The referee already knows of the other duty: it is leave here.
+    // The referee already knows of the other duty: it is one of the same person.
     CHECK(told.id == ErrorId::conflict);
 }
 

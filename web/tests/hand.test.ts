@@ -136,7 +136,14 @@ describe('copying a week', () => {
     roster.facts.absences = [{person: 'p-1', from: 14, to: 16, kind: 'Annual leave', granted: true}];
     const made = copy({to: [1, 2]});
     expect(made.changes).toEqual([]);
-    expect(made.stay).toEqual({locked: 2, pinned: 1, leave: 1, taken: 0});
+    expect(made.stay).toEqual({locked: 2, pinned: 1, leave: 1, elsewhere: 0, taken: 0});
+  });
+
+  test('a day on which somebody works for another unit stays as it is', () => {
+    roster.facts.elsewhere = [{person: 'p-1', day: 8, startsMinute: 1200, endsMinute: 1920}];
+    const made = copy();
+    expect(made.changes.map(({person}) => person)).toEqual([0]);
+    expect(made.stay).toEqual({locked: 0, pinned: 0, leave: 0, elsewhere: 1, taken: 0});
   });
 
   test('a week is not copied onto itself, nor past the end', () => {

@@ -21,6 +21,12 @@ describe('the roster for a wall', () => {
     expect(wall.sheets[0]?.rows[4]?.cells.slice(3, 8)).toEqual(Array(5).fill('(AL)'));
   });
 
+  it('says who is away at another unit, not where', () => {
+    const {day, person} = roster.facts.elsewhere[0]!;
+    const row = roster.facts.people.findIndex((one) => one.id === person);
+    expect(wall.sheets[0]?.rows[row]?.cells[day]).toBe('(else)');
+  });
+
   it('says what the codes mean', () => {
     expect(wall.key).toContainEqual({code: 'N', words: 'Night, 19:30 to 08:00'});
   });

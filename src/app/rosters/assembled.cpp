@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <set>
-#include <utility>
 
 #include "app/identity/secrets.hpp"
 #include "app/pay_packs.hpp"
@@ -12,6 +11,7 @@
 #include "base/check.hpp"
 #include "formats/native.hpp"
 #include "pay/pay_roster.hpp"
+#include "roster/elsewhere.hpp"
 #include "roster/validate.hpp"
 #include "rules/pack_use.hpp"
 
@@ -87,9 +87,6 @@ void StoreMap::make_way_back() {
     for (const roster::PersonIx ix : people.indices()) {
         person.emplace(people[ix].text(), ix);
     }
-    for (const roster::ShiftIx ix : shifts.indices()) {
-        shift.emplace(shifts[ix].text(), ix);
-    }
     for (const roster::SkillIx ix : skills.indices()) {
         skill.emplace(skills[ix].text(), ix);
     }
@@ -102,9 +99,11 @@ Result<Assembled> AssembledProblem::create(Problem made, StoreMap to_store, std:
     }
     TRY(roster::validate(made));
     // Pins are of a version, not of the facts: they are stored with its assignments.
-    std::vector<roster::PersonAssignment> pins = std::exchange(made.fixed, {});
+    const std::vector<roster::PersonAssignment> fixed = made.fixed;
+    std::erase_if(made.fixed,
+                  [&](const roster::PersonAssignment& each) { return !roster::is_elsewhere(made, each.assignment); });
     const std::string digest = identity::digest_of(formats::write_native_problem(made));
-    made.fixed = std::move(pins);
+    made.fixed = fixed;
     TRY(add_pay(made));
     TRY(roster::validate(made));
     // make_shared has no way to a private constructor.
@@ -138,6 +137,11 @@ Result<roster::Roster> roster_of(const AssembledProblem& in, const std::vector<s
         const roster::PersonIx person = TRY(person_of(in, duty.person));
         roster.assignments[person].push_back(TRY(assignment_of(in, duty)));
     }
+    for (const roster::PersonAssignment& fixed : in.problem.fixed) {
+        if (roster::is_elsewhere(in.problem, fixed.assignment)) {
+            roster.assignments[fixed.person].push_back(fixed.assignment);
+        }
+    }
     roster.normalise();
     return roster;
 }
@@ -150,6 +154,9 @@ std::vector<store::RosterAssignment> assignments_of(const AssembledProblem& in, 
     std::vector<store::RosterAssignment> rows;
     for (const roster::PersonIx person : in.problem.people.indices()) {
         for (const roster::Assignment& duty : roster.assignments[person]) {
+            if (roster::is_elsewhere(in.problem, duty)) {
+                continue;
+            }
             store::RosterAssignment row{in.map.people[person], in.problem.horizon.date(duty.day),
                                         in.map.shifts[duty.shift], in.map.skills[duty.skill], true};
             row.is_pinned = pins.contains(row);

@@ -29,7 +29,7 @@ namespace staffwright::app::rosters {
 /// From the problem's indices to the store's ids and back.
 struct StoreMap {
     IndexVector<roster::PersonIx, store::PersonId> people;
-    IndexVector<roster::ShiftIx, store::ShiftId> shifts;
+    IndexVector<roster::ShiftIx, store::ShiftId> shifts;    ///< elsewhere last, and with no way back
     IndexVector<roster::SkillIx, store::SkillId> skills;
     std::unordered_map<std::string, roster::PersonIx> person;
     std::unordered_map<std::string, roster::ShiftIx> shift;
@@ -77,9 +77,9 @@ Result<Assembled> assemble(const Acting& a, const store::RosterId& roster);
 /// For judging any roster of the unit and period: nothing is fixed.
 Result<Assembled> assemble_unit(const Acting& a, const store::UnitId& unit, const Period& period);
 
-/// Error: bad_reference for a person, shift, skill or day that is not in the problem.
+/// And what is worked elsewhere. Error: bad_reference for a person, shift, skill or day that is not in the problem.
 Result<roster::Roster> roster_of(const AssembledProblem& in, const std::vector<store::RosterAssignment>& assignments);
-/// In the store's order. Pins are those of `pinned`, where the same duty is in the roster.
+/// In the store's order, none elsewhere. Pins are those of `pinned`, where the same duty is in the roster.
 [[nodiscard]] std::vector<store::RosterAssignment> assignments_of(
     const AssembledProblem& in, const roster::Roster& roster, const std::vector<store::RosterAssignment>& pinned = {});
 

@@ -6,6 +6,7 @@
 #include "app/pay_packs.hpp"
 #include "app/tally.hpp"
 #include "pay/pay_roster.hpp"
+#include "roster/elsewhere.hpp"
 #include "rules/kinds.hpp"
 
 namespace staffwright::app::rosters {
@@ -25,12 +26,13 @@ std::vector<Unfilled> unfilled_of(const Problem& problem, const Tally& tally) {
         of.wanted += demand.want.optimum;
         of.missing += short_by(demand.want, tally.duty_assigned[i]);
     }
+    const std::vector<std::int32_t> elsewhere = roster::elsewhere_in_bands(problem);
     std::map<std::pair<std::int32_t, std::int32_t>, Unfilled> bands;
     for (std::size_t i = 0; i < problem.band_demand.size(); ++i) {
         const roster::BandDemand& demand = problem.band_demand[i];
         Unfilled& of = bands[{demand.band.start, demand.band.end}];
         of.band = demand.band;
-        of.wanted += demand.want.optimum;
+        of.wanted += demand.want.optimum - elsewhere[i];
         of.missing += short_by(demand.want, tally.band_assigned[i]);
     }
     std::vector<Unfilled> all;

@@ -10,6 +10,7 @@
 #include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
 #include "roster/duty_times.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -484,12 +485,13 @@ Result<Imported> import_native(const Platform& platform, const Actor& actor, con
                                const Problem& problem, const ImportFrom& from) {
     TRY(permitted(actor, trust, {Permission::edit_people}));
     TRY(permitted(actor, trust, {Permission::edit_demand}));
-    TRY(check_places(problem));
-    const std::vector<store::IdentityId> identities = TRY(new_identities(platform, actor, problem.people.size()));
+    const Problem own = roster::without_elsewhere(problem);    // the other units have what is worked there
+    TRY(check_places(own));
+    const std::vector<store::IdentityId> identities = TRY(new_identities(platform, actor, own.people.size()));
     return change(platform, actor, trust, {Permission::edit_people}, [&](Acting& a) -> Result<Imported> {
-        const Imported done = TRY(Importer(a, problem, from, identities).run());
+        const Imported done = TRY(Importer(a, own, from, identities).run());
         TRY(a.audit("facts.import", "unit", done.unit.text(),
-                    {{"batch", done.batch.text()}, {"rows", done.rows}, {"people", problem.people.size()}}));
+                    {{"batch", done.batch.text()}, {"rows", done.rows}, {"people", own.people.size()}}));
         TRY(a.event("facts.imported", done.unit, {{"unit", done.unit.text()}, {"batch", done.batch.text()}}));
         return done;
     });

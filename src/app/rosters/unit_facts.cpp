@@ -1,6 +1,8 @@
 #include "app/rosters/unit_facts.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace staffwright::app::rosters {
 
@@ -27,6 +29,22 @@ void as_they_came(Rows& rows) {
         constexpr std::int64_t last = 1'000'000'000'000;
         return a.origin.row.value_or(last) < b.origin.row.value_or(last);
     });
+}
+
+/// The shifts of what is worked elsewhere, behind the unit's own.
+Result<void> add_shifts_elsewhere(const Acting& a, UnitFacts& facts) {
+    std::map<store::UnitId, std::set<store::ShiftId>> used;
+    for (const store::DutyElsewhere& other : facts.elsewhere) {
+        used[other.duty.unit].insert(other.duty.shift);
+    }
+    for (const auto& [unit, ids] : used) {
+        for (store::Shift& shift : TRY(store::shifts_of(a.t, a.at, unit))) {
+            if (ids.contains(shift.id)) {
+                facts.shifts.push_back(std::move(shift));
+            }
+        }
+    }
+    return {};
 }
 
 /// Everybody who is on the roster as it stands, although no longer a member.
@@ -99,6 +117,7 @@ Result<UnitFacts> read_unit_facts(const Acting& a, const store::UnitId& unit, co
     const Instants all = around(past, period.until);
     facts.elsewhere = TRY(store::duties_elsewhere(a.t, a.at, unit, period.first, period.until, all.from, all.until));
     as_they_came(facts.shifts);
+    TRY(add_shifts_elsewhere(a, facts));
     as_they_came(facts.demand);
     as_they_came(facts.leave);
     as_they_came(facts.wishes);

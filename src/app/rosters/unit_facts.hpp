@@ -37,7 +37,7 @@ struct UnitFacts {
     std::vector<store::UnitSkill> unit_skills;
     std::vector<store::PersonSkill> held;
     std::vector<store::Substitution> substitutions;
-    std::vector<store::Shift> shifts;
+    std::vector<store::Shift> shifts;    ///< of the unit, then of `elsewhere`
     std::vector<store::Demand> demand;
     std::vector<store::Leave> leave;    ///< approved
     std::vector<store::Wish> wishes;

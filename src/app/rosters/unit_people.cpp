@@ -347,37 +347,4 @@ Result<std::map<std::string, std::vector<std::string>>> add_people(const UnitFac
     return People(facts, made).add();
 }
 
-void add_elsewhere(const UnitFacts& facts, UnitProblem& made) {
-    if (facts.elsewhere.empty()) {
-        return;
-    }
-    using namespace literals;
-    constexpr Minutes rest = 11_h;    // Working Time Regulations 1998, regulation 10
-    const roster::Horizon& horizon = made.problem.horizon;
-    const roster::DutyTimes times(made.problem);
-    for (const store::DutyElsewhere& other : facts.elsewhere) {
-        const auto person = made.map.person.find(other.duty.person.text());
-        const Day day = other.duty.day - horizon.first;
-        if (person == made.map.person.end() || !other.duty.is_exclusive) {
-            continue;
-        }
-        if (-horizon.history_days <= day && day < horizon.days) {
-            made.problem.leave.push_back({person->second, day, day + 1, kind_elsewhere, other.credited});
-        }
-        for (Day near = std::max(0, day - 2); near < std::min(horizon.days, day + 3); ++near) {
-            std::vector<std::string> refused;
-            for (const roster::ShiftIx shift : made.problem.shifts.indices()) {
-                const calendar::Interval duty = times.interval(near, shift);
-                if (duty.start < other.duty.ends_at + rest && other.duty.starts_at < duty.end + rest) {
-                    refused.push_back(made.problem.shifts[shift].id);
-                }
-            }
-            if (near != day && !refused.empty()) {
-                made.problem.wishes.push_back({person->second, near, roster::Wish::Want::off, std::move(refused),
-                                               roster::Severity::hard, Cost{1}});
-            }
-        }
-    }
-}
-
 }    // namespace staffwright::app::rosters

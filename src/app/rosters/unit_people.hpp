@@ -14,9 +14,6 @@ namespace staffwright::app::rosters {
 /// the one that is called so. Requires: the problem's skills.
 Result<std::map<std::string, std::vector<std::string>>> add_people(const UnitFacts& facts, UnitProblem& made);
 
-/// Requires: people and shifts.
-void add_elsewhere(const UnitFacts& facts, UnitProblem& made);
-
 // -- how the store writes things down
 [[nodiscard]] std::vector<std::string> names_in(const std::string& list);    ///< with commas between
 /// Empty: none.

@@ -6,10 +6,12 @@
 #include <map>
 #include <set>
 
+#include "app/rosters/elsewhere.hpp"
 #include "app/rosters/unit_people.hpp"
 #include "base/text.hpp"
 #include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -109,6 +111,9 @@ void add_shifts(const UnitFacts& facts, UnitProblem& made) {
         used.insert(duty.shift);
     }
     for (const store::Shift& shift : facts.shifts) {
+        if (shift.unit != facts.unit.id) {
+            continue;    // elsewhere.hpp
+        }
         if (shift.retired_on && *shift.retired_on <= facts.period.first && !used.contains(shift.id)) {
             continue;
         }
@@ -120,6 +125,7 @@ void add_shifts(const UnitFacts& facts, UnitProblem& made) {
                                  names_in(shift.classes),
                                  {},
                                  shift.paid_break};
+        std::erase(made_shift.classes, roster::elsewhere_class);    // a unit's own work is here
         made.map.shift.emplace(shift.id.text(), made.map.shifts.push_back(shift.id));
         made.problem.shifts.push_back(std::move(made_shift));
     }

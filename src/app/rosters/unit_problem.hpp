@@ -9,8 +9,7 @@
 //   rules      the unit's own in force on the first day, and those that begin later under another id; then those of
 //              the rule packs that contracts name
 //   history    published duties here, of as many days as the unit's settings say
-//   elsewhere  a duty at another unit is leave on its roster day (its hours count as worked), and what would overlap
-//              it or begin or end less than 11 hours from it is refused by hard wishes
+//   elsewhere  a duty at another unit is a fixed one of an elsewhere shift, and the rules see it (elsewhere.hpp)
 //   leave      approved, cut to the recorded days; one of each stretch of days that count alike
 //
 // Errors: bad_value and others of the native format for JSON in the store that is not of it. Thread safety: pure.
@@ -27,7 +26,6 @@ struct UnitProblem {
 };
 
 inline constexpr const char* kind_not_here = "not_here";
-inline constexpr const char* kind_elsewhere = "elsewhere";
 
 Result<UnitProblem> problem_of(const UnitFacts& facts);
 

@@ -12,6 +12,7 @@
 #include "formats/xlsx_wall.hpp"
 #include "referee/cover.hpp"
 #include "referee/words.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::app::wall {
 
@@ -68,6 +69,9 @@ WallRota::Row row_of(const Problem& problem, const rules::RuleBook& book, const 
     }
     std::set<calendar::Date> weekends;
     for (const roster::Assignment& duty : roster.assignments[ix]) {
+        if (roster::is_elsewhere(problem, duty)) {
+            continue;
+        }
         const roster::Shift& shift = problem.shifts[duty.shift];
         WallRota::Cell& cell = row.cells[static_cast<std::size_t>(duty.day)];
         cell.text += (cell.text.empty() ? "" : "+") + shift.id;
@@ -80,6 +84,17 @@ WallRota::Row row_of(const Problem& problem, const rules::RuleBook& book, const 
     }
     row.weekends = static_cast<std::int64_t>(weekends.size());
     return row;
+}
+
+/// Who is at work for another unit is away from this one.
+void add_elsewhere(const Problem& problem, WallRota& rota) {
+    for (const roster::PersonAssignment& fixed : problem.fixed) {
+        WallRota::Cell& cell = rota.rows[fixed.person.at()].cells[static_cast<std::size_t>(fixed.assignment.day)];
+        if (roster::is_elsewhere(problem, fixed.assignment) && cell.text.empty()) {
+            cell.text = "(else)";
+            cell.look.letters = away_look.letters;
+        }
+    }
 }
 
 void add_leave(const Problem& problem, WallRota& rota) {
@@ -116,9 +131,13 @@ std::vector<WallRota::Demand> all_demand(const Problem& problem, const rules::Ru
         rows.emplace_back(demand.day, demand_of(problem, demand.day, referee::Words(problem).shift(demand.shift),
                                                 demand, referee::assigned(demand, duties)));
     }
-    for (const roster::BandDemand& demand : problem.band_demand) {
-        rows.emplace_back(demand.day, demand_of(problem, demand.day, formats::clock_text(demand.band), demand,
-                                                referee::assigned(problem, demand, duties)));
+    const std::vector<std::int32_t> elsewhere = roster::elsewhere_in_bands(problem);
+    for (std::size_t at = 0; at < problem.band_demand.size(); ++at) {
+        roster::BandDemand demand = problem.band_demand[at];
+        const std::int64_t there = referee::assigned(problem, demand, duties) - elsewhere[at];
+        demand.want.minimum -= elsewhere[at];
+        demand.want.optimum -= elsewhere[at];
+        rows.emplace_back(demand.day, demand_of(problem, demand.day, formats::clock_text(demand.band), demand, there));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<WallRota::Demand> list;
@@ -149,6 +168,7 @@ WallRota wall_of(const Problem& problem, const rules::RuleBook& book, const rost
         rota.rows.push_back(row_of(problem, book, roster, person, rota.days));
     }
     if (shown.leave) {
+        add_elsewhere(problem, rota);
         add_leave(problem, rota);
     }
     if (shown.demand) {
@@ -156,6 +176,9 @@ WallRota wall_of(const Problem& problem, const rules::RuleBook& book, const rost
     }
     for (const roster::ShiftIx ix : problem.shifts.indices()) {
         const roster::Shift& shift = problem.shifts[ix];
+        if (roster::is_elsewhere(shift)) {
+            continue;
+        }
         rota.key.push_back({shift.id, shift.name.empty() ? shift.id : shift.name,
                             shift.clock ? formats::clock_text(*shift.clock) : "",
                             book.times.credited(0, ix, roster::Basis::nominal), look_of(shift)});

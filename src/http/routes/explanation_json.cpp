@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "roster/elsewhere.hpp"
+
 namespace staffwright::http {
 
 namespace json = boost::json;
@@ -76,6 +78,9 @@ json::array changed_cells(const AssembledProblem& in, const std::vector<app::Cel
     for (const app::CellChange& change : changes) {
         json::array duties;
         for (const roster::Assignment& duty : change.after) {
+            if (roster::is_elsewhere(in.problem, duty)) {
+                continue;    // stays what it is, and is nobody's to put down here
+            }
             duties.push_back({{"shift", in.map.shifts[duty.shift].text()},
                               {"skill", in.map.skills[duty.skill].text()},
                               {"pinned", false}});

@@ -4,6 +4,7 @@
 
 #include "formats/native_words.hpp"
 #include "http/routes/row_parts.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::http {
 
@@ -60,6 +61,9 @@ json::array shifts_of(const rosters::AssembledProblem& in) {
     json::array shifts;
     for (const roster::ShiftIx shift : in.problem.shifts.indices()) {
         const roster::Shift& each = in.problem.shifts[shift];
+        if (roster::is_elsewhere(each)) {
+            continue;    // signed and paid there
+        }
         shifts.push_back(json::object{{"id", in.map.shifts[shift].text()},
                                       {"code", each.id},
                                       {"name", each.name},

@@ -9,6 +9,7 @@
 #include "calendar/bank_holidays.hpp"
 
 #include "http/routes/row_parts.hpp"
+#include "roster/elsewhere.hpp"
 
 namespace staffwright::http {
 
@@ -40,7 +41,19 @@ json::array texts(const std::vector<std::string>& names) {
     return list;
 }
 
-/// What the contract asks for in the period, less what leave counts for.
+/// What is worked for other units within the period.
+std::vector<roster::PersonAssignment> elsewhere_in(const AssembledProblem& in) {
+    std::vector<roster::PersonAssignment> duties;
+    std::copy_if(in.problem.fixed.begin(), in.problem.fixed.end(), std::back_inserter(duties),
+                 [&](const auto& each) { return roster::is_elsewhere(in.problem, each.assignment); });
+    return duties;
+}
+
+std::int64_t credited_minutes(const AssembledProblem& in, const roster::Assignment& duty) {
+    return in.book().times.credited(duty.day, duty.shift, roster::Basis::elapsed).count();
+}
+
+/// What the contract asks for in the period, less what leave and work elsewhere count for.
 std::int64_t contracted_minutes(const AssembledProblem& in, roster::PersonIx person) {
     const roster::Problem& problem = in.problem;
     std::int64_t minutes = problem.contracts[problem.people[person].contract].weekly.count() * problem.horizon.days / 7;
@@ -49,6 +62,9 @@ std::int64_t contracted_minutes(const AssembledProblem& in, roster::PersonIx per
         if (leave.person == person && days > 0) {
             minutes -= leave.credit.count() * days;
         }
+    }
+    for (const roster::PersonAssignment& other : elsewhere_in(in)) {
+        minutes -= other.person == person ? credited_minutes(in, other.assignment) : 0;
     }
     return std::max<std::int64_t>(minutes, 0);
 }
@@ -77,6 +93,9 @@ json::array shifts_of(const AssembledProblem& in) {
     json::array list;
     for (const roster::ShiftIx ix : in.problem.shifts.indices()) {
         const roster::Shift& shift = in.problem.shifts[ix];
+        if (roster::is_elsewhere(shift)) {
+            continue;
+        }
         list.push_back({{"id", in.map.shifts[ix].text()},
                         {"code", shift.id},
                         {"name", shift.name},
@@ -113,6 +132,9 @@ json::array wishes_of(const AssembledProblem& in) {
 json::array rules_of(const AssembledProblem& in) {
     json::array list;
     for (const roster::Rule& rule : in.problem.rules) {
+        if (roster::is_elsewhere_rule(rule)) {
+            continue;    // nobody here can break it
+        }
         list.push_back({{"id", rule.id},
                         {"message", rule.message},
                         {"citation", rule.citation},
@@ -152,13 +174,25 @@ void add_want(json::object& row, const AssembledProblem& in, const std::optional
     row["assigned"] = assigned;
 }
 
+/// What is wanted of this unit's own duties.
+roster::Want own_want(roster::Want want, std::int32_t elsewhere) {
+    want.minimum -= elsewhere;
+    want.optimum -= elsewhere;
+    if (want.maximum) {
+        *want.maximum -= elsewhere;
+    }
+    return want;
+}
+
 /// Demand with how many are there.
 json::array demand_of(const JudgedRoster& judged) {
     const AssembledProblem& in = judged.in();
     std::map<std::tuple<Day, roster::ShiftIx>, std::vector<roster::SkillIx>> there;
     for (const auto& duties : judged.roster().assignments) {
         for (const roster::Assignment& duty : duties) {
-            there[{duty.day, duty.shift}].push_back(duty.skill);
+            if (!roster::is_elsewhere(in.problem, duty)) {
+                there[{duty.day, duty.shift}].push_back(duty.skill);
+            }
         }
     }
     json::array list;
@@ -172,7 +206,9 @@ json::array demand_of(const JudgedRoster& judged) {
         list.push_back(std::move(row));
     }
     const calendar::Zone& london = calendar::Zone::europe_london();
-    for (const roster::BandDemand& demand : in.problem.band_demand) {
+    const std::vector<std::int32_t> elsewhere = roster::elsewhere_in_bands(in.problem);
+    for (std::size_t at = 0; at < in.problem.band_demand.size(); ++at) {
+        const roster::BandDemand& demand = in.problem.band_demand[at];
         const calendar::Date date = in.problem.horizon.date(demand.day);
         const calendar::Interval band{london.instant({date, demand.band.start}),
                                       london.instant({date, demand.band.end})};
@@ -188,7 +224,7 @@ json::array demand_of(const JudgedRoster& judged) {
         json::object row{{"day", date.to_string()},
                          {"band_starts_minute", demand.band.start},
                          {"band_ends_minute", demand.band.end}};
-        add_want(row, in, demand.skill, demand.want, assigned);
+        add_want(row, in, demand.skill, own_want(demand.want, elsewhere[at]), assigned);
         list.push_back(std::move(row));
     }
     return list;
@@ -335,6 +371,20 @@ json::array leave_of(const rosters::Shown& shown) {
     return list;
 }
 
+/// When people work for other units, not where.
+json::array elsewhere_of(const AssembledProblem& in) {
+    json::array list;
+    for (const auto& [person, duty] : elsewhere_in(in)) {
+        const roster::Clock& clock = *in.problem.shifts[duty.shift].clock;
+        list.push_back({{"person", in.map.people[person].text()},
+                        {"day", date_of(in, duty.day)},
+                        {"starts_minute", clock.start},
+                        {"ends_minute", clock.end},
+                        {"credit_minutes", credited_minutes(in, duty)}});
+    }
+    return list;
+}
+
 json::object grid_of(const rosters::Shown& shown) {
     const JudgedRoster& judged = *shown.judged;
     const AssembledProblem& in = judged.in();
@@ -356,6 +406,7 @@ json::object grid_of(const rosters::Shown& shown) {
         notes.push_back({{"about", note.about}, {"what", note.what}});
     }
     grid["leave"] = leave_of(shown);
+    grid["elsewhere"] = elsewhere_of(in);
     grid["wishes"] = wishes_of(in);
     grid["rules"] = rules_of(in);
     add_proof(grid, shown.proof);

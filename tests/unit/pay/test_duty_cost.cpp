@@ -61,3 +61,20 @@ TEST_CASE("people without a word on pay cost nothing") {
     problem.people[amy].pay = std::nullopt;
     CHECK_FALSE(duty_cost(problem, test::packs_of_the_tree(), amy, 0, day)->has_value());
 }
+
+TEST_CASE("what is worked for another unit is paid there") {
+    roster::Problem problem = test::unit_of_one(*calendar::Date::parse("2026-06-01"));
+    const Packs packs = test::packs_of_the_tree();
+    roster::Roster roster(problem);
+    roster.assignments[amy] = {{0, day, roster::SkillIx{0}}};
+    const auto alone = pay_roster(problem, packs, roster);
+    REQUIRE(alone.has_value());
+    problem.shifts[night].classes = {"elsewhere"};
+    roster.assignments[amy].push_back({2, night, roster::SkillIx{0}});
+    const auto both = pay_roster(problem, packs, roster);
+    REQUIRE(both.has_value());
+    CHECK(both->trust_cost == alone->trust_cost);
+    const auto costs = duty_costs(problem, packs, Pence{100});
+    REQUIRE(costs.has_value());
+    CHECK(costs->size() == 28);    // of days only
+}

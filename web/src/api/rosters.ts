@@ -166,6 +166,12 @@ export function rosterOf(grid: Grid): Roster {
         kind: leave.kind,
         granted: leave.granted,
       })),
+      elsewhere: (grid.elsewhere ?? []).map((work) => ({
+        person: work.person,
+        day: dayNumber(work.day) - first,
+        startsMinute: work.starts_minute,
+        endsMinute: work.ends_minute,
+      })),
       wishes: (grid.wishes ?? []).map((wish) => ({
         person: wish.person,
         day: dayNumber(wish.day) - first,

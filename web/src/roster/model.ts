@@ -27,7 +27,7 @@ export interface Person {
   grade: string;
   /** The first is what somebody works as unless something else is short. */
   skills: Id[];
-  /** Owed in this period, after leave. */
+  /** Owed in this period, after leave and work elsewhere. */
   contractedMinutes: number;
 }
 
@@ -46,6 +46,14 @@ export interface Absence {
   to: number;
   kind: string;
   granted: boolean;
+}
+
+/** A duty for another unit: the rules here count it, and it is changed there. */
+export interface WorkElsewhere {
+  person: Id;
+  day: number;
+  startsMinute: number;
+  endsMinute: number;
 }
 
 export interface Wish {
@@ -128,6 +136,7 @@ export interface RosterFacts {
   skills: Skill[];
   people: Person[];
   absences: Absence[];
+  elsewhere: WorkElsewhere[];
   wishes: Wish[];
   bankHolidays: number[];
   /** What rules say that it is judged by, are not confirmed, and have nobody's signature. */

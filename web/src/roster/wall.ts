@@ -18,11 +18,12 @@ export interface Wall {
 
 const daysOfSheet = 28;
 
-/** What stands in a cell: codes, or leave in brackets. */
+/** What stands in a cell: codes, or what somebody is away for in brackets. */
 function textOf(facts: RosterFacts, person: number, day: number, cell: Cell | undefined): string {
   const codes = (cell?.shifts ?? []).map((id) => facts.shifts.find((shift) => shift.id === id)?.code ?? '?');
   if (codes.length > 0) return codes.join('+');
   const id = facts.people[person]?.id;
+  if (facts.elsewhere.some((work) => work.person === id && work.day === day)) return '(else)';
   const leave = facts.absences.find(
     (one) => one.person === id && one.granted && one.from <= day && day <= one.to,
   );

@@ -1,5 +1,6 @@
 // Weeks of a period, and copying one to others: the duties of some people, weekday by weekday. Days that are locked or
-// pinned, and days of granted leave, stay as they are and are counted, so that a page can say so before anything is done.
+// pinned, and days of granted leave or work elsewhere, stay as they are and are counted, so that a page can say so
+// before anything is done.
 
 import type {Cell, Change, RosterFacts} from './model';
 import {emptyCell} from './model';
@@ -30,7 +31,7 @@ export interface WantedCopy {
 export interface WeekCopy {
   changes: Change[];
   /** Days that would have become others, and why they do not. */
-  stay: {locked: number; pinned: number; leave: number; taken: number};
+  stay: {locked: number; pinned: number; leave: number; elsewhere: number; taken: number};
 }
 
 export function copyOfWeek(
@@ -40,7 +41,7 @@ export function copyOfWeek(
 ): WeekCopy {
   const weeks = weeksOf(facts.days);
   const source = weeks[from];
-  const copy: WeekCopy = {changes: [], stay: {locked: 0, pinned: 0, leave: 0, taken: 0}};
+  const copy: WeekCopy = {changes: [], stay: {locked: 0, pinned: 0, leave: 0, elsewhere: 0, taken: 0}};
   if (!source) return copy;
   for (const number of to) {
     const target = weeks[number];
@@ -68,9 +69,13 @@ function put(
   const isAway = facts.absences.some(
     (one) => one.person === facts.people[person]?.id && one.granted && one.from <= day && day <= one.to,
   );
+  const isElsewhere = facts.elsewhere.some(
+    (work) => work.person === facts.people[person]?.id && work.day === day,
+  );
   if (day < facts.lockedDays) stay.locked += 1;
   else if (there.pinned) stay.pinned += 1;
   else if (isAway) stay.leave += 1;
+  else if (isElsewhere) stay.elsewhere += 1;
   else if (onlyFree && there.shifts.length > 0) stay.taken += 1;
   else {
     const skills = cell.skills ? {skills: cell.skills} : {};

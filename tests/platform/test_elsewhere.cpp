@@ -217,6 +217,30 @@ TEST_CASE("on call elsewhere, somebody can be at work here; what stands beside e
     CHECK(has(TwoUnits::broken(made, {units.on("2026-10-24")}), "one_duty_a_day"));
 }
 
+TEST_CASE("how the other unit names and keeps its shifts breaks nothing here") {
+    TwoUnits units;
+    const std::string own = units.assembled()->problem.shifts[roster::ShiftIx{0}].id;
+    units.works(units.first.amy, "2026-10-20", units.night);
+    units.publish();
+    must(units.write_as(units.first, [&](Transaction& t) -> Result<void> {
+        for (store::Shift& shift : TRY(store::shifts_of(t, units.first.id, units.clinic))) {
+            if (shift.id == units.night) {
+                shift.classes = "night," + own + ",any,night";
+                shift.unpaid_break = Minutes{720};    // as long as what was published
+                shift.ends_minute = 2160;
+                TRY(store::change(t, shift));
+            }
+        }
+        return {};
+    }));
+    const Assembled made = units.assembled();
+    REQUIRE(made->problem.fixed.size() == 1);
+    const roster::Shift& shift = made->problem.shifts[made->problem.fixed[0].assignment.shift];
+    CHECK(shift.classes == std::vector<std::string>{"night", roster::elsewhere_class});
+    CHECK(shift.credit == Minutes{0});
+    CHECK(TwoUnits::broken(made, {}).empty());
+}
+
 TEST_CASE("on leave nothing is worked elsewhere; on days of no membership only that is") {
     TwoUnits units;
     units.works(units.first.amy, "2026-10-20", units.night);

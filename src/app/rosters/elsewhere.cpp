@@ -11,6 +11,7 @@
 #include "formats/native_words.hpp"
 #include "roster/duty_times.hpp"
 #include "roster/elsewhere.hpp"
+#include "roster/names.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -116,7 +117,10 @@ private:
         shift.unpaid_break = stored.unpaid_break;
         shift.paid_break = stored.paid_break;
         shift.credit = stored.credit;
-        shift.classes = names_in(stored.classes);
+        if (!shift.credit && shift.unpaid_break.count() >= clock.end - clock.start) {
+            shift.credit = Minutes{0};    // its break is that unit's to put right, and stops nothing here
+        }
+        shift.classes = classes_here(stored);
         if (!roster::is_elsewhere(shift)) {
             shift.classes.emplace_back(roster::elsewhere_class);
         }
@@ -129,9 +133,24 @@ private:
         return ix;
     }
 
+    /// The names are that unit's: what is a shift here, or a word of rules, can be no class here.
+    [[nodiscard]] std::vector<std::string> classes_here(const store::Shift& stored) const {
+        const auto& shifts = made_.problem.shifts;
+        std::vector<std::string> classes;
+        for (std::string& name : names_in(stored.classes)) {
+            const bool is_shift =
+                std::any_of(shifts.begin(), shifts.end(), [&](const roster::Shift& shift) { return shift.id == name; });
+            const bool is_new = std::find(classes.begin(), classes.end(), name) == classes.end();
+            if (is_new && !is_shift && !roster::is_reserved_work(name)) {
+                classes.push_back(std::move(name));
+            }
+        }
+        return classes;
+    }
+
     [[nodiscard]] std::string free_id(const std::string& wanted) const {
         std::string id = wanted;
-        const auto is_taken = [&](const roster::Shift& shift) { return shift.id == id; };
+        const auto is_taken = [&](const roster::Shift& shift) { return shift.id == id || shift.is_in_class(id); };
         const auto& shifts = made_.problem.shifts;
         for (int number = 2; std::any_of(shifts.begin(), shifts.end(), is_taken); ++number) {
             id = fmt::format("{} ({})", wanted, number);

@@ -217,6 +217,21 @@ TEST_CASE("on call elsewhere, somebody can be at work here; what stands beside e
     CHECK(has(TwoUnits::broken(made, {units.on("2026-10-24")}), "one_duty_a_day"));
 }
 
+TEST_CASE("at the edges of what a period knows, nothing overlaps what is worked elsewhere") {
+    TwoUnits units(0);                                          // nothing before the period is recorded
+    units.works(units.first.amy, "2026-10-18", units.night);    // until 08:00 on the first day
+    units.works(units.first.amy, "2026-11-01", units.night);    // the last day
+    units.works(units.first.amy, "2026-11-02", units.night);    // the day after
+    units.publish();
+    const Assembled made = units.assembled();
+    CHECK(made->problem.people[amy].past.empty());
+    CHECK(made->problem.fixed.size() == 1);
+    CHECK(TwoUnits::broken(made, {}).empty());
+    CHECK(has(TwoUnits::broken(made, {units.on("2026-10-19")}), "wish/off"));    // from 07:30
+    CHECK(TwoUnits::broken(made, {units.on("2026-10-20")}).empty());
+    CHECK(has(TwoUnits::broken(made, {units.on("2026-11-01")}), "one_duty_a_day"));
+}
+
 TEST_CASE("how the other unit names and keeps its shifts breaks nothing here") {
     TwoUnits units;
     const std::string own = units.assembled()->problem.shifts[roster::ShiftIx{0}].id;

@@ -67,11 +67,8 @@ private:
     void take(PersonIx person, const store::Duty& other, const roster::Clock& clock) {
         Problem& problem = made_.problem;
         const Day day = other.day - problem.horizon.first;
-        if (day < -problem.horizon.history_days) {
-            return;
-        }
-        if (day >= problem.horizon.days) {
-            keep_clear(person, other);
+        if (day < -problem.horizon.history_days || day >= problem.horizon.days) {
+            keep_clear(person, day, other);
             return;
         }
         if (is_on_leave(person, day)) {
@@ -171,12 +168,14 @@ private:
             {person, day, roster::Wish::Want::off, std::move(shifts), roster::Severity::hard, Cost{1}});
     }
 
-    /// Of what begins after the period nothing more is known here than when it is.
-    void keep_clear(PersonIx person, const store::Duty& duty) {
+    /// Of what begins after the period, or before what is recorded, nothing more is known here than when it is.
+    void keep_clear(PersonIx person, Day begun, const store::Duty& duty) {
+        constexpr Day reach = 4;    // a shift may begin a day late and last two
         if (!duty.is_exclusive) {
             return;
         }
-        for (Day day = std::max(0, made_.problem.horizon.days - 4); day < made_.problem.horizon.days; ++day) {
+        const Day until = std::min(begun + reach + 1, made_.problem.horizon.days);
+        for (Day day = std::max(0, begun - reach); day < until; ++day) {
             std::vector<std::string> refused;
             for (std::size_t at = 0; at < own_shifts_; ++at) {
                 if (own_times_.interval(day, ShiftIx{at}).overlaps({duty.starts_at, duty.ends_at})) {

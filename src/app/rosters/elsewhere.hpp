@@ -4,6 +4,7 @@
 //   in the period    a fixed duty of an elsewhere shift: what is worked, not where ("Elsewhere 20:00-08:00")
 //   before it        a duty of the recorded past
 //   after it         nothing may overlap it; what rest it needs, the next period says
+//   long before it   (before the recorded days) the same
 //   on leave         left out, with a note: whoever granted the leave has taken the duty over
 //   not a member     the days are no leave, and only what is worked elsewhere can be on them
 // Errors: none. Thread safety: pure.

@@ -95,9 +95,14 @@ Attended attended(const Report& report) {
     entry.duty = report.duty;
     entry.clock = report.worked;
     entry.unpaid_break = report.unpaid_break;
+    entry.calls = report.calls;
     entry.signed_by = report.outcome ? report.outcome->by : report.id;
     entry.signed_on = report.outcome ? report.outcome->on : report.submitted;
     return entry;
+}
+
+bool is_about_times(const Report& report) {
+    return report.worked || report.unpaid_break || report.calls;
 }
 
 /// The roster with what counting reports say.
@@ -106,7 +111,7 @@ Result<pay::AsWorked> worked_roster(const ExceptionFiles& files, const std::vect
     std::vector<Attended> entries;
     calendar::Date last = files.loaded.problem.horizon.first;
     for (std::size_t i = 0; i < reports.size(); ++i) {
-        if (counts[i] && (reports[i].worked || reports[i].unpaid_break)) {
+        if (counts[i] && is_about_times(reports[i])) {
             entries.push_back(attended(reports[i]));
             last = std::max(last, entries.back().signed_on);
         }
@@ -229,13 +234,14 @@ std::vector<Attended> attendance_of(const ExceptionCase& judged) {
     std::vector<Attended> entries;
     for (const Decision& decision : judged.decisions) {
         const Report& report = judged.reports[decision.report];
-        if (decision.state != State::agreed || !decision.choice || (!report.worked && !report.unpaid_break)) {
+        if (decision.state != State::agreed || !decision.choice || !is_about_times(report)) {
             continue;
         }
         Attended entry = attended(report);
         if (*decision.choice == terms::Choice::time_off && terms::is_planned(judged.planned, report)) {
             entry.clock.reset();    // paid as planned: what is beyond it comes back as time off
             entry.unpaid_break.reset();
+            entry.calls_as_time_off = entry.calls.has_value();
         } else if (*decision.choice == terms::Choice::time_off) {
             continue;    // none of it is paid
         }

@@ -6,8 +6,10 @@
 
 #include "app/pay_packs.hpp"
 #include "base/text.hpp"
+#include "formats/lines.hpp"
 #include "formats/native_fields.hpp"
 #include "formats/native_json.hpp"
+#include "formats/payroll_files.hpp"
 #include "pay/money.hpp"
 #include "rules/nearest.hpp"
 
@@ -186,14 +188,31 @@ Result<void> check_dated(const formats::LoadedProblem& loaded, std::string_view 
     return {};
 }
 
-Result<Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
-                            const roster::Roster& roster) {
-    Result<Payroll> payroll = pay::pay_roster(loaded.problem, packs, roster);
+Result<Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs, const roster::Roster& roster,
+                            const pay::CallLogs& calls) {
+    Result<Payroll> payroll = pay::pay_roster(loaded.problem, packs, roster, calls);
     if (!payroll && payroll.error().place.file.empty()) {
         payroll.error().place.file = loaded.path;
         return formats::with_line(payroll.error());
     }
     return payroll;
+}
+
+Result<pay::AsWorked> worked_by_file(const formats::LoadedProblem& loaded, const roster::Roster& planned,
+                                     const std::string& attendance) {
+    TRY(check_dated(loaded, "attendance is of days"));
+    const std::vector<pay::Attended> entries =
+        TRY(formats::read_attendance(loaded.problem, TRY(read_file(attendance, formats::largest_file)), attendance));
+    calendar::Date last = loaded.problem.horizon.first;
+    for (const pay::Attended& entry : entries) {
+        last = std::max(last, entry.signed_on);
+    }
+    Result<pay::AsWorked> worked = pay::as_worked(loaded.problem, planned, entries, last);
+    if (!worked && worked.error().place.file.empty()) {
+        worked.error().place.file = attendance;
+        return formats::with_line(worked.error());
+    }
+    return worked;
 }
 
 Result<Wanted> parse_wanted(const Problem& problem, const std::string& text) {

@@ -14,6 +14,7 @@
 
 #include "app/case.hpp"
 #include "base/result.hpp"
+#include "pay/attendance.hpp"
 #include "pay/pay_roster.hpp"
 
 namespace staffwright::app {
@@ -29,7 +30,11 @@ struct PaidRoster {
 Result<void> check_dated(const formats::LoadedProblem& loaded, std::string_view why);
 
 Result<pay::Payroll> pay_problem(const formats::LoadedProblem& loaded, const pay::Packs& packs,
-                                 const roster::Roster& roster);
+                                 const roster::Roster& roster, const pay::CallLogs& calls = {});
+
+/// The roster as an attendance file has it, whoever signed it when; what nobody has signed, as planned (`expected`).
+Result<pay::AsWorked> worked_by_file(const formats::LoadedProblem& loaded, const roster::Roster& planned,
+                                     const std::string& attendance);
 
 /// What stands beside a roster wherever one is shown: "Pay: gross 12,345.67, ...". Empty where the problem says nothing
 /// of anybody's pay; what cannot be paid is said and stops nobody. By the pay packs of --packs, or else the built-in

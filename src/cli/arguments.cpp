@@ -249,6 +249,9 @@ private:
         pay.add_option("ROSTER", pay_.roster, "Roster to pay")
             ->check(parts::not_empty("name the roster's file"))
             ->type_name("");
+        pay.add_option("--attendance", pay_.attendance, "Pay what was worked, call-outs too; the rest as planned")
+            ->check(parts::not_empty("name the attendance's file"))
+            ->type_name("FILE");
         pay.add_flag("--json", pay_.json, "Print as JSON");
         pay.add_option("--explain", pay_.explain,
                        "Rule, hours, rate and source of lines: PERSON, PERSON/ELEMENT or ELEMENT")

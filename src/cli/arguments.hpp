@@ -73,8 +73,9 @@ struct WallRotaArguments {
 struct PayArguments {
     SourceArguments source;
     std::string roster;
-    std::string packs;      ///< a folder with pay/<scale>/pack.json; empty: the built-in packs
-    std::string explain;    ///< PERSON, PERSON/ELEMENT or ELEMENT; empty: the slips
+    std::string attendance;    ///< what was worked; empty: as planned
+    std::string packs;         ///< a folder with pay/<scale>/pack.json; empty: the built-in packs
+    std::string explain;       ///< PERSON, PERSON/ELEMENT or ELEMENT; empty: the slips
     bool json = false;
 };
 

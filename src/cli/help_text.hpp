@@ -95,11 +95,13 @@ Exit codes: 0 written; 2 bad input or usage; 3 a fault.
 inline constexpr const char* pay_footer =
     R"(Prints a slip for each person whose pay the problem states, and the unit's totals: what is paid, what the trust bears
 (trust cost), and with what is paid centrally for the pension (full economic cost). --explain opens lines down to the
-rule, the duties, the rate and its source. Amounts are pounds and pence; each line is rounded once.
+rule, the duties, the rate and its source. Amounts are pounds and pence; each line is rounded once. --attendance pays what
+was worked, with call-outs while on call, and what nobody has signed as planned.
 
 Examples:
   staffwright pay examples/pay.json examples/pay-roster.json
   staffwright pay ward.json roster.json --explain amy
+  staffwright pay ward.json roster.json --attendance signed.json
   staffwright pay ward.json roster.json --explain amy/unsocial_night
   staffwright pay ward.json roster.json --json > pay.json
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "app/paid.hpp"
 #include "app/pay_packs.hpp"
 #include "app/pension.hpp"
@@ -14,14 +16,21 @@ Result<int> pay_command(const PayArguments& arguments) {
     formats::LoadOptions options = TRY(load_options(arguments.source));
     options.packs = app::rules_beside_pay_packs(arguments.packs);
     const pay::Packs packs = TRY(app::load_pay_packs(arguments.packs));
-    const formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.source.problem, options));
+    formats::LoadedProblem loaded = TRY(formats::load_problem(arguments.source.problem, options));
+    roster::Roster roster = TRY(formats::load_roster(loaded, arguments.roster));
+    pay::CallLogs calls;
+    if (!arguments.attendance.empty()) {
+        pay::AsWorked worked = TRY(app::worked_by_file(loaded, roster, arguments.attendance));
+        loaded.problem = std::move(worked.problem);
+        roster = std::move(worked.expected);
+        calls = std::move(worked.calls);
+    }
     const roster::Problem& problem = loaded.problem;
-    const roster::Roster roster = TRY(formats::load_roster(loaded, arguments.roster));
     app::Wanted wanted;
     if (!arguments.explain.empty()) {
         wanted = TRY(app::parse_wanted(problem, arguments.explain));
     }
-    const pay::Payroll payroll = TRY(app::pay_problem(loaded, packs, roster));
+    const pay::Payroll payroll = TRY(app::pay_problem(loaded, packs, roster, calls));
     if (arguments.json) {
         TRY(print_text(stdout, app::payroll_json(problem, payroll, wanted)));
     } else if (arguments.explain.empty()) {

@@ -9,23 +9,14 @@
 #include "formats/native_names.hpp"
 #include "formats/native_pay.hpp"
 #include "formats/native_words.hpp"
+#include "formats/payroll_files.hpp"
+#include "pay/calls.hpp"
 
 namespace staffwright::formats {
 
 using terms::Report;
 
 namespace {
-
-Result<roster::Clock> clock_of(const Node& node) {
-    const std::string text = TRY(node.as_text());
-    const auto clock = read_clock(text);
-    constexpr std::int32_t two_days = 2880;
-    if (!clock || clock->start < 0 || clock->start >= two_days || clock->end > clock->start + two_days) {
-        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
-                          "write it as \"07:30-20:45\"; after midnight as \"25:10-26:40\"");
-    }
-    return *clock;
-}
 
 Result<std::int32_t> bounded(const Node& node, std::int32_t most, const char* cure) {
     const std::int32_t read = TRY(small_number(node));
@@ -47,7 +38,7 @@ Result<terms::Outcome> read_outcome(const Node& node) {
 /// What differed from the plan.
 Result<void> read_difference(const Node& node, Report& report) {
     if (node.has("worked")) {
-        report.worked = TRY(clock_of(node.at("worked")));
+        report.worked = TRY(read_clock_of_duty(node.at("worked")));
     }
     if (node.has("unpaid_break_minutes")) {
         report.unpaid_break = Minutes{TRY(bounded(node.at("unpaid_break_minutes"), 1440, "use 0 to 1440 minutes"))};
@@ -60,11 +51,7 @@ Result<void> read_difference(const Node& node, Report& report) {
             Minutes{TRY(bounded(node.at("education_missed_minutes"), 1440, "use 0 to 1440 minutes"))};
     }
     if (node.has("calls")) {
-        report.calls.emplace();
-        TRY(node.each("calls", [&](const Node& call) -> Result<void> {
-            report.calls->push_back(TRY(clock_of(call)));
-            return {};
-        }));
+        report.calls = TRY(read_calls(node));
     }
     if (kinds_of(report).empty()) {
         return node.wrong(ErrorId::bad_value, "nothing differs from the plan",
@@ -80,21 +67,12 @@ Result<void> check_calls(const roster::Problem& problem, const Node& node, const
         return {};
     }
     const roster::Shift& shift = problem.shifts[report.duty.shift];
-    if (!shift.is_in_class("on_call") || !shift.clock) {
-        return node.at("calls").wrong(
-            ErrorId::contradiction, fmt::format("the shift \"{}\" is no on-call period with a clock", shift.id),
-            "give \"worked\" for a shift; an on-call period has a clock and the class \"on_call\"");
+    const auto fault = pay::call_fault(shift, shift.clock, *report.calls);
+    if (!fault) {
+        return {};
     }
-    for (std::size_t i = 0; i < report.calls->size(); ++i) {
-        const roster::Clock& call = (*report.calls)[i];
-        if (call.start < shift.clock->start || call.end > shift.clock->end) {
-            return node.at("calls").item(i).wrong(
-                ErrorId::contradiction,
-                fmt::format("{} is not within the period {}", clock_text(call), clock_text(*shift.clock)),
-                "count hours from the roster day: 01:10 of the next day is \"25:10\"");
-        }
-    }
-    return {};
+    const Node calls = node.at("calls");
+    return (fault->call ? calls.item(*fault->call) : calls).wrong(ErrorId::contradiction, fault->what, fault->advice);
 }
 
 Result<Report> read_report(const References& references, const roster::Problem& problem, const Node& node) {

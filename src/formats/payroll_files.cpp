@@ -10,6 +10,7 @@
 #include "formats/native_words.hpp"
 #include "pay/money.hpp"
 #include "rules/nearest.hpp"
+#include "terms/exception_report.hpp"
 
 namespace staffwright::formats {
 
@@ -32,8 +33,8 @@ const std::vector<std::string>& state_words() {
 }
 
 Result<Attended> read_entry(const References& references, const roster::Problem& problem, const Node& node) {
-    TRY(node.only(
-        {"person", "day", "shift", "skill", "worked", "clock", "unpaid_break_minutes", "signed_by", "signed_on"}));
+    TRY(node.only({"person", "day", "shift", "skill", "worked", "clock", "unpaid_break_minutes", "calls", "choice",
+                   "signed_by", "signed_on"}));
     Attended entry;
     entry.person = TRY(references.person(TRY(node.field("person"))));
     entry.duty.day = TRY(references.day(TRY(node.field("day"))));
@@ -44,6 +45,8 @@ Result<Attended> read_entry(const References& references, const roster::Problem&
     const TimesAsWorked times = TRY(read_times_as_worked(node));
     entry.clock = times.clock;
     entry.unpaid_break = times.unpaid_break;
+    entry.calls = times.calls;
+    entry.calls_as_time_off = times.calls_as_time_off;
     entry.signed_by = TRY(node.text("signed_by"));
     entry.signed_on = TRY(read_date(TRY(node.field("signed_on"))));
     return entry;
@@ -183,7 +186,43 @@ Result<TimesAsWorked> read_times_as_worked(const Node& node) {
         }
         times.unpaid_break = Minutes{read};
     }
+    if (is_given("calls")) {
+        times.calls = TRY(read_calls(node));
+    }
+    if (is_given("choice")) {
+        static const std::vector<std::string> choices(terms::choice_names.begin(), terms::choice_names.end());
+        const auto choice = static_cast<terms::Choice>(TRY(node.word("choice", choices)));
+        if (!times.calls) {
+            return node.at("choice").wrong(ErrorId::contradiction, "there are no calls to choose pay or time off for",
+                                           "give \"calls\", or leave it out");
+        }
+        times.calls_as_time_off = choice == terms::Choice::time_off;
+    }
     return times;
+}
+
+Result<roster::Clock> read_clock_of_duty(const Node& node) {
+    const std::string text = TRY(node.as_text());
+    const auto clock = read_clock(text);
+    constexpr std::int32_t two_days = 2880;
+    if (!clock || clock->start < 0 || clock->start >= two_days || clock->end > clock->start + two_days) {
+        return node.wrong(ErrorId::bad_value, fmt::format("{} is no time from and to", in_quotes(text)),
+                          "write it as \"07:30-20:45\"; after midnight as \"25:10-26:40\"");
+    }
+    return *clock;
+}
+
+Result<std::vector<roster::Clock>> read_calls(const Node& node) {
+    std::vector<roster::Clock> calls;
+    TRY(node.each("calls", [&](const Node& call) -> Result<void> {
+        calls.push_back(TRY(read_clock_of_duty(call)));
+        return {};
+    }));
+    return calls;
+}
+
+std::string clock_of_duty_text(const roster::Clock& clock) {
+    return fmt::format("{:02}:{:02}-{:02}:{:02}", clock.start / 60, clock.start % 60, clock.end / 60, clock.end % 60);
 }
 
 Result<std::vector<Attended>> read_attendance(const roster::Problem& problem, std::string_view text,
@@ -223,6 +262,17 @@ std::string write_attendance(const roster::Problem& problem, const std::vector<A
         }
         if (entry.unpaid_break) {
             json.add("unpaid_break_minutes", JsonValue::number(entry.unpaid_break->count()));
+        }
+        if (entry.calls) {
+            JsonValue calls = JsonValue::array();
+            for (const roster::Clock& call : *entry.calls) {
+                calls.add(JsonValue::string(clock_of_duty_text(call)));
+            }
+            json.add("calls", std::move(calls));
+        }
+        if (entry.calls_as_time_off) {
+            json.add("choice",
+                     JsonValue::string(terms::choice_names[static_cast<std::size_t>(terms::Choice::time_off)]));
         }
         json.add("signed_by", JsonValue::string(entry.signed_by))
             .add("signed_on", JsonValue::string(entry.signed_on.to_string()));

@@ -28,12 +28,20 @@ Result<std::vector<pay::Attended>> read_attendance(const roster::Problem& proble
                                                    std::string_view file);
 [[nodiscard]] std::string write_attendance(const roster::Problem& problem, const std::vector<pay::Attended>& entries);
 
-/// The fields `clock` and `unpaid_break_minutes` of an entry; null is as if they were not there.
+/// The fields `clock`, `unpaid_break_minutes`, `calls` and `choice` of an entry; null is as if they were not there.
 struct TimesAsWorked {
     std::optional<roster::Clock> clock;
     std::optional<Minutes> unpaid_break;
+    std::optional<std::vector<roster::Clock>> calls;
+    bool calls_as_time_off = false;
 };
 Result<TimesAsWorked> read_times_as_worked(const Node& node);
+/// "23:30-25:30": times of a duty, hours counted from its roster day, two days at most.
+Result<roster::Clock> read_clock_of_duty(const Node& text);
+/// The field `calls`, a list of such times.
+Result<std::vector<roster::Clock>> read_calls(const Node& node);
+/// The same written: hours go on beyond 24.
+[[nodiscard]] std::string clock_of_duty_text(const roster::Clock& clock);
 
 Result<pay::Ledger> read_ledger(std::string_view text, std::string_view file);
 [[nodiscard]] std::string write_ledger(const pay::Ledger& ledger);

@@ -84,6 +84,25 @@ Result<void> on_call(const PersonPay& who, const TimedDuty& duty, Draft& draft) 
     return {};
 }
 
+/// Work in call-outs at its own rate, or as time off where that is chosen. It is beside the contract's hours, and
+/// counts towards neither them nor overtime; time off for a public holiday is due whichever it is.
+Result<void> call_outs(const PersonPay& who, const TimedDuty& duty, Draft& draft) {
+    const Minutes on_holiday = holiday_minutes(duty.worked->calls);
+    const Minutes total = total_of(duty.worked->calls);
+    const auto value = [&](std::string_view name) { return who.value(name, "", duty.day); };
+    draft.book.add_time(Element::time_off_in_lieu, *TRY(value("holiday_time_off")), duty.part(on_holiday));
+    if (duty.worked->calls_as_time_off) {
+        draft.book.add_time(Element::time_off_in_lieu, *TRY(value("call_out_time_off")), duty.part(total));
+        return {};
+    }
+    const PersonPay::AnnualOn annual = TRY(who.annual(TRY(point_key(who)), duty.day));
+    const Value* plain = TRY(value("call_out"));
+    const Value* holiday = TRY(value("call_out_holiday"));
+    draft.book.add_hours(Element::call_out, {annual.hourly, annual.value, plain, 60}, duty.part(total - on_holiday));
+    draft.book.add_hours(Element::call_out_holiday, {annual.hourly, annual.value, holiday, 60}, duty.part(on_holiday));
+    return {};
+}
+
 Result<HoursCount> hours_count(const PersonPay& who) {
     HoursCount::Terms terms;
     terms.weekly = TRY(who.weekly_minutes());
@@ -164,6 +183,11 @@ Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, 
     TRY(compare_contract(who, draft));
     HoursCount count = TRY(hours_count(who));
     for (const TimedDuty& duty : duties) {
+        if (duty.worked->is_logged) {    // never of the past: logs are of duties of the period
+            TRY(on_call(who, duty, draft));
+            TRY(call_outs(who, duty, draft));
+            continue;
+        }
         const HoursCount::Portions portions = count.take(duty);
         if (duty.day < 0) {
             continue;    // paid in its own period

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "calendar/bank_holidays.hpp"
@@ -25,7 +27,7 @@ bool is_premium_day(calendar::Date date) {
 Result<Minutes> premium_minutes(const PersonPay& who, const TimedDuty& duty) {
     const Value& window = *TRY(who.value("premium_window", "", duty.day));
     Minutes minutes{};
-    for (const Stretch& stretch : duty.worked->paid) {
+    for (const Stretch& stretch : duty.worked->work()) {
         minutes += is_premium_day(stretch.date) ? stretch.length() : minutes_within(stretch, window.amount, window.end);
     }
     return minutes;
@@ -41,7 +43,7 @@ Result<void> extra(const PersonPay& who, const TimedDuty& duty, Draft& draft) {
     const std::int64_t plain_length = TRY(who.amount("programmed_activity", duty.day));
     const std::int64_t premium_length = TRY(who.amount("programmed_activity_premium", duty.day));
     draft.book.add_hours(Element::extra_programmed_activity, {session, annual, nullptr, plain_length},
-                         duty.part(duty.worked->total - premium));
+                         duty.part(total_of(duty.worked->work()) - premium));
     draft.book.add_hours(Element::extra_programmed_activity_premium, {session, annual, nullptr, premium_length},
                          duty.part(premium));
     return {};
@@ -71,6 +73,10 @@ Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, 
     for (const TimedDuty& duty : duties) {
         if (duty.day >= 0 && has_class(who.problem().shifts[duty.shift], extra_class)) {
             TRY(extra(who, duty, draft));
+        } else if (duty.worked->is_logged) {
+            draft.notes.push_back(
+                fmt::format("{} {}: call-outs are work of the job plan, and nothing is paid by their log",
+                            who.date(duty.day).to_string(), who.problem().shifts[duty.shift].id));
         }
     }
     return {};

@@ -32,7 +32,9 @@ std::string_view rule_of(Element element) {
         case Element::unsocial_sunday:
             return "Sundays and public holidays, from midnight to midnight; one rate an hour";
         case Element::time_off_in_lieu:
-            return "time off for work on a public holiday, in addition to pay";
+            return "time off at plain time: for work on a public holiday, in addition to pay; for call-outs in place "
+                   "of "
+                   "it, where that is chosen";
         case Element::night_enhancement:
             return "hours at night, and later ones of a long shift that starts late; the whole of one that ends at "
                    "night";
@@ -40,6 +42,10 @@ std::string_view rule_of(Element element) {
             return "by how often a duty begins on a Saturday or a Sunday";
         case Element::on_call_availability:
             return "for being available";
+        case Element::call_out:
+            return "work in call-outs, by their log; what the plan expected and pays already is not in it";
+        case Element::call_out_holiday:
+            return "work in call-outs on a public holiday";
         case Element::less_than_full_time:
             return "allowance of those who train less than full time";
         case Element::premium:

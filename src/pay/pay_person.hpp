@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "pay/calls.hpp"
 #include "pay/pack.hpp"
 #include "pay/payslip.hpp"
 #include "roster/roster.hpp"
@@ -15,6 +16,7 @@
 namespace staffwright::pay {
 
 Result<std::optional<Payslip>> pay_person(const roster::Problem& problem, const Packs& packs,
-                                          const roster::Roster& roster, roster::PersonIx person);
+                                          const roster::Roster& roster, roster::PersonIx person,
+                                          const CallLogs& calls = {});
 
 }    // namespace staffwright::pay

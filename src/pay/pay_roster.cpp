@@ -151,8 +151,9 @@ bool says_anything(const roster::Problem& problem, PersonIx person) {
 
 }    // namespace
 
-Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, const roster::Roster& roster) {
-    WorkedTimes times(problem);
+Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, const roster::Roster& roster,
+                           const CallLogs& calls) {
+    WorkedTimes times(problem, calls);
     Office office{problem, packs, times};
     Payroll payroll;
     Pence levy{};
@@ -180,11 +181,11 @@ Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, c
 }
 
 Result<std::optional<Payslip>> pay_person(const roster::Problem& problem, const Packs& packs,
-                                          const roster::Roster& roster, PersonIx person) {
+                                          const roster::Roster& roster, PersonIx person, const CallLogs& calls) {
     if (!says_anything(problem, person)) {
         return std::optional<Payslip>{};
     }
-    WorkedTimes times(problem);
+    WorkedTimes times(problem, calls);
     Office office{problem, packs, times};
     return std::optional(TRY(slip_of(TRY(PersonPay::open(office, person)), roster)));
 }

@@ -12,13 +12,16 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "pay/calls.hpp"
 #include "pay/pack.hpp"
 #include "pay/payslip.hpp"
 #include "roster/roster.hpp"
 
 namespace staffwright::pay {
 
-Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, const roster::Roster& roster);
+/// `calls`: logs of call-outs, where the roster is one as worked (pay/attendance.hpp).
+Result<Payroll> pay_roster(const roster::Problem& problem, const Packs& packs, const roster::Roster& roster,
+                           const CallLogs& calls = {});
 
 /// What one duty costs the trust: its hours at the plain rate, what they are enhanced by, and the on-costs of both. Not
 /// in it: overtime and the weekend allowance, which depend on the whole line; salaries, which are paid anyway. None for

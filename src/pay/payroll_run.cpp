@@ -39,7 +39,7 @@ Pence sum_of(const std::vector<PayrollLine>& lines) {
 /// Everybody's lines, which are what the signed roster pays, to the penny.
 Result<std::vector<PayrollLine>> lines_at(const Month& month, calendar::Date cut_off) {
     const AsWorked worked = TRY(as_worked(month.problem, month.planned, month.entries, cut_off));
-    const Payroll payroll = TRY(pay_roster(worked.problem, month.packs, worked.paid));
+    const Payroll payroll = TRY(pay_roster(worked.problem, month.packs, worked.paid, worked.calls));
     std::vector<PayrollLine> lines;
     for (const Payslip& slip : payroll.slips) {
         const std::vector<PayrollLine> own = lines_of(month.problem, slip);
@@ -188,8 +188,8 @@ Result<void> lock(Ledger& ledger) {
 
 Result<Accrual> accrue(const Month& month, calendar::Date cut_off) {
     const AsWorked worked = TRY(as_worked(month.problem, month.planned, month.entries, cut_off));
-    const Payroll paid = TRY(pay_roster(worked.problem, month.packs, worked.paid));
-    const Payroll expected = TRY(pay_roster(worked.problem, month.packs, worked.expected));
+    const Payroll paid = TRY(pay_roster(worked.problem, month.packs, worked.paid, worked.calls));
+    const Payroll expected = TRY(pay_roster(worked.problem, month.packs, worked.expected, worked.calls));
     Accrual accrual;
     accrual.unpaid = expected.unpaid;
     for (std::size_t i = 0; i < expected.slips.size(); ++i) {

@@ -22,6 +22,8 @@ std::string_view in_words(Element element) {
                                                                               "night enhancement",
                                                                               "weekend allowance",
                                                                               "on-call availability",
+                                                                              "work in call-outs",
+                                                                              "call-outs, public holiday",
                                                                               "less than full time allowance",
                                                                               "flexible pay premium",
                                                                               "on-call supplement",

@@ -47,6 +47,9 @@ Result<Minutes> night_minutes(const PersonPay& who, const TimedDuty& duty) {
     const std::int64_t least = TRY(who.amount("night_long_least", duty.day));
     const std::int64_t start = worked.span.front().from;
     const std::int64_t end = worked.span.back().until;
+    if (worked.is_logged && who.employment() != roster::Employment::substantive) {
+        return minutes_within(worked.calls, window->amount, window->end);
+    }
     if (worked.on_call || who.problem().shifts[duty.shift].credit) {
         // Nobody knows which minutes the credit is; it is spread over the duty.
         const Minutes in_window = minutes_within(worked.span, window->amount, window->end);
@@ -147,6 +150,25 @@ Result<void> availability(const PersonPay& who, Draft& draft) {
     return {};
 }
 
+/// On call the work is paid as the plan expected it, whatever came of it. What the log has beyond that, the last of it,
+/// is paid or comes back as time off, as the doctor chose.
+Result<void> calls_beyond_plan(const PersonPay& who, const TimedDuty& duty, Draft& draft) {
+    const std::vector<Stretch> beyond = divided_at(duty.worked->calls, duty.worked->total).rest;
+    const DutyPart part = duty.part(total_of(beyond));
+    if (duty.worked->calls_as_time_off) {
+        draft.book.add_time(Element::time_off_in_lieu, *TRY(who.value("call_out_time_off", "", duty.day)), part);
+        return {};
+    }
+    const PersonPay::AnnualOn annual = TRY(who.annual(TRY(who.stated("point", who.facts().point)), duty.day));
+    const Value* times = TRY(who.value("call_out", "", duty.day));
+    const Value* percent = TRY(who.value("night_percent", "", duty.day));
+    const Value& window = *TRY(who.value("night_window", "", duty.day));
+    draft.book.add_hours(Element::call_out, {annual.hourly, annual.value, times, 60}, part);
+    draft.book.add_hours(Element::night_enhancement, {annual.hourly, annual.value, percent, 60},
+                         duty.part(minutes_within(beyond, window.amount, window.end)));
+    return {};
+}
+
 Result<void> flat(const PersonPay& who, Element element, std::string_view name, std::string_view key, std::int64_t part,
                   Draft& draft) {
     for (const AnnualSpan& span : TRY(who.spans(name, key))) {
@@ -197,6 +219,7 @@ Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, 
         draft.book.add_hours(Element::additional_hours, {annual.hourly, annual.value, nullptr, 60},
                              duty.part(total_of(count.take(duty).beyond)));
         TRY(night(who, duty, draft));
+        TRY(calls_beyond_plan(who, duty, draft));
     }
     if (on_call) {
         TRY(availability(who, draft));

@@ -36,7 +36,8 @@ Result<HourlyRate> bank_rate(const PersonPay& who, roster::Day day) {
 }
 
 Result<void> bank_duty(const PersonPay& who, const TimedDuty& duty, Draft& draft) {
-    draft.book.add_hours(Element::bank_pay, TRY(bank_rate(who, duty.day)), duty.part(duty.worked->total));
+    const DutyPart worked = duty.part(total_of(duty.worked->work()));
+    draft.book.add_hours(Element::bank_pay, TRY(bank_rate(who, duty.day)), worked);
     if (who.facts().hourly) {
         return {};    // an agreed rate is for whatever hour it is
     }
@@ -48,9 +49,9 @@ Result<void> bank_duty(const PersonPay& who, const TimedDuty& duty, Draft& draft
         const Pence annual = TRY(agenda_for_change::high_cost_area(who, Pence{plain.value->amount}, duty.day));
         const auto hourly = TRY(who.hourly_of(annual, duty.day));
         const auto* value = TRY(who.value("high_cost_area", *who.facts().zone, duty.day));
-        draft.book.add_hours(Element::high_cost_area, {hourly, value, nullptr, 60}, duty.part(duty.worked->total));
+        draft.book.add_hours(Element::high_cost_area, {hourly, value, nullptr, 60}, worked);
     }
-    return agenda_for_change::unsocial(who, duty, duty.worked->paid, draft);
+    return agenda_for_change::unsocial(who, duty, duty.worked->work(), draft);
 }
 
 /// The charge as agreed, or else the cap; a charge above the cap is said.
@@ -60,7 +61,8 @@ Result<void> agency_duty(const PersonPay& who, const TimedDuty& duty, Draft& dra
     const Pence cap =
         rounded(Fraction(plain.hourly.count()) * (whole_percent + above->amount) / whole_percent, who.rounding());
     const Pence charge = who.facts().hourly.value_or(cap);
-    draft.book.add_hours(Element::agency_charge, {charge, above, nullptr, 60}, duty.part(duty.worked->total));
+    draft.book.add_hours(Element::agency_charge, {charge, above, nullptr, 60},
+                         duty.part(total_of(duty.worked->work())));
     if (charge > cap) {
         draft.notes.push_back(fmt::format("{} {}: the agency's {} an hour is above the cap of {}",
                                           who.date(duty.day).to_string(), who.problem().shifts[duty.shift].id,
@@ -74,6 +76,13 @@ Result<void> agency_duty(const PersonPay& who, const TimedDuty& duty, Draft& dra
 Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, Draft& draft) {
     for (const TimedDuty& duty : duties) {
         if (duty.day >= 0) {
+            if (duty.worked->calls_as_time_off) {
+                draft.notes.push_back(
+                    fmt::format("{} {}: time off is chosen for call-outs, and they are paid: {} work "
+                                "has none",
+                                who.date(duty.day).to_string(), who.problem().shifts[duty.shift].id,
+                                who.employment() == Employment::agency ? "agency" : "bank"));
+            }
             TRY(who.employment() == Employment::agency ? agency_duty(who, duty, draft) : bank_duty(who, duty, draft));
         }
     }

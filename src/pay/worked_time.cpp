@@ -24,6 +24,16 @@ std::vector<Stretch> on_the_clock(const calendar::Interval& interval, const cale
     return stretches;
 }
 
+void add_calls(const roster::Problem& problem, roster::Day day, const CallLog& log, const calendar::Zone& zone,
+               Worked& worked) {
+    worked.is_logged = true;
+    worked.calls_as_time_off = log.as_time_off;
+    for (const calendar::Interval& call : call_times(problem, day, log.calls, zone)) {
+        const std::vector<Stretch> stretches = on_the_clock(call, zone);
+        worked.calls.insert(worked.calls.end(), stretches.begin(), stretches.end());
+    }
+}
+
 std::vector<Stretch> joined(std::vector<Stretch> first, const std::vector<Stretch>& rest) {
     first.insert(first.end(), rest.begin(), rest.end());
     return first;
@@ -56,8 +66,10 @@ bool has_class(const roster::Shift& shift, std::string_view name) {
 }
 
 Worked worked_time(const roster::Problem& problem, const roster::DutyTimes& times, roster::Day day,
-                   roster::ShiftIx shift, const TimePolicy& policy) {
+                   roster::ShiftIx shift, const TimePolicy& policy, const CallLog* log) {
     const roster::Shift& kind = problem.shifts[shift];
+    // The shift as worked counts for its calls; what the plan expected stays what it was.
+    const std::optional<Minutes> credit = log != nullptr ? std::optional(log->expected) : kind.credit;
     Worked worked;
     worked.on_call = has_class(kind, on_call_class);
     if (times.has_clock(shift)) {
@@ -66,10 +78,13 @@ Worked worked_time(const roster::Problem& problem, const roster::DutyTimes& time
         const calendar::Interval interval = times.interval(day, shift, policy.basis);
         worked.present = interval.length();
         worked.span = on_the_clock(interval, zone);
+        if (log != nullptr) {
+            add_calls(problem, day, *log, zone, worked);
+        }
     }
-    if (kind.credit) {
+    if (credit) {
         // A stated credit says how much counts, and nobody knows which minutes these are.
-        const auto minutes = static_cast<std::int32_t>(kind.credit->count());
+        const auto minutes = static_cast<std::int32_t>(credit->count());
         if (minutes > 0) {
             worked.paid.push_back({problem.horizon.date(day), 0, minutes, false});
         }
@@ -83,8 +98,13 @@ Worked worked_time(const roster::Problem& problem, const roster::DutyTimes& time
 const Worked& WorkedTimes::of(roster::Day day, roster::ShiftIx shift, const TimePolicy& policy) {
     const auto key = std::make_tuple(day, shift.value(), policy.basis, policy.break_place);
     const auto found = known_.find(key);
-    return found != known_.end() ? found->second
-                                 : known_.emplace(key, worked_time(problem_, times_, day, shift, policy)).first->second;
+    if (found != known_.end()) {
+        return found->second;
+    }
+    const auto log = calls_ == nullptr ? CallLogs::const_iterator{} : calls_->find(shift);
+    const bool is_logged = calls_ != nullptr && log != calls_->end();
+    return known_.emplace(key, worked_time(problem_, times_, day, shift, policy, is_logged ? &log->second : nullptr))
+        .first->second;
 }
 
 Minutes minutes_within(const Stretch& stretch, std::int64_t start, std::int64_t end) {

@@ -18,6 +18,7 @@
 
 #include "base/quantity.hpp"
 #include "calendar/date.hpp"
+#include "pay/calls.hpp"
 #include "roster/duty_times.hpp"
 #include "roster/problem.hpp"
 
@@ -44,11 +45,16 @@ struct TimePolicy {
 };
 
 struct Worked {
-    std::vector<Stretch> paid;    ///< ascending
-    Minutes total;                ///< of `paid`
-    Minutes present;              ///< with the break; 0 without a clock
-    std::vector<Stretch> span;    ///< the whole duty, break included; empty without a clock
-    bool on_call = false;         ///< the shift has the class "on_call": `paid` is its expected work
+    std::vector<Stretch> paid;         ///< ascending
+    Minutes total;                     ///< of `paid`
+    Minutes present;                   ///< with the break; 0 without a clock
+    std::vector<Stretch> span;         ///< the whole duty, break included; empty without a clock
+    bool on_call = false;              ///< the shift has the class "on_call": `paid` is its expected work
+    bool is_logged = false;            ///< it has a log of call-outs
+    std::vector<Stretch> calls;        ///< by the log, ascending, each minute once
+    bool calls_as_time_off = false;    ///< time off for them is chosen, not pay
+    /// What was worked as far as is known: the calls of the log, or else `paid`.
+    [[nodiscard]] const std::vector<Stretch>& work() const { return is_logged ? calls : paid; }
     friend bool operator==(const Worked&, const Worked&) = default;
 };
 
@@ -58,17 +64,20 @@ inline constexpr std::string_view extra_class = "extra";    ///< beyond a consul
 [[nodiscard]] bool has_class(const roster::Shift& shift, std::string_view name);
 
 [[nodiscard]] Worked worked_time(const roster::Problem& problem, const roster::DutyTimes& times, roster::Day day,
-                                 roster::ShiftIx shift, const TimePolicy& policy);
+                                 roster::ShiftIx shift, const TimePolicy& policy, const CallLog* log = nullptr);
 
-/// The same, remembered: people share duties. Not safe to share between threads. The problem must outlive it.
+/// The same, remembered: people share duties. Not safe to share between threads. Problem and logs must outlive it.
 class WorkedTimes {
 public:
     explicit WorkedTimes(const roster::Problem& problem) : problem_(problem), times_(problem) {}
+    WorkedTimes(const roster::Problem& problem, const CallLogs& calls)
+        : problem_(problem), times_(problem), calls_(&calls) {}
     [[nodiscard]] const Worked& of(roster::Day day, roster::ShiftIx shift, const TimePolicy& policy);
 
 private:
     const roster::Problem& problem_;
     roster::DutyTimes times_;
+    const CallLogs* calls_ = nullptr;
     std::map<std::tuple<roster::Day, std::int32_t, roster::Basis, BreakPlace>, Worked> known_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pay/calls.hpp"
+
 namespace staffwright::terms {
 
 using roster::Clock;
@@ -48,20 +50,8 @@ calendar::Date event_of(const Problem& problem, const Report& report) {
 }
 
 std::vector<calendar::Interval> calls_of(const Problem& problem, const Report& report) {
-    std::vector<calendar::Interval> calls;
-    for (const Clock& clock : report.calls.value_or(std::vector<Clock>{})) {
-        calls.push_back(interval_of(problem, report.duty.day, clock));
-    }
-    std::sort(calls.begin(), calls.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
-    std::vector<calendar::Interval> joined;
-    for (const calendar::Interval& call : calls) {
-        if (!joined.empty() && call.start <= joined.back().end) {
-            joined.back().end = std::max(joined.back().end, call.end);
-        } else {
-            joined.push_back(call);
-        }
-    }
-    return joined;
+    return pay::call_times(problem, report.duty.day, report.calls.value_or(std::vector<Clock>{}),
+                           calendar::Zone::europe_london());
 }
 
 bool is_planned(const roster::Roster& planned, const Report& report) {
@@ -84,9 +74,7 @@ Minutes extra_of(const Problem& problem, const roster::Roster& planned, const Re
         }
     }
     if (report.calls) {
-        for (const calendar::Interval& call : calls_of(problem, report)) {
-            extra += call.length();
-        }
+        extra += pay::call_minutes(problem, report.duty.day, *report.calls);
         extra = extra - shift.credit.value_or(Minutes{});
     }
     return std::max(Minutes{}, extra);

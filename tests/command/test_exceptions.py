@@ -81,6 +81,34 @@ class Exceptions(harness.CommandTest):
         self.assertEqual([(fine["rule"], fine["excess_minutes"]) for fine in self.judged()["fines"]],
                          [("TCS-SHIFT", 30)])
 
+    def test_work_in_calls_counts_towards_the_hours(self):
+        # Five long days of 12.5 h are 62.5 h in 168. With the three hours that were expected on call they are 65.5, with ten
+        # hours of calls 72.5: half an hour above 72.
+        days = [{"id": f"{shift}{day}", "person": "eve", "day": f"2026-10-{day}", "shift": shift, "worked": "08:00-20:30",
+                 "submitted": "2026-10-20"} for day, shift in ((12, "L"), (13, "D"), (15, "D"), (16, "D"), (17, "L"))]
+        def excess(calls):
+            on_call = {"id": "OC", "person": "eve", "day": "2026-10-14", "shift": "OC", "calls": calls, "submitted": "2026-10-20"}
+            self.document["reports"] = [*days, on_call]
+            return [fine["excess_minutes"] for fine in self.judged()["fines"] if fine["rule"] == "TCS-168"]
+        self.assertEqual(excess(["17:00-20:00"]), [])
+        self.assertEqual(excess(["17:00-26:30"]), [])      # 72 h to the minute
+        self.assertEqual(excess(["17:00-27:00"]), [30])
+
+    def test_pay_follows_the_call_out_log(self):
+        self.document["reports"] = [{"id": "E3", "person": "eve", "day": "2026-10-14", "shift": "OC",
+                                     "calls": ["18:00-22:30"], "choice": "pay", "submitted": "2026-10-15",
+                                     "outcome": {"agreed": True, "by": "staffing", "on": "2026-10-17"}}]
+        for choice, paid in (("pay", [("call_out", 90, 3930)]), ("time_off", [("time_off_in_lieu", 90, 0)])):
+            signed = self.path(choice + ".json")
+            self.document["reports"][0]["choice"] = choice
+            self.assertEqual(self.judge("--attendance", signed).returncode, 0)
+            done = self.run_program("pay", PROBLEM, ROSTER, "--attendance", signed, "--json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            eve = next(slip for slip in json.loads(done.stdout)["people"] if slip["person"] == "eve")
+            # Three hours were expected; an hour and a half beyond them at 26.20.
+            self.assertEqual([(line["element"], line["minutes"], line["amount_pence"]) for line in eve["lines"]
+                              if line["element"] in ("call_out", "time_off_in_lieu")], paid)
+
     def test_a_rota_maker_sees_no_names_and_no_small_numbers(self):
         for words in ([], ["--json"]):
             shown = self.judge("--for", "rota-maker", *words).stdout
@@ -107,7 +135,8 @@ class Exceptions(harness.CommandTest):
         self.assertEqual(self.judge("--attendance", signed).returncode, 0)
         entries = self.read_json("signed.json")["entries"]
         # Time off: paid as planned. Pay: as worked.
-        self.assertEqual([(entry["person"], entry.get("clock")) for entry in entries], [("amy", None), ("cai", "20:30-09:30")])
+        self.assertEqual([(entry["person"], entry.get("clock"), entry.get("calls")) for entry in entries],
+                         [("amy", None, None), ("cai", "20:30-09:30", None), ("eve", None, ["23:30-25:30", "27:00-29:00"])])
         self.assertEqual(self.judge("--attendance", signed).returncode, 0)
         self.assertEqual(self.read_json("signed.json")["entries"], entries, "the same entries are not added twice")
         done = self.run_program("payroll", "finalise", PROBLEM, ROSTER, "--attendance", signed, "--ledger",

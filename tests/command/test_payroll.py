@@ -124,7 +124,7 @@ class Payroll(harness.CommandTest):
         self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
         runs = self.read_json("ledger.json")["runs"]
         self.assertEqual(runs[0], before)
-        self.assertEqual({line["person"] for line in runs[1]["lines"]}, {"amy", "eve", "lou"})
+        self.assertEqual({line["person"] for line in runs[1]["lines"]}, {"amy", "eve", "fay", "lou"})
 
     def test_a_run_that_was_not_sent_is_made_again(self):
         self.step("finalise", "--cut-off", "2027-04-05")
@@ -173,6 +173,29 @@ class Payroll(harness.CommandTest):
             self.write("ledger.json", text)
             self.assert_refused(self.step("finalise", "--cut-off", "2027-05-31"), "ledger.json:", says)
             self.assertEqual(self.read("ledger.json"), text)
+
+    def test_a_log_that_cannot_be_is_refused(self):
+        good = self.read_json("attendance.json")
+        at = next(i for i, entry in enumerate(good["entries"]) if "calls" in entry)
+        for change, says in (({"calls": ["16:00-18:00"]}, ("is not within the period 17:00-33:00", "/calls/0")),
+                             ({"calls": ["soon"]}, ("no time from and to", "/calls/0")),
+                             ({"shift": "D"}, ("no on-call period", "/calls")),
+                             ({"choice": "money"}, ("money", "time_off")),
+                             ({"worked": False}, ("was not worked",))):
+            self.write("attendance.json", json.dumps(good | {"entries": [
+                entry | change if number == at else entry for number, entry in enumerate(good["entries"])]}, indent=1))
+            self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), "attendance.json:", *says)
+        without = [{key: value for key, value in entry.items() if key != "calls"} | {"choice": "pay"} if number == at else entry
+                   for number, entry in enumerate(good["entries"])]
+        self.write("attendance.json", json.dumps(good | {"entries": without}))
+        self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05"), "no calls to choose")
+
+    def test_what_is_paid_as_worked_is_what_the_run_pays(self):
+        self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
+        run = sum(line["amount_pence"] for line in self.read_json("ledger.json")["runs"][0]["lines"])
+        done = self.run_program("pay", self.path("month.json"), self.path("roster.json"), "--attendance",
+                                self.path("attendance.json"), "--json")
+        self.assertEqual(json.loads(self.assert_done(done))["gross_pence"], run)
 
     def test_steps_take_turns(self):
         self.step("finalise", "--cut-off", "2027-04-05")

@@ -31,6 +31,7 @@ class Case:
         self.pay, self.unit, self.shifts, self.leave = {}, {}, [], []
         self.wte, self.weekly = "1.0", 0
         self.first, self.days, self.past, self.roster = None, 0, [], []
+        self.calls = []
         self.expected, self.notes = [], []    # (line number, element, arithmetic, amount)
 
 
@@ -59,6 +60,11 @@ def read_given(case, text):
         case.unit = words_to_fields(rest.split())
     elif word == "leave":
         case.leave.append(words_to_fields(rest.split()))
+    elif word == "calls":
+        day, shift, *calls = rest.split()
+        choice = {"choice": calls.pop()} if calls and calls[-1] in ("pay", "time_off") else {}
+        case.calls.append({"person": "amy", "day": day, "shift": shift, "calls": calls, **choice, "signed_by": "beth",
+                           "signed_on": day})
     elif word in ("past", "roster"):
         getattr(case, word).extend(token for token in rest.split() if token != "|")
     elif re.match(r"\d{4}-", word):
@@ -155,7 +161,13 @@ def run(case):
         for name, document in zip(("problem", "roster"), documents(case)):
             paths.append(pathlib.Path(folder, name + ".json"))
             paths[-1].write_text(json.dumps(document), encoding="utf-8")
-        done = subprocess.run([PROGRAM, "pay", *map(str, paths), "--json"], capture_output=True, text=True, timeout=60)
+        words = [PROGRAM, "pay", *map(str, paths), "--json"]
+        if case.calls:
+            log = pathlib.Path(folder, "attendance.json")
+            log.write_text(json.dumps({"format": "staffwright-attendance", "version": 1, "problem": "case",
+                                       "entries": case.calls}), encoding="utf-8")
+            words += ["--attendance", str(log)]
+        done = subprocess.run(words, capture_output=True, text=True, timeout=60)
     if done.returncode != 0:
         return [f"{case.path}:{case.line}: {case.name}: {done.stderr.strip()}"], set()
     slip = json.loads(done.stdout)["people"][0]

@@ -62,7 +62,7 @@ Result<void> work_out(const OwnRoster& own, const pay::Packs& packs, calendar::D
     pay.not_signed = worked.unclaimed.size();
     if (!own.work.entries.empty()) {
         const std::optional<pay::Payslip> signed_for =
-            TRY(pay::pay_person(worked.problem, packs, worked.paid, own.person));
+            TRY(pay::pay_person(worked.problem, packs, worked.paid, own.person, worked.calls));
         if (signed_for) {
             pay.worked = own_slip(worked.problem, own.person, *signed_for);
         }

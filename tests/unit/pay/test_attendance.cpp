@@ -67,6 +67,60 @@ TEST_CASE("times as worked make a shift of their own, once for the same times") 
     CHECK(month->paid.assignments[amy][2].shift == ShiftIx{0});
 }
 
+TEST_CASE("an on-call duty with a log counts for what was worked in its calls") {
+    Week week;
+    roster::Shift on_call{"C", "", roster::Clock{1020, 1980}, Minutes{}, Minutes{240}, {"on_call"}};
+    const ShiftIx planned = week.problem.shifts.push_back(on_call);
+    std::vector<Attended> entries{entry(0, "2026-06-05"), entry(1, "2026-06-05"), entry(2, "2026-06-05")};
+    for (Attended& each : entries) {
+        each.duty.shift = planned;
+        each.calls = {{1140, 1260}, {1200, 1290}, {1560, 1590}};    // 19:00-21:30 with two calls at once, 02:00-02:30
+    }
+    entries[2].calls_as_time_off = true;
+    const auto month = as_worked(week.problem, week.planned, entries, date("2026-06-10"));
+    REQUIRE(month.has_value());
+    const auto& duties = month->paid.assignments[amy];
+    CHECK(duties[0].shift == duties[1].shift);
+    CHECK(duties[1].shift != duties[2].shift);    // another choice
+    CHECK(month->problem.shifts[duties[0].shift].credit == Minutes{180});
+    CHECK(month->problem.shifts[planned].credit == Minutes{240});
+    REQUIRE(month->calls.size() == 2);
+    CHECK(month->calls.at(duties[0].shift).expected == Minutes{240});
+    CHECK(month->calls.at(duties[2].shift).as_time_off);
+}
+
+TEST_CASE("a log that cannot be is refused") {
+    Week week;
+    const ShiftIx on_call =
+        week.problem.shifts.push_back({"C", "", roster::Clock{1020, 1980}, Minutes{}, Minutes{0}, {"on_call"}});
+    const auto path_of = [&](const Attended& each) {
+        const auto month = as_worked(week.problem, week.planned, {each}, date("2026-06-30"));
+        return month ? std::string("accepted") : month.error().place.path;
+    };
+    Attended good = entry(0, "2026-06-05");
+    good.duty.shift = on_call;
+    good.calls = {{1020, 1080}, {1920, 1980}};    // from its first minute, and to its last
+    CHECK(path_of(good) == "accepted");
+    Attended late = good;
+    late.calls = {{1020, 1080}, {1920, 1981}};
+    CHECK(path_of(late) == "/entries/0/calls/1");
+    late.clock = roster::Clock{1020, 2040};    // the period as it was worked
+    CHECK(path_of(late) == "accepted");
+    Attended early = good;
+    early.calls = {{1019, 1080}};
+    CHECK(path_of(early) == "/entries/0/calls/0");
+    Attended day_duty = good;
+    day_duty.duty.shift = ShiftIx{0};
+    CHECK(path_of(day_duty) == "/entries/0/calls");
+    Attended not_worked = good;
+    not_worked.worked = false;
+    CHECK(path_of(not_worked) == "/entries/0");
+    Attended chosen = good;
+    chosen.calls.reset();
+    chosen.calls_as_time_off = true;
+    CHECK(path_of(chosen) == "/entries/0");
+}
+
 TEST_CASE("entries that contradict each other or say nothing are refused") {
     const Week week;
     const auto refused = [&](const std::vector<Attended>& entries) {

@@ -56,6 +56,8 @@ const elementNames: Record<string, string> = {
   night_enhancement: 'Night enhancement',
   weekend_allowance: 'Weekend allowance',
   on_call_availability: 'On-call availability',
+  call_out: 'Work in call-outs',
+  call_out_holiday: 'Call-outs, public holiday',
   less_than_full_time: 'Less than full time allowance',
   premium: 'Flexible pay premium',
   on_call_supplement: 'On-call supplement',

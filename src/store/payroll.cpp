@@ -1,5 +1,9 @@
 #include "store/payroll.hpp"
 
+#include <string_view>
+
+#include "base/text.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -12,12 +16,13 @@ const sql::BulkInsert attendance_in_bulk{
     "add attendance",
     "attendance_entries",
     {"trust_id", "id", "roster_id", "person_id", "day", "shift_id", "skill_id", "is_worked", "clock_start", "clock_end",
-     "unpaid_break", "signed_by", "signed_at", "signed_on", "import_batch", "source", "source_row"}};
+     "unpaid_break", "signed_by", "signed_at", "signed_on", "import_batch", "source", "source_row", "calls",
+     "calls_as_time_off"}};
 constexpr Statement attendance_by_roster{
     "attendance of a roster",
     "SELECT trust_id, id, roster_id, person_id, day, shift_id, skill_id, is_worked, clock_start, clock_end, "
-    "unpaid_break, signed_by, signed_at, signed_on, import_batch, source, source_row FROM attendance_entries WHERE "
-    "trust_id = $1 AND roster_id = $2 ORDER BY signed_at, id"};
+    "unpaid_break, signed_by, signed_at, signed_on, import_batch, source, source_row, calls, calls_as_time_off FROM "
+    "attendance_entries WHERE trust_id = $1 AND roster_id = $2 ORDER BY signed_at, id"};
 
 constexpr Statement attendance_elsewhere{
     "attendance on other rosters",
@@ -80,6 +85,33 @@ constexpr Statement write_code{
 constexpr Statement forget_code{"remove a payroll code",
                                 "DELETE FROM payroll_codes WHERE trust_id = $1 AND element = $2"};
 
+/// "1140-1230 1560-1590"
+std::optional<std::string> calls_text(const Attendance& entry) {
+    if (!entry.calls) {
+        return {};
+    }
+    std::string text;
+    for (const CallOut& call : *entry.calls) {
+        text += (text.empty() ? "" : " ") + std::to_string(call.start) + "-" + std::to_string(call.end);
+    }
+    return text;
+}
+
+std::optional<std::vector<CallOut>> read_calls(const std::optional<std::string>& text) {
+    if (!text) {
+        return {};
+    }
+    std::vector<CallOut> calls;
+    for (const std::string_view call : split(*text, ' ')) {
+        const std::vector<std::string_view> ends = split(call, '-');
+        if (ends.size() == 2) {    // '' is a log without calls
+            calls.push_back({static_cast<std::int32_t>(parse_int64(ends[0]).value_or(0)),
+                             static_cast<std::int32_t>(parse_int64(ends[1]).value_or(0))});
+        }
+    }
+    return calls;
+}
+
 Attendance read_attendance(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
             .id = row.get<AttendanceId>("id"),
@@ -92,6 +124,8 @@ Attendance read_attendance(Row& row) {
             .clock_start = row.get<std::optional<std::int32_t>>("clock_start"),
             .clock_end = row.get<std::optional<std::int32_t>>("clock_end"),
             .unpaid_break = row.get<std::optional<Minutes>>("unpaid_break"),
+            .calls = read_calls(row.get<std::optional<std::string>>("calls")),
+            .calls_as_time_off = row.get<bool>("calls_as_time_off"),
             .signed_by = row.get<std::string>("signed_by"),
             .signed_at = row.get<calendar::Moment>("signed_at"),
             .signed_on = row.get<calendar::Date>("signed_on"),
@@ -128,7 +162,7 @@ Result<void> add(Transaction& t, const std::vector<Attendance>& entries) {
         return sql::values_of(entry.trust, entry.id, entry.roster, entry.person, entry.day, entry.shift, entry.skill,
                               entry.is_worked, entry.clock_start, entry.clock_end, entry.unpaid_break, entry.signed_by,
                               entry.signed_at, entry.signed_on, entry.origin.batch, entry.origin.source,
-                              entry.origin.row);
+                              entry.origin.row, calls_text(entry), entry.calls_as_time_off);
     });
 }
 

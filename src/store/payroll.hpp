@@ -18,6 +18,13 @@
 
 namespace staffwright::store {
 
+/// A call-out, minutes after the day's midnight.
+struct CallOut {
+    std::int32_t start = 0;
+    std::int32_t end = 0;
+    friend bool operator==(const CallOut&, const CallOut&) = default;
+};
+
 struct Attendance {
     TrustId trust{};
     AttendanceId id{};
@@ -29,7 +36,9 @@ struct Attendance {
     bool is_worked = true;
     std::optional<std::int32_t> clock_start{};    ///< minutes after the day's midnight, where other than the shift's
     std::optional<std::int32_t> clock_end{};
-    std::optional<Minutes> unpaid_break{};    ///< where other than the shift's
+    std::optional<Minutes> unpaid_break{};          ///< where other than the shift's
+    std::optional<std::vector<CallOut>> calls{};    ///< the log of an on-call duty; empty: not called
+    bool calls_as_time_off = false;                 ///< time off for them, not pay
     std::string signed_by{};
     calendar::Moment signed_at{};
     calendar::Date signed_on{};    ///< that day by the region's clock

@@ -23,8 +23,10 @@ def today():
 
 class Payroll(Ward):
     def problem(self):
-        """The example with pay: all but Fay have a grade."""
+        """The example with pay and on call from home: all but Fay have a grade."""
         problem = json.loads((wire.SOURCE / "examples" / "ward.json").read_text())
+        problem["shifts"].append({"id": "C", "name": "On call", "clock": "17:00-33:00", "credit_minutes": 120,
+                                  "classes": ["on_call"]})
         for number, person in enumerate(problem["people"]):
             if person["id"] != "fay":
                 person["pay"] = {"scheme": "agenda_for_change", "band": "5", "point": "entry",
@@ -291,6 +293,34 @@ class Payroll(Ward):
             self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(sorted(file.splitlines()), sorted(pathlib.Path(out).read_text().splitlines()))
         self.assertGreater(len(file.splitlines()), 2)
+
+    def test_a_call_out_log_is_signed_and_paid(self):
+        self.told(self.roster, [self.cell(self.grid, "amy", "2026-10-22", "C"), self.cell(self.grid, "eve", "2026-10-22", "C")],
+                  DAYS)
+        shifts = {shift["code"]: shift["on_call"] for shift in self.call(self.first, "GET", self.roster + "/attendance")["shifts"]}
+        self.assertEqual((shifts["C"], shifts["D"]), (True, False))
+        for entry, words in ((self.entry("amy", "2026-10-22", "C", calls=["16:00-18:00"]), "is not within the period 17:00-33:00"),
+                             (self.entry("amy", "2026-10-22", "C", calls=["soon"]), "no time from and to"),
+                             (self.entry("amy", "2026-10-22", "D", calls=[]), "no on-call period"),
+                             (self.entry("amy", "2026-10-22", "C", calls=["19:00-20:00"], choice="money"), "money")):
+            self.assertIn(words, self.sign(entry, status=422)["detail"])
+        self.assertIn("no calls", self.sign(self.entry("amy", "2026-10-22", "C", choice="pay"), status=409)["detail"])
+        self.assertIn("was not worked", self.sign(self.entry("amy", "2026-10-22", "C", worked=False, calls=[]), status=409)["detail"])
+        # A call is work: nobody is paid for it and for another duty at once. Being on call is none.
+        log = ["19:00-20:30", "26:00-27:30"]
+        both = self.sign(self.entry("amy", "2026-10-22", "C", calls=[*log, "31:00-32:00"]), self.entry("amy", "2026-10-23", "D"),
+                         status=409)
+        self.assertIn("a call-out of On call on 2026-10-22", both["detail"])
+        seen = self.sign(self.entry("amy", "2026-10-22", "C", calls=log), self.entry("eve", "2026-10-22", "C", calls=log,
+                                                                                     choice="time_off"))
+        signed = [self.duty(seen, code, "2026-10-22")["entry"] for code in ("amy", "eve")]
+        self.assertEqual([(entry["calls"], entry["choice"], entry["clock"]) for entry in signed],
+                         [(log, "pay", None), (log, "time_off", None)])
+        run = self.finalise()["runs"][0]
+        lines = self.call(self.finance, "GET", f"{self.runs}/{run['id']}")["lines"]
+        # 3 h x 16.40 x 1.5; Eve has time off for it.
+        self.assertEqual([(line["name"], line["minutes"], line["amount_pence"]) for line in lines if line["element"] == "call_out"],
+                         [("Amy", 180, 7380)])
 
     def test_who_may_and_what_is_refused(self):
         self.finalise(status=409)    # nothing was published

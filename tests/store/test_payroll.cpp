@@ -77,11 +77,18 @@ TEST_CASE_FIXTURE(Fixture, "attendance is read as it was added, in the order of 
     late.signed_at = at(7);
     Attendance none = entry_of(first.other, "2026-10-21");
     none.is_worked = false;
-    must(write_as(first, [&](Transaction& t) { return add(t, std::vector{late, none}); }));
+    Attendance called = entry_of(first.other, "2026-10-22");
+    called.signed_at = at(8);
+    called.calls = {{1140, 1230}, {1560, 1590}};
+    called.calls_as_time_off = true;
+    Attendance not_called = entry_of(first.other, "2026-10-23");
+    not_called.signed_at = at(9);
+    not_called.calls.emplace();
+    must(write_as(first, [&](Transaction& t) { return add(t, std::vector{late, none, called, not_called}); }));
     const auto all = [&](const SmallTrust& who) {
         return must(read_as(who, [&](Transaction& t) { return attendance_of(t, who.id, roster.id); }));
     };
-    CHECK(all(first) == std::vector{none, late});
+    CHECK(all(first) == std::vector{none, late, called, not_called});
     CHECK(all(second).empty());
 }
 

@@ -41,10 +41,12 @@ import {
   refusedCode,
   type Code,
 } from '../src/payroll/model';
+import {callErrors, callsComeTo, callsIn, callWords, typedCalls} from '../src/payroll/calls';
 import {placesOf} from '../src/payroll/places';
 import {
   allAsPlanned,
   comesTo,
+  signingErrors,
   signingFields,
   signingIn,
   signingValues,
@@ -73,6 +75,8 @@ const entry = (changes: Partial<NonNullable<Duty['entry']>> = {}): NonNullable<D
   worked: true,
   clock: null,
   unpaid_break_minutes: null,
+  calls: null,
+  choice: null,
   signed_by: 'Abena Boateng',
   signed_at: '2026-10-27T09:12:00Z',
   ...changes,
@@ -236,6 +240,70 @@ describe('what is signed', () => {
     expect(comesTo('2026-10-19', null, other('08:00', '12:00', '0'))).toBe('That is 4 hours.');
     expect(comesTo('2026-10-19', early, other('08:00', '', '0'))).toBe('');
     expect(comesTo('2026-10-19', early, {...other('08:00', '12:00', '0'), what: 'planned'})).toBe('');
+  });
+});
+
+describe('a call-out log', () => {
+  const onCall = shiftIn(seen, 's-oc');
+  const log = (calls: string, choice = 'pay') => ({what: 'calls', calls, choice});
+  const called = duty({
+    shift: 's-oc',
+    entry: entry({calls: ['19:00-20:30', '26:00-27:30'], choice: 'time_off'}),
+  });
+
+  it('is typed by the clock and sent by that of the duty’s day', () => {
+    expect(callsIn(log('19:00-20:30, 02:00 to 03:30; 23:30–00:15'), onCall)).toEqual({
+      calls: ['19:00-20:30', '26:00-27:30', '23:30-24:15'],
+      choice: 'pay',
+    });
+    expect(signingIn(duty({shift: 's-oc'}), onCall, log('', 'time_off'))).toEqual({
+      person: 'p-0',
+      day: '2026-10-19',
+      shift: 's-oc',
+      skill: 'k-rn',
+      calls: [],
+    });
+  });
+
+  it('is offered of on-call duties alone, and opened and signed again the same', () => {
+    const what = (shift: typeof early) => signingFields(duty(), shift, {what: 'planned'})[0]?.options ?? [];
+    expect(what(early).map((one) => one.value)).not.toContain('calls');
+    expect(what(onCall).map((one) => one.value)).toContain('calls');
+    const values = signingValues(called, onCall);
+    expect(values).toMatchObject({what: 'calls', calls: '19:00-20:30, 02:00-03:30', choice: 'time_off'});
+    expect(signingFields(called, onCall, values).map((field) => field.name)).toEqual([
+      'what',
+      'calls',
+      'choice',
+    ]);
+    expect(signingIn(called, onCall, values)).toMatchObject({
+      calls: ['19:00-20:30', '26:00-27:30'],
+      choice: 'time_off',
+    });
+  });
+
+  it('is looked at before it goes, and says what it comes to', () => {
+    expect(typedCalls('half past', onCall)).toBeNull();
+    expect(callErrors(log('19:00'), onCall)['calls']).toContain('from and to');
+    expect(signingErrors(onCall, log('19:00-25:00'))['calls']).toContain('from and to');
+    expect(signingErrors(onCall, log(''))).toEqual({});
+    expect(comesTo('2026-10-19', onCall, log('19:00-20:30, 02:00-03:30'))).toBe(
+      'That is 3 hours in call-outs.',
+    );
+    // The hour that comes twice.
+    expect(callsComeTo('2026-10-24', onCall, log('00:30-03:00'))).toBe(
+      'That is 3 hours 30 minutes in call-outs.',
+    );
+    expect(callsComeTo('2026-10-19', onCall, log(''))).toBe('');
+  });
+
+  it('is said in words', () => {
+    expect(callWords(called.entry ?? entry())).toBe(
+      ', called out 19:00 to 20:30 and 02:00 to 03:30, for time off',
+    );
+    expect(callWords(entry({calls: ['19:00-20:30'], choice: 'pay'}))).toBe(', called out 19:00 to 20:30');
+    expect(callWords(entry({calls: [], choice: 'pay'}))).toBe(', not called out');
+    expect(callWords(entry())).toBe('');
   });
 });
 

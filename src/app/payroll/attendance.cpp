@@ -178,11 +178,16 @@ private:
             return Error{ErrorId::not_permitted, "nobody signs for their own duties: " + said(*facts_.in, signing),
                          "ask somebody else who signs for the unit"};
         }
-        if (!signing.is_worked && (signing.clock || signing.unpaid_break)) {
+        if (!signing.is_worked && (signing.clock || signing.unpaid_break || signing.calls)) {
             return wrong(i, "worked", ErrorId::contradiction, "it was not worked, and has times as worked",
                          "leave one out");
         }
         TRY(expect_times(signing, shift, i));
+        if (const auto fault = signing.calls
+                                   ? pay::call_fault(shift, signing.clock ? signing.clock : shift.clock, *signing.calls)
+                                   : std::nullopt) {
+            return wrong(i, "calls", ErrorId::bad_value, fault->what, fault->advice);
+        }
         // The later end: nobody signs for a duty that goes on, nor for one that is still to come.
         const calendar::Instant planned_end = end_of(signing.day, shift.clock);
         if (std::max(planned_end, signing.clock ? end_of(signing.day, signing.clock) : planned_end) > a_.now.minute()) {
@@ -249,6 +254,13 @@ private:
                                 .signed_at = a_.now,
                                 .signed_on = today_,
                                 .origin = {.source = "screen"}};
+        if (signing.calls) {
+            entry.calls.emplace();
+            for (const roster::Clock& call : *signing.calls) {
+                entry.calls->push_back({call.start, call.end});
+            }
+        }
+        entry.calls_as_time_off = signing.calls_as_time_off;
         const roster::Shift& shift = facts_.in->problem.shifts[facts_.in->map.shift.at(signing.shift.text())];
         if (const auto clock = signing.clock ? signing.clock : shift.clock; clock && signing.is_worked) {
             entry.clock_start = clock->start;
@@ -273,6 +285,16 @@ struct Stretch {
     std::string words;
 };
 
+void add_calls(const roster::Problem& problem, const roster::Assignment& duty, const pay::CallLog& log,
+               std::vector<Stretch>& at_work) {
+    const std::int64_t midnight = std::int64_t{duty.day} * minutes_of_a_day;
+    for (const roster::Clock& call : pay::joined_calls(log.calls)) {
+        at_work.push_back({midnight + call.start, midnight + call.end,
+                           fmt::format("a call-out of {} on {}", problem.shifts[duty.shift].name,
+                                       problem.horizon.date(duty.day).to_string())});
+    }
+}
+
 Result<void> expect_apart(const std::string& who, std::vector<Stretch> times) {
     std::sort(times.begin(), times.end(),
               [](const Stretch& one, const Stretch& other) { return one.start < other.start; });
@@ -288,7 +310,8 @@ Result<void> expect_apart(const std::string& who, std::vector<Stretch> times) {
     return {};
 }
 
-/// Nobody is paid for two duties at once, nor for being on call twice; being on call from home is no second place.
+/// Nobody is paid for two duties at once, nor for being on call twice; being on call from home is no second place, and
+/// what was worked in a call-out is.
 Result<void> expect_all_apart(const AssembledProblem& in, const PlannedAndWorked& all, calendar::Date today,
                               const std::vector<store::WorkedElsewhere>& elsewhere) {
     const pay::AsWorked month = TRY(pay::as_worked(in.problem, all.planned, all.entries, today));
@@ -302,6 +325,9 @@ Result<void> expect_all_apart(const AssembledProblem& in, const PlannedAndWorked
                 (shift.is_in_class("on_call") ? on_call : at_work)
                     .push_back({midnight + shift.clock->start, midnight + shift.clock->end,
                                 fmt::format("{} on {}", shift.name, month.problem.horizon.date(duty.day).to_string())});
+            }
+            if (const auto log = month.calls.find(duty.shift); log != month.calls.end()) {
+                add_calls(month.problem, duty, log->second, at_work);
             }
         }
         for (const store::WorkedElsewhere& other : elsewhere) {
@@ -359,10 +385,18 @@ Result<PlannedAndWorked> planned_and_worked(const AssembledProblem& in, const st
                             .worked = row->is_worked,
                             .clock = {},
                             .unpaid_break = row->unpaid_break,
+                            .calls = {},
+                            .calls_as_time_off = row->calls_as_time_off,
                             .signed_by = row->signed_by,
                             .signed_on = row->signed_on};
         if (row->clock_start && row->clock_end) {
             entry.clock = roster::Clock{*row->clock_start, *row->clock_end};
+        }
+        if (row->calls) {
+            entry.calls.emplace();
+            for (const store::CallOut& call : *row->calls) {
+                entry.calls->push_back({call.start, call.end});
+            }
         }
         all.entries.push_back(std::move(entry));
     }

@@ -29,8 +29,10 @@ struct Signing {
     store::ShiftId shift{};
     std::optional<store::SkillId> skill{};    ///< none: as planned, or else the person's first
     bool is_worked = true;
-    std::optional<roster::Clock> clock{};     ///< as worked, where other than the shift's
-    std::optional<Minutes> unpaid_break{};    ///< as taken, where other than the shift's
+    std::optional<roster::Clock> clock{};                 ///< as worked, where other than the shift's
+    std::optional<Minutes> unpaid_break{};                ///< as taken, where other than the shift's
+    std::optional<std::vector<roster::Clock>> calls{};    ///< of an on-call duty: its call-out log
+    bool calls_as_time_off = false;                       ///< time off for them is chosen, not pay
 };
 
 struct AttendedDuty {

@@ -19,7 +19,7 @@ constexpr std::size_t body_limit = 512 << 10;
 constexpr std::size_t most_entries = 2'000;
 
 Result<payroll::Signing> signing_in(const formats::Node& node) {
-    TRY(node.only({"person", "day", "shift", "skill", "worked", "clock", "unpaid_break_minutes"}));
+    TRY(node.only({"person", "day", "shift", "skill", "worked", "clock", "unpaid_break_minutes", "calls", "choice"}));
     payroll::Signing signing;
     signing.person = TRY(id_in<store::PersonId>(node, "person"));
     signing.day = TRY(day_in(node, "day"));
@@ -29,6 +29,8 @@ Result<payroll::Signing> signing_in(const formats::Node& node) {
     const formats::TimesAsWorked times = TRY(formats::read_times_as_worked(node));
     signing.clock = times.clock;
     signing.unpaid_break = times.unpaid_break;
+    signing.calls = times.calls;
+    signing.calls_as_time_off = times.calls_as_time_off;
     return signing;
 }
 

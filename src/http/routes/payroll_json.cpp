@@ -3,6 +3,7 @@
 #include <set>
 
 #include "formats/native_words.hpp"
+#include "formats/payroll_files.hpp"
 #include "http/routes/row_parts.hpp"
 #include "roster/elsewhere.hpp"
 
@@ -21,6 +22,21 @@ json::value clock_of(const std::optional<roster::Clock>& clock) {
     return clock ? json::value(formats::clock_text(*clock)) : json::value(nullptr);
 }
 
+json::value calls_of(const store::Attendance& entry) {
+    if (!entry.calls) {
+        return nullptr;
+    }
+    json::array calls;
+    for (const store::CallOut& call : *entry.calls) {
+        calls.emplace_back(formats::clock_of_duty_text({call.start, call.end}));
+    }
+    return calls;
+}
+
+json::value choice_of(const store::Attendance& entry) {
+    return entry.calls ? json::value(entry.calls_as_time_off ? "time_off" : "pay") : json::value(nullptr);
+}
+
 /// Times and break where they are not those of the shift.
 json::object described(const store::Attendance& entry, const roster::Shift& shift, const Names& names) {
     std::optional<roster::Clock> clock;
@@ -31,6 +47,8 @@ json::object described(const store::Attendance& entry, const roster::Shift& shif
     return {{"worked", entry.is_worked},
             {"clock", clock == shift.clock ? json::value(nullptr) : clock_of(clock)},
             {"unpaid_break_minutes", other_break ? json::value(entry.unpaid_break->count()) : json::value(nullptr)},
+            {"calls", calls_of(entry)},
+            {"choice", choice_of(entry)},
             {"signed_by", name_of(entry.signed_by, names)},
             {"signed_at", entry.signed_at.to_string()}};
 }
@@ -68,7 +86,8 @@ json::array shifts_of(const rosters::AssembledProblem& in) {
                                       {"code", each.id},
                                       {"name", each.name},
                                       {"clock", clock_of(each.clock)},
-                                      {"unpaid_break_minutes", each.unpaid_break.count()}});
+                                      {"unpaid_break_minutes", each.unpaid_break.count()},
+                                      {"on_call", each.clock && each.is_in_class("on_call")}});
     }
     return shifts;
 }

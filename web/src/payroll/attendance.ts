@@ -100,6 +100,7 @@ export const shiftIn = (seen: Attendance, id: string): Shift =>
     name: '?',
     clock: null,
     unpaid_break_minutes: 0,
+    on_call: false,
   };
 
 /** "Worked 07:00 to 15:45, 30 minutes of unpaid break" */

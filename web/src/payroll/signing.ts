@@ -3,6 +3,7 @@
 import {clock} from '../roster/days';
 import type {Field, Values} from '../settings/form';
 import {minuteIn} from '../settings/model';
+import {callErrors, callFields, callsComeTo, callsIn, callValues} from './calls';
 import {
   aDay,
   clockChange,
@@ -34,16 +35,20 @@ export const notWorked = (duty: Duty): Signed => ({...asPlanned(duty), worked: f
 export const allAsPlanned = (duties: readonly Duty[]): Signed[] =>
   duties.filter((duty) => standingOf(duty) === 'open').map(asPlanned);
 
+/** What a form begins with: other times, or a call-out log. */
+export type What = 'other' | 'calls';
+
 /** What stands in the form: what became of it, and when. */
-export function signingValues(duty: Duty, shift: Shift, what?: 'other'): Values {
+export function signingValues(duty: Duty, shift: Shift, what?: What): Values {
   const {entry} = duty;
   const isOther = entry !== null && (entry.clock !== null || entry.unpaid_break_minutes !== null);
   const times = timesOf(entry?.clock ?? shift.clock);
   return {
-    what: what ?? (entry?.worked === false ? 'not' : isOther ? 'other' : 'planned'),
+    what: what ?? (entry?.worked === false ? 'not' : entry?.calls ? 'calls' : isOther ? 'other' : 'planned'),
     start: times ? clock(times.start) : '',
     end: times ? clock(times.end) : '',
     unpaidBreak: String(entry?.unpaid_break_minutes ?? shift.unpaid_break_minutes),
+    ...(shift.on_call ? callValues(duty) : {}),
   };
 }
 
@@ -78,10 +83,12 @@ export function signingFields(duty: Duty, shift: Shift, values: Values): Field[]
         value: 'planned',
         label: `Worked ${duty.planned ? 'as planned' : 'at the shift’s times'}: ${timesWords(shift.clock)}`,
       },
+      ...(shift.on_call ? [{value: 'calls', label: 'As planned, with its call-outs'}] : []),
       {value: 'other', label: 'Worked at other times'},
       {value: 'not', label: 'Not worked'},
     ],
   };
+  if (values['what'] === 'calls') return [what, ...callFields];
   return values['what'] === 'other' ? [what, ...timeFields] : [what];
 }
 
@@ -93,6 +100,9 @@ function typedTimes(values: Values): {times: Times; unpaidBreak: number} | null 
   if (start === null || until === null || !/^\d{1,4}$/.test(pause)) return null;
   return {times: {start, end: until <= start ? until + aDay : until}, unpaidBreak: Number(pause)};
 }
+
+export const signingErrors = (shift: Shift, values: Values): Record<string, string> =>
+  values['what'] === 'calls' ? callErrors(values, shift) : timesErrors(values);
 
 export function timesErrors(values: Values): Record<string, string> {
   const errors: Record<string, string> = {};
@@ -126,11 +136,13 @@ function typedFor(values: Values, shift: Shift | null): Pick<Signed, 'clock' | '
 }
 
 export function signingIn(duty: Duty, shift: Shift, values: Values): Signed {
+  if (values['what'] === 'calls') return {...asPlanned(duty), ...callsIn(values, shift)};
   return values['what'] === 'not' ? notWorked(duty) : {...asPlanned(duty), ...typedFor(values, shift)};
 }
 
 /** "That is 11 hours 30 minutes, 30 minutes more than planned." Nothing while it is no whole time. */
 export function comesTo(day: string, shift: Shift | null, values: Values): string {
+  if (values['what'] === 'calls' && shift) return callsComeTo(day, shift, values);
   const typed = values['what'] === 'other' ? typedTimes(values) : null;
   if (!typed) return '';
   const minutes = workedMinutes(day, typed.times, typed.unpaidBreak);

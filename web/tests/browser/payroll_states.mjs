@@ -69,6 +69,38 @@ export const payrollStates = [
     },
   },
   {
+    name: 'attendance-call-outs',
+    path: 'fixtures/attendance',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: /^Call-outs .+, On call, Mon/}).click();
+      await page.getByLabel('Call-outs (optional)').fill('19:00-20:30, 02:00-03:30');
+      await page.getByText('That is 3 hours in call-outs.').waitFor();
+    },
+  },
+  {
+    name: 'attendance-call-outs-wrong',
+    path: 'fixtures/attendance',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: /^Call-outs .+, On call, Mon/}).click();
+      await page.getByLabel('Call-outs (optional)').fill('half past seven');
+      await page.getByRole('button', {name: 'Sign', exact: true}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
+    name: 'attendance-call-outs-signed',
+    path: 'fixtures/attendance',
+    until: settled,
+    act: async (page) => {
+      await page.getByRole('button', {name: /^Call-outs .+, On call, Mon/}).click();
+      await page.getByLabel('Call-outs (optional)').fill('19:00-20:30');
+      await page.getByRole('button', {name: 'Sign', exact: true}).click();
+      await page.getByText(/called out 19:00 to 20:30$/).waitFor();
+    },
+  },
+  {
     name: 'attendance-corrected',
     path: 'fixtures/attendance',
     until: settled,

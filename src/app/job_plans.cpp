@@ -8,9 +8,12 @@
 #include "formats/job_plans.hpp"
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
+#include "formats/native_fields.hpp"
 #include "formats/native_words.hpp"
+#include "formats/recognise.hpp"
 #include "pay/money.hpp"
 #include "rules/nearest.hpp"
+#include "terms/job_plan_feed.hpp"
 #include "terms/job_plan_problem.hpp"
 
 namespace staffwright::app {
@@ -171,6 +174,35 @@ JsonValue job_plans_json(const JobPlanCase& read) {
         .add("until", JsonValue::string(read.plans.until.to_string()))
         .add("plans", std::move(plans));
     return root;
+}
+
+Result<FedRota> feed_rota(const JobPlanCase& read, const std::string& rota, const std::string& packs) {
+    formats::LoadOptions options;
+    options.packs = packs;
+    formats::LoadedProblem loaded = TRY(formats::load_problem(rota, options));
+    if (loaded.problem.origin != "native") {
+        return Error{ErrorId::unsupported, "job plans are put into problems of the native format",
+                     "write it as one first", Place{rota, 0, {}}};
+    }
+    Result<terms::Fed> fed = terms::feed_job_plans(read.plans, loaded.problem);
+    if (!fed) {
+        const bool about_plan = fed.error().place.path.empty();
+        fed.error().place.file = about_plan ? read.file : rota;
+        return about_plan ? fed.error() : formats::with_line(fed.error());
+    }
+    FedRota made;
+    made.problem = formats::write_native_problem(loaded.problem);
+    made.any_conflict = !fed->conflicts.empty();
+    made.said =
+        fmt::format("{} sessions of {} people put into {}, {} of them to be covered while their doctors are away\n",
+                    fed->sessions, fed->people, loaded.problem.id, fed->to_cover);
+    if (!fed->not_on_rota.empty()) {
+        made.said += fmt::format("not on the rota, and left out: {}\n", list_of(fed->not_on_rota));
+    }
+    for (const std::string& conflict : fed->conflicts) {
+        made.said += fmt::format("conflict: {}\n", conflict);
+    }
+    return made;
 }
 
 Result<std::string> job_plan_problem(const JobPlanCase& read, calendar::Date from, calendar::Date until) {

@@ -36,6 +36,15 @@ Result<JobPlanCase> read_job_plan_file(const std::string& file, const pay::Packs
 /// The plans themselves: weeks of the cycle.
 [[nodiscard]] std::string printed_job_plans(const JobPlanCase& read);
 [[nodiscard]] formats::JsonValue job_plans_json(const JobPlanCase& read);
+/// What the plans put into a rota (terms/job_plan_feed.hpp): the rota's problem as text, and what to say of it.
+struct FedRota {
+    std::string problem;
+    std::string said;
+    bool any_conflict = false;
+};
+/// `rota`: a problem of the native format; `packs`: a folder of rule packs, or empty. Errors besides: those of the
+/// file.
+Result<FedRota> feed_rota(const JobPlanCase& read, const std::string& rota, const std::string& packs);
 /// Text of a native problem. `until` is not included.
 Result<std::string> job_plan_problem(const JobPlanCase& read, calendar::Date from, calendar::Date until);
 

@@ -87,4 +87,14 @@ Example:
 Exit codes: 0 written; 2 bad input or usage; 3 a fault.
 )";
 
+inline constexpr const char* job_plan_feed_footer =
+    R"(Direct clinical care becomes demand of the rota; whatever is timetabled keeps its doctor off the rota's shifts at that
+time, on call from home aside. What the rota has for certain at the time of another activity is named as a conflict.
+
+Example:
+  staffwright job-plan feed plans.json rota.json --out rota-with-plans.json
+
+Exit codes: 0 written; 1 written, and there are conflicts; 2 bad input or usage; 3 a fault.
+)";
+
 }    // namespace staffwright::cli::help

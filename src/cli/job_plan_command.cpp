@@ -23,15 +23,25 @@ Result<int> write_problem(const JobPlanArguments& arguments, const app::JobPlanC
     return 0;
 }
 
+Result<int> write_rota(const JobPlanArguments& arguments, const app::JobPlanCase& read, const std::string& rule_packs) {
+    const app::FedRota fed = TRY(app::feed_rota(read, arguments.rota, rule_packs));
+    TRY(write_file_whole(arguments.out, fed.problem));
+    TRY(print_text(stdout, safe_text(fed.said)));
+    return fed.any_conflict ? 1 : 0;
+}
+
 }    // namespace
 
 Result<int> job_plan_command(const JobPlanArguments& arguments) {
     using Task = JobPlanArguments::Task;
-    TRY(app::check_apart(arguments.out, {arguments.file}));
+    TRY(app::check_apart(arguments.out, {arguments.file, arguments.rota}));
     const app::BothPacks packs = TRY(app::load_both_packs(arguments.packs));
     const app::JobPlanCase read = TRY(app::read_job_plan_file(arguments.file, packs.pay));
     if (arguments.task == Task::make_problem) {
         return write_problem(arguments, read);
+    }
+    if (arguments.task == Task::feed) {
+        return write_rota(arguments, read, packs.rules);
     }
     const bool check = arguments.task == Task::check;
     TRY(print_text(stdout, arguments.json ? formats::print_json(app::job_plans_json(read))

@@ -50,12 +50,13 @@ struct HoursArguments {
 
 /// `job-plan check | show | export`
 struct JobPlanArguments {
-    enum class Task : std::uint8_t { check, show, make_problem };
+    enum class Task : std::uint8_t { check, show, make_problem, feed };
     Task task = Task::check;
     std::string file;
     std::string from;     ///< export
     std::string until;    ///< export; not included
-    std::string out;      ///< export; empty: standard output
+    std::string out;      ///< export: empty, standard output; feed
+    std::string rota;     ///< feed: a problem
     std::string packs;
     bool json = false;
 };

@@ -152,6 +152,16 @@ void TermsParser::add_job_plan(CLI::App& app) {
     make.add_option("--out", job_plan_.out, "Where to write it; standard output if absent")
         ->check(parts::not_empty(parts::leave_out_or_name))
         ->type_name("FILE");
+    CLI::App& feed = add_job_plan_task(job_plan, Task::feed, "feed", "Put sessions and availability into a rota",
+                                       help::job_plan_feed_footer);
+    feed.add_option("PROBLEM", job_plan_.rota, "The rota's problem")
+        ->required()
+        ->check(parts::not_empty("name the rota's problem"))
+        ->type_name("");
+    feed.add_option("--out", job_plan_.out, "Where to write the rota with them")
+        ->required()
+        ->check(parts::not_empty("name the file to write"))
+        ->type_name("FILE");
 }
 
 std::optional<Arguments> TermsParser::asked() const {

@@ -46,6 +46,88 @@ class JobPlan(harness.CommandTest):
             self.assertIn(words, done.stdout)
         self.assertEqual(self.plan("show").returncode, 0)
 
+    def rota(self, **changes):
+        """An on-call rota of Eve and Fay, and a late shift, over a week; Gus has a plan and is not on it."""
+        return {"format": "staffwright-problem", "version": 1, "id": "on-call", "horizon": {"first": "2026-10-05", "days": 7},
+                "skills": [{"id": "consultant"}],
+                "shifts": [{"id": "OC", "clock": "17:00-32:00", "credit_minutes": 60, "classes": ["on_call"]},
+                           {"id": "L", "clock": "12:00-20:00"}, {"id": "N", "clock": "21:00-33:00"},
+                           {"id": "W", "name": "Ward round", "clock": "13:30-17:30"}],
+                "contracts": [{"id": "c", "wte": 1.0}],
+                "people": [{"id": name, "contract": "c", "skills": ["consultant"]} for name in ("eve", "fay", "ida")],
+                "duty_demand": [{"shift": "OC", "skill": "consultant", "optimum": 1, "under": {"weight": 500}},
+                                {"shift": "L", "days": ["mon", "tue"], "skill": "consultant", "optimum": 1,
+                                 "under": {"weight": 500}}], **changes}
+
+    def feed(self, **changes):
+        rota = self.write("rota.json", json.dumps(self.rota(**changes), indent=1))
+        return self.plan("feed", rota, "--out", self.path("fed.json"))
+
+    def off(self, person, day):
+        return {shift for wish in self.read_json("fed.json")["wishes"] if (wish["person"], wish["day"]) == (person, day)
+                and wish["want"] == "off" for shift in wish["shifts"]}
+
+    def test_a_rota_is_fed(self):
+        done = self.feed()
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn("not on the rota, and left out: gus", done.stdout)
+        fed = self.read_json("fed.json")
+        rounds = [demand for demand in fed["duty_demand"] if demand["shift"] == "W"]
+        self.assertTrue(rounds, "the ward round is the rota's own shift")
+        # Monday: Eve has a clinic until 12:30 and a round from 13:30, so no late shift; a night after it she may have; on call
+        # goes beside all of it. Tuesday afternoon is supporting time: neither the late shift nor somebody's round.
+        self.assertIn("L", self.off("eve", "2026-10-05"))
+        self.assertNotIn("OC", self.off("eve", "2026-10-05"))
+        self.assertLessEqual({"L", "W"}, self.off("eve", "2026-10-06"))
+        # The night of Sunday ends at 09:00 on Monday, when her clinic has begun; that of Monday reaches into Tuesday's list.
+        self.assertIn("N", self.off("eve", "2026-10-05"))
+        # Ida has no plan: nothing binds her.
+        self.assertEqual(self.off("ida", "2026-10-06"), set())
+        done = self.run_program("solve", self.path("fed.json"), "--seconds", 5, "--out", self.path("r.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        duties = {(duty["person"], duty["day"], duty["shift"]) for duty in self.read_json("r.json")["assignments"]}
+        self.assertIn(("eve", "2026-10-05", "W"), duties)
+        # Both late shifts are worked, by whoever their plan lets; on days that want none the solver may add one.
+        late = {(person, day) for person, day, shift in duties if shift == "L"}
+        for day in ("2026-10-05", "2026-10-06"):
+            working = {person for person in ("fay", "ida") if (person, day) in late}
+            self.assertTrue(working, (day, late))
+            self.assertNotIn(("eve", day), late)
+            for person in working:
+                self.assertNotIn("L", self.off(person, day))
+        self.assertEqual(len({day for _, day, shift in duties if shift == "OC"}), 7)
+
+    def test_sessions_of_who_is_away_are_to_be_covered(self):
+        done = self.feed(leave=[{"person": "eve", "from": "2026-10-05", "until": "2026-10-06", "kind": "annual"}])
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn(", 2 of them to be covered", done.stdout)
+        self.assertEqual(self.off("eve", "2026-10-05"), set())
+
+    def test_conflicts_are_named(self):
+        done = self.feed(fixed=[{"person": "eve", "day": "2026-10-06", "shift": "L", "skill": "consultant"}])
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn('conflict: "eve": the rota has L on 2026-10-06 for certain, at the time of "Endoscopy list" '
+                      '(direct_clinical_care, 08:30-12:30) of the plan', done.stdout)
+        self.assertNotIn("L", self.off("eve", "2026-10-06"))
+        done = self.feed(skills=[{"id": "consultant"}, {"id": "nurse"}],
+                         people=[{"id": "eve", "contract": "c", "skills": ["nurse"]}])
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn('wants the skill "consultant", which the rota does not have them hold', done.stdout)
+
+    def test_what_cannot_be_fed(self):
+        for changes, says in (({"horizon": {"first": "2027-03-29", "days": 7}}, ("rota.json:", "the plans hold from 2026-04-01")),
+                              ({"skills": [{"id": "nurse"}], "duty_demand": [],
+                                "people": [{"id": "eve", "contract": "c", "skills": ["nurse"]}]},
+                               ("plans.json", 'the skill "consultant", which the rota does not have'))):
+            done = self.feed(**changes)
+            self.assertEqual(done.returncode, 2, done.stdout)
+            for words in says:
+                self.assertIn(words, done.stderr)
+        self.assertEqual(self.feed().returncode, 0)
+        again = self.plan("feed", self.path("fed.json"), "--out", self.path("twice.json"))
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("were put into this problem before", again.stderr)
+
     def test_exported_problem_is_solved_as_planned(self):
         done = self.plan("export", "--from", "2026-10-05", "--until", "2026-10-19", "--out", self.path("clinics.json"))
         self.assertEqual(done.returncode, 0, done.stderr)

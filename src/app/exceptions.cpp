@@ -43,21 +43,21 @@ Result<T> in_file(Result<T> result, const std::string& file) {
     return result ? std::move(result) : Result<T>(about(file, result.error()));
 }
 
-Result<void> check_plan(const ExceptionFiles& files, const std::vector<Report>& reports) {
+Result<void> check_plan(const ExceptionFacts& facts, const std::vector<Report>& reports) {
     for (const Report& report : reports) {
-        if (!terms::is_planned(files.planned, report) && !report.worked) {
+        if (!terms::is_planned(facts.planned, report) && !report.worked) {
             return Error{ErrorId::contradiction,
                          fmt::format("report \"{}\": the person is not on {} that day, and no times are given",
-                                     report.id, files.loaded.problem.shifts[report.duty.shift].id),
+                                     report.id, facts.problem.shifts[report.duty.shift].id),
                          "correct the duty, or give \"worked\" for one that was not planned",
-                         Place{files.reports, report.line, {}}};
+                         Place{facts.reports_file, report.line, {}}};
         }
     }
     return {};
 }
 
 /// One thing about one duty is reported once, or it would count twice. One that was refused may be reported again.
-Result<void> check_once(const ExceptionFiles& files, const std::vector<Report>& reports,
+Result<void> check_once(const ExceptionFacts& facts, const std::vector<Report>& reports,
                         const std::vector<bool>& counts) {
     std::map<std::tuple<PersonIx, roster::Day, roster::ShiftIx, terms::ReportKind>, const Report*> known;
     for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -71,7 +71,7 @@ Result<void> check_once(const ExceptionFiles& files, const std::vector<Report>& 
                              fmt::format("reports \"{}\" and \"{}\" are both about {} of one duty", other->second->id,
                                          report.id, terms::report_kind_names[static_cast<std::size_t>(kind)]),
                              "keep one of them, or answer the other as not agreed",
-                             Place{files.reports, report.line, {}}};
+                             Place{facts.reports_file, report.line, {}}};
             }
         }
     }
@@ -79,11 +79,11 @@ Result<void> check_once(const ExceptionFiles& files, const std::vector<Report>& 
 }
 
 /// Which reports count: in time and not refused.
-Result<std::vector<bool>> counting(const ExceptionFiles& files, const pay::Pack& pack,
+Result<std::vector<bool>> counting(const ExceptionFacts& facts, const pay::Pack& pack,
                                    const std::vector<Report>& reports) {
     std::vector<bool> counts;
     for (const Report& report : reports) {
-        const State state = TRY(in_file(terms::state_of(files.loaded.problem, pack, report), files.reports));
+        const State state = TRY(in_file(terms::state_of(facts.problem, pack, report), facts.reports_file));
         counts.push_back(state == State::open || state == State::agreed);
     }
     return counts;
@@ -106,17 +106,17 @@ bool is_about_times(const Report& report) {
 }
 
 /// The roster with what counting reports say.
-Result<pay::AsWorked> worked_roster(const ExceptionFiles& files, const std::vector<Report>& reports,
+Result<pay::AsWorked> worked_roster(const ExceptionFacts& facts, const std::vector<Report>& reports,
                                     const std::vector<bool>& counts) {
     std::vector<Attended> entries;
-    calendar::Date last = files.loaded.problem.horizon.first;
+    calendar::Date last = facts.problem.horizon.first;
     for (std::size_t i = 0; i < reports.size(); ++i) {
         if (counts[i] && is_about_times(reports[i])) {
             entries.push_back(attended(reports[i]));
             last = std::max(last, entries.back().signed_on);
         }
     }
-    return in_file(pay::as_worked(files.loaded.problem, files.planned, entries, last), files.reports);
+    return in_file(pay::as_worked(facts.problem, facts.planned, entries, last), facts.reports_file);
 }
 
 /// What the terms know of: rules whose breach in fact is fined, or makes time off due, and that a roster shows.
@@ -159,12 +159,12 @@ std::vector<Fault> found_by_referee(const ExceptionCase& made, const referee::Ve
     return faults;
 }
 
-Result<std::vector<Fault>> faults_of(const ExceptionFiles& files, const ExceptionCase& made,
+Result<std::vector<Fault>> faults_of(const ExceptionFacts& facts, const ExceptionCase& made,
                                      const std::vector<bool>& counts) {
-    const rules::RuleBook book = TRY(in_file(rules::bind(made.problem), files.loaded.path));
-    const rules::RuleBook planned_book = TRY(in_file(rules::bind(files.loaded.problem), files.loaded.path));
+    const rules::RuleBook book = TRY(in_file(rules::bind(made.problem), facts.problem_file));
+    const rules::RuleBook planned_book = TRY(in_file(rules::bind(facts.problem), facts.problem_file));
     const referee::Verdict verdict = referee::judge(made.problem, book, made.worked);
-    const referee::Verdict plan = referee::judge(files.loaded.problem, planned_book, files.planned);
+    const referee::Verdict plan = referee::judge(facts.problem, planned_book, facts.planned);
     std::vector<Fault> faults = found_by_referee(made, verdict, plan, counts);
     for (Fault& fault : TRY(terms::on_call_faults(made.problem, *made.terms, made.reports, counts))) {
         faults.push_back(std::move(fault));
@@ -175,7 +175,7 @@ Result<std::vector<Fault>> faults_of(const ExceptionFiles& files, const Exceptio
     return faults;
 }
 
-/// Nobody has agreed to the report yet: the fine is not levied.
+/// Nobody has agreed to the report yet: the fine is not levied. By the names that the file gives reports.
 void note_open_reports(ExceptionCase& made) {
     for (terms::Fine& fine : made.fines) {
         std::vector<std::string> open;
@@ -197,31 +197,42 @@ bool is_same_duty(const Attended& a, const Attended& b) {
 }    // namespace
 
 Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files) {
-    const Problem& problem = files.loaded.problem;
     TRY(check_dated(files.loaded, "exceptions are reported of days"));
-    ExceptionCase made;
-    made.file = files.reports;
-    made.planned = files.planned;
-    made.terms = TRY(files.packs.of(terms::terms_scheme));
+    TRY(files.packs.of(terms::terms_scheme));    // before the file is looked into
     const std::string text = TRY(read_file(files.reports, formats::largest_file));
-    made.reports = TRY(formats::read_exception_reports(problem, text, files.reports));
-    TRY(check_plan(files, made.reports));
-    const std::vector<bool> counts = TRY(counting(files, *made.terms, made.reports));
-    TRY(check_once(files, made.reports, counts));
-    pay::AsWorked month = TRY(worked_roster(files, made.reports, counts));
+    ExceptionFacts facts{
+        .problem = files.loaded.problem, .planned = files.planned, .reports = {}, .packs = files.packs};
+    facts.reports = TRY(formats::read_exception_reports(facts.problem, text, files.reports));
+    facts.use_packs_again = [&](Problem& problem) { return use_packs_again(problem, files.loaded.packs); };
+    facts.reports_file = files.reports;
+    facts.problem_file = files.loaded.path;
+    ExceptionCase made = TRY(judge_exceptions(std::move(facts)));
+    note_open_reports(made);
+    return made;
+}
+
+Result<ExceptionCase> judge_exceptions(ExceptionFacts facts) {
+    ExceptionCase made;
+    made.file = facts.reports_file;
+    made.planned = facts.planned;
+    made.terms = TRY(facts.packs.of(terms::terms_scheme));
+    made.reports = std::move(facts.reports);
+    TRY(check_plan(facts, made.reports));
+    const std::vector<bool> counts = TRY(counting(facts, *made.terms, made.reports));
+    TRY(check_once(facts, made.reports, counts));
+    pay::AsWorked month = TRY(worked_roster(facts, made.reports, counts));
     made.problem = std::move(month.problem);
     made.worked = std::move(month.expected);
-    TRY(in_file(use_packs_again(made.problem, files.loaded.packs), files.loaded.path));
-    const std::vector<Fault> faults = TRY(faults_of(files, made, counts));
-    made.decisions =
-        TRY(in_file(terms::decide(problem, *made.terms, files.planned, made.reports, faults), files.reports));
+    TRY(in_file(facts.use_packs_again(made.problem), facts.problem_file));
+    const std::vector<Fault> faults = TRY(faults_of(facts, made, counts));
+    made.decisions = TRY(
+        in_file(terms::decide(facts.problem, *made.terms, facts.planned, made.reports, faults), facts.reports_file));
     Result<std::vector<terms::Fine>> fines =
-        in_file(terms::fines_of(made.problem, files.packs, faults), files.loaded.path);
+        in_file(terms::fines_of(made.problem, facts.packs, faults), facts.problem_file);
     if (!fines) {
         return formats::with_line(fines.error());
     }
     made.fines = std::move(*fines);
-    note_open_reports(made);
     for (const Fault& fault : faults) {
         if (fault.reports.empty()) {
             made.unreported.push_back(fault);

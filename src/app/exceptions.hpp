@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,18 @@ struct ExceptionFiles {
     const pay::Packs& packs;
 };
 
+/// The same where nothing is a file.
+struct ExceptionFacts {
+    const roster::Problem& problem;
+    const roster::Roster& planned;
+    std::vector<terms::Report> reports;
+    const pay::Packs& packs;
+    /// The problem, whose shifts became others as they were worked, under its rule packs anew (packs_again.hpp).
+    std::function<Result<void>(roster::Problem&)> use_packs_again{};
+    std::string reports_file{};    ///< where a fault is said to be; empty: nowhere
+    std::string problem_file{};
+};
+
 struct ExceptionCase {
     roster::Problem problem;    ///< with the shifts as worked
     roster::Roster planned;
@@ -44,6 +57,8 @@ struct ExceptionCase {
 };
 
 Result<ExceptionCase> judge_exceptions(const ExceptionFiles& files);
+/// Requires: packs that outlive the case.
+Result<ExceptionCase> judge_exceptions(ExceptionFacts facts);
 
 /// Who reads it, and so what it may hold: the guardian everything; medical staffing and education what is theirs; a
 /// rota maker figures by shift, without names, dates or small numbers.

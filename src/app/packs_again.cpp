@@ -7,6 +7,13 @@
 namespace staffwright::app {
 
 Result<void> use_packs_again(roster::Problem& problem, const std::string& folder) {
+    if (folder.empty()) {
+        return use_packs_again(problem, formats::built_in_packs());
+    }
+    return use_packs_again(problem, TRY(formats::load_packs(folder)).packs);
+}
+
+Result<void> use_packs_again(roster::Problem& problem, const rules::Packs& packs) {
     std::erase_if(problem.rules, [](const roster::Rule& rule) { return !rule.origin.pack.empty(); });
     for (roster::Shift& shift : problem.shifts) {
         shift.pack_classes.clear();
@@ -14,11 +21,7 @@ Result<void> use_packs_again(roster::Problem& problem, const std::string& folder
     if (!rules::names_packs(problem)) {
         return {};
     }
-    if (folder.empty()) {
-        TRY(rules::use_packs(problem, formats::built_in_packs()));
-    } else {
-        TRY(rules::use_packs(problem, TRY(formats::load_packs(folder)).packs));
-    }
+    TRY(rules::use_packs(problem, packs));
     return roster::validate(problem);
 }
 

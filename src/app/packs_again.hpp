@@ -10,10 +10,13 @@
 
 #include "base/result.hpp"
 #include "roster/problem.hpp"
+#include "rules/pack.hpp"
 
 namespace staffwright::app {
 
 /// `folder`: of rule packs; empty: those built in.
 Result<void> use_packs_again(roster::Problem& problem, const std::string& folder);
+/// The packs of a trust, with its overlays.
+Result<void> use_packs_again(roster::Problem& problem, const rules::Packs& packs);
 
 }    // namespace staffwright::app

@@ -11,6 +11,7 @@
 #include "http/router/answers.hpp"
 #include "http/routes/audit.hpp"
 #include "http/routes/events.hpp"
+#include "http/routes/exception_reports.hpp"
 #include "http/routes/facts.hpp"
 #include "http/routes/jobs.hpp"
 #include "http/routes/leave.hpp"
@@ -152,6 +153,7 @@ void Site::add_platform() {
     add_roster_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
+    add_exception_report_routes(router, platform, gate);
     add_leave_routes(router, platform, gate);
     add_rule_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);

@@ -51,6 +51,7 @@ constexpr std::array sources{
     ABOUT("late_changes"),
     ABOUT("calendar_feeds"),
     ABOUT("attendance_entries"),
+    ABOUT("exception_reports"),
     ABOUT("payroll_run_people"),
     ABOUT("payroll_lines"),
     ABOUT("user_people"),

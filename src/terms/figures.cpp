@@ -82,6 +82,22 @@ std::vector<Group> groups_of(Table& table) {
     return groups;
 }
 
+void add_fines(FineFigures& all, const FineFigures& of) {
+    all.fines.count += of.fines.count;
+    all.excess += of.excess;
+    all.total += of.total;
+    all.doctor += of.doctor;
+    all.fund += of.fund;
+}
+
+void add_table(Table& all, const Table& more) {
+    for (std::size_t row = 0; row < all.rows.size(); ++row) {
+        for (std::size_t cell = 0; cell < all.columns.size(); ++cell) {
+            all.rows[row].cells[cell].count += more.rows[row].cells[cell].count;
+        }
+    }
+}
+
 std::vector<FineFigures> fines_in(const Problem& problem, const std::vector<Fine>& fines, const Figures& figures) {
     std::map<std::string, FineFigures> by_rule;
     for (const Fine& fine : fines) {
@@ -100,11 +116,7 @@ std::vector<FineFigures> fines_in(const Problem& problem, const std::vector<Fine
     FineFigures all;
     all.rule = "all";
     for (auto& [rule, of] : by_rule) {
-        all.fines.count += of.fines.count;
-        all.excess += of.excess;
-        all.total += of.total;
-        all.doctor += of.doctor;
-        all.fund += of.fund;
+        add_fines(all, of);
         rows.push_back(std::move(of));
     }
     rows.push_back(std::move(all));
@@ -163,8 +175,8 @@ void suppress(Table& table, std::int64_t small_number) {
     }
 }
 
-Result<Figures> figures_of(const Problem& problem, const pay::Pack& pack, const roster::Roster& planned,
-                           const Judged& judged, Date from, Date until) {
+Result<Figures> counted(const Problem& problem, const pay::Pack& pack, const roster::Roster& planned,
+                        const Judged& judged, Date from, Date until) {
     Figures figures;
     figures.from = from;
     figures.until = until;
@@ -188,9 +200,45 @@ Result<Figures> figures_of(const Problem& problem, const pay::Pack& pack, const 
     }
     figures.fines = fines_in(problem, judged.fines, figures);
     figures.gaps = gaps_in(problem, planned, figures);
+    return figures;
+}
+
+void add(Figures& all, const Figures& more) {
+    add_table(all.reports, more.reports);
+    add_table(all.outcomes, more.outcomes);
+    for (const FineFigures& of : more.fines) {
+        // The sum is last and stays it.
+        auto row = std::find_if(all.fines.begin(), all.fines.end(),
+                                [&](const FineFigures& each) { return each.rule == of.rule; });
+        if (row == all.fines.end()) {
+            FineFigures none;
+            none.rule = of.rule;
+            row = all.fines.insert(std::prev(all.fines.end()), none);
+        }
+        add_fines(*row, of);
+    }
+    for (const GapFigures& of : more.gaps) {
+        const auto row = std::find_if(all.gaps.begin(), all.gaps.end(),
+                                      [&](const GapFigures& each) { return each.shift == of.shift; });
+        if (row == all.gaps.end()) {
+            all.gaps.push_back(of);
+        } else {
+            row->wanted += of.wanted;
+            row->filled += of.filled;
+        }
+    }
+}
+
+void suppress(Figures& figures) {
     suppress(figures.reports, figures.small_number);
     suppress(figures.outcomes, figures.small_number);
     suppress_fines(figures.fines, figures.small_number);
+}
+
+Result<Figures> figures_of(const Problem& problem, const pay::Pack& pack, const roster::Roster& planned,
+                           const Judged& judged, Date from, Date until) {
+    Figures figures = TRY(counted(problem, pack, planned, judged, from, until));
+    suppress(figures);
     return figures;
 }
 

@@ -69,6 +69,15 @@ struct Judged {
 Result<Figures> figures_of(const roster::Problem& problem, const pay::Pack& pack, const roster::Roster& planned,
                            const Judged& judged, calendar::Date from, calendar::Date until);
 
+// -- of several rosters: counted each for itself, added, and only then made fit to be shown
+/// Nothing is hidden yet: for nobody's eyes.
+Result<Figures> counted(const roster::Problem& problem, const pay::Pack& pack, const roster::Roster& planned,
+                        const Judged& judged, calendar::Date from, calendar::Date until);
+/// Requires: both are counted, of the same days. Gaps of shifts of one name are added.
+void add(Figures& all, const Figures& more);
+/// Hides small counts, and what they could be worked out from, by `small_number`.
+void suppress(Figures& figures);
+
 /// Hides small counts and what they could be worked out from.
 void suppress(Table& table, std::int64_t small_number);
 

@@ -1,5 +1,5 @@
 // The rosters on which somebody has work of their own: published duties, or attendance that was signed. Used by this
-// folder only.
+// folder and app/safe_working.
 //
 //     for (const OwnRoster& own : TRY(own_rosters(platform, a, self, period))) { ... }
 //

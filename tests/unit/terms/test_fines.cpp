@@ -115,3 +115,34 @@ TEST_CASE("small numbers are not shown, nor what would show them") {
     CHECK(table.rows[0].cells[0].shown);
     CHECK(table.rows[0].cells[1].shown);
 }
+
+TEST_CASE("figures of two rosters are added before small numbers are hidden") {
+    Figures one;
+    one.small_number = 5;
+    one.reports.columns = {"open", "all"};
+    one.reports.rows = {{"hours", {{3, true}, {3, true}}}, {"all", {{3, true}, {3, true}}}};
+    one.outcomes = one.reports;
+    FineFigures shift{"TCS-SHIFT", {3, true}, Minutes{60}, Pence{10480}, Pence{3930}, Pence{6550}};
+    FineFigures sum = shift;
+    sum.rule = "all";
+    one.fines = {shift, sum};
+    one.gaps = {{"Ward A, Long day", 10, 8}};
+    Figures other = one;
+    other.fines[0].rule = "TCS-REST-11";
+    other.gaps = {{"Ward A, Long day", 4, 4}, {"Ward B, Night", 7, 5}};
+    add(one, other);
+    CHECK(one.reports.rows[0].cells[0].count == 6);
+    REQUIRE(one.fines.size() == 3);
+    CHECK(one.fines[0].rule == "TCS-SHIFT");
+    CHECK(one.fines[1].rule == "TCS-REST-11");
+    CHECK(one.fines[1].total == Pence{10480});
+    CHECK(one.fines[2].rule == "all");    // the sum stays the last
+    CHECK(one.fines[2].fines.count == 6);
+    CHECK(one.fines[2].total == Pence{20960});
+    REQUIRE(one.gaps.size() == 2);
+    CHECK(one.gaps[0].wanted == 14);
+    CHECK(one.gaps[0].filled == 12);
+    suppress(one);
+    CHECK(one.reports.rows[0].cells[0].shown);    // three and three are six
+    CHECK_FALSE(one.fines[0].fines.shown);
+}

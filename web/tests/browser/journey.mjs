@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {sixDigits} from './authenticator.mjs';
+import {exceptionSteps} from './exception_journey.mjs';
 import {launch, serve} from './program.mjs';
 import {Steps} from './steps.mjs';
 import {rulesSteps} from './rules_journey.mjs';
@@ -669,6 +670,25 @@ await step('an approver adds a shift, an administrator a unit and a skill', asyn
 });
 
 await rulesSteps({step, look, signIn, enrol, abena, olive});
+
+const dora = await newPage(phone);
+const gwen = await newPage();
+await exceptionSteps({
+  step,
+  look,
+  signIn,
+  enrol,
+  ask,
+  served,
+  world,
+  password,
+  maya,
+  abena,
+  bryn,
+  root,
+  dora,
+  gwen,
+});
 
 await step('axe finds nothing on the real pages', () => assert.deepEqual(barriers, []));
 

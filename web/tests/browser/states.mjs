@@ -1,4 +1,5 @@
 // The pages and states that screenshots and axe look at.
+import {exceptionStates} from './exception_states.mjs';
 import {frontStates} from './front_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
 import {buildStates} from './build_states.mjs';
@@ -683,5 +684,6 @@ export const states = [
   },
   ...rosterStates,
   ...payrollStates,
+  ...exceptionStates,
   ...frontStates,
 ];

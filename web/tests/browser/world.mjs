@@ -1,6 +1,7 @@
 // A store with one trust, one unit (examples/ward.json) and accounts, for tests that need a whole platform.
 //
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
+//     const duties = await world.addDoctors('2026-11-16');      a second unit, for what is about doctors
 //     await world.remove();
 //
 // maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, fiona is
@@ -37,6 +38,31 @@ export async function makeWorld() {
       passwordFile,
       ...words,
     );
+  const giveRole = (login, role, unit = 'W1') => {
+    const where = role === 'staff' ? ['--trust', 'XA1', '--unit', unit] : ['--trust', 'XA1'];
+    return say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, ...where);
+  };
+
+  /** examples/doctors.json as unit W2, moved so that it began on that Monday; dora is staff there, gwen the guardian. */
+  async function addDoctors(monday) {
+    const by = Date.parse(monday) - Date.parse('2026-10-05');
+    const moved = (text) =>
+      text.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) =>
+        new Date(Date.parse(day) + by).toISOString().slice(0, 10),
+      );
+    const file = join(folder, 'doctors.json');
+    await writeFile(file, moved(await readFile('../examples/doctors.json', 'utf8')));
+    await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W2', file);
+    for (const [login, name, role] of [
+      ['dora', 'Dora Doctor', 'staff'],
+      ['gwen', 'Gwen Guardian', 'guardian'],
+    ]) {
+      await addUser(login, name);
+      await giveRole(login, role, 'W2');
+    }
+    return JSON.parse(moved(await readFile('../examples/doctors-roster.json', 'utf8'))).assignments;
+  }
+
   await say('migrate', '--db', url);
   await addUser('root', 'Root', '--administrator', '--region-name', 'North Coast');
   await say('trust', 'add', '--db', url, '--region', 'nc', '--code', 'XA1', '--name', 'Harbour Hospitals');
@@ -58,8 +84,7 @@ export async function makeWorld() {
     ['olive', 'Olive Officer', 'rules_officer'],
   ]) {
     await addUser(login, name);
-    const where = role === 'staff' ? ['--trust', 'XA1', '--unit', 'W1'] : ['--trust', 'XA1'];
-    await say('user', 'role', 'add', '--db', url, '--login', login, '--role', role, ...where);
+    await giveRole(login, role);
   }
-  return {url, remove: () => rm(folder, {recursive: true, force: true})};
+  return {url, remove: () => rm(folder, {recursive: true, force: true}), addDoctors};
 }

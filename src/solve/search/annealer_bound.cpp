@@ -45,10 +45,9 @@ bool Annealer::proving() const {
 }
 
 double Annealer::proving_until() const {
-    if (when_to_prove_ == When::after_annealing) {
-        return annealing_share_ + proving_share_after_annealing;
-    }
-    return proving_share + (begun_with_roster_ ? proving_waits : 0);
+    const double usual = proving_share + (begun_with_roster_ ? proving_waits : 0);
+    return when_to_prove_ == When::after_annealing ? std::max(usual, annealing_share_ + proving_share_after_annealing)
+                                                   : usual;
 }
 
 void Annealer::try_bound() {

@@ -157,15 +157,7 @@ Result<PackSeen> put_overlay(const Platform& platform, const Actor& actor, const
                          "give it another edition: rosters keep the one that they were judged by",
                          Place{"body", 0, "/edition"}};
         }
-        const store::PackVersion added{.trust = a.at,
-                                       .id = store::new_id<store::PackVersionId>(a.now),
-                                       .pack = pack.id,
-                                       .edition = pack.edition,
-                                       .digest = {identity::digest_of(text)},
-                                       .content = std::string(text),
-                                       .added_by = a.by.name,
-                                       .added_at = a.now,
-                                       .origin = by_screen};
+        const store::PackVersion added = rosters::pack_version(a, pack, text, by_screen);
         std::vector<store::PackVersion> overlays = TRY(store::own_packs_of(a.t, a.at));
         std::erase_if(overlays, [&](const store::PackVersion& each) { return each.pack == pack.id; });
         overlays.push_back(added);

@@ -99,20 +99,24 @@ void sign_rules(const TrustPacks& packs, roster::Problem& problem) {
     }
 }
 
+store::PackVersion pack_version(const Acting& a, const rules::RulePack& pack, std::string_view text,
+                                store::Origin origin) {
+    return {.trust = a.at,
+            .id = store::new_id<store::PackVersionId>(a.now),
+            .pack = pack.id,
+            .edition = pack.edition,
+            .digest = {identity::digest_of(text)},
+            .content = std::string(text),
+            .added_by = a.by.name,
+            .added_at = a.now,
+            .origin = std::move(origin)};
+}
+
 Result<store::PackVersion> stored_pack(Acting& a, const rules::RulePack& pack) {
     if (auto known = TRY(store::find_pack(a.t, a.at, pack.id, pack.edition))) {
         return std::move(*known);
     }
-    const std::string_view text = built_in_text(pack.id);
-    const store::PackVersion stored{.trust = a.at,
-                                    .id = store::new_id<store::PackVersionId>(a.now),
-                                    .pack = pack.id,
-                                    .edition = pack.edition,
-                                    .digest = {identity::digest_of(text)},
-                                    .content = std::string(text),
-                                    .added_by = a.by.name,
-                                    .added_at = a.now,
-                                    .origin = {.source = "built in"}};
+    const store::PackVersion stored = pack_version(a, pack, built_in_text(pack.id), {.source = "built in"});
     TRY(store::add(a.t, stored));
     return stored;
 }

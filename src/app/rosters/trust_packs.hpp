@@ -44,6 +44,9 @@ void sign_rules(const TrustPacks& packs, roster::Problem& problem);
 /// As before name_overlays: what a file of the problem says.
 void unname_overlays(const rules::Packs& packs, roster::Problem& problem);
 
+/// A new row of the store for this edition of a pack, added now by whoever acts.
+[[nodiscard]] store::PackVersion pack_version(const Acting& a, const rules::RulePack& pack, std::string_view text,
+                                              store::Origin origin);
 /// The row of the store for an edition of a pack; it is added if it is not there yet.
 Result<store::PackVersion> stored_pack(Acting& a, const rules::RulePack& pack);
 

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "app/facts/whole.hpp"
-#include "app/identity/secrets.hpp"
 #include "formats/rulepack.hpp"
 
 namespace staffwright::app::facts {

@@ -26,6 +26,7 @@
 #include "http/routes/rules.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/users.hpp"
+#include "http/routes/visits.hpp"
 #include "http/routes/webhooks.hpp"
 #include "rules/nearest.hpp"
 #include "store/migrate.hpp"
@@ -144,9 +145,10 @@ void Site::add_platform() {
     add_openid_routes(router, platform, options_.openid);
     add_user_routes(router, platform, gate);
     add_audit_routes(router, platform, gate);
-    EventFeed& feed =
-        feed_.emplace(platform, [this](const std::string& where, const std::string& what) { log_.fault(where, what); });
+    const auto log = [this](const std::string& where, const std::string& what) { log_.fault(where, what); };
+    EventFeed& feed = feed_.emplace(platform, log);
     add_event_routes(router, platform, gate, feed);
+    add_visit_routes(router, platform, gate, visits_.emplace(platform, feed, log));
     add_job_routes(router, platform, gate);
     add_proposal_routes(router, platform, gate);
     add_webhook_routes(router, platform, gate);

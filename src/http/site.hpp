@@ -18,6 +18,7 @@
 #include "http/routes/event_feed.hpp"
 #include "http/routes/gate.hpp"
 #include "http/routes/pages.hpp"
+#include "http/routes/visit_feed.hpp"
 #include "http/transport/server.hpp"
 
 namespace staffwright::http {
@@ -55,6 +56,7 @@ private:
     AccessLog& log_;
     std::optional<Gate> gate_;
     std::optional<EventFeed> feed_;
+    std::optional<VisitFeed> visits_;    // ends before the feed that it speaks to
     RoutedService service_;
     Pages pages_;
     std::atomic<bool> ready_{false};

@@ -164,12 +164,14 @@ TEST_CASE_FIXTURE(Fixture, "a job is done with progress, best and result, and op
     CHECK(end.result == R"({"counted":3})");
     must(app::number_all_events(platform));
     const auto events = must(read_as(first, [&](Transaction& t) { return store::events_after(t, first.id, 0, 10); }));
-    REQUIRE(events.size() == 2);
+    REQUIRE(events.size() == 3);
     CHECK(events[0].kind == "job.progress");
     CHECK(events[0].unit == first.ward);
-    CHECK(events[0].payload.find(R"("progress":{"percent":50})") != std::string::npos);
-    CHECK(events[1].kind == "job.state");
-    CHECK(events[1].payload.find(R"("state":"done")") != std::string::npos);
+    CHECK(events[0].payload.find(R"("has_new_best":false,"progress":{"percent":50})") != std::string::npos);
+    CHECK(events[1].kind == "job.progress");
+    CHECK_MESSAGE(events[1].payload.find(R"("has_new_best":true)") != std::string::npos, "the page looks at it then");
+    CHECK(events[2].kind == "job.state");
+    CHECK(events[2].payload.find(R"("state":"done")") != std::string::npos);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a job of a machine's bad luck is tried again, one of bad input or out of tries is not") {

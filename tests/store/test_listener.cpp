@@ -33,6 +33,19 @@ TEST_CASE_FIXTURE(Fixture, "news on the channel wakes, also news from before the
     later.join();
 }
 
+TEST_CASE_FIXTURE(Fixture, "what was said with the news is there until the next wait, on PostgreSQL") {
+    const auto listener = must(Listener::open(*pool, {"jobs"}));
+    must(write(*pool, Scope::of_the_system(), [&](Transaction& t) -> Result<void> {
+        TRY(t.notify("jobs", "one"));
+        return t.notify("jobs", "two");
+    }));
+    CHECK(must(listener->wait(10s)) == Woken::by_news);
+    const bool is_said = pool->url().engine() == Engine::postgresql;
+    CHECK(listener->notes() == (is_said ? std::vector<std::string>{"one", "two"} : std::vector<std::string>{}));
+    CHECK(must(listener->wait(1ms)) == Woken::by_time);
+    CHECK(listener->notes().empty());
+}
+
 TEST_CASE_FIXTURE(Fixture, "what is rolled back wakes nobody, nor does another channel") {
     const auto listener = must(Listener::open(*pool, {"jobs"}));
     const auto refused = write(*pool, Scope::of_the_system(), [&](Transaction& t) -> Result<void> {

@@ -124,9 +124,12 @@ private:
             runner_.platform_.pool, Scope::of_the_system(),
             [&](Transaction& t) -> Result<store::Mine> {
                 const store::Mine still = TRY(store::report(t, job_.id, worker_, progress_, best_));
-                if (still == store::Mine::yes && progress_ && !is_progress_told_) {
-                    TRY(tell(t, job_, "job.progress", {{"progress", boost::json::parse(*progress_)}},
-                             runner_.clock_.now()));
+                if (still == store::Mine::yes && (best_ || (progress_ && !is_progress_told_))) {
+                    boost::json::object said{{"has_new_best", best_.has_value()}};
+                    if (progress_) {
+                        said["progress"] = boost::json::parse(*progress_);
+                    }
+                    TRY(tell(t, job_, "job.progress", said, runner_.clock_.now()));
                 }
                 return still;
             },

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <utility>
 
 #include "app/jobs/resting.hpp"
 #include "store/sql/listener.hpp"
@@ -46,13 +47,15 @@ Result<void> EventFeed::catch_up(Open& open) {
     const store::TrustId trust = open.reader.trust;
     const app::EventsSince first = TRY(app::events_since(platform_, trust, open.reader.seen.value_or(0), page));
     const bool is_too_much = open.reader.seen && first.newest - *open.reader.seen > most_missed;
-    if (!open.reader.seen || first.is_gap || is_too_much) {
-        open.sent = first.newest;
-        open.stream->send(fmt::format("{}", open.sent), open.reader.seen ? "reset" : "ready", "{}");
-    } else {
-        open.sent = *open.reader.seen;
-        open.stream->send(fmt::format("{}", open.sent), "ready", "{}");
-    }
+    const bool is_new = !open.reader.seen || first.is_gap || is_too_much;
+    open.sent = is_new ? first.newest : *open.reader.seen;
+    // With nothing missed it is said when the stream listens, so that whoever hears it misses nothing of what is told.
+    EventText greeting = event_text(fmt::format("{}", open.sent), is_new && open.reader.seen ? "reset" : "ready", "{}");
+    const auto greet = [&] {
+        if (greeting != nullptr) {
+            open.stream->send(std::exchange(greeting, nullptr));
+        }
+    };
     while (true) {
         const app::EventsSince next = TRY(app::events_since(platform_, trust, open.sent, page));
         std::vector<EventText> texts;
@@ -65,11 +68,13 @@ Result<void> EventFeed::catch_up(Open& open) {
         }
         if (bytes > open.stream->room()) {
             // More than the stream holds would cut it off, and the next try again: better to begin anew.
+            greet();
             open.sent = next.newest;
             open.stream->send(fmt::format("{}", open.sent), "reset", "{}");
             continue;
         }
         for (const EventText& text : texts) {
+            greet();
             open.stream->send(text);
         }
         open.sent = next.events.empty() ? open.sent : next.events.back().place.value_or(open.sent);
@@ -79,9 +84,24 @@ Result<void> EventFeed::catch_up(Open& open) {
             topic.last = open.sent;    // nobody was listening, so nothing was handed out meanwhile
         }
         if (open.sent >= topic.last) {
+            greet();
             topic.open.push_back(std::move(open));
             begin_reading();
             return {};
+        }
+    }
+}
+
+void EventFeed::tell(const store::TrustId& trust, const EventText& text,
+                     const std::function<bool(const app::Actor&)>& may) {
+    const std::scoped_lock lock(mutex_);
+    const auto found = topics_.find(trust);
+    if (found == topics_.end()) {
+        return;
+    }
+    for (Open& open : found->second.open) {
+        if (may(open.reader.actor)) {
+            open.stream->send(text);
         }
     }
 }

@@ -45,6 +45,8 @@ public:
         std::function<Result<app::Actor>()> who;    ///< the same as it is now
     };
     void listen(Reader reader, const std::shared_ptr<EventStream>& stream);
+    /// To those of a trust's streams at this server whose user `may` see it. It has no place: who misses it misses it.
+    void tell(const store::TrustId& trust, const EventText& text, const std::function<bool(const app::Actor&)>& may);
     void stop();
 
 private:

@@ -35,6 +35,13 @@ void Gate::tell(const Call& call, const std::string& credential, const app::Acto
     }
 }
 
+Result<app::Actor> Gate::actor_by_itself(const Call& call) const {
+    if (has_authorization(call)) {
+        return actor_of(call);
+    }
+    return TRY(session_of(call, app::accounts::Asking::by_itself)).caller.actor;
+}
+
 Result<app::Actor> Gate::actor_of(const Call& call) const {
     if (has_authorization(call)) {
         const std::string token = TRY(token_of(call));
@@ -61,7 +68,7 @@ Result<Gate::Caller> Gate::caller_of(const Call& call) const {
         }};
 }
 
-Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
+Result<Gate::SignedIn> Gate::session_of(const Call& call, app::accounts::Asking asking) const {
     if (has_authorization(call)) {
         return Error{ErrorId::not_permitted, "this is only for who signed in, not for tokens", "sign in with a browser",
                      Place{}};
@@ -71,7 +78,7 @@ Result<Gate::SignedIn> Gate::session_of(const Call& call) const {
     if (!secret) {
         return app::accounts::not_signed_in();
     }
-    SignedIn found{TRY(app::accounts::caller_of_session(platform_, *secret, call.request().id)), *secret};
+    SignedIn found{TRY(app::accounts::caller_of_session(platform_, *secret, call.request().id, asking)), *secret};
     tell(call, *secret, found.caller.actor);
     if (changes_something(call)) {
         const std::string_view shown = headers.find("x-csrf-token").value_or("");

@@ -25,6 +25,8 @@ public:
     explicit Gate(const app::Platform& platform, KnownCallers* known = nullptr) : platform_(platform), known_(known) {}
 
     [[nodiscard]] Result<app::Actor> actor_of(const Call& call) const;
+    /// The same for what an open page says by itself, which alone keeps no session from running out.
+    [[nodiscard]] Result<app::Actor> actor_by_itself(const Call& call) const;
     /// Beside who asks, how to find out later who that is by then: for what stays open after the answer. Asking does
     /// not keep a session from running out.
     struct Caller {
@@ -37,7 +39,8 @@ public:
         app::accounts::SessionCaller caller;
         std::string secret;
     };
-    [[nodiscard]] Result<SignedIn> session_of(const Call& call) const;
+    [[nodiscard]] Result<SignedIn> session_of(const Call& call,
+                                              app::accounts::Asking asking = app::accounts::Asking::by_request) const;
 
 private:
     void tell(const Call& call, const std::string& credential, const app::Actor& actor) const;

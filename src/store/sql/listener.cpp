@@ -95,16 +95,16 @@ public:
     Result<Woken> wait(std::chrono::milliseconds at_most) override {
         const Clock::time_point until = Clock::now() + at_most;
         PGconn* const server = static_cast<PostgresqlConnection&>(*connection_).server();
+        notes_.clear();
         for (;;) {
             if (PQconsumeInput(server) == 0) {
                 return postgresql_failure(server, nullptr, "listen").to_error();
             }
-            bool is_news = false;
             while (PGnotify* const note = PQnotifies(server)) {
+                notes_.emplace_back(note->extra == nullptr ? "" : note->extra);
                 PQfreemem(note);
-                is_news = true;
             }
-            if (is_news) {
+            if (!notes_.empty()) {
                 return Woken::by_news;
             }
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
@@ -119,6 +119,8 @@ public:
         }
     }
 
+    [[nodiscard]] std::vector<std::string> notes() const override { return notes_; }
+
     void stop() override {
         // Read by nobody, so that every later wait ends at once too.
         static_cast<void>(::eventfd_write(stop_, 1));
@@ -127,6 +129,7 @@ public:
 private:
     const std::unique_ptr<Connection> connection_;
     const int stop_;
+    std::vector<std::string> notes_;
 };
 
 }    // namespace

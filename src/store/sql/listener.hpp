@@ -5,9 +5,10 @@
 //
 // A wake-up says "look", no more: it may be for nothing, several may come as one, and what was there before open()
 // wakes nobody. So: open, look, wait, look. PostgreSQL: LISTEN on a connection of its own. SQLite: within a program at
-// once; what other programs commit is noticed within `poll`, whatever its channel. Error: unavailable when the
-// connection broke; open another. Thread safety: one thread waits; stop() may be called from any other, also before
-// wait().
+// once; what other programs commit is noticed within `poll`, whatever its channel. What was said with the news
+// (Transaction::notify) is in notes(), on PostgreSQL alone: who needs it on SQLite is in the same program.
+// Error: unavailable when the connection broke; open another. Thread safety: one thread waits; stop() may be called
+// from any other, also before wait().
 #pragma once
 
 #include <atomic>
@@ -34,6 +35,8 @@ public:
 
     enum class Woken : std::uint8_t { by_news, by_time, by_stop };
     virtual Result<Woken> wait(std::chrono::milliseconds at_most) = 0;
+    /// What was said with the news that ended the last wait, in order, whatever its channel. Empty on SQLite.
+    [[nodiscard]] virtual std::vector<std::string> notes() const { return {}; }
     /// Ends the wait under way, and every later one at once.
     virtual void stop() = 0;
 

@@ -13,12 +13,23 @@ import type {Roster} from '../roster/model';
 import type {Proposal, Taken} from '../roster/proposal';
 import type {Stale} from '../roster/service';
 import {api, wanted} from './client';
+import type {TrustEvent} from './events';
 import {Problem} from './problem';
 import {proposalOf} from './proposals';
 import {rosterOf, type Grid, type Place} from './rosters';
 import type {components} from './schema';
 
 type Job = components['schemas']['Job'];
+
+/** One build at a time is watched. */
+interface Watched {
+  build: string;
+  news: (build: Build) => void;
+  /** As it was heard of last. */
+  job: Job | null;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  looking: boolean;
+}
 
 const states: Record<Job['state'], BuildState> = {
   queued: 'waiting',
@@ -35,10 +46,12 @@ const numberIn = (of: Record<string, unknown> | null, name: string): number | nu
 
 export class BuildsOverHttp implements BuildService {
   private readonly points = new Map<string, BuildPoint[]>();
+  private watched: Watched | null = null;
 
   constructor(
     private readonly place: Place,
-    private readonly pause = 500,
+    /** Milliseconds without news after which it is asked for. */
+    private readonly silence = 5000,
   ) {}
 
   async start(seconds: number): Promise<Build> {
@@ -64,29 +77,55 @@ export class BuildsOverHttp implements BuildService {
   }
 
   watch(build: string, news: (build: Build) => void): () => void {
-    let stopped = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async (): Promise<void> => {
-      try {
-        const job = await wanted(
-          api.GET('/api/v1/trusts/{trust}/jobs/{job}', {
-            params: {path: {trust: this.place.trust, job: build}},
-          }),
-        );
-        if (stopped) return;
-        const now = this.buildOf(job);
-        news(now);
-        if (now.state !== 'waiting' && now.state !== 'running') return;
-      } catch (error) {
-        if (!Problem.of(error).canBeTriedAgain) return;
-      }
-      if (!stopped) timer = setTimeout(() => void look(), this.pause);
-    };
-    void look();
+    const watched: Watched = {build, news, job: null, timer: undefined, looking: false};
+    this.watched = watched;
+    void this.look(watched);
     return () => {
-      stopped = true;
-      clearTimeout(timer);
+      if (this.watched === watched) this.watched = null;
+      clearTimeout(watched.timer);
     };
+  }
+
+  /** What the event stream says of the build that is watched. */
+  heard({kind, data}: TrustEvent): void {
+    const {watched} = this;
+    if (!watched || data['job'] !== watched.build) return;
+    if (kind === 'job.state') void this.look(watched);
+    if (kind !== 'job.progress') return;
+    if (data['has_new_best'] === true || watched.job === null) {
+      void this.look(watched);
+      return;
+    }
+    watched.job = {...watched.job, state: 'running', progress: data['progress'] as Job['progress']};
+    watched.news(this.buildOf(watched.job));
+    this.lookLater(watched);
+  }
+
+  /** How the build stands, as the server has it. */
+  private async look(watched: Watched): Promise<void> {
+    if (watched.looking || this.watched !== watched) return;
+    watched.looking = true;
+    try {
+      const params = {path: this.pathOf(watched.build)};
+      watched.job = await wanted(api.GET('/api/v1/trusts/{trust}/jobs/{job}', {params}));
+    } catch (error) {
+      if (!Problem.of(error).canBeTriedAgain) return;
+    } finally {
+      watched.looking = false;
+    }
+    if (this.watched !== watched) return;
+    if (watched.job) {
+      const now = this.buildOf(watched.job);
+      watched.news(now);
+      if (!isUnderWay(now)) return;
+    }
+    this.lookLater(watched);
+  }
+
+  /** Should the stream be silent, as where something between here and the server holds it up. */
+  private lookLater(watched: Watched): void {
+    clearTimeout(watched.timer);
+    watched.timer = setTimeout(() => void this.look(watched), this.silence);
   }
 
   async stop(build: string): Promise<void> {

@@ -5,7 +5,15 @@ export interface TrustEvent {
   data: Record<string, unknown>;
 }
 
-const kinds = ['roster.changed', 'roster.built', 'roster.decided', 'roster.published', 'job.state'];
+const kinds = [
+  'roster.changed',
+  'roster.built',
+  'roster.decided',
+  'roster.published',
+  'roster.visited',
+  'job.state',
+  'job.progress',
+];
 
 /** `again`: what is known is out of date. Returns how to stop listening. */
 export function listen(trust: string, heard: (event: TrustEvent) => void, again: () => void): () => void {

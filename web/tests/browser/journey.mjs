@@ -239,6 +239,28 @@ await step('the other sees it by itself, without reading the page anew', async (
   await cell(max, 5, 5).locator('.chip').waitFor();
 });
 
+await step('two at one roster see each other, where they are, and that one has left', async () => {
+  await maya.locator('.visitors', {hasText: 'Max Maker'}).waitFor();
+  await max.locator('.visitors', {hasText: 'Maya Maker'}).waitFor();
+  await cell(maya, 2, 6).focus();
+  await cell(max, 2, 6).locator('.visitor', {hasText: 'MM'}).waitFor();
+  await look(max, 'visited');
+  await cell(maya, 2, 7).focus();
+  await cell(max, 2, 7).locator('.visitor').waitFor();
+  assert.equal(await max.locator('.visitor').count(), 1);
+  // A window that is closed is seen to be closed at once, and not only when nothing is heard of it any more.
+  const third = await max.context().newPage();
+  await third.goto(maya.url());
+  await third.locator('.visitors', {hasText: 'Maya Maker'}).waitFor();
+  await third.close();
+  const address = maya.url();
+  await maya.goto(served.address);
+  await max.locator('.visitors li', {hasText: 'Maya Maker'}).waitFor({state: 'detached', timeout: 10_000});
+  await max.getByText('Maya Maker left this roster.').waitFor({state: 'attached'});
+  await maya.goto(address);
+  await maya.waitForSelector('.roster-grid');
+});
+
 await step('by touch: a duty is picked up with one tap and put down with another', async () => {
   await cell(max, 5, 5).tap();
   await max.getByRole('button', {name: 'Pick up'}).tap();
@@ -255,12 +277,20 @@ await step('a roster is built and watched, and its best so far is looked at', as
   await maya.getByLabel('Time to search').selectOption({label: '10 seconds'});
   await maya.getByRole('button', {name: 'Build this roster'}).click();
   await maya.getByRole('progressbar').waitFor();
+  // Progress comes by the event stream: the job is not asked for over and over.
+  let asked = 0;
+  const count = (request) => /\/jobs\/[0-9a-f-]+$/.test(request.url()) && asked++;
+  maya.on('request', count);
+  const began = Date.now();
   // So small a ward may be proved best before anybody can look.
   await maya.getByRole('button', {name: /^Show (the best so far|it in the grid)$/}).click({timeout: 60_000});
   await maya.getByText('It is only looked at').waitFor();
   await maya.screenshot({path: `${out}/building.png`});
   await result(maya).waitFor({timeout: 120_000});
   await maya.getByText(/^Done\./).waitFor();
+  maya.off('request', count);
+  const most = 4 + (Date.now() - began) / 2_500;
+  assert.ok(asked <= most, `the job was asked for ${asked} times, and not at most ${most}`);
   await maya.getByRole('button', {name: 'Back to the roster'}).click();
   await maya.locator('.found-note').waitFor({state: 'detached'});
   assert.equal(

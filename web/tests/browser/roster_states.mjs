@@ -37,6 +37,15 @@ async function fromGapToGap(page) {
 
 export const rosterStates = [
   {name: 'ward-people-gaps', path: 'fixtures/ward-people', until: gridReady, act: fromGapToGap},
+  {
+    name: 'ward-visited',
+    path: 'fixtures/ward-visited',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await page.locator('.cell.visited .visitor', {hasText: 'MM'}).waitFor();
+    },
+  },
   {name: 'ward-signed-out', path: 'fixtures/ward-signed-out', until: gridReady, act: signedOut},
   {
     name: 'ward-signed-out-wrong',

@@ -1,0 +1,33 @@
+// Who has a roster open, as the server knows it.
+
+import type {Visitor, VisitService, Whereabouts} from '../roster/visits.svelte';
+import {api, wanted} from './client';
+import type {Place} from './rosters';
+
+/** What a window calls itself; another one is another visit. */
+function newWord(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+export class VisitsOverHttp implements VisitService {
+  private readonly path: {trust: string; roster: string; page: string};
+
+  constructor(place: Place) {
+    this.path = {...place, page: newWord()};
+  }
+
+  async here(at: Whereabouts): Promise<{people: Visitor[]; againSeconds: number}> {
+    const answer = await wanted(
+      api.PUT('/api/v1/trusts/{trust}/rosters/{roster}/visits/{page}', {params: {path: this.path}, body: at}),
+    );
+    return {people: answer.people, againSeconds: answer.again_seconds};
+  }
+
+  gone(): void {
+    const path = '/api/v1/trusts/{trust}/rosters/{roster}/visits/{page}';
+    // Kept alive when the page is not. Where it gets lost, the server finds out by itself.
+    api.DELETE(path, {params: {path: this.path}, keepalive: true}).catch(() => undefined);
+  }
+}

@@ -33,6 +33,18 @@ struct Shown {
         const Day change = *calendar::Date::from_ymd(year, month, day) - horizon.first;
         return horizon.dated && -horizon.history_days <= change - 1 && change - 1 < horizon.days;
     }
+    /// Does anybody work that day, or is on leave? A day that is off for all shows nothing of itself.
+    [[nodiscard]] bool matters_on(Day day) const {
+        const auto has_it = [day](const std::vector<roster::Assignment>& duties) {
+            return std::any_of(duties.begin(), duties.end(), [day](const auto& duty) { return duty.day == day; });
+        };
+        const roster::Problem& problem = drawn.problem;
+        return std::any_of(drawn.roster.assignments.begin(), drawn.roster.assignments.end(), has_it) ||
+               std::any_of(problem.people.begin(), problem.people.end(),
+                           [&](const roster::Person& person) { return has_it(person.past); }) ||
+               std::any_of(problem.leave.begin(), problem.leave.end(),
+                           [day](const roster::Leave& leave) { return leave.from <= day && day < leave.until; });
+    }
     [[nodiscard]] bool has_form(PenaltyShape::Form form) const {
         for (const roster::Rule& rule : drawn.problem.rules) {
             if (rule.id == drawn.about) {
@@ -93,7 +105,7 @@ const std::array<Claim, 16>& claims() {
          [](const Shown& shown) {
              const roster::Horizon& horizon = shown.drawn.problem.horizon;
              for (Day day = -horizon.history_days; day < horizon.days; ++day) {
-                 if (horizon.dated && calendar::is_bank_holiday(horizon.date(day))) {
+                 if (horizon.dated && calendar::is_bank_holiday(horizon.date(day)) && shown.matters_on(day)) {
                      return true;
                  }
              }

@@ -27,12 +27,21 @@ bool looks_back(std::string_view kind) {
     return std::find(only_the_period.begin(), only_the_period.end(), kind) == only_the_period.end();
 }
 
-bool speaks_of_bank_holidays(const rules::PackRule& rule) {
-    return std::any_of(rule.parameters.begin(), rule.parameters.end(), [](const auto& parameter) {
-        const auto* names = std::get_if<std::vector<std::string>>(&parameter.second);
-        return names != nullptr && std::any_of(names->begin(), names->end(), [](const std::string& name) {
-                   return name == "bank_holiday" || name == "not_bank_holiday";
-               });
+/// What kinds count: a bank holiday could be taken for no day of work, for a day of a weekend, or for hours that it is
+/// not credited with, be it worked, off, or leave. The others see lengths and rests only, or who works beside whom.
+bool counts_days(std::string_view kind) {
+    constexpr std::array<std::string_view, 11> kinds{
+        "run_length",   "total",      "rolling_total",     "average_hours",  "weekend_total", "whole_weekend",
+        "working_days", "fair_share", "weekend_frequency", "rest_in_window", "people_per_day"};
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// It looks at some days only, bank holidays perhaps, or weekdays that a bank holiday may fall on.
+bool names_days(const rules::PackRule& rule) {
+    const rules::KindEntry& kind = *rules::find_kind(rule.kind);
+    return std::any_of(rule.parameters.begin(), rule.parameters.end(), [&](const auto& parameter) {
+        return parameter.first == "rest_days" ||
+               rules::find_parameter(kind, parameter.first)->type == rules::ParameterType::days;
     });
 }
 
@@ -73,10 +82,17 @@ std::vector<std::string> asked_of(const rules::PackRule& rule) {
     if (reads_the_clock(rule)) {
         asked.insert(asked.end(), {"autumn", "spring"});
     }
-    if (speaks_of_bank_holidays(rule)) {
+    if (counts_days(rule.kind) || names_days(rule)) {
         asked.emplace_back("bank-holiday");
     }
     return asked;
+}
+
+/// What a case has to draw for a situation whose name does not say it.
+std::string how_to_show(const std::vector<std::string>& missing) {
+    return missing.back() != "bank-holiday"
+               ? ""
+               : "; for bank-holiday draw one on which somebody works or is on leave: this rule counts days";
 }
 
 class PackRun {
@@ -145,7 +161,8 @@ private:
                                                            count.cases, least_cases));
             }
             if (!count.missing.empty()) {
-                result_.faults.push_back(fmt::format("{}: no case shows {}", place, list_of(count.missing)));
+                result_.faults.push_back(
+                    fmt::format("{}: no case shows {}{}", place, list_of(count.missing), how_to_show(count.missing)));
             }
             result_.rules.push_back(std::move(count));
         }

@@ -8,8 +8,8 @@
 // claimed by a case that stands exactly at a limit: nothing is broken, and with the limit tighter by one something is.
 // Of each rule it is asked that at least five cases are about it, and that they show: fires, quiet, limit (if it has
 // one), history (if its kind looks back), first-day and last-day; autumn and spring, the two clock changes, if it
-// counts minutes; bank-holiday, if it speaks of bank holidays. Errors: none, whatever is wrong is a fault.
-// Thread safety: pure.
+// counts minutes; bank-holiday, if it counts days, weekends or hours over days, or looks at some days only. Errors:
+// none, whatever is wrong is a fault. Thread safety: pure.
 #pragma once
 
 #include <string>

@@ -184,7 +184,7 @@ Exit codes: 0 shown; 2 there is no such pack or rule.
 
 inline constexpr const char* test_footer =
     R"(Each rule of a pack is drawn in at least five cases, where it fires, where it is quiet, exactly at its limit, with what
-was before, on the first and last day and over both clock changes, as far as its kind minds them.
+was before, on the first and last day, over a bank holiday and over both clock changes, as far as its kind minds them.
 
 Examples:
   staffwright rules test

@@ -82,6 +82,27 @@ class Rules(harness.CommandTest):
         self.assertIn("LOCAL-BH-FAIR: no case exercises it", done.stdout)
         self.assertIn("local-example/pack.json:", done.stdout)
 
+    def test_a_rule_that_counts_days_is_drawn_over_a_bank_holiday(self):
+        folder = self.copy_of_packs()
+        path = f"{folder}/wtr/cases/wtr-48.roster"
+        text = open(path, encoding="utf-8").read()
+        self.assertEqual(text.count("shows: fires bank-holiday"), 1)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("shows: fires bank-holiday", "shows: fires"))
+        done = self.run_program("rules", "test", "wtr", "--packs", folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("WTR-48: no case shows bank-holiday; for bank-holiday draw one on which somebody works or is on leave", done.stdout)
+        self.assertEqual(done.stdout.count("no case shows"), 1)
+        # One that is off for all shows nothing.
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("Amy   D  D  D  D  *  .  .\nBeth  D  D  D  .  D  .  .", "Amy   D  D  D  D  .  H  .\nBeth  D  D  D  .  .  D  .")
+                           .replace("amount 6h52", "amount 1h"))
+        done = self.run_program("rules", "test", "wtr", "--packs", folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"wtr-48\.roster:\d+: .*bank-holiday")
+        # Rests have none to show: WTR-DAY is drawn over none.
+        self.assertNotIn("bank-holiday", open(f"{folder}/wtr/cases/wtr-day.roster", encoding="utf-8").read())
+
     def test_a_changed_limit_fails_cases(self):
         folder = self.copy_of_packs()
         path = f"{folder}/wtr/pack.json"

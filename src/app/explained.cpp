@@ -123,15 +123,6 @@ json::array cures_json(const Problem& problem, const std::vector<GapCures>& all)
     return gaps;
 }
 
-std::string printed_clock_only(const Problem& problem, const Explained& explained) {
-    std::string text;
-    for (const ClockOnly& found : explained.clock_only) {
-        text += text.empty() ? "\nOnly the change of the clocks makes these\n" : "";
-        text += fmt::format("  {}\n    Maybe {}\n", referee::print(problem, found.breach), found.cure);
-    }
-    return text;
-}
-
 template <class Ix, class Item>
 Result<Ix> named(const IndexVector<Ix, Item>& items, const std::string& id, const char* what) {
     for (const Ix ix : items.indices()) {
@@ -223,20 +214,7 @@ Explained explain_case(const Problem& problem, const rules::RuleBook& book, cons
 std::string explained_json(const Problem& problem, const Explained& explained) {
     json::object out = json::parse(referee::explanation_json(problem, explained.explanation)).as_object();
     out["clash"] = explained.clash ? clash_json(*explained.clash) : json::value(nullptr);
-    json::array clock_changes;
-    for (const ClockOnly& found : explained.clock_only) {
-        json::array people;
-        for (const roster::PersonIx person : found.breach.people) {
-            people.emplace_back(problem.people[person].id);
-        }
-        clock_changes.push_back(json::object{{"rule", found.breach.rule},
-                                             {"people", std::move(people)},
-                                             {"from", found.breach.from},
-                                             {"until", found.breach.until},
-                                             {"amount", found.breach.amount},
-                                             {"cure", found.cure}});
-    }
-    out["clock_changes"] = std::move(clock_changes);
+    out["clock_changes"] = clock_changes_json(problem, explained.clock_only);
     if (explained.cures) {
         out["cures"] = cures_json(problem, *explained.cures);
     }
@@ -247,7 +225,8 @@ std::string explained_json(const Problem& problem, const Explained& explained) {
 }
 
 std::string printed_explained(const Problem& problem, const Explained& explained) {
-    std::string text = referee::print(problem, explained.explanation) + printed_clock_only(problem, explained);
+    std::string text =
+        referee::print(problem, explained.explanation) + printed_clock_only(problem, explained.clock_only);
     text += explained.clash ? "\n" + printed_clash(*explained.clash) : "";
     text += explained.cures ? printed_cures(problem, *explained.cures) : "";
     return text + (explained.prices ? printed_prices(problem, *explained.prices) : "");

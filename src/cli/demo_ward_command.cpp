@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/case.hpp"
+#include "app/clock_only.hpp"
 #include "app/demonstration_ward.hpp"
 #include "app/judged_solve.hpp"
 #include "app/outputs.hpp"
@@ -78,20 +79,23 @@ Result<int> demo_ward_command(const DemoArguments& arguments, Started started) {
     const app::Judged judged = TRY(search(ward, limits, budget));
     const app::SolveReport report = app::make_report(problem, judged, limits, budget.spent());
     TRY(write_file_whole(files.report, app::report_text(report)));
-    const std::string verdict = referee::print(problem, judged.verdict) + app::printed_warnings(problem);
+    const std::string clock_only =
+        app::printed_clock_only(problem, app::only_the_clock(problem, judged.outcome.roster, judged.verdict));
+    const std::string verdict = referee::print(problem, judged.verdict) + clock_only + app::printed_warnings(problem);
     TRY(write_file_whole(files.verdict, verdict));
     if (!report.legal) {
         TRY(print_text(stdout, app::printed_summary(report) + verdict));
         return 1;
     }
     TRY(write_file_whole(files.roster, TRY(app::roster_text(ward, judged.outcome.roster))));
-    const referee::Explanation explanation = referee::explain(problem, ward.book, judged.outcome.roster);
-    TRY(write_file_whole(files.explanation, referee::print(problem, explanation)));
+    const std::string explanation =
+        referee::print(problem, referee::explain(problem, ward.book, judged.outcome.roster)) + clock_only;
+    TRY(write_file_whole(files.explanation, explanation));
 
     const GridStyle style{width_of(stdout, 100), colour_for(stdout)};
     TRY(print_text(stdout, app::printed_summary(report) + "\n" +
-                               draw_grid(problem, ward.book, judged.outcome.roster, style) + "\n" +
-                               referee::print(problem, explanation) + where(files)));
+                               draw_grid(problem, ward.book, judged.outcome.roster, style) + "\n" + explanation +
+                               where(files)));
     return 0;
 }
 

@@ -171,6 +171,20 @@ class Rules(harness.CommandTest):
         self.assertEqual([found["rule"] for found in out["clock_changes"]], ["TCS-SHIFT"])
         self.assertIn("nothing to judge", done.stdout)    # no shift is on-call here
 
+    def test_check_offers_it_too_and_only_for_what_the_clock_breaks(self):
+        shifts = [{"id": "N", "clock": "20:00-09:00", "paid_break_minutes": 90}, {"id": "X", "clock": "08:00-22:00", "paid_break_minutes": 90}]
+        problem = self.write("p.json", ward("2026-10-19", ["resident-doctors-2016"], ("amy", "beth"), shifts=shifts))
+        # 13 h on the clock and 14 in fact; 14 h on any day; 13 h on a night without a change.
+        worked = self.write("r.json", roster([("amy", "2026-10-24", "N"), ("beth", "2026-10-24", "X"), ("beth", "2026-10-20", "N")]))
+        done = self.run_program("check", problem, worked)
+        self.assertEqual(done.stdout.count("Maybe let a duty of that night start later or end earlier by 1 h"), 1, done.stdout)
+        verdict = json.loads(self.run_program("check", problem, worked, "--json").stdout)
+        self.assertEqual([(found["rule"], found["people"]) for found in verdict["clock_changes"]], [("TCS-SHIFT", ["amy"])])
+        self.assertEqual(sum(breach["rule"] == "TCS-SHIFT" for breach in verdict["breaches"]), 2)
+        # Nothing broken: nothing to offer.
+        worked = self.write("r.json", roster([("amy", "2026-10-20", "N")]))
+        self.assertEqual(json.loads(self.run_program("check", problem, worked, "--json").stdout)["clock_changes"], [])
+
     def test_the_cure_of_a_missing_break_does_not_say_by_how_much_a_duty_is_too_long(self):
         shifts = [{"id": "N", "clock": "21:00-30:00", "paid_break_minutes": 30}]
         problem = self.write("p.json", ward("2026-10-19", ["resident-doctors-2016"], shifts=shifts))

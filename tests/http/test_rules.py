@@ -105,6 +105,20 @@ class Rules(ward.Ward):
         self.assertFalse(next(rule["wants_signature"] for rule in grid["rules"] if rule["id"] == "WTR-DAY"))
         self.assertNotIn(f"wtr {edition}: WTR-DAY", done["unsigned_rows"])
 
+    def test_what_only_the_change_of_the_clocks_breaks_is_offered_a_cure(self):
+        at = self.roster({"starts_on": "2027-03-15", "ends_on": "2027-03-29"})
+        grid = self.call(self.maker, "GET", at)
+        # 20:00 to 07:30 is 11 h 30 on the clock, and 10 h 30 in the night of 27 March; a day after a night has no rest at all.
+        cells = [self.cell(grid, "amy", "2027-03-27", "D"), self.cell(grid, "amy", "2027-03-28", "D"),
+                 self.cell(grid, "ben", "2027-03-16", "N"), self.cell(grid, "ben", "2027-03-17", "D")]
+        done = self.call(self.maker, "POST", at + "/edits", {"version": grid["roster"]["version"], "cells": cells}, 201)
+        people = {person["id"]: person["code"] for person in grid["people"]}
+        cures = {people[breach["people"][0]]: breach["clock_cure"] for breach in done["new"] if breach["rule"] == "WTR-DAY"}
+        self.assertEqual(cures, {"amy": "let a duty of that night start later or end earlier by 30 min", "ben": None})
+        grid = self.call(self.maker, "GET", at)
+        told = {people[breach["people"][0]]: breach["clock_cure"] for breach in grid["verdict"]["breaches"] if breach["rule"] == "WTR-DAY"}
+        self.assertEqual(told, cures)
+
     def rest(self, minutes, **more):
         rule = {"id": "our_rest", "kind": "rest_between_duties", "parameters": {"min": minutes}, **more}
         return {"rule": rule, "starts_on": TOMORROW}

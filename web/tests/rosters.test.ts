@@ -16,6 +16,7 @@ function breach(key: string, from: string, cost = 1, severity: Breach['severity'
     cost,
     what: key,
     overridable: false,
+    clock_cure: null,
   };
 }
 

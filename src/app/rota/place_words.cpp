@@ -53,9 +53,7 @@ std::string printed_placing(const Rota& rota, const RotaPeople& people, const Pl
     }
     const roster::Problem& problem = placed.opened.problem();
     text += "\n" + referee::print(problem, placed.verdict);
-    for (const ClockOnly& found : only_the_clock(problem, placed.roster, placed.verdict)) {
-        text += "Only the clock change: " + referee::print(problem, found.breach) + "\n    " + found.cure + "\n";
-    }
+    text += printed_clock_only(problem, only_the_clock(problem, placed.roster, placed.verdict));
     return text + printed_warnings(problem);
 }
 

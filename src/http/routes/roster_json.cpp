@@ -17,6 +17,7 @@ namespace json = boost::json;
 
 namespace {
 
+using app::ClockOnly;
 using roster::Day;
 using rosters::AssembledProblem;
 using rosters::JudgedRoster;
@@ -258,10 +259,40 @@ std::string date_of(const AssembledProblem& in, Day day) {
     return in.problem.horizon.date(day).to_string();
 }
 
-json::array breaches_of(const AssembledProblem& in, const std::vector<referee::Breach>& breaches) {
+namespace {
+
+json::object described(const AssembledProblem& in, const referee::Breach& breach) {
+    json::array people;
+    for (const roster::PersonIx person : breach.people) {
+        people.emplace_back(in.map.people[person].text());
+    }
+    const bool hard = breach.severity == roster::Severity::hard;
+    return {{"key", rosters::breach_key(in, breach)},
+            {"rule", breach.rule},
+            {"severity", hard ? "hard" : "soft"},
+            {"people", std::move(people)},
+            {"from", date_of(in, breach.from)},
+            {"until", date_of(in, breach.until)},
+            {"amount", breach.amount},
+            {"cost", breach.cost.count()},
+            {"what", breach.what},
+            {"overridable", hard && rosters::may_be_overridden(in, breach)}};
+}
+
+}    // namespace
+
+json::array breaches_of(const AssembledProblem& in, const std::vector<referee::Breach>& breaches,
+                        const std::vector<ClockOnly>& clock_only) {
+    std::map<std::string, const std::string*> cures;
+    for (const ClockOnly& each : clock_only) {
+        cures.emplace(rosters::breach_key(in, each.breach), &each.cure);
+    }
     json::array list;
     for (const referee::Breach& breach : breaches) {
-        list.push_back(described(in, breach));
+        json::object row = described(in, breach);
+        const auto cure = cures.find(std::string(row.at("key").as_string()));
+        row["clock_cure"] = cure == cures.end() ? json::value(nullptr) : json::value(*cure->second);
+        list.push_back(std::move(row));
     }
     return list;
 }
@@ -317,32 +348,22 @@ json::object described(const rosters::CellDifference& cell) {
             {"after", duties_of(cell.after)}};
 }
 
-json::object described(const AssembledProblem& in, const referee::Breach& breach) {
-    json::array people;
-    for (const roster::PersonIx person : breach.people) {
-        people.emplace_back(in.map.people[person].text());
-    }
-    const bool hard = breach.severity == roster::Severity::hard;
-    return {{"key", rosters::breach_key(in, breach)},
-            {"rule", breach.rule},
-            {"severity", hard ? "hard" : "soft"},
-            {"people", std::move(people)},
-            {"from", date_of(in, breach.from)},
-            {"until", date_of(in, breach.until)},
-            {"amount", breach.amount},
-            {"cost", breach.cost.count()},
-            {"what", breach.what},
-            {"overridable", hard && rosters::may_be_overridden(in, breach)}};
-}
-
 json::object outcome_of(const referee::Verdict& verdict) {
     return {
         {"legal", verdict.legal()}, {"hard", verdict.score.hard.count()}, {"objective", verdict.score.soft.count()}};
 }
 
+namespace {
+
+std::vector<ClockOnly> clock_only_of(const JudgedRoster& judged) {
+    return app::only_the_clock(judged.in().problem, judged.roster(), judged.verdict());
+}
+
+}    // namespace
+
 json::object verdict_of(const JudgedRoster& judged) {
     json::object verdict = outcome_of(judged.verdict());
-    verdict["breaches"] = breaches_of(judged.in(), judged.verdict().breaches);
+    verdict["breaches"] = breaches_of(judged.in(), judged.verdict().breaches, clock_only_of(judged));
     return verdict;
 }
 
@@ -425,7 +446,7 @@ json::object described(const rosters::Edited& edited) {
     json::object answer{{"roster", described(edited.roster)},
                         {"number", edited.number == 0 ? json::value(nullptr) : json::value(edited.number)},
                         {"verdict", outcome_of(edited.judged->verdict())},
-                        {"new", breaches_of(in, edited.change.only_in_second)},
+                        {"new", breaches_of(in, edited.change.only_in_second, clock_only_of(*edited.judged))},
                         {"mended", breaches_of(in, edited.change.only_in_first)},
                         {"cells", std::move(cells)}};
     add_proof(answer, edited.proof);

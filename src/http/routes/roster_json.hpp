@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/clock_only.hpp"
 #include "app/rosters/decide.hpp"
 
 namespace staffwright::http {
@@ -22,9 +23,10 @@ using Names = std::map<std::string, std::string>;
 [[nodiscard]] boost::json::object described(const store::RosterDecision& decision, const Names& names);
 [[nodiscard]] boost::json::object described(const store::LateChange& change);
 [[nodiscard]] boost::json::object described(const rosters::CellDifference& cell);
-[[nodiscard]] boost::json::object described(const rosters::AssembledProblem& in, const referee::Breach& breach);
+/// Those of `clock_only` with what can be done about them; `clock_cure` is null in the others.
 [[nodiscard]] boost::json::array breaches_of(const rosters::AssembledProblem& in,
-                                             const std::vector<referee::Breach>& breaches);
+                                             const std::vector<referee::Breach>& breaches,
+                                             const std::vector<app::ClockOnly>& clock_only = {});
 [[nodiscard]] std::string date_of(const rosters::AssembledProblem& in, roster::Day day);
 /// `legal`, `hard`, `objective` and all breaches.
 [[nodiscard]] boost::json::object verdict_of(const rosters::JudgedRoster& judged);

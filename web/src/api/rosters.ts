@@ -84,6 +84,7 @@ function breachOf(breach: ServerBreach, rules: RuleTexts, first: number): Breach
     cost: breach.cost,
     people: breach.people,
     days: Array.from({length: Math.max(1, Math.min(until - from, 31))}, (_, at) => from + at),
+    clockCure: breach.clock_cure,
   };
 }
 

@@ -97,7 +97,13 @@ export interface Breach {
   cost: number;
   people: Id[];
   days: number[];
+  /** Where only the change of the clocks makes it: what can be done. */
+  clockCure: string | null;
 }
+
+/** "Only the change of the clocks makes this. Maybe let a duty of that night end earlier by 1 h."; empty for other breaches. */
+export const clockCureWords = (breach: Breach) =>
+  breach.clockCure === null ? '' : `Only the change of the clocks makes this. Maybe ${breach.clockCure}.`;
 
 export interface Verdict {
   legal: boolean;

@@ -156,11 +156,4 @@ json::array clock_changes_json(const roster::Problem& problem, const std::vector
     return all;
 }
 
-std::string with_clock_changes(const std::string& verdict, const roster::Problem& problem,
-                               const std::vector<ClockOnly>& found) {
-    json::object out = json::parse(verdict).as_object();
-    out["clock_changes"] = clock_changes_json(problem, found);
-    return json::serialize(out);
-}
-
 }    // namespace staffwright::app

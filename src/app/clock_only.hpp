@@ -30,8 +30,5 @@ struct ClockOnly {
 /// `clock_changes` of docs/formats/verdict.md.
 [[nodiscard]] boost::json::array clock_changes_json(const roster::Problem& problem,
                                                     const std::vector<ClockOnly>& found);
-/// A verdict as the referee prints it for machines, with `clock_changes`.
-[[nodiscard]] std::string with_clock_changes(const std::string& verdict, const roster::Problem& problem,
-                                             const std::vector<ClockOnly>& found);
 
 }    // namespace staffwright::app

@@ -211,10 +211,27 @@ Explained explain_case(const Problem& problem, const rules::RuleBook& book, cons
     return explained;
 }
 
-std::string explained_json(const Problem& problem, const Explained& explained) {
-    json::object out = json::parse(referee::explanation_json(problem, explained.explanation)).as_object();
+namespace {
+
+json::object checked_object(const std::string& verdict, const Problem& problem,
+                            const std::vector<ClockOnly>& clock_only, const rules::Packs& packs) {
+    json::object out = json::parse(verdict).as_object();
+    add_definitions(out, problem, packs);
+    out["clock_changes"] = clock_changes_json(problem, clock_only);
+    return out;
+}
+
+}    // namespace
+
+std::string checked_json(const std::string& verdict, const Problem& problem, const std::vector<ClockOnly>& clock_only,
+                         const rules::Packs& packs) {
+    return json::serialize(checked_object(verdict, problem, clock_only, packs));
+}
+
+std::string explained_json(const Problem& problem, const Explained& explained, const rules::Packs& packs) {
+    json::object out =
+        checked_object(referee::explanation_json(problem, explained.explanation), problem, explained.clock_only, packs);
     out["clash"] = explained.clash ? clash_json(*explained.clash) : json::value(nullptr);
-    out["clock_changes"] = clock_changes_json(problem, explained.clock_only);
     if (explained.cures) {
         out["cures"] = cures_json(problem, *explained.cures);
     }

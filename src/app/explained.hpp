@@ -15,6 +15,7 @@
 #include "app/clash_words.hpp"
 #include "app/clock_only.hpp"
 #include "app/cures.hpp"
+#include "app/pack_words.hpp"
 #include "app/prices.hpp"
 #include "referee/explain.hpp"
 
@@ -36,7 +37,12 @@ struct Explained {
 [[nodiscard]] Explained explain_case(const roster::Problem& problem, const rules::RuleBook& book,
                                      const roster::Roster& roster, const Question& question,
                                      const std::stop_token& stop = {});
-[[nodiscard]] std::string explained_json(const roster::Problem& problem, const Explained& explained);
+/// With the definitions of `packs`, which the problem was read with.
+[[nodiscard]] std::string explained_json(const roster::Problem& problem, const Explained& explained,
+                                         const rules::Packs& packs = formats::built_in_packs());
+/// A verdict as the referee prints it for machines, with what only a change of the clocks makes and the definitions.
+[[nodiscard]] std::string checked_json(const std::string& verdict, const roster::Problem& problem,
+                                       const std::vector<ClockOnly>& clock_only, const rules::Packs& packs);
 [[nodiscard]] std::string printed_explained(const roster::Problem& problem, const Explained& explained);
 
 }    // namespace staffwright::app

@@ -1,6 +1,6 @@
 #include "app/bound_check.hpp"
 #include "app/case.hpp"
-#include "app/clock_only.hpp"
+#include "app/explained.hpp"
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "cli/commands.hpp"
@@ -15,11 +15,12 @@ namespace staffwright::cli {
 
 namespace {
 
-std::string text_of(const app::Case& opened, const roster::Roster& roster, const referee::Verdict& verdict,
-                    const std::vector<app::ClockOnly>& clock_only, const std::optional<app::CheckedBound>& bound) {
+std::string text_of(const app::Case& opened, const rules::Packs& packs, const roster::Roster& roster,
+                    const referee::Verdict& verdict, const std::vector<app::ClockOnly>& clock_only,
+                    const std::optional<app::CheckedBound>& bound) {
     const roster::Problem& problem = opened.problem();
     std::string text = referee::print(problem, verdict) + app::printed_clock_only(problem, clock_only) +
-                       app::printed_warnings(problem);
+                       app::printed_warnings(problem, packs);
     text += app::pay_beside(opened, roster);
     if (bound) {
         text += "\n" + referee::bound::print(problem, bound->verdict, bound->seconds);
@@ -39,13 +40,14 @@ Result<int> check_command(const CheckArguments& arguments) {
     if (!arguments.bound.empty()) {
         bound = TRY(app::check_bound(opened, verdict, arguments.bound));
     }
+    const auto packs = TRY(app::packs_of(opened.loaded));
     const std::vector<app::ClockOnly> clock_only = app::only_the_clock(problem, roster, verdict);
     if (!arguments.json) {
-        TRY(print_text(stdout, text_of(opened, roster, verdict, clock_only, bound)));
+        TRY(print_text(stdout, text_of(opened, *packs, roster, verdict, clock_only, bound)));
     } else {
         const std::string text = bound ? referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)
                                        : referee::verdict_json(problem, verdict);
-        TRY(print_text(stdout, app::with_clock_changes(text, problem, clock_only)));
+        TRY(print_text(stdout, app::checked_json(text, problem, clock_only, *packs)));
     }
     return verdict.legal() && (!bound || bound->verdict.holds()) ? 0 : 1;
 }

@@ -45,12 +45,13 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     if (!arguments.prices.empty()) {
         explained.prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
     }
-    TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained)
+    const auto packs = TRY(app::packs_of(opened.loaded));
+    TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained, *packs)
                                           : grid_of(opened, roster) +
                                                 safe_text(app::printed_explained(opened.problem(), explained) +
                                                           app::pay_beside(opened, roster) +
                                                           app::printed_notes(opened.loaded.pack_notes) +
-                                                          app::printed_warnings(opened.problem()))));
+                                                          app::printed_warnings(opened.problem(), *packs))));
     return 0;
 }
 

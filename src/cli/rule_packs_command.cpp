@@ -13,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
+#include "rules/definitions.hpp"
 #include "rules/nearest.hpp"
 #include "rules/pack_page.hpp"
 
@@ -66,7 +67,33 @@ json::object object_of(const rules::RulePack& pack, const rules::PackRule& rule)
             {"overrides", rule.overrides.empty() ? json::value(nullptr) : json::value(rule.overrides)}};
 }
 
+json::object definition_of(const rules::RulePack& pack, const rules::Row& row) {
+    return {{"id", row.id},
+            {"title", row.title},
+            {"meaning", rules::meaning_text(pack, row)},
+            {"citation", rules::citation_text(pack, row.citation)},
+            {"sources", array_of(row.citation.sources)},
+            {"certainty", rules::name(row.certainty)}};
+}
+
+json::array signatures_of(const rules::RulePack& pack) {
+    json::array all;
+    for (const rules::Signature& each : pack.signatures) {
+        all.push_back(json::object{{"pack", each.pack},
+                                   {"edition", each.edition},
+                                   {"rule", each.rule},
+                                   {"officer", each.officer},
+                                   {"role", each.role},
+                                   {"date", each.date}});
+    }
+    return all;
+}
+
 json::object object_of(const rules::RulePack& pack) {
+    json::array definitions;
+    for (const rules::Row* row : rules::definitions(pack)) {
+        definitions.push_back(definition_of(pack, *row));
+    }
     json::array judged;
     for (const rules::PackRule& rule : pack.rules) {
         judged.push_back(object_of(pack, rule));
@@ -85,13 +112,15 @@ json::object object_of(const rules::RulePack& pack) {
             {"owner", pack.owner},
             {"overlays", array_of(pack.overlays)},
             {"rules", std::move(judged)},
-            {"not_judged", std::move(not_judged)}};
+            {"definitions", std::move(definitions)},
+            {"not_judged", std::move(not_judged)},
+            {"signatures", signatures_of(pack)}};
 }
 
 std::vector<std::string> row_ids(const rules::RulePack& pack) {
     std::vector<std::string> ids;
-    for (const rules::PackRule& rule : pack.rules) {
-        ids.push_back(rule.row.id);
+    for (const rules::Row* row : rules::judging_rows(pack)) {
+        ids.push_back(row->id);
     }
     for (const rules::NotJudged& row : pack.not_judged) {
         ids.push_back(row.row.id);
@@ -99,18 +128,43 @@ std::vector<std::string> row_ids(const rules::RulePack& pack) {
     return ids;
 }
 
-std::string line_of(const rules::PackRule& rule) {
-    return fmt::format("  {:<18} {:<9} {:<11} {}\n", rule.row.id, rules::name(rule.standing),
-                       rules::name(rule.row.certainty), rule.row.title);
+std::string line_of(const rules::Row& row, const char* what) {
+    return fmt::format("  {:<18} {:<9} {:<11} {}\n", row.id, what, rules::name(row.certainty), row.title);
+}
+
+/// What rosters are judged by, a line for each row.
+std::string lines_of(const rules::RulePack& pack) {
+    std::string text;
+    for (const rules::PackRule& rule : pack.rules) {
+        text += line_of(rule.row, rules::name(rule.standing));
+    }
+    text += line_of(pack.basis_row, "basis");
+    for (const rules::ShiftClass& each : pack.classes) {
+        text += line_of(each.row, "class");
+    }
+    for (const rules::Signature& each : pack.signatures) {
+        text += "  " + rules::signature_text(each) + "\n";
+    }
+    return text;
 }
 
 std::string summary_of(const rules::RulePack& pack) {
-    const auto unconfirmed = std::count_if(pack.rules.begin(), pack.rules.end(), [](const rules::PackRule& rule) {
-        return rule.row.certainty != rules::Certainty::confirmed;
-    });
-    return fmt::format("{}  {}, edition {}\n  {} rules ({} not confirmed), {} rows not judged from a roster{}\n",
-                       pack.id, pack.name, pack.edition, pack.rules.size(), unconfirmed, pack.not_judged.size(),
-                       pack.overlays.empty() ? "" : fmt::format("; over {}", fmt::join(pack.overlays, ", ")));
+    const auto unconfirmed = [](const std::vector<const rules::Row*>& rows) {
+        return std::count_if(rows.begin(), rows.end(),
+                             [](const rules::Row* row) { return row->certainty != rules::Certainty::confirmed; });
+    };
+    const std::vector<const rules::Row*> defining = rules::definitions(pack);
+    const auto all = unconfirmed(rules::judging_rows(pack));
+    const auto of_words = unconfirmed(defining);
+    std::string text = fmt::format(
+        "{}  {}, edition {}\n  {} rules ({} not confirmed), {} ({} not confirmed), {} rows not judged from a roster",
+        pack.id, pack.name, pack.edition, pack.rules.size(), all - of_words,
+        defining.size() == 1 ? "1 definition" : fmt::format("{} definitions", defining.size()), of_words,
+        pack.not_judged.size());
+    if (!pack.signatures.empty()) {
+        text += fmt::format(", {} signed", pack.signatures.size());
+    }
+    return text + (pack.overlays.empty() ? "" : fmt::format("; over {}", fmt::join(pack.overlays, ", "))) + "\n";
 }
 
 Result<std::vector<const rules::RulePack*>> chosen(const formats::PackShelf& shelf,
@@ -168,9 +222,7 @@ Result<int> rule_list_command(const RulePackArguments& arguments) {
     for (const rules::RulePack* pack : packs) {
         text += summary_of(*pack);
         if (!arguments.names.empty()) {
-            for (const rules::PackRule& rule : pack->rules) {
-                text += line_of(rule);
-            }
+            text += lines_of(*pack);
         }
     }
     TRY(print_text(stdout, safe_text(text)));
@@ -193,10 +245,19 @@ Result<int> rule_show_command(const RulePackArguments& arguments) {
             found.push_back(object_of(pack, rule));
         }
     }
+    for (const rules::Row* row : rules::definitions(pack)) {
+        if (wanted.empty() || row->id == wanted) {
+            text += (text.empty() ? "" : "\n") + rules::definition_text(pack, *row);
+            found.push_back(definition_of(pack, *row));
+        }
+    }
     for (const rules::NotJudged& row : pack.not_judged) {
         if (wanted.empty() || row.row.id == wanted) {
             text += (text.empty() ? "" : "\n") + rules::not_judged_text(pack, row);
         }
+    }
+    for (const rules::Signature& each : pack.signatures) {
+        text += wanted.empty() ? "\n" + rules::signature_text(each) + "\n" : "";
     }
     if (text.empty()) {
         return Error{ErrorId::bad_reference,

@@ -3,6 +3,7 @@
 
 #include "app/case.hpp"
 #include "app/outputs.hpp"
+#include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "app/printed.hpp"
 #include "app/re_solve.hpp"
@@ -159,6 +160,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
         TRY(write_roster(arguments, opened, judged.outcome.roster));
     }
     app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits.limits, budget.spent());
+    report.warnings = app::pack_warnings(begin.solved(opened).problem(), *TRY(app::packs_of(opened.loaded)));
     if (begin.from) {
         app::report_changes(opened.problem(), *begin.from, judged.outcome.roster, report);
     }

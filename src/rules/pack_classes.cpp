@@ -80,6 +80,12 @@ std::optional<std::vector<Texts>> renamed_lists(const Renamed& renamed, std::str
     return lists.empty() ? std::nullopt : std::optional(lists);
 }
 
+bool goes_by_basis_of_pack(const PackRule& rule) {
+    const bool says_basis = std::any_of(rule.parameters.begin(), rule.parameters.end(),
+                                        [](const auto& parameter) { return parameter.first == "basis"; });
+    return !says_basis && find_parameter(*find_kind(rule.kind), "basis") != nullptr;
+}
+
 /// No shift here is of the kind that is left out.
 void drop_empty_exception(std::vector<std::pair<std::string, roster::ParameterValue>>& parameters) {
     const bool nothing = std::any_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
@@ -108,6 +114,43 @@ const RulePack* pack_of_class(const Packs& packs, const RulePack& pack, std::str
     return nullptr;
 }
 
+std::vector<std::string> classes_named(const Parameter& parameter, const roster::ParameterValue& value) {
+    std::vector<std::string> names;
+    if (parameter.type == ParameterType::duty_class) {
+        names = std::get<Texts>(value);
+    } else if (parameter.name == "steps" || parameter.name == "pairs") {
+        for (const Texts& list : std::get<std::vector<Texts>>(value)) {
+            for (const std::string& written : list) {
+                for (const std::string_view name : split(written, '|')) {
+                    names.emplace_back(name);
+                }
+            }
+        }
+    }
+    std::erase_if(names, [](const std::string& name) { return is_common_work(name); });
+    return names;
+}
+
+std::vector<DefinedBy> definitions_of(const Packs& packs, const RulePack& pack, const PackRule& rule) {
+    std::vector<DefinedBy> found;
+    const auto add = [&](const RulePack& owner, const Row& row) {
+        if (std::none_of(found.begin(), found.end(), [&](const DefinedBy& each) { return each.row == &row; })) {
+            found.push_back({&owner, &row});
+        }
+    };
+    const KindEntry& kind = *find_kind(rule.kind);
+    for (const auto& [name, value] : rule.parameters) {
+        for (const std::string& named : classes_named(*find_parameter(kind, name), value)) {
+            const RulePack& owner = *pack_of_class(packs, pack, named);
+            add(owner, owner.shift_class(named)->row);
+        }
+    }
+    if (goes_by_basis_of_pack(rule)) {
+        add(pack, pack.basis_row);
+    }
+    return found;
+}
+
 std::optional<std::vector<std::pair<std::string, roster::ParameterValue>>> parameters_for(
     const roster::Problem& problem, const Packs& packs, const RulePack& pack, const PackRule& rule) {
     const Renamed renamed(problem, packs, pack);
@@ -128,10 +171,7 @@ std::optional<std::vector<std::pair<std::string, roster::ParameterValue>>> param
         }
     }
     drop_empty_exception(parameters);
-    const bool has_basis = find_parameter(kind, "basis") != nullptr;
-    const bool says_basis = std::any_of(parameters.begin(), parameters.end(),
-                                        [](const auto& parameter) { return parameter.first == "basis"; });
-    if (has_basis && !says_basis && pack.basis == roster::Basis::nominal) {
+    if (goes_by_basis_of_pack(rule) && pack.basis == roster::Basis::nominal) {
         parameters.emplace_back("basis", std::string("nominal"));
     }
     return parameters;

@@ -82,6 +82,10 @@ std::string row(const std::vector<std::string>& cells) {
     return text + "\n";
 }
 
+const char* time_words(roster::Basis basis) {
+    return basis == roster::Basis::elapsed ? "as it passes" : "as the clock shows it";
+}
+
 std::string head(const RulePack& pack) {
     std::string text = fmt::format(
         "# {}\n\nMade from `packs/rules/{}/pack.json` by `staffwright rules show {} --markdown`; do not edit by "
@@ -95,12 +99,12 @@ std::string head(const RulePack& pack) {
         text += pack.about + "\n\n";
     }
     text += fmt::format(
-        "Time is {} where a rule does not say: {} ({}; {}).\n\n"
+        "Time is {} where a rule does not say: {} ({}; {}; {}).\n\n"
         "Certainty: confirmed (seen in an official source), secondary (seen elsewhere only), derived (by arithmetic), "
-        "unverified (no source text was found). A row that is not confirmed wants the signature of a trust's named "
-        "officer; until then it warns.\n\n",
-        pack.basis == roster::Basis::elapsed ? "as it passes" : "as the clock shows it", pack.basis_row.title,
-        name(pack.basis_row.certainty), keys_of(pack.basis_row.citation));
+        "unverified (no source text was found). A rule, a class or a basis of time that is not confirmed wants the "
+        "signature of a trust's named officer; until then it warns.\n\n",
+        time_words(pack.basis), pack.basis_row.title, pack.basis_row.id, name(pack.basis_row.certainty),
+        keys_of(pack.basis_row.citation));
     return text;
 }
 
@@ -162,7 +166,7 @@ std::string rest(const RulePack& pack) {
         text += "\n";
     }
     if (!pack.signatures.empty()) {
-        text += "## Signatures\n\n" + table({"pack", "edition", "rule", "officer", "date"});
+        text += "## Signatures\n\n" + table({"pack", "edition", "row", "officer", "date"});
         for (const Signature& each : pack.signatures) {
             text +=
                 row({each.pack, each.edition, each.rule, fmt::format("{}, {}", each.officer, each.role), each.date});
@@ -275,23 +279,52 @@ std::string class_text(const ShiftClass& shift_class) {
     return joined(parts, "; ");
 }
 
+namespace {
+
+/// A line of a row at length; none without a value.
+std::string named_line(const char* what, const std::string& value) {
+    return value.empty() ? std::string{} : fmt::format("  {:<12}{}\n", what, value);
+}
+
+std::string citation_lines(const RulePack& pack, const Citation& citation) {
+    std::string text = named_line("citation", citation.clause);
+    for (const std::string& key : citation.sources) {
+        const Source* source = pack.source(key);
+        text += named_line("", fmt::format("[{}] {}, {}, {}", key, source->title, source->address, source->date));
+    }
+    return text;
+}
+
+}    // namespace
+
+std::string meaning_text(const RulePack& pack, const Row& row) {
+    for (const ShiftClass& each : pack.classes) {
+        if (each.row.id == row.id) {
+            return fmt::format("{}:{}: {}", pack.prefix, each.name, class_text(each));
+        }
+    }
+    return fmt::format("basis: time {}, where a rule does not say", time_words(pack.basis));
+}
+
+std::string definition_text(const RulePack& pack, const Row& row) {
+    return fmt::format("{}  {}\n", row.id, row.title) + named_line("defines", meaning_text(pack, row)) +
+           citation_lines(pack, row.citation) + named_line("certainty", name(row.certainty));
+}
+
+std::string signature_text(const Signature& signature) {
+    return fmt::format("{} ({}) signs {} of {}, edition {}: {}", signature.officer, signature.role, signature.rule,
+                       signature.pack, signature.edition, signature.date);
+}
+
 std::string rule_text(const RulePack& pack, const PackRule& rule) {
     std::string text = fmt::format("{}  {}\n  {}\n", rule.row.id, rule.row.title, rule.message);
-    const auto line = [&](const char* what, const std::string& value) {
-        if (!value.empty()) {
-            text += fmt::format("  {:<12}{}\n", what, value);
-        }
-    };
+    const auto line = [&](const char* what, const std::string& value) { text += named_line(what, value); };
     line("rests on", fmt::format("{}, {}", name(rule.standing), rule.standing <= Standing::contract ? "hard" : "soft"));
     line("kind", fmt::format("{}: {}", rule.kind, parameters_text(rule)));
     const std::string scope = scope_text(rule.scope);
     line("for whom", scope.empty() ? "everybody whose contract names the pack" : scope);
     line("holds", dates_text(rule));
-    line("citation", rule.row.citation.clause);
-    for (const std::string& key : rule.row.citation.sources) {
-        const Source* source = pack.source(key);
-        line("", fmt::format("[{}] {}, {}, {}", key, source->title, source->address, source->date));
-    }
+    text += citation_lines(pack, rule.row.citation);
     line("certainty", name(rule.row.certainty));
     line("looser", leeway_text(rule));
     line("instead of", rule.overrides);

@@ -12,6 +12,13 @@ namespace staffwright::rules {
 
 /// One rule at length: what, for whom, since when, where it is written down, how sure that is, who may change it.
 [[nodiscard]] std::string rule_text(const RulePack& pack, const PackRule& rule);
+/// A row that says what words of rules mean, at length. Requires: it is one of definitions(pack).
+[[nodiscard]] std::string definition_text(const RulePack& pack, const Row& row);
+/// "tcs:night: at least 3 h of it are between 23:00 and 06:00", "basis: time as it passes, where a rule does not say".
+/// Requires: as definition_text.
+[[nodiscard]] std::string meaning_text(const RulePack& pack, const Row& row);
+/// "M. Officer (medical director) signs TCS-WKND of resident-doctors-2016, edition 13.1: 2026-09-21".
+[[nodiscard]] std::string signature_text(const Signature& signature);
 /// A row that is not judged, and why.
 [[nodiscard]] std::string not_judged_text(const RulePack& pack, const NotJudged& each);
 

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "rules/bind.hpp"
 #include "rules/catalogue.hpp"
+#include "rules/definitions.hpp"
 #include "rules/looser.hpp"
 #include "rules/nearest.hpp"
 #include "rules/pack_classes.hpp"
@@ -104,8 +105,8 @@ private:
         const PackRule& rule = pack.rules[number];
         const KindEntry& kind = *find_kind(rule.kind);
         for (const auto& [parameter, value] : rule.parameters) {
-            for (const std::string& name : work_named(*find_parameter(kind, parameter), value)) {
-                if (!is_common_work(name) && pack_of_class(packs_, pack, name) == nullptr) {
+            for (const std::string& name : classes_named(*find_parameter(kind, parameter), value)) {
+                if (pack_of_class(packs_, pack, name) == nullptr) {
                     std::vector<std::string> known{"any"};
                     for (const ShiftClass& each : pack.classes) {
                         known.push_back(each.name);
@@ -118,23 +119,6 @@ private:
             }
         }
         return {};
-    }
-
-    /// The kinds of work that a parameter speaks of: in a list, in steps, or in pairs of "a|b".
-    static std::vector<std::string> work_named(const Parameter& parameter, const roster::ParameterValue& value) {
-        std::vector<std::string> names;
-        if (parameter.type == ParameterType::duty_class) {
-            names = std::get<std::vector<std::string>>(value);
-        } else if (parameter.name == "steps" || parameter.name == "pairs") {
-            for (const std::vector<std::string>& list : std::get<std::vector<std::vector<std::string>>>(value)) {
-                for (const std::string& written : list) {
-                    for (const std::string_view name : split(written, '|')) {
-                        names.emplace_back(name);
-                    }
-                }
-            }
-        }
-        return names;
     }
 
     Result<void> binds(const RulePack& pack, std::size_t number) {
@@ -270,15 +254,14 @@ private:
                 return wrong(pack, signature.line, ErrorId::bad_reference, here + "/pack", signed_pack.error().what,
                              signed_pack.error().advice);
             }
-            const std::vector<PackRule>& rules = (*signed_pack)->rules;
-            if (std::none_of(rules.begin(), rules.end(),
-                             [&](const PackRule& rule) { return rule.row.id == signature.rule; })) {
+            if (judging_row(**signed_pack, signature.rule) == nullptr) {
                 std::vector<std::string> known;
-                for (const PackRule& rule : rules) {
-                    known.push_back(rule.row.id);
+                for (const Row* row : judging_rows(**signed_pack)) {
+                    known.push_back(row->id);
                 }
                 return wrong(pack, signature.line, ErrorId::bad_reference, here + "/rule",
-                             fmt::format("the pack \"{}\" has no rule \"{}\"", signature.pack, signature.rule),
+                             fmt::format("the pack \"{}\" has no row \"{}\" that rosters are judged by", signature.pack,
+                                         signature.rule),
                              did_you_mean(signature.rule, known));
             }
         }

@@ -43,6 +43,14 @@ class Rules(harness.CommandTest):
         self.assertEqual(rule["certainty"], "confirmed")
         self.assertIn("[S4]", rule["citation"])
         self.assertTrue(packs["wtr"]["not_judged"])
+        night = next(row for row in packs["resident-doctors-2016"]["definitions"] if row["id"] == "TCS-NIGHT-DEF")
+        self.assertEqual((night["certainty"], night["meaning"]),
+                         ("secondary", "tcs:night: it is not marked on_call; at least 3 h of it are between 23:00 and 06:00"))
+        self.assertIn("TCS-NIGHT-DEF", {one["rule"] for one in packs["local-example"]["signatures"]})
+        self.assertRegex(done.stdout, r"agenda-for-change  .*\n  2 rules \(2 not confirmed\), 1 definition \(1 not confirmed\)")
+        rows = self.run_program("rules", "list", "local-example").stdout
+        self.assertRegex(rows, r"(?m)^  LOCAL-BASIS +basis +confirmed")
+        self.assertIn("M. Officer (medical director) signs TCS-NIGHT-DEF of resident-doctors-2016, edition 13.1", rows)
         # A folder of rule packs, or one with rules/ in it.
         for folder in (PACKS.parent, PACKS):
             self.assertEqual(self.run_program("rules", "list", "--packs", folder).stdout, done.stdout)
@@ -54,6 +62,11 @@ class Rules(harness.CommandTest):
         self.assertIn("19 Jun 2023", done.stdout)
         done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-WS-6")
         self.assertIn("not judged from a roster", done.stdout)
+        done = self.run_program("rules", "show", "wtr", "WTR-BASIS")
+        self.assertIn("basis: time as it passes", done.stdout)
+        self.assertIn("unverified", done.stdout)
+        shown = json.loads(self.run_program("rules", "show", "wtr", "WTR-WORK-DEF", "--json").stdout)
+        self.assertEqual([(row["id"], row["certainty"]) for row in shown], [("WTR-WORK-DEF", "derived")])
         done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-169")
         self.assertEqual(done.returncode, 2)
         self.assertIn("TCS-168", done.stderr)
@@ -152,12 +165,19 @@ class Rules(harness.CommandTest):
         self.assertEqual(verdict["rules"]["TCS-LONG-RUN"]["certainty"], "secondary")
         self.assertIsNone(verdict["rules"]["TCS-LONG-RUN"]["signed_by"])
         self.assertTrue(any("TCS-LONG-RUN" in warning for warning in verdict["warnings"]))
+        # A confirmed rule is no surer than what its words mean.
+        self.assertRegex(done.stdout, r"Warning: \d+ definitions that rules use are not confirmed.*TCS-BASIS \(unverified\)")
+        used = {row["row"]: row["signed_by"] for row in verdict["rules"]["TCS-168"]["definitions"]}
+        self.assertEqual(used, {"TCS-BASIS": None})
+        self.assertEqual(sum(warning.startswith("TCS-BASIS is unverified") for warning in verdict["warnings"]), 1)
         # Signed by an overlay, it no longer warns.
         problem = self.write("p.json", ward("2026-11-02", ["resident-doctors-2016", "local-example"]))
         worked = self.write("r.json", roster([("amy", "2026-11-02", "D")]))
         verdict = json.loads(self.run_program("check", problem, worked, "--json").stdout)
         self.assertIn("M. Officer", verdict["rules"]["TCS-LONG-RUN"]["signed_by"])
         self.assertFalse(any("TCS-LONG-RUN" in warning for warning in verdict["warnings"]))
+        self.assertIn("M. Officer", verdict["rules"]["TCS-168"]["definitions"][0]["signed_by"])
+        self.assertFalse(any("TCS-BASIS" in warning for warning in verdict["warnings"]))
 
     def test_explain_offers_a_cure_for_what_only_the_clock_breaks(self):
         shifts = [{"id": "N", "clock": "20:00-09:00", "paid_break_minutes": 90}]

@@ -49,7 +49,13 @@ class Rules(ward.Ward):
         self.assertIn("11", next(one["value"] for one in rest["parameters"] if one["name"] == "min"))
         self.assertTrue(rest["sources"][0]["title"])
         self.assertFalse(self.row(pack, "WTR-48")["wants_signature"])
-        self.assertEqual(pack["unsigned"], len({row["id"] for row in pack["rows"] if row["wants_signature"]}))
+        judging = pack["rows"] + pack["definitions"]
+        self.assertEqual(pack["unsigned"], len({row["id"] for row in judging if row["wants_signature"]}))
+        basis = pack["definitions"][0]
+        self.assertEqual((basis["id"], basis["certainty"], basis["wants_signature"]), ("WTR-BASIS", "unverified", True))
+        night = next(row for row in pack["definitions"] if row["id"] == "WTR-NIGHT-DEF")
+        self.assertEqual((night["wants_signature"], night["signature"]), (False, None))
+        self.assertIn("between 23:00 and 06:00", night["meaning"])
         self.call(self.staff, "GET", self.packs + "/none", status=404)
         kinds = self.call(self.staff, "GET", self.at + "/rule-kinds")["items"]
         rest = next(kind for kind in kinds if kind["name"] == "rest_between_duties")
@@ -77,6 +83,21 @@ class Rules(ward.Ward):
         self.call(self.officer, "DELETE", at + "/WTR-DAY", status=404)
         self.assertEqual([action for action in self.audited() if action.startswith("rule.")], ["rule.sign", "rule.unsign"])
 
+    def test_definitions_are_signed_as_rules_are(self):
+        at = self.packs + "/wtr/signatures"
+        edition = self.wtr()["edition"]
+        before = self.wtr()["unsigned"]
+        self.call(self.officer, "POST", at, {"row": "WTR-NIGHT-DEF", "edition": edition, "reason": "read"}, 409)    # confirmed
+        self.call(self.officer, "POST", at, {"row": "WTR-REC", "edition": edition, "reason": "read"}, 404)    # nothing is judged by it
+        for row in ("WTR-BASIS", "WTR-WORK-DEF"):
+            done = self.call(self.officer, "POST", at, {"row": row, "edition": edition, "reason": "read on 2 November"}, 201)
+        signed = {row["id"]: (row["signature"] or {}).get("by") for row in done["definitions"]}
+        self.assertEqual((signed["WTR-BASIS"], signed["WTR-WORK-DEF"], signed["WTR-NIGHT-DEF"]), ("officer", "officer", None))
+        self.assertEqual(done["unsigned"], before - 2)
+        self.call(self.officer, "POST", at, {"row": "WTR-BASIS", "edition": edition, "reason": "again"}, 409)
+        done = self.call(self.officer, "DELETE", at + "/WTR-BASIS")
+        self.assertTrue(done["definitions"][0]["wants_signature"])
+
     def roster(self, days):
         """That of these days, which the import may have made."""
         listed = self.call(self.maker, "GET", f"{self.at_unit}/rosters?from={days['starts_on']}&until={days['ends_on']}")["items"]
@@ -99,11 +120,18 @@ class Rules(ward.Ward):
         self.assertEqual((rows["WTR-DAY"], rows["WTR-48"], rows["daily_rest"]), (True, False, False))
         self.assertIn(f"wtr {edition}: WTR-DAY", done["unsigned_rows"])
         self.assertNotIn(f"wtr {edition}: WTR-48", done["unsigned_rows"])
+        # What its words mean, too; of definitions, those that its rules use.
+        wanted = {row["id"] for row in grid["unsigned_definitions"]}
+        self.assertEqual(wanted, {"WTR-BASIS", "WTR-WORK-DEF"})
+        self.assertTrue({f"wtr {edition}: {row}" for row in wanted} <= set(done["unsigned_rows"]))
         self.assertIn("roster.publish_unsigned", self.audited())
-        self.call(self.officer, "POST", self.packs + "/wtr/signatures", {"row": "WTR-DAY", "edition": edition, "reason": "read"}, 201)
+        for row in ("WTR-DAY", "WTR-BASIS"):
+            self.call(self.officer, "POST", self.packs + "/wtr/signatures", {"row": row, "edition": edition, "reason": "read"}, 201)
         grid, done = self.published({"starts_on": "2026-11-02", "ends_on": "2026-11-16"})
         self.assertFalse(next(rule["wants_signature"] for rule in grid["rules"] if rule["id"] == "WTR-DAY"))
         self.assertNotIn(f"wtr {edition}: WTR-DAY", done["unsigned_rows"])
+        self.assertEqual([row["id"] for row in grid["unsigned_definitions"]], ["WTR-WORK-DEF"])
+        self.assertNotIn(f"wtr {edition}: WTR-BASIS", done["unsigned_rows"])
 
     def test_what_only_the_change_of_the_clocks_breaks_is_offered_a_cure(self):
         at = self.roster({"starts_on": "2027-03-15", "ends_on": "2027-03-29"})

@@ -9,6 +9,8 @@ import {
   ruleFields,
   ruleIn,
   ruleValues,
+  unsignedWords,
+  wordsOf,
   type Filter,
 } from '../src/rules/model';
 import {Problem} from '../src/api/problem';
@@ -18,20 +20,29 @@ const everything: Filter = {search: '', pack: '', standing: '', wanted: 'all'};
 const server = new RulesWithoutServer('usual');
 const idsOf = async (changes: Partial<Filter>) =>
   filtered(await server.packs(), {...everything, ...changes}).flatMap((found) =>
-    [...found.rows, ...found.notJudged].map((row) => row.id),
+    [...found.rows, ...found.definitions, ...found.notJudged].map((row) => row.id),
   );
 
 describe('rules of packs', () => {
   it('are found by words, pack, what they rest on and whether they are signed', async () => {
-    expect(await idsOf({})).toHaveLength(6);
+    expect(await idsOf({})).toHaveLength(9);
     expect(await idsOf({search: 'NIGHT row'})).toEqual(['TCS-NIGHT-RUN', 'HARBOUR-NIGHTS']);
     expect(await idsOf({search: 'rest between'})).toEqual(['WTR-REST']);
     expect(await idsOf({pack: 'wtr'})).toEqual(['WTR-REST']);
     expect(await idsOf({standing: 'law'})).toEqual(['WTR-REST']);
-    expect(await idsOf({wanted: 'unsigned'})).toEqual(['TCS-WKND', 'WTR-REST']);
-    expect(await idsOf({wanted: 'signed'})).toEqual(['TCS-CONSEC']);
+    expect(await idsOf({wanted: 'unsigned'})).toEqual(['TCS-WKND', 'TCS-BASIS', 'WTR-REST']);
+    expect(await idsOf({wanted: 'signed'})).toEqual(['TCS-CONSEC', 'TCS-NIGHT-DEF']);
     expect(await idsOf({wanted: 'not-judged'})).toEqual(['TCS-NOTICE']);
+    expect(await idsOf({search: 'between 23:00'})).toEqual(['TCS-NIGHT-DEF']);
+    expect(await idsOf({search: 'definition', wanted: 'confirmed'})).toEqual(['TCS-LONG-DEF']);
     expect(await idsOf({search: 'nothing like it'})).toEqual([]);
+  });
+
+  it('are counted with the definitions that nobody signed', async () => {
+    const [doctors] = await server.packs();
+    expect(doctors?.unsigned).toBe(2);
+    expect(unsignedWords(2)).toBe('2 rules and definitions are not signed');
+    expect(doctors?.definitions.map(wordsOf)).toContain('Long shift: rostered for more than 10 hours');
   });
 
   it('say their last day, where the server says the day after', () => {

@@ -7,6 +7,7 @@
 
 #include "app/facts/whole.hpp"
 #include "formats/rulepack.hpp"
+#include "rules/definitions.hpp"
 
 namespace staffwright::app::facts {
 
@@ -65,15 +66,15 @@ Result<rules::RulePack> read_overlay(std::string_view text) {
 
 }    // namespace
 
-bool PackSeen::wants_signature(const rules::PackRule& rule) const {
-    return rule.row.certainty != rules::Certainty::confirmed && !signatures.contains(rule.row.id);
+bool PackSeen::wants_signature(const rules::Row& row) const {
+    return row.certainty != rules::Certainty::confirmed && !signatures.contains(row.id);
 }
 
 std::size_t PackSeen::unsigned_rows() const {
     std::set<std::string_view> rows;
-    for (const rules::PackRule& rule : pack->rules) {
-        if (wants_signature(rule)) {
-            rows.insert(rule.row.id);
+    for (const rules::Row* row : rules::judging_rows(*pack)) {
+        if (wants_signature(*row)) {
+            rows.insert(row->id);
         }
     }
     return rows.size();
@@ -111,15 +112,15 @@ Result<PackSeen> sign_row(const Platform& platform, const Actor& actor, const st
                          fmt::format("the pack is edition {} by now, not {}", seen.pack->edition, signing.edition),
                          "read the row again", Place{"", 0, "/edition"}};
         }
-        const auto rule = std::find_if(seen.pack->rules.begin(), seen.pack->rules.end(),
-                                       [&](const rules::PackRule& each) { return each.row.id == signing.row; });
-        if (rule == seen.pack->rules.end()) {
-            return Error{ErrorId::not_found, fmt::format("the pack has no rule \"{}\"", signing.row), "",
-                         Place{"", 0, "/row"}};
+        const rules::Row* row = rules::judging_row(*seen.pack, signing.row);
+        if (row == nullptr) {
+            return Error{ErrorId::not_found,
+                         fmt::format("the pack has no row \"{}\" that rosters are judged by", signing.row),
+                         "name a rule, a class or the basis", Place{"", 0, "/row"}};
         }
-        if (!seen.wants_signature(*rule)) {
+        if (!seen.wants_signature(*row)) {
             return Error{ErrorId::conflict,
-                         fmt::format("\"{}\" is {} already", signing.row,
+                         fmt::format("\"{}\" is {} already", row->id,
                                      seen.signatures.contains(signing.row) ? "signed" : "confirmed"),
                          "", Place{"", 0, "/row"}};
         }

@@ -30,8 +30,8 @@ struct PackSeen {
     std::map<std::string, store::PackSignature> signatures;    ///< by row
 
     /// It is not confirmed and nobody answers for it.
-    [[nodiscard]] bool wants_signature(const rules::PackRule& rule) const;
-    /// How many rows do; each once, however many versions it has.
+    [[nodiscard]] bool wants_signature(const rules::Row& row) const;
+    /// How many of its judging_rows do; each once, however many versions it has.
     [[nodiscard]] std::size_t unsigned_rows() const;
 };
 

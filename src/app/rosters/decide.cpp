@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/rosters/unsigned_rows.hpp"
 #include "rules/looser.hpp"
 #include "rules/pack_use.hpp"
 #include "store/payroll.hpp"
@@ -217,15 +218,6 @@ std::vector<store::LateChange> late_changes(const Acting& a, const store::Public
     return late;
 }
 
-/// "resident-doctors-2016 13.1: TCS-WKND", each once.
-std::vector<std::string> unsigned_rows_of(const roster::Problem& problem) {
-    std::set<std::string> rows;
-    for (const roster::Rule* rule : rules::unsigned_rules(problem)) {
-        rows.insert(fmt::format("{}: {}", rule->origin.pack, rules::row_of(rule->id)));
-    }
-    return {rows.begin(), rows.end()};
-}
-
 Result<void> expect_publishable(const Acting& a, const store::Roster& roster, const Period& days) {
     if (days.days() < 1 || days.first < roster.starts_on || days.until > roster.ends_on) {
         return Error{ErrorId::bad_value, "the days are not within the roster", "give days of its period"};
@@ -394,7 +386,7 @@ Result<Published> publish(const Platform& platform, const Actor& actor, const st
             TRY(store::add(a.t, late));
         }
         TRY(decide(a, done.roster, "publication", {}, {}));
-        done.unsigned_rows = unsigned_rows_of(judged->in().problem);
+        done.unsigned_rows = TRY(unsigned_rows(a, judged->in()));
         if (!done.unsigned_rows.empty()) {
             TRY(a.audit("roster.publish_unsigned", "roster", roster.text(),
                         {{"rows", boost::json::array(done.unsigned_rows.begin(), done.unsigned_rows.end())}}));

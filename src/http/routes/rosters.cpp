@@ -9,6 +9,7 @@
 
 #include "app/accounts/names.hpp"
 #include "app/facts/tables.hpp"
+#include "app/rosters/unsigned_rows.hpp"
 #include "app/rosters/wall.hpp"
 #include "http/routes/explanation_json.hpp"
 #include "http/routes/file_answer.hpp"
@@ -97,7 +98,8 @@ public:
         TRY(call.only_query({"number"}));
         const OfRoster asked = TRY(asked_of(call));
         const std::optional<std::int64_t> number = TRY(number_in(call));
-        return tagged(grid_of(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster, number))));
+        return tagged(
+            TRY(whole_grid(asked, TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster, number)))));
     }
 
     Result<Response> wall_xlsx(const Call& call) const { return wall(call, app::wall::Kind::xlsx, xlsx_type); }
@@ -349,7 +351,21 @@ private:
             return done;
         }
         const rosters::Shown shown = TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster));
-        return stale_problem(done.error(), call.request().id, grid_of(shown));
+        return stale_problem(done.error(), call.request().id, TRY(whole_grid(asked, shown)));
+    }
+
+    /// For who makes or approves the roster, with the definitions of its rules that nobody has signed.
+    [[nodiscard]] Result<json::object> whole_grid(const OfRoster& asked, const rosters::Shown& shown) const {
+        json::object grid = grid_of(shown);
+        if (shown.may_edit) {
+            json::array unsigned_rows;
+            for (const rules::Definition& each :
+                 TRY(rosters::unsigned_definitions(platform_, asked.actor, asked.trust, shown.judged->in()))) {
+                unsigned_rows.push_back({{"pack", each.pack}, {"id", each.row}, {"title", each.title}});
+            }
+            grid["unsigned_definitions"] = std::move(unsigned_rows);
+        }
+        return grid;
     }
 
     const app::Platform& platform_;

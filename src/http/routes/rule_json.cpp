@@ -7,6 +7,7 @@
 #include <array>
 
 #include "http/routes/row_parts.hpp"
+#include "rules/definitions.hpp"
 #include "rules/pack_page.hpp"
 
 namespace staffwright::http {
@@ -48,6 +49,11 @@ json::value signature_of(const app::facts::PackSeen& seen, const std::string& ro
             {"reason", found->second.reason}};
 }
 
+void add_signature(const app::facts::PackSeen& seen, const rules::Row& row, const UserNames& names, json::object& to) {
+    to["wants_signature"] = seen.wants_signature(row);
+    to["signature"] = signature_of(seen, row.id, names);
+}
+
 json::object rule_of(const app::facts::PackSeen& seen, const rules::PackRule& rule, const UserNames& names) {
     json::object row = row_of(*seen.pack, rule.row);
     json::array parameters;
@@ -64,8 +70,15 @@ json::object rule_of(const app::facts::PackSeen& seen, const rules::PackRule& ru
     row["until"] = or_null(rule.until);
     row["leeway"] = rules::leeway_text(rule);
     row["overrides"] = rule.overrides;
-    row["wants_signature"] = seen.wants_signature(rule);
-    row["signature"] = signature_of(seen, rule.row.id, names);
+    add_signature(seen, rule.row, names, row);
+    return row;
+}
+
+/// A row that says what words of rules mean.
+json::object definition_of(const app::facts::PackSeen& seen, const rules::Row& defining, const UserNames& names) {
+    json::object row = row_of(*seen.pack, defining);
+    row["meaning"] = rules::meaning_text(*seen.pack, defining);
+    add_signature(seen, defining, names, row);
     return row;
 }
 
@@ -100,6 +113,11 @@ json::object described(const app::facts::PackSeen& seen, const UserNames& names)
         rows.push_back(rule_of(seen, rule, names));
     }
     pack["rows"] = std::move(rows);
+    json::array definitions;
+    for (const rules::Row* row : rules::definitions(*seen.pack)) {
+        definitions.push_back(definition_of(seen, *row, names));
+    }
+    pack["definitions"] = std::move(definitions);
     json::array not_judged;
     for (const rules::NotJudged& each : seen.pack->not_judged) {
         json::object row = row_of(*seen.pack, each.row);

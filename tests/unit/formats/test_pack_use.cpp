@@ -7,6 +7,7 @@
 
 #include "formats/native.hpp"
 #include "formats/rulepack.hpp"
+#include "rules/definitions.hpp"
 #include "rules/pack_page.hpp"
 
 namespace staffwright::formats {
@@ -210,6 +211,80 @@ TEST_CASE("an overlay stands instead of the rule below, for its people only, and
     const auto alone = read_native(problem(R"(["over"])"), "w.json", &*packs);
     REQUIRE(!alone.has_value());
     CHECK(alone.error().advice.find("\"base\" before \"over\"") != std::string::npos);
+}
+
+TEST_CASE("a rule uses the definitions of the classes that it names and of the basis, each signed for itself") {
+    const std::string by_second_hand = R"(, "citation": {"sources": ["A"]}, "certainty": "secondary"})";
+    std::string below =
+        pack("base", "b",
+             R"("classes": [{"id": "NIGHT-DEF", "title": "Night", "name": "night",
+                             "within": {"band": "23:00-06:00", "at_least": {"value": 3, "unit": "hours"}})" +
+                 by_second_hand + R"(, {"id": "LONG-DEF", "title": "Long", "name": "long",
+                             "longer_than": {"value": 10, "unit": "hours"})" +
+                 by_second_hand + R"(], "rules": [)" +
+                 rule("REST", "rest_between_duties",
+                      R"({"after": ["night"], "before": ["any"], "min": {"value": 11, "unit": "hours"}})", "") +
+                 "]");
+    // The basis of this one is not confirmed.
+    below.replace(below.find(R"("certainty": "confirmed")"), 24, R"("certainty": "unverified")");
+    const std::string above = pack(
+        "over", "o",
+        R"("overlays": ["base"], "signatures": [{"pack": "base", "edition": "1", "rule": "NIGHT-DEF", "officer": "O",
+           "role": "director", "date": "2026-01-01"}], "rules": [)" +
+            rule("PATTERN", "forbidden_pattern", R"({"steps": [["night"], ["off"], ["long", "night"]]})", "") + "," +
+            rule("NOMINAL", "rest_between_duties", R"({"min": {"value": 9, "unit": "hours"}, "basis": "nominal"})",
+                 "") +
+            "]");
+    const auto packs = shelf({below, above});
+    REQUIRE_MESSAGE(packs.has_value(), packs.error().to_string());
+    const auto rows = [&](const roster::Problem& of, const std::string& id) {
+        Names names;
+        for (const rules::Definition& each : rules::definitions_used_by(of, *packs, *find(of, id))) {
+            names.push_back(each.pack + ": " + each.row);
+        }
+        return names;
+    };
+    const auto alone = read_native(problem(R"(["base"])"), "w.json", &*packs);
+    REQUIRE_MESSAGE(alone.has_value(), alone.error().to_string());
+    CHECK(rows(alone->problem, "REST") == Names{"base 1: NIGHT-DEF", "base 1: BASIS"});
+    const auto unsigned_rows = [&](const roster::Problem& of) {
+        Names names;
+        for (const rules::Definition& each : rules::definitions_in_use(of, *packs)) {
+            if (each.wants_signature()) {
+                names.push_back(each.row);
+            }
+        }
+        return names;
+    };
+    CHECK(unsigned_rows(alone->problem) == Names{"BASIS", "NIGHT-DEF"});
+    // A rule of an overlay uses the classes below; a kind that reads no lengths, or a rule that says by which time, no
+    // basis. Signed, it warns no more, whoever uses it.
+    const auto both = read_native(problem(R"(["base", "over"])"), "w.json", &*packs);
+    REQUIRE_MESSAGE(both.has_value(), both.error().to_string());
+    CHECK(rows(both->problem, "PATTERN") == Names{"base 1: NIGHT-DEF", "base 1: LONG-DEF"});
+    CHECK(rows(both->problem, "NOMINAL").empty());
+    const auto used = rules::definitions_used_by(both->problem, *packs, *find(both->problem, "REST"));
+    CHECK(used.front().signed_by == "O, director, 2026-01-01");
+    CHECK(unsigned_rows(both->problem) == Names{"BASIS", "LONG-DEF"});
+}
+
+TEST_CASE("what nobody is judged by cannot be signed") {
+    const auto signs = [](const std::string& row) {
+        return shelf(
+            {pack("base", "b",
+                  R"("not_judged": [{"id": "PAPER", "title": "t", "citation": {"sources": ["A"]},
+                              "certainty": "secondary", "reason": "r"}], "rules": [)" +
+                      rule("REST", "rest_between_duties", rest_11, "") + "]"),
+             pack("over", "o",
+                  R"("overlays": ["base"], "rules": [], "signatures": [{"pack": "base", "edition": "1", "rule": ")" +
+                      row + R"(", "officer": "O", "role": "director", "date": "2026-01-01"}])")});
+    };
+    CHECK(signs("REST").has_value());
+    CHECK(signs("BASIS").has_value());
+    const auto refused = signs("PAPER");
+    REQUIRE(!refused.has_value());
+    CHECK(refused.error().place.path == "/signatures/0/rule");
+    CHECK(refused.error().what.find("\"PAPER\" that rosters are judged by") != std::string::npos);
 }
 
 TEST_CASE("an override is no way round: other shifts of the same name, a share dropped, a default made looser") {

@@ -181,10 +181,11 @@ export function rosterOf(grid: Grid): Roster {
         hard: wish.is_hard,
       })),
       bankHolidays: (grid.bank_holidays ?? []).map((day) => dayNumber(day) - first),
-      unsignedRules: [
-        ...new Set(
-          (grid.rules ?? []).filter((rule) => rule.wants_signature).map((rule) => rule.message || rule.id),
-        ),
+      unsignedRows: [
+        ...new Set([
+          ...(grid.rules ?? []).filter((rule) => rule.wants_signature).map((rule) => rule.message || rule.id),
+          ...(grid.unsigned_definitions ?? []).map((one) => `${one.title}.`),
+        ]),
       ],
       mayEdit: grid.may_edit,
     },

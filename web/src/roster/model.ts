@@ -145,8 +145,8 @@ export interface RosterFacts {
   elsewhere: WorkElsewhere[];
   wishes: Wish[];
   bankHolidays: number[];
-  /** What rules say that it is judged by, are not confirmed, and have nobody's signature. */
-  unsignedRules: string[];
+  /** What rules and definitions say that it is judged by, are not confirmed, and have nobody's signature. */
+  unsignedRows: string[];
   mayEdit: boolean;
 }
 

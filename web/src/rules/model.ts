@@ -9,6 +9,11 @@ type Sent = components['schemas'];
 export type PackSummary = Sent['RulePacks']['items'][number];
 export type Pack = Sent['RulePack'];
 export type Row = Sent['RuleRow'];
+export type Definition = Sent['RuleDefinition'];
+/** What rosters are judged by: somebody answers for it where it is not confirmed. */
+export type SignableRow = Row | Definition;
+/** In the words in which it is shown. */
+export const wordsOf = (row: SignableRow) => ('message' in row && row.message) || row.title;
 export type RowNotJudged = Sent['RuleRowNotJudged'];
 export type Kind = Sent['RuleKinds']['items'][number];
 export type Parameter = Kind['parameters'][number];
@@ -68,6 +73,7 @@ export interface Filter {
 export interface FoundPack {
   pack: Pack;
   rows: Row[];
+  definitions: Definition[];
   notJudged: RowNotJudged[];
 }
 
@@ -81,7 +87,7 @@ export function filtered(packs: readonly Pack[], filter: Filter): FoundPack[] {
     const text = texts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  const isWanted = (row: Row) =>
+  const isWanted = (row: SignableRow) =>
     filter.wanted === 'all' ||
     (filter.wanted === 'unsigned' && row.wants_signature) ||
     (filter.wanted === 'signed' && row.signature !== null) ||
@@ -96,6 +102,12 @@ export function filtered(packs: readonly Pack[], filter: Filter): FoundPack[] {
           (filter.standing === '' || row.standing === filter.standing) &&
           has(row.id, row.title, row.message, row.clause, spaced(row.kind), row.scope),
       ),
+      definitions: pack.definitions.filter(
+        (row) =>
+          isWanted(row) &&
+          filter.standing === '' &&
+          has(row.id, row.title, row.meaning, row.clause, 'definition'),
+      ),
       notJudged: pack.not_judged.filter(
         (row) =>
           (filter.wanted === 'not-judged' || filter.wanted === 'all') &&
@@ -103,8 +115,12 @@ export function filtered(packs: readonly Pack[], filter: Filter): FoundPack[] {
           has(row.id, row.title, row.reason),
       ),
     }))
-    .filter((found) => found.rows.length + found.notJudged.length > 0);
+    .filter((found) => countOf(found) > 0);
 }
+
+/** How many rows were found. */
+export const countOf = (found: FoundPack) =>
+  found.rows.length + found.definitions.length + found.notJudged.length;
 
 /** "rest_between_duties" as people say it. */
 export const spaced = (name: string) => name.replaceAll('_', ' ');
@@ -129,7 +145,8 @@ export function datesWords(from: string, until: string | null): string {
 
 /** How many rows nobody answers for, in words; empty: none. */
 export function unsignedWords(count: number): string {
-  return count === 0 ? '' : count === 1 ? '1 rule is not signed' : `${count} rules are not signed`;
+  if (count === 0) return '';
+  return count === 1 ? '1 rule or definition is not signed' : `${count} rules and definitions are not signed`;
 }
 
 // -- a unit's own rules

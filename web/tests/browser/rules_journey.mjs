@@ -17,6 +17,14 @@ export async function rulesSteps({step, look, signIn, enrol, abena, olive}) {
       await olive.getByLabel('What you checked it against').fill('Regulation 10, read on 2 November');
       await olive.getByRole('dialog').getByRole('button', {name: 'Sign', exact: true}).click();
       await olive.getByText('Signed by Olive Officer').waitFor();
+      // A definition is found and signed as a rule is.
+      await olive.getByLabel('Find').fill('WTR-BASIS');
+      await olive.getByRole('button', {name: 'Sign WTR-BASIS'}).click();
+      await olive
+        .getByLabel('What you checked it against')
+        .fill('Read with the trust’s lawyers on 3 November');
+      await olive.getByRole('dialog').getByRole('button', {name: 'Sign', exact: true}).click();
+      await olive.getByText('with the trust’s lawyers').waitFor();
       await look(olive, 'rules');
     },
   );

@@ -56,6 +56,15 @@ export const states = [
     },
   },
   {
+    name: 'ward-clock-cure',
+    path: 'fixtures/ward',
+    until: gridReady,
+    act: async (page) => {
+      await page.getByRole('searchbox', {name: 'Find'}).fill('eleven hours');
+      await page.getByText('Only the change of the clocks').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'ward-keys',
     path: 'fixtures/ward',
     until: gridReady,
@@ -453,7 +462,8 @@ export const states = [
     until: settled,
     act: async (page) => {
       await page.getByRole('button', {name: 'Show them'}).click();
-      await page.getByText('2 rules', {exact: true}).waitFor();
+      await page.getByText('3 rules', {exact: true}).waitFor();
+      await page.getByText('TCS-BASIS. basis').waitFor();
     },
   },
   {

@@ -90,20 +90,6 @@ def targets(curtois, inrc2, speeds, agreement, fuzz):
     ])
 
 
-def instances(heading, rows):
-    lines = [f"### {heading}", ""]
-    if not rows:
-        return lines + [f"Nothing kept in `bench/results` yet: {NOTHING}.", ""]
-    lines += measured_with(rows) + [""]
-    return lines + table(
-        ["instance", "budget s", "legal", "first legal s", "objective", "best known", "over best %", "bound", "gap %",
-         "MiB", "checker agrees"],
-        [[row["instance"], row["budget"], "yes" if yes(row, "legal") else "no", number(row["first_legal_s"], 1),
-          row["objective"] or "none", row["best_known"], number(row["over_best_percent"], 1),
-          row["bound"], row["gap_percent"], row["max_rss_mb"],
-          "yes" if yes(row, "checker_agrees") else "NO"] for row in rows])
-
-
 def speed_table(rows):
     lines = ["### Evaluations a second", ""]
     if not rows:
@@ -115,12 +101,10 @@ def speed_table(rows):
 
 
 def everything():
-    curtois = sorted(newest("curtois", "instance"), key=instance_number)
-    inrc2 = newest("inrc2", "instance")
+    curtois, inrc2 = (sum(optimiser.short_and_ten(name)[0].values(), []) for name in ("curtois", "inrc2"))
     speeds = newest("move-evaluations", "problem")
     lines = targets(curtois, inrc2, speeds, newest("agreement", "instance"), newest("fuzz", "target"))
-    lines += instances("Curtois and Qu", curtois) + instances("INRC-II, all weeks at once", inrc2) + speed_table(speeds)
-    return "\n".join(lines + optimiser.everything())
+    return "\n".join(lines + speed_table(speeds) + optimiser.everything())
 
 
 def main():

@@ -10,7 +10,9 @@ namespace {
 // Measured on bench/curtois and the demonstration ward by trial.
 constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
 constexpr double proving_share_after_annealing = 0.25;
-constexpr std::int64_t branching_work = 6'000'000;    // between two dives
+constexpr std::int64_t branching_work = 6'000'000;    // between two dives, where the bound is near
+constexpr std::int64_t branching_work_far = 600'000;
+constexpr std::int64_t near_part = 30;    // a bound within a thirtieth of the best roster
 constexpr double first_unrest_to_dive = 0.02;
 constexpr double first_unrest_to_roll = 0.8;     // where totals stay loose: the plan need not be finer than that
 constexpr double sooner = 0.3;                   // as much where they may not stay so
@@ -118,7 +120,9 @@ void Annealer::round_off() {
 }
 
 void Annealer::try_branching() {
-    const std::int64_t until = work() + branching_work;
+    const Cost best = best_score_.soft;
+    const bool near = best_score_.hard == Cost{0} && (best - *branching_->bound()).count() * near_part <= best.count();
+    const std::int64_t until = work() + (near ? branching_work : branching_work_far);
     while (!branching_->finished() && work() < until && !budget_->over(work())) {
         const bool legal = best_score_.hard == Cost{0};
         branching_->step(legal ? std::optional{best_score_.soft} : std::nullopt,

@@ -14,8 +14,10 @@ constexpr double fading = 0.8;
 constexpr std::uint32_t any_form_one_in = 5;
 constexpr double growth = 1.25;
 constexpr std::int64_t first_tries = 2;    // of each, before gains count
+constexpr double smallest_share = 0.1;     // of the size that costs a dive's work
 constexpr Day least_days = 7;
 constexpr std::size_t least_people = 4;
+constexpr double least_cells = 30;
 
 }    // namespace
 
@@ -110,7 +112,9 @@ Neighbourhoods::Chosen Neighbourhoods::choose(const RosterState& state) {
     const std::size_t record = choose_record();
     chosen.form = static_cast<Form>(record / 2);
     chosen.hasty = record % 2 != 0;
-    const double cells = records_[record].cells;
+    // Small ones as often as large ones: where the large ones gain nothing, which no size of work tells, small ones
+    // may.
+    const double cells = std::max(least_cells, records_[record].cells * std::pow(smallest_share, rng_->unit()));
     const auto people = static_cast<double>(model_->people());
     const auto days = static_cast<double>(model_->days());
     double share = 1;    // of the people
@@ -133,10 +137,14 @@ void Neighbourhoods::learn(const Chosen& chosen, std::int64_t gain, std::int64_t
     record.work = fading * record.work + static_cast<double>(std::max<std::int64_t>(1, work));
     ++record.tries;
     const double most = static_cast<double>(model_->people()) * static_cast<double>(model_->days());
-    if (work > 2 * work_of_a_dive_) {
-        const double dearer = static_cast<double>(work) / static_cast<double>(2 * work_of_a_dive_);
-        record.cells = std::max(30.0, record.cells / std::max(growth, std::min(2.0, dearer)));
-    } else if (work < work_of_a_dive_) {
+    // What one of the whole size would have cost, were costs in proportion.
+    const double freed =
+        static_cast<double>(chosen.people.size()) * static_cast<double>(std::max<Day>(1, chosen.until - chosen.from));
+    const double whole = static_cast<double>(work) * record.cells / freed;
+    const auto usual = static_cast<double>(work_of_a_dive_);
+    if (whole > 2 * usual) {
+        record.cells = std::max(least_cells, record.cells / std::clamp(whole / (2 * usual), growth, 2.0));
+    } else if (whole < usual) {
         record.cells = std::min(most, record.cells * growth);
     }
 }

@@ -1,6 +1,6 @@
 // Which people and days a dive (columns/window_dive.hpp) frees next, and whether it is hasty. Three forms, hasty or
-// not, each with a size that adapts to what its dives cost, and chosen by what its dives have lately gained for their
-// work (far from the best roster hasty ones gain most, near it few of them gain at all):
+// not, each of any size up to one that adapts to what its dives cost, and chosen by what its dives have lately gained
+// for their work (far from the best roster hasty ones gain most, near it few of them gain at all):
 //   days     everybody over some days
 //   people   some people over the whole period
 //   block    some people over some days
@@ -42,7 +42,7 @@ public:
 
 private:
     struct Record {
-        double cells = 0;    ///< person-days that the next one frees
+        double cells = 0;    ///< person-days that the next one frees at most
         double gain = 0;     ///< of the last dives, fading
         double work = 1;
         std::int64_t tries = 0;

@@ -27,6 +27,19 @@ std::size_t cells(const solve::Neighbourhoods::Chosen& chosen) {
     return chosen.people.size() * static_cast<std::size_t>(chosen.until - chosen.from);
 }
 
+/// What a dive costs where one of so many person-days costs the usual.
+std::int64_t work_where(std::size_t usual_cells, const solve::Neighbourhoods::Chosen& chosen) {
+    return usual_work * static_cast<std::int64_t>(cells(chosen)) / static_cast<std::int64_t>(usual_cells);
+}
+
+std::size_t largest_of_some(Setting& at) {
+    std::size_t largest = 0;
+    for (int round = 0; round < 30; ++round) {
+        largest = std::max(largest, cells(at.neighbourhoods.choose(at.state)));
+    }
+    return largest;
+}
+
 }    // namespace
 
 TEST_CASE("what is chosen lies in the roster and has the form it says") {
@@ -63,11 +76,27 @@ TEST_CASE("sizes follow the work: quick dives make the next larger, slow ones sm
     Setting quick{30, 56};
     Setting slow{30, 56};
     for (int round = 0; round < 60; ++round) {
-        quick.neighbourhoods.learn(quick.neighbourhoods.choose(quick.state), 0, usual_work / 2);
-        slow.neighbourhoods.learn(slow.neighbourhoods.choose(slow.state), 0, 3 * usual_work);
+        const auto large = quick.neighbourhoods.choose(quick.state);
+        quick.neighbourhoods.learn(large, 0, work_where(1'680, large));
+        const auto small = slow.neighbourhoods.choose(slow.state);
+        slow.neighbourhoods.learn(small, 0, work_where(210, small));
     }
-    CHECK(cells(quick.neighbourhoods.choose(quick.state)) > 1'200);
-    CHECK(cells(slow.neighbourhoods.choose(slow.state)) < 400);
+    CHECK(largest_of_some(quick) > 1'200);
+    CHECK(largest_of_some(slow) < 400);
+}
+
+TEST_CASE("small ones are chosen as well as those of the size that costs a dive's work") {
+    Setting at{30, 56};
+    int small = 0;
+    int large = 0;
+    for (int round = 0; round < 200; ++round) {
+        const auto chosen = at.neighbourhoods.choose(at.state);
+        small += cells(chosen) < 240 ? 1 : 0;    // of 600
+        large += cells(chosen) > 480 ? 1 : 0;
+        at.neighbourhoods.learn(chosen, 0, work_where(400, chosen));    // of 600 between once and twice the usual
+    }
+    CHECK(small > 20);
+    CHECK(large > 10);
 }
 
 TEST_CASE("the form that gains is chosen most, the others now and then") {
@@ -129,5 +158,6 @@ TEST_CASE("a dive that was far too dear makes the next much smaller") {
         at.neighbourhoods.learn(next, 0, 2 * usual_work);
         next = at.neighbourhoods.choose(at.state);
     }
-    CHECK(10 * cells(next) <= 6 * cells(first));
+    const std::size_t least = 7 * 30;    // a week of everybody
+    CHECK(10 * cells(next) <= std::max(10 * least, 6 * cells(first)));
 }

@@ -61,6 +61,26 @@ std::string changed(const SolveReport& report) {
                        report.changes->size() == 1 ? "person" : "people", names);
 }
 
+/// Why more time would not raise the bound, and what would.
+std::string no_more_proof(solve::NoProof why) {
+    switch (why) {
+        case solve::NoProof::no:
+            return "";
+        case solve::NoProof::rules:
+            return "The bound was not sought: most people have rules that the proof cannot follow (left_out names "
+                   "them).\n";
+        case solve::NoProof::costs:
+            return "The bound is held down: one person's costs come to more than exact tables hold. Weights that are "
+                   "all "
+                   "smaller by the same factor say the same and can be proved.\n";
+        case solve::NoProof::days:
+            return "The bound was not sought: some day has more combinations of duties than the search tells apart.\n";
+        case solve::NoProof::programme:
+            return "The bound was given up: its prices no longer moved.\n";
+    }
+    return "";
+}
+
 std::string why(const SolveReport& report) {
     return report.clash ? printed_clash(*report.clash) : "";
 }
@@ -98,6 +118,7 @@ std::string printed_summary(const SolveReport& report) {
         text += fmt::format("The bound knows nothing of {}; the gap may be smaller than it says.\n",
                             fmt::join(report.left_out, ", "));
     }
+    text += no_more_proof(report.no_proof);
     text += changed(report);
     for (const std::string& warning : report.warnings) {
         text += "Warning: " + warning + ".\n";

@@ -85,6 +85,7 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
     report.hard = judged.verdict.score.hard;
     report.bound = judged.outcome.bound;
     report.left_out = judged.outcome.left_out;
+    report.no_proof = judged.outcome.no_proof;
     report.seconds = seconds;
     report.work = judged.outcome.work;
     report.seed = limits.seed;
@@ -112,24 +113,27 @@ void report_changes(const roster::Problem& problem, const roster::Roster& from, 
 
 std::string report_text(const SolveReport& report) {
     const std::optional<double> gap = report.gap();
-    return json_text(json::object{{"status", solve::name(report.status)},
-                                  {"objective", number_or_null(report.objective)},
-                                  {"hard", report.hard.count()},
-                                  {"bound", number_or_null(report.bound)},
-                                  {"gap", gap ? json::value(*gap) : json::value(nullptr)},
-                                  {"left_out", json::array(report.left_out.begin(), report.left_out.end())},
-                                  {"certificate", report.certificate ? json::value(*report.certificate) : nullptr},
-                                  {"seconds", report.seconds},
-                                  {"work", report.work},
-                                  {"seed", report.seed},
-                                  {"threads", report.threads},
-                                  {"legal", report.legal},
-                                  {"breakdown", breakdown_of(report)},
-                                  {"trajectory", trajectory_of(report)},
-                                  {"clash", report.clash ? clash_json(*report.clash) : json::value(nullptr)},
-                                  {"changes", changes_of(report)},
-                                  {"pay", pay_of(report)},
-                                  {"warnings", json::array(report.warnings.begin(), report.warnings.end())}});
+    return json_text(
+        json::object{{"status", solve::name(report.status)},
+                     {"objective", number_or_null(report.objective)},
+                     {"hard", report.hard.count()},
+                     {"bound", number_or_null(report.bound)},
+                     {"gap", gap ? json::value(*gap) : json::value(nullptr)},
+                     {"left_out", json::array(report.left_out.begin(), report.left_out.end())},
+                     {"no_proof", report.no_proof == solve::NoProof::no ? json::value(nullptr)
+                                                                        : json::value(solve::name(report.no_proof))},
+                     {"certificate", report.certificate ? json::value(*report.certificate) : nullptr},
+                     {"seconds", report.seconds},
+                     {"work", report.work},
+                     {"seed", report.seed},
+                     {"threads", report.threads},
+                     {"legal", report.legal},
+                     {"breakdown", breakdown_of(report)},
+                     {"trajectory", trajectory_of(report)},
+                     {"clash", report.clash ? clash_json(*report.clash) : json::value(nullptr)},
+                     {"changes", changes_of(report)},
+                     {"pay", pay_of(report)},
+                     {"warnings", json::array(report.warnings.begin(), report.warnings.end())}});
 }
 
 }    // namespace staffwright::app

@@ -24,7 +24,8 @@ struct SolveReport {
     std::optional<Cost> objective;    ///< by the referee; of a legal roster
     Cost hard;                        ///< by the referee
     std::optional<Cost> bound;
-    std::vector<std::string> left_out;         ///< kinds of rule that the bound knows nothing of
+    std::vector<std::string> left_out;    ///< kinds of rule that the bound knows nothing of
+    solve::NoProof no_proof = solve::NoProof::no;
     std::optional<std::string> certificate;    ///< the file it was written to
     double seconds = 0;                        ///< of the whole command so far
     std::int64_t work = 0;

@@ -35,19 +35,23 @@ public:
         free_.start(state_, everybody, 0, model_.days());
         prices_.assign(model_.count_lines().size(), 0);
         for (std::size_t line = 0; line < prices_.size(); ++line) {
-            prices_[line] = price_of(model_.count_lines()[line].source, prices, gone);
+            prices_[line] = price_of(model_.count_lines()[line].source, prices, gone) / of_a_part_;
         }
         limit_prices(model_, prices_);
     }
 
-    [[nodiscard]] std::optional<std::int64_t> demand() const { return demand_limit(free_, prices_); }
+    /// What the lines that people are counted on cost at least at the prices, in the certificate's parts.
+    [[nodiscard]] std::optional<std::int64_t> demand() const {
+        const auto limit = demand_limit(free_, prices_);
+        return limit ? std::optional(*limit * of_a_part_) : std::nullopt;
+    }
 
-    /// The person's cheapest line; nothing if there is none or it cannot be told.
+    /// The person's cheapest line, in the certificate's parts; nothing if there is none or it cannot be told.
     [[nodiscard]] std::optional<std::int64_t> least(PersonIx person) {
         free_.option_prices(person, prices_, option_prices_);
-        const LineTable::Result found = table_.cheapest(
-            {person, 0, model_.days(), state_.line(person), &option_prices_, price_parts, most_cells, most_cells});
-        return found.status == LineTable::Status::found ? std::optional(found.value) : std::nullopt;
+        const LineTable::Result found = table_.cheapest({person, 0, model_.days(), state_.line(person), &option_prices_,
+                                                         model_.price_parts(), most_cells, most_cells});
+        return found.status == LineTable::Status::found ? std::optional(found.value * of_a_part_) : std::nullopt;
     }
 
     /// A limit proved by prices of its own; nothing if time ends first.
@@ -82,6 +86,7 @@ private:
     RosterState state_{model_};
     Neighbourhood free_{model_};
     LineTable table_{model_, graphs_};
+    std::int64_t of_a_part_ = Certificate::scale / model_.price_parts();    ///< the certificate's parts
     std::vector<std::int64_t> prices_;
     std::vector<std::int64_t> option_prices_;
 };
@@ -116,7 +121,7 @@ public:
             }
             sum += *with - *left;
         }
-        return Cost{(std::max<std::int64_t>(0, sum) + price_parts - 1) / price_parts};
+        return Cost{(std::max<std::int64_t>(0, sum) + Certificate::scale - 1) / Certificate::scale};
     }
 
     /// By prices looked for until then; never more than `before`.

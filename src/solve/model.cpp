@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "solve/kinds/compile.hpp"
+#include "solve/scale.hpp"
 
 namespace staffwright::solve {
 
 Model::Model(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster* also)
     : problem_(problem), book_(book) {
     Compiler{*this}.run(also);
+    price_parts_ = price_parts_for(*this);
 }
 
 Model::Lookup Model::option_of(std::vector<OptionDuty> duties) const {

@@ -98,6 +98,10 @@ public:
         return static_cast<std::uint32_t>(before + line);
     }
 
+    static constexpr std::int64_t most_price_parts = 256;
+    /// Parts of one cost in which prices are counted; divides most_price_parts (scale.hpp, price_parts_for).
+    [[nodiscard]] std::int64_t price_parts() const { return price_parts_; }
+
     /// False if a day's work that a roster may hold is not among the options (too many duties at once or too many
     /// combinations): the best of the model need then not be the best of the problem.
     [[nodiscard]] bool says_all() const { return says_all_; }
@@ -124,6 +128,7 @@ private:
     const rules::RuleBook& book_;
     OptionTable options_;
     bool says_all_ = true;
+    std::int64_t price_parts_ = most_price_parts;
     std::map<std::vector<OptionDuty>, Option> option_by_duties_;
     std::deque<Feature> features_;    // a deque: primitives point into it
     std::deque<GapPrimitive> gaps_;

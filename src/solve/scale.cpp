@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <vector>
 
 #include "solve/model.hpp"
@@ -24,6 +25,58 @@ std::int64_t typical_weight(const Model& model) {
     }
     std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end());
     return std::max<std::int64_t>(1, weights[weights.size() / 2]);
+}
+
+namespace {
+
+/// Of one more or one fewer person on the line.
+std::int64_t largest_difference(const CountLine& line) {
+    std::int64_t largest = 0;
+    for (std::size_t n = 1; n < line.price.size(); ++n) {
+        largest = std::max(largest, std::abs((line.price[n] - line.price[n - 1]).soft.count()));
+    }
+    return largest;
+}
+
+/// Over the days the most that one day's duties change on the lines that they count on.
+double steepest(const Model& model, std::uint32_t profile, const std::vector<std::int64_t>& of_line) {
+    double sum = 0;
+    for (Day day = 0; day < model.days(); ++day) {
+        double most = 0;
+        for (std::size_t option = 0; option < model.options().size(); ++option) {
+            double steps = 0;
+            for (const Touch& touch : model.touches(profile, day, static_cast<Option>(option))) {
+                steps += touch.family == Touch::Family::count ? static_cast<double>(of_line[touch.line]) : 0;
+            }
+            most = std::max(most, steps);
+        }
+        sum += most;
+    }
+    return sum;
+}
+
+}    // namespace
+
+std::int64_t price_parts_for(const Model& model) {
+    constexpr std::int64_t fine_enough = 2'048;    // parts of a typical weight
+    std::vector<std::int64_t> of_line;
+    for (const CountLine& line : model.count_lines()) {
+        of_line.push_back(largest_difference(line));
+    }
+    std::set<std::uint32_t> profiles;
+    double largest = 0;
+    for (const PersonIx person : model.problem().people.indices()) {
+        if (profiles.insert(model.person(person).profile).second) {
+            largest = std::max(largest, steepest(model, model.person(person).profile, of_line));
+        }
+    }
+    const std::int64_t typical = typical_weight(model);
+    std::int64_t parts = Model::most_price_parts;
+    while (parts > 1 && largest * static_cast<double>(parts) > static_cast<double>(most_prices_of_a_line) &&
+           typical > fine_enough / (parts / 2)) {
+        parts /= 2;
+    }
+    return parts;
 }
 
 }    // namespace staffwright::solve

@@ -24,4 +24,11 @@ class Model;
 /// is not allowed make sense. At least 1.
 [[nodiscard]] std::int64_t typical_weight(const Model& model);
 
+/// What prices over one line may come to, so that sums over a line stay within 32 bits.
+inline constexpr std::int64_t most_prices_of_a_line = std::int64_t{1} << 26;
+
+/// Parts of one cost in which prices are counted: Model::most_price_parts, or fewer (a power of two) where costs are so
+/// large that the prices of a line would not fit. What costs thousands need not be priced to the 256th.
+[[nodiscard]] std::int64_t price_parts_for(const Model& model);
+
 }    // namespace staffwright::solve

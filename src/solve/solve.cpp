@@ -27,6 +27,22 @@ const char* name(Status status) {
     return "unknown";
 }
 
+const char* name(NoProof why) {
+    switch (why) {
+        case NoProof::no:
+            break;
+        case NoProof::rules:
+            return "rules";
+        case NoProof::costs:
+            return "costs";
+        case NoProof::days:
+            return "days";
+        case NoProof::programme:
+            return "programme";
+    }
+    return "";
+}
+
 namespace {
 
 /// What no legal roster costs less than, whatever is proved: penalties are never negative, the costs of duties may be.
@@ -75,6 +91,7 @@ public:
     void post_bound(const RootBound& root) {
         const std::lock_guard lock{mutex_};
         infeasible_ = infeasible_ || root.standing() == RootBound::Standing::infeasible;
+        no_proof_ = root.why_no_more();
         const auto bound = root.bound();
         const bool better = bound && *bound > bound_ && !contradicted_;
         if (better || root.standing() == RootBound::Standing::infeasible) {
@@ -117,6 +134,10 @@ public:
     [[nodiscard]] bool infeasible() {
         const std::lock_guard lock{mutex_};
         return infeasible_;
+    }
+    [[nodiscard]] NoProof no_proof() {
+        const std::lock_guard lock{mutex_};
+        return no_proof_;
     }
     void post_work(std::size_t thread, std::int64_t work) {
         const std::lock_guard lock{mutex_};
@@ -189,6 +210,7 @@ private:
     std::vector<Option> lines_;
     std::optional<roster::Certificate> certificate_;    // of bound_, or of infeasible_
     std::vector<std::string> left_out_;                 // while there is no certificate
+    NoProof no_proof_ = NoProof::no;
     bool contradicted_ = false;
     bool infeasible_ = false;
     bool any_ = false;
@@ -359,6 +381,7 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
     outcome.certificate = board.certificate();
     if (outcome.status != Status::optimal && outcome.status != Status::infeasible) {
         outcome.left_out = board.left_out();
+        outcome.no_proof = model.says_all() ? board.no_proof() : NoProof::days;
     }
     outcome.work = portfolio.work();
     outcome.seconds = budget.elapsed();

@@ -40,6 +40,17 @@ enum class Status : std::uint8_t {
 };
 [[nodiscard]] const char* name(Status status);
 
+/// Why the bound was given up, or never begun: more time would not raise it.
+enum class NoProof : std::uint8_t {
+    no,
+    rules,       ///< most people have rules that pricing does not know, those of Outcome::left_out
+    costs,       ///< so large that the prices of a line do not fit exact tables
+    days,        ///< a day's work that a roster may hold is not among the search's options
+    programme    ///< the linear programme failed, or nothing moved any more
+};
+/// As reports name it: "rules", "costs" ...; empty for `no`.
+[[nodiscard]] const char* name(NoProof why);
+
 struct Progress {
     double seconds = 0;
     std::int64_t work = 0;
@@ -70,6 +81,7 @@ struct Outcome {
     /// Kinds of rule that the bound knows nothing of (it holds without them, and might be higher with them), ascending;
     /// none where the roster is proved best.
     std::vector<std::string> left_out;
+    NoProof no_proof = NoProof::no;    ///< `no` where the roster is proved best
     double seconds = 0;
     std::int64_t work = 0;
     std::vector<TrajectoryPoint> trajectory;    ///< improvements in order of time

@@ -55,6 +55,38 @@ class Bound(harness.CommandTest):
         self.assertEqual((bound["claimed"], bound["verified"]), (self.bound, self.bound))
         self.assertEqual([leaf["standing"] for leaf in bound["leaves"]], ["proved"])
 
+    def in_units(self, of):
+        """The problem with every weight so many times as large, solved with a certificate; the report."""
+        text, section = [], ""
+        for line in harness.CURTOIS.splitlines():
+            section = line if line.startswith("SECTION_") else section
+            cells = line.split(",")
+            weights = {"SECTION_COVER": [3, 4], "SECTION_SHIFT_ON_REQUESTS": [3], "SECTION_SHIFT_OFF_REQUESTS": [3]}
+            for at in weights.get(section, []) if len(cells) > 3 else []:
+                cells[at] = str(int(cells[at]) * of)
+            text.append(",".join(cells))
+        self.write("large.txt", "\n".join(text) + "\n")
+        done = self.run_program("solve", self.path("large.txt"), "--work", 400000, "--out", self.path("large-roster.txt"),
+                                "--certificate", self.path("large.json"), "--report", self.path("large-report.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.read_json("large-report.json"), done.stderr
+
+    def test_a_smaller_unit_of_cost_proves_as_much(self):
+        report, _ = self.in_units(of=1000)
+        self.assertIsNone(report["no_proof"])
+        self.assertEqual(report["objective"], 1000 * self.report["objective"])
+        claimed = self.read_json("large.json")["bound"]
+        self.assertGreater(claimed, 1000 * (self.bound - 1))
+        done = self.check(problem=self.path("large.txt"), certificate=self.path("large.json"), roster="large-roster.txt")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn(f"BOUND VERIFIED: no legal roster costs less than {claimed}", done.stdout)
+
+    def test_costs_beyond_exact_tables_are_named(self):
+        report, words = self.in_units(of=9_000_000)
+        self.assertEqual(report["no_proof"], "costs")
+        self.assertLess(report["bound"], report["objective"])
+        self.assertIn("The bound is held down", words)
+
     def test_prices_of_demand_and_rules(self):
         roster = self.path("roster.txt")
         done = self.run_program("explain", self.problem, roster, "--prices", self.certificate)

@@ -6,8 +6,8 @@ import time
 
 import harness
 
-REPORT_FIELDS = ["status", "objective", "hard", "bound", "gap", "left_out", "certificate", "seconds", "work", "seed", "threads",
-                 "legal", "breakdown", "trajectory", "clash", "changes", "pay", "warnings"]
+REPORT_FIELDS = ["status", "objective", "hard", "bound", "gap", "left_out", "no_proof", "certificate", "seconds", "work", "seed",
+                 "threads", "legal", "breakdown", "trajectory", "clash", "changes", "pay", "warnings"]
 
 
 class Solve(harness.CommandTest):

@@ -156,7 +156,7 @@ void compare(const roster::Problem& problem, Seen& seen) {
     ++seen.tried;
     // Where somebody's own line costs more than all prices that a table holds, no prices balance it, and what is proved
     // may stay below: a random quadratic penalty on minutes can come to millions.
-    const bool balanced = truth.score.soft.count() <= solve::LineTable::most_prices / solve::price_parts;
+    const bool balanced = truth.score.soft.count() <= solve::LineTable::most_prices / model.price_parts();
     const bool exact = held_exactly(model, root) && legal && balanced;
     for (const bool best_known : {false, true}) {
         CAPTURE(best_known);

@@ -208,7 +208,8 @@ TEST_CASE("with totals left to any prices, table and limit together are below ev
             }
             std::vector<std::int64_t> priced = plain;
             loose.add_prices(person, 0, of_totals, priced);
-            solve::LineTable::Request request{person, 0, model.days(), state.line(person), &priced, solve::price_parts};
+            solve::LineTable::Request request{
+                person, 0, model.days(), state.line(person), &priced, model.price_parts()};
             request.loose = &loose.flags(person);
             const solve::LineTable::Result found = table.cheapest(request);
             const auto limit = loose.limit(person, of_totals);
@@ -218,7 +219,7 @@ TEST_CASE("with totals left to any prices, table and limit together are below ev
                 if (own.hard > Cost{0}) {
                     return;
                 }
-                std::int64_t value = own.soft.count() * solve::price_parts;
+                std::int64_t value = own.soft.count() * model.price_parts();
                 for (roster::Day day = 0; day < model.days(); ++day) {
                     value += plain[static_cast<std::size_t>(day) * model.options().size() + state.line(person)[day]];
                 }

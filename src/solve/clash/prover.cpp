@@ -76,7 +76,7 @@ bool Prover::clashes(const Kept& kept) {
     const RosterState state{model};
     if (const auto line = out_of_reach(model, state)) {
         std::vector<std::int64_t> prices(reduced.of_line.size(), 0);
-        prices[*line] = -price_of_missing * price_parts;
+        prices[*line] = -price_of_missing * model.price_parts();
         keep_prices(reduced, prices);
         return true;
     }
@@ -138,8 +138,9 @@ public:
         Value result{price_demand(of_parts), {}};
         for (const roster::PersonIx person : model_.problem().people.indices()) {
             price_options(person);
-            const LineTable::Result found = table_.cheapest(
-                {person, 0, model_.days(), state_.line(person), &of_options_, price_parts, most_cells, most_cells});
+            const LineTable::Result found =
+                table_.cheapest({person, 0, model_.days(), state_.line(person), &of_options_, model_.price_parts(),
+                                 most_cells, most_cells});
             if (found.status != LineTable::Status::found) {
                 return std::nullopt;
             }
@@ -165,7 +166,8 @@ private:
             const std::int32_t base = std::max(0, state_.count(line));
             std::optional<std::int64_t> least;
             for (std::int32_t n = base; n < static_cast<std::int32_t>(demand.price.size()); ++n) {
-                const std::int64_t cost = demand.at(n).soft.count() * price_parts - of_lines_.back() * (n - base);
+                const std::int64_t cost =
+                    demand.at(n).soft.count() * model_.price_parts() - of_lines_.back() * (n - base);
                 least = std::min(least.value_or(cost), cost);
             }
             sum += least.value_or(0);

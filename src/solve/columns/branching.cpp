@@ -30,7 +30,7 @@ void Branching::begin(const RosterState& state, const Mixture& root, Cost bound)
     open_.clear();
     Part whole_problem;
     whole_problem.bound =
-        (bound.count() - 1) * price_parts + 1;    // what is known for certain: it rounds up to `bound`
+        (bound.count() - 1) * model_->price_parts() + 1;    // what is known for certain: it rounds up to `bound`
     whole_problem.parent = std::make_shared<const Mixture>(root);
     open_.push_back(std::move(whole_problem));
     forbidden_.assign(model_->people(), {});
@@ -61,18 +61,19 @@ void Branching::forbid(const Part& part) {
 LineTable::Result Branching::price(std::size_t member) {
     const PersonIx person = mixture_.free().people()[member];
     mixture_.free().option_prices(person, prices_, option_prices_);
-    LineTable::Request request{person,          0,           model_->days(), state_->line(person),
-                               &option_prices_, price_parts, most_cells,     most_cells};
+    LineTable::Request request{
+        person,     0,         model_->days(), state_->line(person), &option_prices_, model_->price_parts(),
+        most_cells, most_cells};
     request.forbidden = forbidden_[member].empty() ? nullptr : &forbidden_[member];
     return table_.cheapest(request);
 }
 
 bool Branching::offer(std::size_t member, const LineTable::Result& found) {
-    const double value = static_cast<double>(found.value) / static_cast<double>(price_parts);
+    const double value = static_cast<double>(found.value) / static_cast<double>(model_->price_parts());
     if (value >= mixture_.cheapest(member) - worth_adding) {
         return false;
     }
-    const std::int64_t own = found.own / price_parts;    // whole
+    const std::int64_t own = found.own / model_->price_parts();    // whole
     return mixture_.add(member, found.options, static_cast<double>(own));
 }
 
@@ -119,7 +120,7 @@ Branching::Pass Branching::ask_together(const std::function<bool()>& over, std::
 
 /// A bound of so many parts of a cost rounds up to the best roster's cost.
 bool Branching::no_better(std::int64_t bound, std::optional<Cost> best) const {
-    return best && bound > (best->count() - 1) * price_parts;
+    return best && bound > (best->count() - 1) * model_->price_parts();
 }
 
 Branching::Outcome Branching::bring_to_rest(Part& part, std::optional<Cost> best, const std::function<bool()>& over) {
@@ -136,7 +137,8 @@ Branching::Outcome Branching::bring_to_rest(Part& part, std::optional<Cost> best
             return Outcome::closed;
         }
         mixture_.settle(rounds_of_a_settling);
-        const double open = mixture_.value() - static_cast<double>(part.bound) / static_cast<double>(price_parts);
+        const double open =
+            mixture_.value() - static_cast<double>(part.bound) / static_cast<double>(model_->price_parts());
         if (proving && (open < at_rest || added == 0)) {
             break;
         }
@@ -211,8 +213,9 @@ void Branching::take_bound(std::optional<Cost> best) {
     }
     Cost now = best.value_or(*bound_);
     if (lowest) {
-        const std::int64_t down = *lowest >= 0 ? *lowest / price_parts : -((-*lowest + price_parts - 1) / price_parts);
-        now = Cost{down + (*lowest > down * price_parts ? 1 : 0)};
+        const std::int64_t down = *lowest >= 0 ? *lowest / model_->price_parts()
+                                               : -((-*lowest + model_->price_parts() - 1) / model_->price_parts());
+        now = Cost{down + (*lowest > down * model_->price_parts() ? 1 : 0)};
         now = best ? std::min(now, *best) : now;
     }
     bound_ = std::max(*bound_, now);
@@ -230,7 +233,7 @@ void Branching::compare_watched(const Part& part, Outcome outcome, std::optional
     });
     const bool impossible = outcome == Outcome::closed && !no_better(part.bound, best);
     watched_->cut_off =
-        watched_->cut_off || (inside && (impossible || part.bound > watched_->cost.count() * price_parts));
+        watched_->cut_off || (inside && (impossible || part.bound > watched_->cost.count() * model_->price_parts()));
 }
 
 void Branching::step(std::optional<Cost> best, const std::function<bool()>& over) {

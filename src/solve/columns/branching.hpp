@@ -60,7 +60,7 @@ private:
     };
     struct Part {
         std::vector<Decision> decisions;
-        std::int64_t bound = 0;    ///< in 1/price_parts
+        std::int64_t bound = 0;    ///< in 1/Model::price_parts
         std::shared_ptr<const Mixture> parent;
         bool one_roster = false;    ///< its mixture came to rest on one roster
     };

@@ -57,8 +57,12 @@ std::optional<roster::Certificate> RootBound::certificate() const {
         return std::nullopt;
     }
     certificate.left_out.assign(centre_relaxed_.begin(), centre_relaxed_.end());
-    root.prices = prices_of(*model_, centre_);
+    const std::int64_t parts = roster::Certificate::scale / model_->price_parts();
+    std::vector<std::int64_t> prices = centre_;
     root.least = centre_least_;
+    std::for_each(prices.begin(), prices.end(), [parts](std::int64_t& price) { price *= parts; });
+    std::for_each(root.least.begin(), root.least.end(), [parts](std::int64_t& least) { least *= parts; });
+    root.prices = prices_of(*model_, prices);
     return certificate;
 }
 

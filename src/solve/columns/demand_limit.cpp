@@ -17,7 +17,7 @@ std::optional<std::int64_t> demand_limit(const Neighbourhood& free, const std::v
             if (cost.hard > Cost{0}) {
                 continue;
             }
-            const std::int64_t value = cost.soft.count() * price_parts - prices[line] * (n - others);
+            const std::int64_t value = cost.soft.count() * free.model().price_parts() - prices[line] * (n - others);
             least = least ? std::min(*least, value) : value;
         }
         if (!least) {

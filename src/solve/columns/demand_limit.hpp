@@ -1,7 +1,7 @@
 // What the demand costs at least under prices: the part of a Lagrangian bound that does not depend on anybody's line
 // (columns/root_bound.hpp states the whole).
 //
-// Units: prices and the limit in 1/price_parts of a soft cost. Thread safety: pure.
+// Units: prices and the limit in 1/Model::price_parts of a soft cost. Thread safety: pure.
 #pragma once
 
 #include <cstdint>

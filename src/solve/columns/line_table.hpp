@@ -29,7 +29,7 @@ class LineTable {
 public:
     /// Prices whose largest of each day sum to no more fit a table, in 1/fine, where the rules' own costs leave as
     /// much.
-    static constexpr std::int64_t most_prices = std::int64_t{1} << 26;
+    static constexpr std::int64_t most_prices = most_prices_of_a_line;
 
     using Request = LineRequest;
     enum class Status : std::uint8_t { found, none, too_large };

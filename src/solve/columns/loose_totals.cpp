@@ -115,7 +115,7 @@ std::optional<std::int64_t> LooseTotals::limit(PersonIx person, const std::vecto
         for (std::size_t units = 0; units < total.cost.size(); ++units) {
             if (total.cost[units]) {
                 const std::int64_t value =
-                    *total.cost[units] * price_parts - prices[at] * static_cast<std::int64_t>(units);
+                    *total.cost[units] * model_->price_parts() - prices[at] * static_cast<std::int64_t>(units);
                 least = least ? std::min(*least, value) : value;
             }
         }

@@ -12,7 +12,7 @@
 //     loose.add_prices(person, 0, prices, options)    // for the table, with Request::loose = &loose.flags(person)
 //
 // Loose are counts whose amounts are never negative. Units: amounts in the total's own unit (the greatest that divides
-// what any day adds), prices in 1/price_parts of a cost. Thread safety: immutable.
+// what any day adds), prices in 1/Model::price_parts of a cost. Thread safety: immutable.
 #pragma once
 
 #include <cstdint>

@@ -87,13 +87,15 @@ bool Master::solve(LinearProgram::Changed changed) {
 
 void Master::take_prices() {
     for (std::size_t line = 0; line < row_of_line_.size(); ++line) {
-        prices_[line] =
-            row_of_line_[line] < 0 ? 0 : -static_cast<std::int64_t>(std::llround(lp_->dual(row_of_line_[line]) * fine));
+        prices_[line] = row_of_line_[line] < 0
+                            ? 0
+                            : -static_cast<std::int64_t>(std::llround(lp_->dual(row_of_line_[line]) * parts_));
     }
 }
 
 std::int64_t Master::reduced_cost(std::size_t member, const std::vector<Option>& options, std::int64_t own) const {
-    std::int64_t reduced = own * fine - static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member]) * fine));
+    std::int64_t reduced =
+        own * model_->price_parts() - static_cast<std::int64_t>(std::floor(lp_->dual(row_of_member_[member]) * parts_));
     std::vector<std::uint32_t> lines;
     free_.lines_of(member, options, lines);
     for (const std::uint32_t line : lines) {

@@ -25,15 +25,14 @@ namespace staffwright::solve {
 
 class Master {
 public:
-    static constexpr std::int64_t fine = price_parts;
-
     struct Column {
         std::size_t member = 0;         ///< position among the people
         std::vector<Option> options;    ///< one for each day of the range
         int in_lp = -1;
     };
 
-    explicit Master(const Model& model) : model_(&model), free_(model) {}
+    explicit Master(const Model& model)
+        : model_(&model), free_(model), parts_(static_cast<double>(model.price_parts())) {}
 
     /// A fresh problem with one column for each person: his present line.
     void start(const RosterState& state, const std::vector<PersonIx>& people, Day from, Day until, const Scale& scale);
@@ -68,6 +67,7 @@ private:
 
     const Model* model_;
     Neighbourhood free_;
+    double parts_;    ///< Model::price_parts
     Scale scale_;
     std::unique_ptr<LinearProgram> lp_;
     std::vector<int> row_of_member_;

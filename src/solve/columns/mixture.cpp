@@ -349,19 +349,20 @@ void Mixture::fix(std::size_t member, std::size_t column) {
 }
 
 /// To the nearest part. (std::llround is a call, and every person's pricing asks for all lines.)
-std::int64_t Mixture::in_parts(double price) {
-    const double parts = price * static_cast<double>(price_parts);
-    return static_cast<std::int64_t>(parts < 0 ? parts - 0.5 : parts + 0.5);
+std::int64_t Mixture::in_parts(double price, double parts) {
+    const double exact = price * parts;
+    return static_cast<std::int64_t>(exact < 0 ? exact - 0.5 : exact + 0.5);
 }
 
-void Mixture::Lines::prices_in_parts(std::vector<std::int64_t>& into) const {
+void Mixture::Lines::prices_in_parts(double parts, std::vector<std::int64_t>& into) const {
     into.resize(price.size());
-    std::transform(price.begin(), price.end(), into.begin(), in_parts);
+    std::transform(price.begin(), price.end(), into.begin(), [parts](double exact) { return in_parts(exact, parts); });
 }
 
-void Mixture::Lines::multipliers_in_parts(std::vector<std::int64_t>& into) const {
+void Mixture::Lines::multipliers_in_parts(double parts, std::vector<std::int64_t>& into) const {
     into.resize(of.size());
-    std::transform(of.begin(), of.end(), into.begin(), [](const Line& line) { return in_parts(line.multiplier); });
+    std::transform(of.begin(), of.end(), into.begin(),
+                   [parts](const Line& line) { return in_parts(line.multiplier, parts); });
 }
 
 double Mixture::cheapest(std::size_t member) const {

@@ -19,8 +19,9 @@
 //     mixture.settle(rounds);           // weights and multipliers, over the columns known so far
 //     mixture.prices(prices);           // for pricing
 //
-// Units: costs scaled, as double; prices in 1/price_parts. Members are numbered as the neighbourhood's people. Thread
-// safety: one object belongs to one thread; copies are independent. Deterministic: the same calls give the same values.
+// Units: costs scaled, as double; prices in 1/Model::price_parts. Members are numbered as the neighbourhood's people.
+// Thread safety: one object belongs to one thread; copies are independent. Deterministic: the same calls give the same
+// values.
 #pragma once
 
 #include <cstdint>
@@ -72,16 +73,16 @@ public:
     void fix(std::size_t member, std::size_t column);
 
     /// What one more person on each count line costs at present; lines that the neighbourhood does not touch: nothing.
-    void prices(std::vector<std::int64_t>& into) const { lines_.prices_in_parts(into); }
+    void prices(std::vector<std::int64_t>& into) const { lines_.prices_in_parts(parts(), into); }
     /// The same at the last settling's end: prices that everybody can be asked at together.
-    void multipliers(std::vector<std::int64_t>& into) const { lines_.multipliers_in_parts(into); }
+    void multipliers(std::vector<std::int64_t>& into) const { lines_.multipliers_in_parts(parts(), into); }
     [[nodiscard]] const LooseTotals* loose() const { return loose_; }
     /// What one more unit of each of the member's loose totals costs at present, and at the last settling's end.
     void total_prices(std::size_t member, std::vector<std::int64_t>& into) const {
-        totals_[member].prices_in_parts(into);
+        totals_[member].prices_in_parts(parts(), into);
     }
     void total_multipliers(std::size_t member, std::vector<std::int64_t>& into) const {
-        totals_[member].multipliers_in_parts(into);
+        totals_[member].multipliers_in_parts(parts(), into);
     }
     /// Own cost and prices of the member's cheapest column; none: infinity.
     [[nodiscard]] double cheapest(std::size_t member) const;
@@ -123,10 +124,11 @@ private:
         void add(std::size_t line, double more);
         void take_multiplier(std::size_t line, double taken);
         void follow();    ///< multipliers move to the prices
-        void prices_in_parts(std::vector<std::int64_t>& into) const;
-        void multipliers_in_parts(std::vector<std::int64_t>& into) const;
+        void prices_in_parts(double parts, std::vector<std::int64_t>& into) const;
+        void multipliers_in_parts(double parts, std::vector<std::int64_t>& into) const;
     };
-    [[nodiscard]] static std::int64_t in_parts(double price);
+    [[nodiscard]] static std::int64_t in_parts(double price, double parts);
+    [[nodiscard]] double parts() const { return static_cast<double>(free_.model().price_parts()); }
     /// `cost`: with 0, 1, 2 ... people or units.
     static void set_line(Line& line, const std::vector<double>& cost, double stiffness);
     void set_totals(std::size_t member, const std::vector<std::vector<double>>& cost, double stiffness);

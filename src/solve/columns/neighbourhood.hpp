@@ -17,9 +17,6 @@
 
 namespace staffwright::solve {
 
-/// Parts of one scaled cost in which prices are counted.
-inline constexpr std::int64_t price_parts = 256;
-
 class Neighbourhood {
 public:
     explicit Neighbourhood(const Model& model) : model_(&model) {}

@@ -90,7 +90,7 @@ void PricedLimits::reprice(std::size_t member, const std::vector<Option>& option
         const std::int64_t has = amount(member, limit, options);
         if (has > limit.room) {    // not by all that is too much: what days have alike would all go at once
             const std::int64_t excess = std::min(most_excess, has - limit.room);
-            limit.price += std::llround(static_cast<double>(excess * price_parts) * step * stiffness_);
+            limit.price += std::llround(static_cast<double>(excess * model_->price_parts()) * step * stiffness_);
         } else if (has + slack <= limit.room) {
             limit.price -= limit.price / falls_by_part;
         }

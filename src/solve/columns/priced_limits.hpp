@@ -40,7 +40,7 @@ private:
     struct Limit {
         std::size_t total = 0;     ///< of the person's
         std::int64_t room = 0;     ///< units the range may have
-        std::int64_t price = 0;    ///< of a unit, in 1/price_parts
+        std::int64_t price = 0;    ///< of a unit, in 1/Model::price_parts
     };
     void find_limits(std::size_t member);
     [[nodiscard]] std::int64_t amount(std::size_t member, const Limit& limit, const std::vector<Option>& options) const;

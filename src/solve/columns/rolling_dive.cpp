@@ -58,7 +58,7 @@ void RollingDive::plan_totals(const RosterState& state, const Range& days) {
                 }
                 planned += column.weight * static_cast<double>(sum);
             }
-            const double price = static_cast<double>(total_prices_[at]) / static_cast<double>(price_parts);
+            const double price = static_cast<double>(total_prices_[at]) / static_cast<double>(model_->price_parts());
             mine.push_back(target_cost(person, total, price, planned, state, days));
         }
     }
@@ -105,8 +105,8 @@ bool RollingDive::hold_open(RosterState& state, Day from) {
         free.option_prices(person, line_prices_, option_prices_);
         request_->plan->total_multipliers(member, total_prices_);
         totals_.loose->add_prices(person, from, total_prices_, option_prices_);
-        LineTable::Request wanted{person,          free.from(), free.until(), state.line(person),
-                                  &option_prices_, price_parts, most_cells};
+        LineTable::Request wanted{person,          free.from(),           free.until(), state.line(person),
+                                  &option_prices_, model_->price_parts(), most_cells};
         wanted.loose = &totals_.loose->flags(person);
         const LineTable::Result found = table_.cheapest(wanted);
         if (found.status == LineTable::Status::found) {

@@ -59,8 +59,8 @@ RootBound::RootBound(const Model& model, LineGraphs& graphs, double unit, std::s
       mixture_(model),
       master_(model),
       stiffness_(std::max(0.1, stiff * unit)),
-      artificial_(std::clamp(LineTable::most_prices / price_parts / std::max<Day>(1, model.days()), std::int64_t{1},
-                             static_cast<std::int64_t>(artificial_units * std::max(1.0, unit)))),
+      artificial_(std::clamp(LineTable::most_prices / model.price_parts() / std::max<Day>(1, model.days()),
+                             std::int64_t{1}, static_cast<std::int64_t>(artificial_units * std::max(1.0, unit)))),
       least_(model.people()),
       usual_rounds_(model.people() * static_cast<std::size_t>(model.days()) > large ? rounds_where_large
                                                                                     : rounds_of_a_settling),
@@ -80,15 +80,20 @@ std::optional<Cost> RootBound::bound() const {
         return std::nullopt;
     }
     // Upwards: a cost is a whole number. (Division is towards zero, which is upwards below it.)
-    const std::int64_t down = *best_ / price_parts;
-    return Cost{down + (*best_ > down * price_parts ? 1 : 0)};
+    const std::int64_t down = *best_ / model_->price_parts();
+    return Cost{down + (*best_ > down * model_->price_parts() ? 1 : 0)};
+}
+
+RootBound::Standing RootBound::give_up(NoProof why) {
+    why_ = why;
+    return standing_ = Standing::given_up;
 }
 
 double RootBound::unrest() const {
     if (!best_) {
         return 1;
     }
-    const double open = value_ - static_cast<double>(*best_) / static_cast<double>(price_parts);
+    const double open = value_ - static_cast<double>(*best_) / static_cast<double>(model_->price_parts());
     return std::clamp(open / std::max(1.0, std::abs(value_)), 0.0, 1.0);
 }
 
@@ -97,7 +102,9 @@ double RootBound::unrest() const {
 bool RootBound::worth_while() {
     std::size_t exact = 0;
     for (const PersonIx person : model_->problem().people.indices()) {
-        exact += nearly_exact(graphs_->of(person)) ? 1 : 0;
+        const LineGraph& graph = graphs_->of(person);
+        exact += nearly_exact(graph) ? 1 : 0;
+        relaxed_.insert(graph.relaxed().begin(), graph.relaxed().end());
     }
     return 2 * exact >= model_->people();
 }
@@ -108,6 +115,7 @@ void RootBound::note(std::int64_t value) {
         centre_ = prices_;
         centre_least_ = least_;
         centre_relaxed_ = relaxed_;
+        centre_cut_ = cut_;
     }
 }
 
@@ -144,7 +152,7 @@ std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, 
             return std::nullopt;
         }
         proof += priced->least + priced->of_totals;
-        const double value = static_cast<double>(priced->value) / static_cast<double>(price_parts);
+        const double value = static_cast<double>(priced->value) / static_cast<double>(model_->price_parts());
         if (!while_loose_ && value < mixture_.cheapest(member) - worth_adding) {
             added += mixture_.add(member, line_, static_cast<double>(priced->own)) ? 1 : 0;
             if (ask == Ask::in_turn) {
@@ -290,7 +298,7 @@ RootBound::Standing RootBound::mix(const RosterState& state, const std::function
 /// While totals are loose only as long as it goes fast: exact tables do the rest, if they can.
 std::int64_t RootBound::least_gain() const {
     const double share = loosened() && !stays_loose_ ? loose_progress : progress;
-    return static_cast<std::int64_t>(share * std::abs(value_) * static_cast<double>(price_parts));
+    return static_cast<std::int64_t>(share * std::abs(value_) * static_cast<double>(model_->price_parts()));
 }
 
 void RootBound::look_further(const RosterState& state) {
@@ -355,7 +363,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
             return std::nullopt;
         }
         proof += priced->least;
-        if (master_.reduced_cost(member, line_, priced->own) < -price_parts / 256) {
+        if (master_.reduced_cost(member, line_, priced->own) < -model_->price_parts() / Model::most_price_parts) {
             master_.add(member, line_, priced->own);
             mixture_.add(member, line_, static_cast<double>(priced->own));
             ++added;
@@ -367,14 +375,14 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
 
 RootBound::Standing RootBound::program(const RosterState& state, const std::function<bool()>& over) {
     if (!master_.solve(LinearProgram::Changed::columns)) {
-        return standing_ = Standing::given_up;
+        return give_up(NoProof::programme);
     }
     // Where tables leave rules out, the lines they find can be no lines at all, and nothing moves any more.
     const bool moved = !(std::abs(master_.objective() - value_) < 1e-6) || best_ != best_before_;
     passes_without_progress_ = moved ? 0 : passes_without_progress_ + 1;
     best_before_ = best_;
     if (passes_without_progress_ >= most_rounds_without_change) {
-        return standing_ = Standing::given_up;
+        return give_up(NoProof::programme);
     }
     value_ = master_.objective();
     master_.take_prices();
@@ -421,7 +429,7 @@ RootBound::Standing RootBound::round(const RosterState& state, const std::functi
     }
     if (!started_) {
         if (!worth_while()) {
-            return standing_ = Standing::given_up;
+            return give_up(NoProof::rules);
         }
         begin(state);
     }

@@ -34,6 +34,7 @@
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/master.hpp"
 #include "solve/columns/mixture.hpp"
+#include "solve/solve.hpp"
 
 namespace staffwright::solve {
 
@@ -43,7 +44,7 @@ public:
         going_on,
         converged,     ///< no line would make the linear programme cheaper
         infeasible,    ///< proved: somebody has no line that keeps his own hard rules
-        given_up       ///< the programme failed or a table would be too large
+        given_up       ///< see why_no_more
     };
 
     /// Problems of more person-days begin with loose totals; the exact tables of smaller ones take no time.
@@ -56,11 +57,13 @@ public:
     /// and proves nothing.
     Standing round(const RosterState& state, const std::function<bool()>& over);
     [[nodiscard]] Standing standing() const { return standing_; }
+    /// Why it was given up, or why the bound is lower than it might be: its prices had to be cut.
+    [[nodiscard]] NoProof why_no_more() const { return why_ == NoProof::no && centre_cut_ ? NoProof::costs : why_; }
     [[nodiscard]] std::optional<Cost> bound() const;
     /// What proves the bound, or that nothing is legal; the fingerprint is for who knows the problem's text. None if
     /// neither is proved.
     [[nodiscard]] std::optional<roster::Certificate> certificate() const;
-    /// The prices that prove it, by count line, in 1/price_parts; empty before there is a bound.
+    /// The prices that prove it, by count line, in 1/Model::price_parts; empty before there is a bound.
     [[nodiscard]] const std::vector<std::int64_t>& best_prices() const { return centre_; }
     /// Kinds of rules that the bound does not know of; it would be no lower with them.
     [[nodiscard]] const std::set<std::string>& relaxed() const { return relaxed_; }
@@ -88,6 +91,7 @@ private:
         std::int64_t of_totals = 0;    ///< what his loose totals cost at least beside their prices
     };
 
+    Standing give_up(NoProof why);
     void fit_prices();
     [[nodiscard]] bool worth_while();
     [[nodiscard]] bool loosened() const { return mixture_.loose() != nullptr; }
@@ -114,7 +118,7 @@ private:
     [[nodiscard]] bool met() const;
     /// Nothing more is to be had from what the tables tell apart; larger ones may know more.
     void come_to_rest(const RosterState& state);
-    /// What the bound must gain in a proof for there to be progress, in 1/price_parts.
+    /// What the bound must gain in a proof for there to be progress, in 1/Model::price_parts.
     [[nodiscard]] std::int64_t least_gain() const;
     void look_further(const RosterState& state);
 
@@ -126,6 +130,7 @@ private:
     double stiffness_;
     std::int64_t artificial_;    ///< what a line that is not yet legal costs the programme
     Standing standing_ = Standing::going_on;
+    NoProof why_ = NoProof::no;
     Phase phase_ = Phase::mixing;
     bool started_ = false;
     std::vector<std::int64_t> prices_;             ///< those of this round's pricing
@@ -133,6 +138,8 @@ private:
     IndexVector<PersonIx, std::int64_t> least_;    ///< what each person's lines cost at least at `prices_`
     IndexVector<PersonIx, std::int64_t> centre_least_;
     std::set<std::string> centre_relaxed_;
+    bool cut_ = false;           ///< `prices_` were more than a table holds
+    bool centre_cut_ = false;    ///< those of the best bound were
     std::optional<roster::Certificate::Impossible> impossible_;
     std::optional<Mixture> while_loose_;        ///< the mixture to go back to, until tables have shown their worth
     std::int64_t cells_when_loose_ = 0;         ///< that were filled until then
@@ -142,7 +149,7 @@ private:
     std::vector<std::int64_t> total_prices_;    ///< of the member's loose totals
     std::vector<std::int64_t> option_prices_;
     std::vector<Option> line_;
-    std::optional<std::int64_t> best_;    ///< in 1/price_parts
+    std::optional<std::int64_t> best_;    ///< in 1/Model::price_parts
     double value_ = 0;
     std::optional<std::int64_t> best_before_;
     int passes_ = 0;

@@ -18,6 +18,7 @@ constexpr std::size_t ways_of_a_proof = 7'000;    // and for the cheapest
 /// Any prices prove something: where they are more than a table holds, all are cut alike.
 void RootBound::fit_prices() {
     limit_prices(*model_, prices_);
+    cut_ = false;
     std::int64_t largest = 0;
     for (const std::int64_t price : prices_) {
         largest = std::max(largest, std::abs(price));
@@ -43,6 +44,7 @@ void RootBound::fit_prices() {
     };
     while (std::any_of(profiles.begin(), profiles.end(),
                        [&](std::uint32_t profile) { return sum_of(profile) > LineTable::most_prices; })) {
+        cut_ = true;
         largest /= 2;
         for (std::int64_t& price : prices_) {
             price = std::clamp(price, -largest, largest);
@@ -80,8 +82,14 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
         impossible_ = roster::Certificate::Impossible{person};
         return std::nullopt;
     }
-    LineTable::Request request{person,          0,           model_->days(),        state.line(person),
-                               &option_prices_, price_parts, most_cells_of_a_table, cells_to_track_};
+    LineTable::Request request{person,
+                               0,
+                               model_->days(),
+                               state.line(person),
+                               &option_prices_,
+                               model_->price_parts(),
+                               most_cells_of_a_table,
+                               cells_to_track_};
     request.band = ask == Ask::in_turn && !loosened() ? usual_band : 0;
     request.loose = loosened() ? &mixture_.loose()->flags(person) : nullptr;
     request.any_line = ask == Ask::in_turn;
@@ -98,9 +106,11 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
     }
     if (found.status == LineTable::Status::none) {
         impossible_ = roster::Certificate::Impossible{person};
+        standing_ = Standing::infeasible;
+        return std::nullopt;
     }
     if (found.status != LineTable::Status::found) {
-        standing_ = found.status == LineTable::Status::none ? Standing::infeasible : Standing::given_up;
+        give_up(NoProof::costs);
         return std::nullopt;
     }
     if (loosened() && !mixture_.loose()->of(person).empty()) {
@@ -114,14 +124,14 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
     }
     // What was left out may not matter: then the line is as cheap as the table says.
     const bool relaxed = found.relaxed && (loosened() || mixture_.free().own_score(member, line_) !=
-                                                             Score{Cost{0}, Cost{own / price_parts}});
+                                                             Score{Cost{0}, Cost{own / model_->price_parts()}});
     ++(relaxed ? relaxed_lines_ : exact_lines_);
     if (relaxed) {
         for (const std::string& name : table_.relaxed_rules(person)) {
             relaxed_.insert(name);
         }
     }
-    return Priced{found.value, found.least, own / price_parts, *of_totals};
+    return Priced{found.value, found.least, own / model_->price_parts(), *of_totals};
 }
 
 }    // namespace staffwright::solve

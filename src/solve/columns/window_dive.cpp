@@ -64,8 +64,10 @@ LineTable::Result WindowDive::ask_table(std::size_t member, LineTable::Request w
 bool WindowDive::price_by_table(const RosterState& state, std::size_t member, double& gain) {
     const PersonIx person = request_->people[member];
     mixture_.free().option_prices(person, line_prices_, option_prices_);
-    LineTable::Request wanted{person,          request_->from, request_->until, state.line(person),
-                              &option_prices_, price_parts,    most_cells};
+    LineTable::Request wanted{person,          request_->from,
+                              request_->until, state.line(person),
+                              &option_prices_, mixture_.free().model().price_parts(),
+                              most_cells};
     wanted.band = usual_band;
     wanted.any_line = true;
     wanted.most_ways = most_ways;
@@ -88,7 +90,7 @@ bool WindowDive::price_by_table(const RosterState& state, std::size_t member, do
     }
     double own = 0;
     if (request_->totals != nullptr) {    // what the line costs without its totals only the table knows
-        own = static_cast<double>(found.own) / static_cast<double>(price_parts);
+        own = static_cast<double>(found.own) / static_cast<double>(mixture_.free().model().price_parts());
     } else {
         const Score score = mixture_.free().own_score(member, found.options);
         if (found.relaxed && score.hard > Cost{0}) {
@@ -107,7 +109,7 @@ double WindowDive::price_by_path(RosterState& state, std::size_t member) {
     wanted.until = request_->until;
     wanted.beam = request_->beam;
     wanted.scale = request_->scale;
-    wanted.scale.fine = price_parts;
+    wanted.scale.fine = mixture_.free().model().price_parts();
     wanted.line_prices = &line_prices_;
     wanted.most_change = std::numeric_limits<std::int64_t>::max() / 8;
     double gain = 0;

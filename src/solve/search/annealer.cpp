@@ -16,6 +16,7 @@ namespace {
 constexpr std::int64_t most_hard_weight = 100'000'000;
 /// As long as nothing was legal: penalties on minutes squared can make what is soft dearer than the other.
 constexpr std::int64_t most_hard_weight_unless_legal = 2'000'000'000;
+constexpr std::int64_t most_scaled = std::int64_t{1} << 59;    // of a roster's breaches: what is left is for moves
 
 // Measured on bench/curtois, bench/inrc2 and the invented units by trial (decision 0059): temperatures as multiples of
 // a typical weight, what part of the work lines of whole people have beside moves, and the work of one dive.
@@ -380,6 +381,9 @@ void Annealer::settle() {
         scale_.hard_weight = scale_.hard_weight * 5 / 4 + 1;
     }
     scale_.hard_weight = std::min(scale_.hard_weight, never_legal ? most_hard_weight_unless_legal : most_hard_weight);
+    // Breaches may be priced at a thousand million each.
+    scale_.hard_weight = std::max<std::int64_t>(
+        1, std::min(scale_.hard_weight, most_scaled / std::max<std::int64_t>(1, state_.score().hard.count())));
     legal_lately_ = false;
     if (never_legal) {
         scale_.hard_weight = std::max(scale_.hard_weight, 3 * static_cast<std::int64_t>(unit_));
@@ -399,7 +403,10 @@ void Annealer::run(std::int64_t until_work) {
         if (!started_) {
             build_start();
         }
-        if (branching_ && !branching_->finished()) {
+        if (dive_waits_ && !early()) {
+            follow_bound(true);
+        }
+        if (branching_ && !branching_->finished() && !early()) {
             try_branching();
         }
         settle();

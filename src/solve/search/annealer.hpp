@@ -28,7 +28,7 @@
 
 namespace staffwright::solve {
 
-/// When to stop and how far along the search is. One for each thread.
+/// When to stop and how far along the search is. One for all threads of a search.
 class Budget {
 public:
     using Clock = std::chrono::steady_clock;
@@ -99,7 +99,7 @@ public:
     enum class When : std::uint8_t {
         in_place_of_a_start,    ///< the other threads' is taken over
         at_once,
-        after_annealing
+        after_annealing    ///< but for a first bound, which takes a small part of the budget
     };
     void prove(OnBound on_bound, OnBranching on_branching, When when);
     /// From now on this thread takes over better rosters of others by itself.
@@ -154,6 +154,10 @@ private:
     void try_branching();
     [[nodiscard]] WindowDive::Request whole_dive() const;
     [[nodiscard]] bool proving() const;
+    /// The first bound of a thread that is to anneal before it proves: no dives from it yet.
+    [[nodiscard]] bool early() const { return when_to_prove_ == When::after_annealing && annealing(); }
+    /// A dive from the bound's mixture, or a roll where the period is long.
+    void follow_bound(bool converged);
     [[nodiscard]] double proving_until() const;    ///< of the budget
     void go_to_best();
     void hear_others();
@@ -198,6 +202,7 @@ private:
     LineGraphs* graphs_;
     std::unique_ptr<RootBound> root_;
     std::unique_ptr<Branching> branching_;
+    bool dive_waits_ = false;    ///< the bound came to rest while it was early
     std::int64_t bound_rounds_ = 0;
     bool begun_with_roster_ = false;
     bool started_ = false;

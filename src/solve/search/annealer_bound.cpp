@@ -10,6 +10,8 @@ namespace {
 // Measured on bench/curtois and the demonstration ward by trial.
 constexpr double proving_share = 0.5;    // of the budget of the thread that proves, at most
 constexpr double proving_share_after_annealing = 0.25;
+constexpr double early_share = 0.05;                  // of the budget, for a first bound
+constexpr double most_early_share = 0.15;             // where there is none yet by then
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives, where the bound is near
 constexpr std::int64_t branching_work_far = 600'000;
 constexpr std::int64_t near_part = 30;    // a bound within a thirtieth of the best roster
@@ -43,7 +45,10 @@ bool Annealer::proving() const {
     const double progress = budget_->progress(work());
     // Whoever gives a roster wants it mended first.
     const bool waits = begun_with_roster_ && progress < proving_waits && work() < work_before_proving;
-    return !waits && progress < proving_until() && (when_to_prove_ != When::after_annealing || !annealing());
+    if (early()) {
+        return !waits && (progress < early_share || (!root_->bound() && progress < most_early_share));
+    }
+    return !waits && progress < proving_until();
 }
 
 double Annealer::proving_until() const {
@@ -57,6 +62,19 @@ void Annealer::try_bound() {
     on_bound_(*root_);
     ++bound_rounds_;
     const bool converged = standing == RootBound::Standing::converged;
+    if (early()) {
+        dive_waits_ = converged;
+    } else {
+        follow_bound(converged);
+    }
+    if (converged && root_->bound() && root_->mixture().loose() == nullptr) {
+        branching_ = std::make_unique<Branching>(*model_, *graphs_);
+        branching_->begin(state_, root_->mixture(), *root_->bound());
+    }
+}
+
+void Annealer::follow_bound(bool converged) {
+    dive_waits_ = false;
     if (root_->mixture().loose() != nullptr) {
         dive_.learn(root_->mixture());
         if (time_to_roll(converged)) {
@@ -78,10 +96,6 @@ void Annealer::try_bound() {
     if (converged || root_->unrest() < unrest_to_dive_) {
         unrest_to_dive_ = root_->unrest() / 4;
         dive_from_bound();
-    }
-    if (converged && root_->bound()) {
-        branching_ = std::make_unique<Branching>(*model_, *graphs_);
-        branching_->begin(state_, root_->mixture(), *root_->bound());
     }
 }
 

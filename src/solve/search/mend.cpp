@@ -6,7 +6,7 @@ namespace staffwright::solve {
 
 namespace {
 
-// Breaches of hard rules weigh more than any soft cost that a line could win by them.
+// Breaches of hard rules weigh as much as a million soft costs: more than a line mostly wins by them.
 constexpr Scale strict{1'000'000, 1};
 constexpr Day longest = 28;
 constexpr Day usual = 14;

@@ -50,9 +50,9 @@ TEST_CASE("report: the members in their order, null where there is nothing to sa
     for (const auto& member : read) {
         members.emplace_back(member.key());
     }
-    CHECK(members == std::vector<std::string>{"status", "objective", "hard", "bound", "gap", "left_out", "certificate",
-                                              "seconds", "work", "seed", "threads", "legal", "breakdown", "trajectory",
-                                              "clash", "changes", "pay", "warnings"});
+    CHECK(members == std::vector<std::string>{"status", "objective", "hard", "bound", "gap", "left_out", "no_proof",
+                                              "certificate", "seconds", "work", "seed", "threads", "legal", "breakdown",
+                                              "trajectory", "clash", "changes", "pay", "warnings"});
     CHECK(read.at("status") == "unknown");
     CHECK(read.at("objective").is_null());
     CHECK(read.at("hard").as_int64() == 4);

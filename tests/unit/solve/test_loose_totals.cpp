@@ -62,11 +62,11 @@ TEST_CASE("prices rise until a line keeps its limit, and no further than it take
     // Every day on duty is worth something, six of them the most.
     std::vector<std::int64_t> prices(28 * limited.model.options().size(), 0);
     for (std::size_t day = 0; day < 28; ++day) {
-        prices[day * limited.model.options().size() + 1] = -solve::price_parts * (day % 5 == 0 ? 200 : 1);
+        prices[day * limited.model.options().size() + 1] = -limited.model.price_parts() * (day % 5 == 0 ? 200 : 1);
     }
     solve::LineTable table{limited.model, limited.graphs};
     const solve::LineTable::Request request{
-        roster::PersonIx{0}, 0, 28, limited.state.line(roster::PersonIx{0}), &prices, solve::price_parts};
+        roster::PersonIx{0}, 0, 28, limited.state.line(roster::PersonIx{0}), &prices, limited.model.price_parts()};
     const auto found = limits.cheapest(table, 0, request, 40);
     REQUIRE(found.status == solve::LineTable::Status::found);
     for (std::size_t day = 0; day < 28; ++day) {

@@ -52,7 +52,7 @@ struct Setting {
     double price_of_day_zero() const {
         std::vector<std::int64_t> prices;
         mixture.prices(prices);
-        return static_cast<double>(prices.front()) / static_cast<double>(solve::price_parts);
+        return static_cast<double>(prices.front()) / static_cast<double>(model.price_parts());
     }
     roster::Problem ward;
     rules::RuleBook book;

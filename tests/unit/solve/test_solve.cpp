@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "solve/search/annealer.hpp"
 #include "solve/solve.hpp"
 #include "unit/solve/small_ward.hpp"
 
@@ -155,4 +156,30 @@ TEST_CASE("nobody's empty roster stands for what was found") {
     CHECK(outcome.score.hard == Cost{0});
     CHECK(outcome.score.soft < Cost{28'000});
     CHECK(outcome.trajectory.back().best == outcome.score);
+}
+
+TEST_CASE("a thread that is to anneal before it proves has a first bound soon") {
+    // 25 people with at most 12 duties each, of 336 that are wanted: 36 stay open.
+    roster::Problem ward = testing::small_ward(25, 28, 12);
+    ward.rules.push_back(rules::RuleBuilder("most", "total").set("max", 12).hard().build());
+    const auto book = rules::bind(ward);
+    REQUIRE(book.has_value());
+    const solve::Model model{ward, *book};
+    constexpr std::int64_t work = 8'000'000;
+    const solve::Budget budget{solve::Budget::Clock::now(), std::nullopt, work, {}};
+    solve::LineGraphs graphs{model};
+    solve::Annealer annealer{model,  graphs, budget,
+                             Rng{1}, 0.5,    [](const solve::Score&, const std::vector<solve::Option>&) {}};
+    std::optional<Cost> bound;
+    annealer.prove([&](const solve::RootBound& root) { bound = root.bound(); }, [](Cost) {},
+                   solve::Annealer::When::after_annealing);
+    annealer.start(nullptr);
+    annealer.run(work / 4);    // in the middle of its annealing
+    CHECK(annealer.annealing());
+    REQUIRE(bound.has_value());
+    CHECK(*bound > Cost{0});
+    CHECK(*bound <= Cost{3'600});
+    annealer.run(work);
+    CHECK(annealer.best_score() == solve::Score{Cost{0}, Cost{3'600}});
+    CHECK(*bound == Cost{3'600});
 }

@@ -199,6 +199,7 @@ Explained explain_case(const Problem& problem, const rules::RuleBook& book, cons
                        const Question& question, const std::stop_token& stop) {
     Explained explained{referee::explain(problem, book, roster), {}, {}, {}, {}};
     explained.clock_only = only_the_clock(problem, roster, explained.explanation.verdict);
+    explained.averages = other_averages(problem, book, roster, explained.explanation.verdict);
     if (!explained.explanation.verdict.legal()) {
         if (const auto clash = solve::find_clash(problem, book, {std::nullopt, work_to_find_clash}, stop)) {
             explained.clash = describe(problem, book, *clash);
@@ -214,23 +215,25 @@ Explained explain_case(const Problem& problem, const rules::RuleBook& book, cons
 namespace {
 
 json::object checked_object(const std::string& verdict, const Problem& problem,
-                            const std::vector<ClockOnly>& clock_only, const rules::Packs& packs) {
+                            const std::vector<ClockOnly>& clock_only, const std::vector<OtherAverage>& averages,
+                            const rules::Packs& packs) {
     json::object out = json::parse(verdict).as_object();
     add_definitions(out, problem, packs);
     out["clock_changes"] = clock_changes_json(problem, clock_only);
+    out["averages"] = averages_json(problem, averages);
     return out;
 }
 
 }    // namespace
 
 std::string checked_json(const std::string& verdict, const Problem& problem, const std::vector<ClockOnly>& clock_only,
-                         const rules::Packs& packs) {
-    return json::serialize(checked_object(verdict, problem, clock_only, packs));
+                         const std::vector<OtherAverage>& averages, const rules::Packs& packs) {
+    return json::serialize(checked_object(verdict, problem, clock_only, averages, packs));
 }
 
 std::string explained_json(const Problem& problem, const Explained& explained, const rules::Packs& packs) {
-    json::object out =
-        checked_object(referee::explanation_json(problem, explained.explanation), problem, explained.clock_only, packs);
+    json::object out = checked_object(referee::explanation_json(problem, explained.explanation), problem,
+                                      explained.clock_only, explained.averages, packs);
     out["clash"] = explained.clash ? clash_json(*explained.clash) : json::value(nullptr);
     if (explained.cures) {
         out["cures"] = cures_json(problem, *explained.cures);
@@ -244,6 +247,7 @@ std::string explained_json(const Problem& problem, const Explained& explained, c
 std::string printed_explained(const Problem& problem, const Explained& explained) {
     std::string text =
         referee::print(problem, explained.explanation) + printed_clock_only(problem, explained.clock_only);
+    text += printed_averages(problem, explained.averages);
     text += explained.clash ? "\n" + printed_clash(*explained.clash) : "";
     text += explained.cures ? printed_cures(problem, *explained.cures) : "";
     return text + (explained.prices ? printed_prices(problem, *explained.prices) : "");

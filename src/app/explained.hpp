@@ -15,6 +15,7 @@
 #include "app/clash_words.hpp"
 #include "app/clock_only.hpp"
 #include "app/cures.hpp"
+#include "app/other_averages.hpp"
 #include "app/pack_words.hpp"
 #include "app/prices.hpp"
 #include "referee/explain.hpp"
@@ -32,6 +33,7 @@ struct Explained {
     std::optional<std::vector<GapCures>> cures;
     std::vector<ClockOnly> clock_only;    ///< breaches that only a change of the clocks makes
     std::optional<Prices> prices;         ///< none: not asked for
+    std::vector<OtherAverage> averages{};
 };
 
 [[nodiscard]] Explained explain_case(const roster::Problem& problem, const rules::RuleBook& book,
@@ -40,9 +42,11 @@ struct Explained {
 /// With the definitions of `packs`, which the problem was read with.
 [[nodiscard]] std::string explained_json(const roster::Problem& problem, const Explained& explained,
                                          const rules::Packs& packs = formats::built_in_packs());
-/// A verdict as the referee prints it for machines, with what only a change of the clocks makes and the definitions.
+/// A verdict as the referee prints it for machines, with what only a change of the clocks makes, averages that the
+/// rules do not see, and the definitions.
 [[nodiscard]] std::string checked_json(const std::string& verdict, const roster::Problem& problem,
-                                       const std::vector<ClockOnly>& clock_only, const rules::Packs& packs);
+                                       const std::vector<ClockOnly>& clock_only,
+                                       const std::vector<OtherAverage>& averages, const rules::Packs& packs);
 [[nodiscard]] std::string printed_explained(const roster::Problem& problem, const Explained& explained);
 
 }    // namespace staffwright::app

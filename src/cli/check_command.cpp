@@ -17,10 +17,10 @@ namespace {
 
 std::string text_of(const app::Case& opened, const rules::Packs& packs, const roster::Roster& roster,
                     const referee::Verdict& verdict, const std::vector<app::ClockOnly>& clock_only,
-                    const std::optional<app::CheckedBound>& bound) {
+                    const std::vector<app::OtherAverage>& averages, const std::optional<app::CheckedBound>& bound) {
     const roster::Problem& problem = opened.problem();
     std::string text = referee::print(problem, verdict) + app::printed_clock_only(problem, clock_only) +
-                       app::printed_warnings(problem, packs);
+                       app::printed_averages(problem, averages) + app::printed_warnings(problem, packs);
     text += app::pay_beside(opened, roster);
     if (bound) {
         text += "\n" + referee::bound::print(problem, bound->verdict, bound->seconds);
@@ -42,12 +42,13 @@ Result<int> check_command(const CheckArguments& arguments) {
     }
     const auto packs = TRY(app::packs_of(opened.loaded));
     const std::vector<app::ClockOnly> clock_only = app::only_the_clock(problem, roster, verdict);
+    const std::vector<app::OtherAverage> averages = app::other_averages(problem, opened.book, roster, verdict);
     if (!arguments.json) {
-        TRY(print_text(stdout, text_of(opened, *packs, roster, verdict, clock_only, bound)));
+        TRY(print_text(stdout, text_of(opened, *packs, roster, verdict, clock_only, averages, bound)));
     } else {
         const std::string text = bound ? referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)
                                        : referee::verdict_json(problem, verdict);
-        TRY(print_text(stdout, app::checked_json(text, problem, clock_only, *packs)));
+        TRY(print_text(stdout, app::checked_json(text, problem, clock_only, averages, *packs)));
     }
     return verdict.legal() && (!bound || bound->verdict.holds()) ? 0 : 1;
 }

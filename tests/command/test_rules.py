@@ -191,6 +191,22 @@ class Rules(harness.CommandTest):
         self.assertEqual([found["rule"] for found in out["clock_changes"]], ["TCS-SHIFT"])
         self.assertIn("nothing to judge", done.stdout)    # no shift is on-call here
 
+    def test_averages_that_the_regulations_count_are_said_beside_the_verdict(self):
+        average = {"id": "hours", "kind": "average_hours", "parameters": {"max_weekly": 2880, "reference_days": 14}}
+        document = ward("2026-06-01", [], days=28, rules=[average])
+        document["leave"] = [{"person": "amy", "from": "2026-06-08", "until": "2026-06-13"}]
+        problem = self.write("p.json", document)
+        # 4 x 12 h and five days of leave; the next five days worked are 60 h more: 108 h in two weeks.
+        worked = self.write("r.json", roster([("amy", f"2026-06-{day:02}", "D") for day in (1, 2, 3, 4, 15, 16, 17, 18, 19)]))
+        for command in ("check", "explain"):
+            done = self.run_program(command, problem, worked)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("amy [hours]: 54 h a week from 2026-06-01 until 2026-06-15 (not included), at most 48 h; 5 days of leave", done.stdout)
+            out = json.loads(self.run_program(command, problem, worked, "--json").stdout)
+            self.assertTrue(out["legal"])
+            self.assertEqual(out["averages"], [{"rule": "hours", "person": "amy", "from": 0, "until": 14, "excluded_days": 5,
+                                                "replaced_until": 19, "minutes": 6480, "weekly_minutes": 3240, "limit_minutes": 2880}])
+
     def test_check_offers_it_too_and_only_for_what_the_clock_breaks(self):
         shifts = [{"id": "N", "clock": "20:00-09:00", "paid_break_minutes": 90}, {"id": "X", "clock": "08:00-22:00", "paid_break_minutes": 90}]
         problem = self.write("p.json", ward("2026-10-19", ["resident-doctors-2016"], ("amy", "beth"), shifts=shifts))

@@ -1,6 +1,6 @@
 // Hours owed and owing of a roster, and of people with several hats: the same person in more than one problem file.
 //
-//     const auto balances = TRY(hours_of({opened, roster, packs}, reports));
+//     const auto balances = TRY(hours_of({opened, roster, packs}, {"", "attendance.json", "hours-of-may.json"}));
 //     const SeveralHats hats = TRY(several_hats({opened, roster, packs}, {other, other_roster, packs}));
 //     hats.people[0].overlaps     hats.people[0].broken_together
 //
@@ -20,8 +20,15 @@
 
 namespace staffwright::app {
 
-/// `reports`: exception reports whose agreed time off is earned; empty: none.
-Result<std::vector<terms::HoursBalance>> hours_of(const PaidRoster& files, const std::string& reports);
+/// Files that change what is owed; empty: none.
+struct HoursFiles {
+    std::string reports;       ///< exception reports, whose agreed time off is earned
+    std::string attendance;    ///< what was worked, call-outs among it; what nobody signed counts as planned
+    std::string opening;       ///< what hours_json printed of the period that ended where this one begins
+};
+/// Errors, beside those above: of the files; contradiction, where the opening is not that of the day this period
+/// begins.
+Result<std::vector<terms::HoursBalance>> hours_of(const PaidRoster& files, const HoursFiles& more);
 
 struct Hat {
     struct Overlap {

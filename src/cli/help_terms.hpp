@@ -47,11 +47,13 @@ fault.
 
 inline constexpr const char* hours_footer =
     R"(What the contract asks for over the period against duties, leave and bank holidays credited as the pay pack of
-hours_balance says; time off in lieu earned and taken beside it. --also (as often as needed) puts the duties of people who
+hours_balance says; time off in lieu earned and taken beside it. --attendance counts what was worked, and call-outs chosen as
+time off; --opening goes on from what --json printed of the period before. --also (as often as needed) puts the duties of people who
 are in another problem too under one judgement: hours summed, duties at once, limits broken together.
 
 Examples:
   staffwright hours ward.json roster.json
+  staffwright hours ward.json roster.json --attendance attendance.json --opening may.json --json > june.json
   staffwright hours ward.json roster.json --also clinic.json clinic-roster.json --json
 
 Exit codes: 0 done; 1 done, and with --also somebody is in two places or breaks a limit by both together; 2 bad input or

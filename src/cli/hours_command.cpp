@@ -16,7 +16,8 @@ Result<int> hours_command(const HoursArguments& arguments) {
     const app::Case opened = TRY(app::open_case(arguments.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
     const app::PaidRoster files{opened, roster, packs.pay};
-    const std::vector<terms::HoursBalance> balances = TRY(app::hours_of(files, arguments.reports));
+    const std::vector<terms::HoursBalance> balances =
+        TRY(app::hours_of(files, {arguments.reports, arguments.attendance, arguments.opening}));
     std::vector<app::SeveralHats> others;
     for (const auto& [problem, other_roster] : arguments.also) {
         const app::Case other = TRY(app::open_case(problem, options));

@@ -43,6 +43,8 @@ struct HoursArguments {
     std::string problem;
     std::string roster;
     std::string reports;                                      ///< empty: none
+    std::string attendance;                                   ///< empty: as planned
+    std::string opening;                                      ///< empty: nothing is brought forward
     std::vector<std::pair<std::string, std::string>> also;    ///< problem and roster of other hats
     std::string packs;
     bool json = false;

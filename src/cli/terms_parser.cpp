@@ -111,9 +111,12 @@ void TermsParser::add_hours(CLI::App& app) {
         parts::add_command(app, "hours", "Hours owed and owing, and people with several hats", help::hours_footer);
     hours_command_ = &hours;
     add_problem_and_roster(hours, hours_.problem, hours_.roster);
-    hours.add_option("--reports", hours_.reports, "Exception reports; agreed time off is earned by them")
-        ->check(parts::not_empty(parts::leave_out_or_name))
-        ->type_name("FILE");
+    const auto add_file = [&](const char* name, std::string& into, const char* what) {
+        hours.add_option(name, into, what)->check(parts::not_empty(parts::leave_out_or_name))->type_name("FILE");
+    };
+    add_file("--reports", hours_.reports, "Exception reports; agreed time off is earned by them");
+    add_file("--attendance", hours_.attendance, "What was worked, call-outs among it; the rest as planned");
+    add_file("--opening", hours_.opening, "What `hours --json` printed of the period before, to go on from");
     hours.add_option("--also", hours_.also, "Another problem and its roster in which the same people work")
         ->type_name("PROBLEM ROSTER");
     add_json(hours, hours_.json);

@@ -28,6 +28,7 @@ struct Desk {
     const rules::RuleBook& book;
     const roster::Roster& roster;
     const pay::Payroll& payroll;
+    const pay::CallLogs& calls;
     pay::Office office;
 };
 
@@ -155,7 +156,7 @@ void count_days(const Desk& desk, const Employed& employed, HoursBalance& balanc
     }
 }
 
-/// Time off that the slip states: Agenda for Change, for work on a bank holiday.
+/// Time off that the slip states: Agenda for Change for work on a bank holiday, and call-outs where it was chosen.
 Minutes earned_by_slip(const pay::Payroll& payroll, PersonIx person) {
     Minutes earned{};
     for (const pay::Payslip& slip : payroll.slips) {
@@ -179,7 +180,11 @@ Result<HoursBalance> balance_of(Desk& desk, PersonIx person) {
         balance.notes.emplace_back("no weekly hours are contracted: nothing is owed");
     }
     for (const roster::Assignment& duty : desk.roster.assignments[person]) {
-        balance.worked += desk.book.times.credited(duty.day, duty.shift, roster::Basis::elapsed);
+        const Minutes credited = desk.book.times.credited(duty.day, duty.shift, roster::Basis::elapsed);
+        const auto log = desk.calls.find(duty.shift);
+        const bool comes_back =
+            log != desk.calls.end() && log->second.as_time_off;    // beyond the plan, as the slip says
+        balance.worked += comes_back ? std::min(credited, log->second.expected) : credited;
     }
     count_days(desk, employed, balance);
     balance.time_off_earned += earned_by_slip(desk.payroll, person);
@@ -198,10 +203,10 @@ Minutes HoursBalance::credited() const {
 
 Result<std::vector<HoursBalance>> hours_balances(const Problem& problem, const pay::Packs& packs,
                                                  const rules::RuleBook& book, const roster::Roster& roster,
-                                                 const pay::Payroll& payroll) {
+                                                 const pay::Payroll& payroll, const pay::CallLogs& calls) {
     const Pack* pack = TRY(packs.of(hours_scheme));
     pay::WorkedTimes times(problem);
-    Desk desk{problem, *pack, book, roster, payroll, {problem, packs, times}};
+    Desk desk{problem, *pack, book, roster, payroll, calls, {problem, packs, times}};
     std::vector<HoursBalance> balances;
     for (const PersonIx person : problem.people.indices()) {
         balances.push_back(TRY(balance_of(desk, person)));

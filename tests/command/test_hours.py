@@ -47,6 +47,88 @@ class Hours(harness.CommandTest):
         self.assertEqual(people["eve"]["time_off_left_minutes"], 60)
         self.assertEqual(people["cai"]["time_off_left_minutes"], 0, "nobody has answered yet")
 
+    def on_call(self, choice):
+        return self.write(f"{choice}.json", json.dumps({
+            "format": "staffwright-attendance", "version": 1, "problem": "medicine-october", "entries": [
+                {"person": "eve", "day": "2026-10-14", "shift": "OC", "skill": "doctor", "calls": ["23:30-25:30", "27:00-29:00"],
+                 "choice": choice, "signed_by": "rota team", "signed_on": "2026-10-15"}]}))
+
+    def eve(self, *words):
+        return next(person for person in self.figures(*words)[1]["people"] if person["person"] == "eve")
+
+    def test_call_outs_count_once_as_work_or_as_time_off(self):
+        planned, paid = self.eve(), self.eve("--attendance", self.on_call("pay"))
+        back = self.eve("--attendance", self.on_call("time_off"))
+        beyond = paid["worked_minutes"] - planned["worked_minutes"]    # four hours less what the plan expected
+        self.assertGreater(beyond, 0)
+        self.assertEqual(paid["time_off_earned_minutes"], 0)
+        self.assertEqual((back["worked_minutes"], back["time_off_earned_minutes"]), (planned["worked_minutes"], beyond))
+
+    def test_a_reported_call_out_on_the_attendance_is_earned_once(self):
+        with open(REPORTS, encoding="utf-8") as file:
+            reports = json.load(file)
+        for report in reports["reports"]:
+            if "calls" in report:
+                report["choice"] = "time_off"
+        reports = self.write("reports.json", json.dumps(reports))
+        attendance = self.on_call("time_off")
+        once = self.eve("--reports", reports)["time_off_earned_minutes"]
+        self.assertGreater(once, 0)
+        both = self.eve("--reports", reports, "--attendance", attendance)
+        self.assertEqual(both["time_off_earned_minutes"], self.eve("--attendance", attendance)["time_off_earned_minutes"])
+
+    def opening(self, **changes):
+        document = {"until": "2026-10-05", "people": [
+            {"person": "amy", "carried_minutes": -120, "time_off_left_minutes": 30},
+            {"person": "gone", "carried_minutes": 60, "time_off_left_minutes": 0},
+            {"person": "beth", "carried_minutes": None, "time_off_left_minutes": 0}], **changes}
+        return self.write("opening.json", json.dumps(document))
+
+    def test_the_period_before_is_brought_forward(self):
+        with open(PROBLEM, encoding="utf-8") as file:
+            first = json.load(file)["horizon"]["first"]
+        people = {person["person"]: person for person in self.figures("--opening", self.opening(until=first))[1]["people"]}
+        amy, beth, cai = people["amy"], people["beth"], people["cai"]
+        self.assertEqual((amy["balance_minutes"], amy["brought_minutes"], amy["carried_minutes"]), (180, -120, 60))
+        self.assertEqual((amy["time_off_brought_minutes"], amy["time_off_left_minutes"]), (30, 30))
+        self.assertEqual((beth["brought_minutes"], beth["carried_minutes"]), (None, beth["balance_minutes"]))
+        self.assertIsNone(cai["brought_minutes"])
+        done = self.run_program("hours", PROBLEM, ROSTER, "--opening", self.opening(until=first))
+        self.assertRegex(done.stdout, r"(?m)^  amy .* \+3 h .* -2 h +\+1 h$")
+        self.assertNotIn("brought", self.run_program("hours", PROBLEM, ROSTER).stdout)
+
+    def test_what_was_printed_is_an_opening(self):
+        with open(PROBLEM, encoding="utf-8") as file:
+            problem = json.load(file)
+        printed = self.run_program("hours", PROBLEM, ROSTER, "--json").stdout
+        until = json.loads(printed)["until"]
+        problem["horizon"]["first"] = until    # the four weeks after, with the same people and nobody on duty
+        problem["history_days"] = 0
+        later = {key: value for key, value in problem.items() if key in ("format", "version", "id", "horizon", "skills", "shifts",
+                                                                         "contracts", "people", "pay")}
+        later = self.write("later.json", json.dumps(later))
+        empty = self.write("empty.json", json.dumps({"format": "staffwright-roster", "version": 1, "problem": problem["id"],
+                                                     "assignments": []}))
+        done = self.run_program("hours", later, empty, "--json", "--opening", self.write("hours.json", printed))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        amy = next(person for person in json.loads(done.stdout)["people"] if person["person"] == "amy")
+        self.assertEqual(amy["brought_minutes"], 180)
+        self.assertEqual(amy["carried_minutes"], amy["balance_minutes"] + 180)
+
+    def test_a_wrong_opening_is_refused(self):
+        with open(PROBLEM, encoding="utf-8") as file:
+            first = json.load(file)["horizon"]["first"]
+        twice = [{"person": "amy", "carried_minutes": 1, "time_off_left_minutes": 0}] * 2
+        huge = [{"person": "amy", "carried_minutes": 10**12, "time_off_left_minutes": 0}]
+        for changes, says in (({"until": "2026-01-01"}, "and this one begins on"),
+                              ({"until": first, "people": twice}, "stands twice"),
+                              ({"until": first, "people": huge}, "more than anybody can owe"),
+                              ({"until": first, "people": [{"person": "amy"}]}, "time_off_left_minutes")):
+            done = self.run_program("hours", PROBLEM, ROSTER, "--opening", self.opening(**changes))
+            self.assertEqual((done.returncode, done.stdout), (2, ""), changes)
+            self.assertRegex(done.stderr, r"opening\.json:\d+: ")
+            self.assertIn(says, done.stderr)
+
     def test_several_hats_at_once_and_too_close(self):
         # On the 12th Amy is on a long day until 20:30 and in the clinic from 18:00; on the 14th she is free.
         problem, roster = self.clinic([("amy", "2026-10-12", "E"), ("amy", "2026-10-14", "W"), ("zoe", "2026-10-12", "E")])

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "base/folder_lock.hpp"
 #include "base/text.hpp"
@@ -10,6 +12,7 @@
 #include "formats/native_fields.hpp"
 #include "formats/payroll_files.hpp"
 #include "pay/money.hpp"
+#include "rules/nearest.hpp"
 
 namespace staffwright::app {
 
@@ -67,19 +70,54 @@ Result<void> write(const PayrollFiles& files, const Ledger& ledger) {
     return write_file_whole(files.ledger, formats::write_ledger(ledger));
 }
 
+Result<std::set<std::string>> people_named(const PayrollFiles& files, const std::vector<std::string>& ids) {
+    std::vector<std::string> known;
+    for (const roster::Person& person : files.loaded.problem.people) {
+        known.push_back(person.id);
+    }
+    for (const std::string& id : ids) {
+        if (std::find(known.begin(), known.end(), id) == known.end()) {
+            return Error{ErrorId::bad_usage, fmt::format("--restated: there is no person \"{}\"", id),
+                         rules::did_you_mean(id, known), Place{files.loaded.path, 0, ""}};
+        }
+    }
+    return std::set<std::string>(ids.begin(), ids.end());
+}
+
+/// Whom today's terms would pay otherwise, and what to do about it. Empty where nobody.
+Result<std::string> not_adjusted(const PayrollFiles& files, const Ledger& ledger, const pay::Month& month,
+                                 calendar::Date cut_off) {
+    const std::vector<pay::Unadjusted> people = TRY(placed(pay::unadjusted(ledger, month, cut_off), files));
+    std::string text;
+    for (const pay::Unadjusted& own : people) {
+        text += fmt::format(
+            "Not adjusted: {} is due {} {} by the terms as they are now; name {} with --restated to pay it\n",
+            month.problem.people[own.person].id, pay::money_text(own.due < Pence{} ? own.due * -1 : own.due),
+            own.due < Pence{} ? "less" : "more", month.problem.people[own.person].id);
+    }
+    return text;
+}
+
 }    // namespace
 
-Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off) {
+Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off,
+                                     const std::vector<std::string>& restated) {
+    const std::set<std::string> named = TRY(people_named(files, restated));
     const std::vector<pay::Attended> entries = TRY(entries_of(files));
     const FolderLock lock(folder_of_ledger(files));
     Ledger ledger = TRY(ledger_of(files));
     const pay::Month month{files.loaded.problem, files.planned, entries, files.packs};
-    TRY(placed(pay::finalise(ledger, month, cut_off), files));
+    TRY(placed(pay::finalise(ledger, month, cut_off, named), files));
+    if (ledger.runs.size() == 1 && !named.empty()) {
+        return Error{ErrorId::bad_usage, "--restated: no run was sent yet that could be adjusted", "leave it out",
+                     Place{files.ledger, 0, ""}};
+    }
+    const std::string others = TRY(not_adjusted(files, ledger, month, cut_off));
     TRY(write(files, ledger));
     const pay::PayrollRun& run = ledger.runs.back();
-    return fmt::format("Run {} ({}) finalised to {}: {} lines, {}\n", ledger.runs.size(),
+    return fmt::format("Run {} ({}) finalised to {}: {} lines, {}\n{}", ledger.runs.size(),
                        ledger.runs.size() == 1 ? "pay" : "adjustments", cut_off.to_string(), run.lines.size(),
-                       pay::money_text(run.total()));
+                       pay::money_text(run.total()), others);
 }
 
 Result<std::string> send_payroll(const PayrollFiles& files, const std::string& mapping, const std::string& out) {
@@ -118,6 +156,7 @@ Result<std::string> payroll_status(const PayrollFiles& files, calendar::Date cut
         text += fmt::format("  run {} to {}, {}: {}\n", i + 1, run.cut_off.to_string(),
                             pay::run_state_names[static_cast<std::size_t>(run.state)], pay::money_text(run.total()));
     }
+    text += TRY(not_adjusted(files, ledger, month, cut_off));
     const pay::Accrual accrual = TRY(placed(pay::accrue(month, cut_off), files));
     text += fmt::format("Accrued for duties not claimed by {}: pay {}, trust cost {}\n", cut_off.to_string(),
                         pay::money_text(accrual.gross), pay::money_text(accrual.trust_cost));

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "formats/recognise.hpp"
@@ -27,7 +28,10 @@ struct PayrollFiles {
 };
 
 /// Each returns what to print.
-Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off);
+/// `restated`: ids of people who are adjusted by today's terms even where nothing new is signed. Error: bad_usage, for
+/// one that there is not, or where there is no run yet to adjust.
+Result<std::string> finalise_payroll(const PayrollFiles& files, calendar::Date cut_off,
+                                     const std::vector<std::string>& restated = {});
 Result<std::string> send_payroll(const PayrollFiles& files, const std::string& mapping, const std::string& out);
 Result<std::string> lock_payroll(const PayrollFiles& files);
 /// State, totals, and what is accrued for duties that nobody has claimed by the date.

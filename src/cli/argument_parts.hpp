@@ -81,6 +81,12 @@ void add_search_limits(CLI::App& command, Arguments& arguments, const std::strin
     command.add_option("--seed", arguments.seed, "Start of the random numbers (1)")->type_name("N")->check(check_seed);
 }
 
+inline void add_pay_packs_folder(CLI::App& command, std::string& folder) {
+    command.add_option("--packs", folder, "Folder with pay/<scale>/pack.json that come before the built-in packs")
+        ->check(not_empty("name a folder, or leave the option out"))
+        ->type_name("DIR");
+}
+
 inline void add_packs_folder(CLI::App& command, std::string& folder) {
     command
         .add_option("--packs", folder,

@@ -7,6 +7,7 @@
 
 #include "cli/argument_parts.hpp"
 #include "cli/help_text.hpp"
+#include "cli/payroll_parser.hpp"
 #include "cli/platform_parser.hpp"
 #include "cli/rota_parser.hpp"
 #include "cli/terms_parser.hpp"
@@ -52,7 +53,7 @@ public:
         add_explain();
         add_wall_rota();
         add_pay();
-        add_payroll();
+        payroll_.add(app_);
         terms_.add(app_);
         add_demo();
         add_serve(app_, serve_);
@@ -235,12 +236,6 @@ private:
             ->check(parts::check_seed);
     }
 
-    void add_packs(CLI::App& command, std::string& folder) {
-        command.add_option("--packs", folder, "Folder with pay/<scale>/pack.json that come before the built-in packs")
-            ->check(parts::not_empty("name a folder, or leave the option out"))
-            ->type_name("DIR");
-    }
-
     void add_pay() {
         CLI::App& pay = parts::add_command(app_, "pay", "What a roster pays and costs, and why", help::pay_footer);
         pay_command_ = &pay;
@@ -257,12 +252,12 @@ private:
                        "Rule, hours, rate and source of lines: PERSON, PERSON/ELEMENT or ELEMENT")
             ->check(parts::not_empty("name a person or an element"))
             ->type_name("WHAT");
-        add_packs(pay, pay_.packs);
+        parts::add_pay_packs_folder(pay, pay_.packs);
         CLI::App& values =
             parts::add_command(pay, "values", "List every value of the pay packs with its source", help::values_footer);
         pay_values_command_ = &values;
         values.add_option("SCHEME", values_.scheme, "Only of this scheme")->type_name("");
-        add_packs(values, values_.packs);
+        parts::add_pay_packs_folder(values, values_.packs);
         add_pension(pay);
     }
 
@@ -286,49 +281,7 @@ private:
         pension.add_flag_callback(
             "--pensionable", [&words] { words.pay = app::PensionPay::pensionable; },
             "The sessions count for the pension");
-        add_packs(pension, pension_.packs);
-    }
-
-    /// One step of the way from roster to payroll.
-    CLI::App& add_payroll_step(CLI::App& payroll, PayrollStep step, const char* name, const char* summary,
-                               const char* footer) {
-        CLI::App& added = parts::add_command(payroll, name, summary, footer);
-        added.parse_complete_callback([this, step] { payroll_.step = step; });
-        added.add_option("PROBLEM", payroll_.problem, "Problem of the period")->required()->type_name("");
-        added.add_option("ROSTER", payroll_.roster, "Roster as planned")->required()->type_name("");
-        added.add_option("--attendance", payroll_.attendance, "What became of each duty, as signed")
-            ->required()
-            ->type_name("FILE");
-        added.add_option("--ledger", payroll_.ledger, "Runs of this period; made if it is not there")
-            ->required()
-            ->type_name("FILE");
-        return added;
-    }
-
-    void add_cut_off(CLI::App& step) {
-        step.add_option("--cut-off", payroll_.cut_off, "What is signed by this day counts")
-            ->required()
-            ->type_name("DATE");
-        add_packs(step, payroll_.packs);
-    }
-
-    void add_payroll() {
-        CLI::App& payroll =
-            parts::add_command(app_, "payroll", "From a roster as worked to payroll", help::payroll_footer);
-        payroll_command_ = &payroll;
-        payroll.require_subcommand(1);
-        add_cut_off(add_payroll_step(payroll, PayrollStep::finalise, "finalise",
-                                     "Make the next run: pay, or the adjustments since the last",
-                                     help::finalise_footer));
-        CLI::App& send = add_payroll_step(payroll, PayrollStep::send, "send", "Write the last run as payroll's file",
-                                          help::send_footer);
-        send.add_option("--mapping", payroll_.mapping, "Which code each element has: lines element,code")
-            ->required()
-            ->type_name("FILE");
-        send.add_option("--out", payroll_.out, "Where to write the file")->required()->type_name("FILE");
-        add_payroll_step(payroll, PayrollStep::lock, "lock", "Close the runs that were sent", "");
-        add_cut_off(add_payroll_step(payroll, PayrollStep::status, "status",
-                                     "How far the period is, and what is accrued for unclaimed duties", ""));
+        parts::add_pay_packs_folder(pension, pension_.packs);
     }
 
     void add_rules() {
@@ -432,8 +385,8 @@ private:
         if (wall_command_->parsed()) {
             return Arguments{wall_};
         }
-        if (payroll_command_->parsed()) {
-            return Arguments{payroll_};
+        if (const auto payroll = payroll_.asked()) {
+            return *payroll;
         }
         if (pension_command_->parsed()) {
             return Arguments{pension_};
@@ -488,7 +441,6 @@ private:
     CLI::App* pay_command_ = nullptr;
     CLI::App* pay_values_command_ = nullptr;
     CLI::App* pension_command_ = nullptr;
-    CLI::App* payroll_command_ = nullptr;
     CLI::App* demo_command_ = nullptr;
     CLI::App* kinds_command_ = nullptr;
     CLI::App* show_command_ = nullptr;
@@ -500,7 +452,7 @@ private:
     PayArguments pay_;
     PayValuesArguments values_;
     PayPensionArguments pension_;
-    PayrollArguments payroll_;
+    PayrollParser payroll_;
     TermsParser terms_;
     RotaParser rota_;
     PlatformParser platform_;

@@ -97,9 +97,10 @@ struct PayrollArguments {
     std::string roster;
     std::string attendance;
     std::string ledger;
-    std::string cut_off;    ///< finalise, status
-    std::string mapping;    ///< send
-    std::string out;        ///< send
+    std::string cut_off;                  ///< finalise, status
+    std::vector<std::string> restated;    ///< finalise: ids of people
+    std::string mapping;                  ///< send
+    std::string out;                      ///< send
     std::string packs;
 };
 

@@ -44,7 +44,7 @@ Result<void> check_apart(const PayrollArguments& arguments) {
 Result<std::string> take_step(const PayrollArguments& arguments, const app::PayrollFiles& files) {
     switch (arguments.step) {
         case PayrollStep::finalise:
-            return app::finalise_payroll(files, TRY(cut_off_of(arguments)));
+            return app::finalise_payroll(files, TRY(cut_off_of(arguments)), arguments.restated);
         case PayrollStep::send:
             TRY(check_apart(arguments));
             return app::send_payroll(files, arguments.mapping, arguments.out);

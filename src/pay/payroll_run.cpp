@@ -132,7 +132,30 @@ std::string_view state_of(const Ledger& ledger, const std::vector<Attended>& ent
     return run_state_names[static_cast<std::size_t>(ledger.runs.back().state)];
 }
 
-Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off) {
+Result<std::vector<Unadjusted>> unadjusted(const Ledger& ledger, const Month& month, calendar::Date cut_off) {
+    if (ledger.runs.empty()) {
+        return std::vector<Unadjusted>{};
+    }
+    const std::map<std::string, std::int64_t> entries = entries_by(month, cut_off);
+    const std::vector<PayrollLine> due = TRY(lines_at(month, cut_off));
+    std::vector<Unadjusted> people;
+    for (const roster::PersonIx person : month.problem.people.indices()) {
+        const std::string& id = month.problem.people[person].id;
+        const auto own = entries.find(id);
+        if ((own == entries.end() ? 0 : own->second) != count_of(ledger.runs.back(), id)) {
+            continue;    // the next run adjusts it
+        }
+        std::vector<PayrollLine> lines;
+        adjust(ledger, due, id, "", lines);
+        if (const Pence sum = sum_of(lines); sum != Pence{}) {
+            people.push_back({person, sum});
+        }
+    }
+    return people;
+}
+
+Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off,
+                      const std::set<std::string>& restated) {
     Ledger made = ledger;
     if (!made.runs.empty() && made.runs.back().state == RunState::finalised) {
         made.runs.pop_back();    // not sent: it may still be made anew
@@ -152,7 +175,7 @@ Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off
         }
         for (const roster::PersonIx person : month.problem.people.indices()) {
             const std::string& id = month.problem.people[person].id;
-            if (count_of(run, id) != count_of(made.runs.back(), id)) {
+            if (restated.contains(id) || count_of(run, id) != count_of(made.runs.back(), id)) {
                 adjust(made, due, id, month.problem.pay_of(person).assignment.value_or(id), run.lines);
             }
         }

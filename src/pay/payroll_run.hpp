@@ -8,7 +8,9 @@
 //
 // An adjustment is, for each person of whom there are entries that the last run did not have and for each element, what
 // is due now less all that was sent. The sum of all runs is thus what the attendance of the last cut-off pays those
-// people. Entries are counted, not dated: one that is entered late with an early date is not lost.
+// people. Entries are counted, not dated: one that is entered late with an early date is not lost. Terms that were
+// stated anew (a band from an earlier day on, a corrected point) change nothing that was sent by themselves: whose pay
+// would differ is told (`unadjusted`), and who is named is adjusted as well.
 // Errors: contradiction for a step that cannot follow; those of as_worked and pay_roster. Thread safety: pure.
 #pragma once
 
@@ -16,6 +18,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,9 +71,18 @@ struct Month {
 /// "planned" (nobody has signed anything), "worked", or the state of the last run.
 [[nodiscard]] std::string_view state_of(const Ledger& ledger, const std::vector<Attended>& entries);
 
-/// Makes the next run, or the last one again while it has not been sent. Error: contradiction, for a cut-off that is
-/// not after that of the last run that was sent.
-Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off);
+/// Makes the next run, or the last one again while it has not been sent. `restated`: ids of people who are adjusted
+/// even where nothing new is signed. Error: contradiction, for a cut-off that is not after that of the last run that
+/// was sent.
+Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off,
+                      const std::set<std::string>& restated = {});
+
+/// Who would be paid otherwise by today's terms, though all entries are in the ledger: what is due less what is in it.
+struct Unadjusted {
+    roster::PersonIx person;
+    Pence due;
+};
+Result<std::vector<Unadjusted>> unadjusted(const Ledger& ledger, const Month& month, calendar::Date cut_off);
 /// Finalised to sent. Error: nothing is finalised.
 Result<void> send(Ledger& ledger);
 /// Sent to locked, every run. Error: nothing is sent, or something is not.

@@ -121,10 +121,30 @@ class Payroll(harness.CommandTest):
         before = self.read_json("ledger.json")["runs"][0]
         # Another rate for everybody: only people with a late entry are looked at.
         self.write("month.json", self.read("month.json").replace('"band": "6", "point": "entry"', '"band": "6", "point": "top"'))
-        self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
+        said = self.assert_done(self.step("finalise", "--cut-off", "2027-04-30"))
         runs = self.read_json("ledger.json")["runs"]
         self.assertEqual(runs[0], before)
         self.assertEqual({line["person"] for line in runs[1]["lines"]}, {"amy", "eve", "fay", "lou"})
+        # The others are not left out in silence, and are paid where they are named.
+        told = dict(re.findall(r"Not adjusted: (\w+) is due ([\d,.]+) more", said))
+        self.assertTrue(told)
+        self.assertFalse(set(told) & {"amy", "eve", "fay", "lou"})
+        self.assertIn("Not adjusted: " + min(told), self.assert_done(self.step("status", "--cut-off", "2027-04-30")))
+        named = sorted(told)[:1]
+        said = self.assert_done(self.step("finalise", "--cut-off", "2027-04-30", "--restated", *named))
+        lines = [line for line in self.read_json("ledger.json")["runs"][1]["lines"] if line["person"] in named]
+        self.assertEqual(sum(line["amount_pence"] for line in lines), round(100 * float(told[named[0]].replace(",", ""))))
+        self.assertNotIn("Not adjusted: " + named[0], said)
+        self.send("run2.csv")
+        # Nothing of it is due again.
+        said = self.assert_done(self.step("finalise", "--cut-off", "2027-05-31"))
+        self.assertNotIn("Not adjusted: " + named[0], said)
+        self.assertNotIn(named[0], {line["person"] for line in self.read_json("ledger.json")["runs"][2]["lines"]})
+
+    def test_who_is_restated_is_a_person_and_was_paid(self):
+        self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05", "--restated", "amie"), "amie", "amy", "--restated")
+        self.assert_refused(self.step("finalise", "--cut-off", "2027-04-05", "--restated", "amy"), "no run was sent yet")
+        self.assertFalse((self.folder / "ledger.json").exists())
 
     def test_a_run_that_was_not_sent_is_made_again(self):
         self.step("finalise", "--cut-off", "2027-04-05")

@@ -146,6 +146,15 @@ class Rules(ward.Ward):
         grid = self.call(self.maker, "GET", at)
         told = {people[breach["people"][0]]: breach["clock_cure"] for breach in grid["verdict"]["breaches"] if breach["rule"] == "WTR-DAY"}
         self.assertEqual(told, cures)
+        # So it is of what would stop somebody else from doing a duty.
+        cells = [self.cell(grid, "cai", "2027-03-28", "D"), self.cell(grid, "cai", "2027-03-26", "N"),    # so that no exchange helps
+                 self.cell(grid, "eve", "2027-03-27", "D")]
+        self.call(self.maker, "POST", at + "/edits", {"version": grid["roster"]["version"], "cells": cells}, 201)
+        duty = cells[0]
+        asked = f"person={duty['person']}&day={duty['day']}&shift={duty['duties'][0]['shift']}"
+        others = self.call(self.maker, "GET", f"{at}/explanation?{asked}")["duty"]["others"]
+        stops = {people[one["person"]]: [stop["clock_cure"] for stop in one["stops"] if stop["rule"] == "WTR-DAY"] for one in others if not one["gives"]}
+        self.assertEqual(stops["eve"], ["let a duty of that night start later or end earlier by 30 min"])
 
     def rest(self, minutes, **more):
         rule = {"id": "our_rest", "kind": "rest_between_duties", "parameters": {"min": minutes}, **more}

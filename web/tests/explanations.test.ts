@@ -132,6 +132,27 @@ describe('why a duty is not filled', () => {
 });
 
 describe('who else could do a duty', () => {
+  it('says what stops somebody only because the clocks change, and what can be done', () => {
+    const stop = {
+      key: 'k',
+      rule: 'rest',
+      severity: 'hard' as const,
+      people: ['beth'],
+      from: '2026-10-20',
+      until: '2026-10-22',
+      amount: 30,
+      cost: 30,
+      what: 'rest of 10 h 30',
+      overridable: false,
+    };
+    const cured = {...stop, clock_cure: 'let a duty of that night start later or end earlier by 30 min'};
+    const of = gap(1, {candidates: [{...stopped('beth'), stops: [cured, {...stop, clock_cure: null}]}]});
+    expect(whyOf(answer([of]), lines[1]!, grid).candidates[0]?.stops).toEqual([
+      'rest of 10 h 30 (only because the clocks change: maybe let a duty of that night start later or end earlier by 30 min)',
+      'rest of 10 h 30',
+    ]);
+  });
+
   it('says what is given for it, the price, and what stops others', () => {
     const {others} = dutyWhyOf(
       answer([], {

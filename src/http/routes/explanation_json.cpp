@@ -1,6 +1,8 @@
 #include "http/routes/explanation_json.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "roster/elsewhere.hpp"
 
@@ -45,9 +47,37 @@ json::object place_of(const AssembledProblem& in, const referee::Gap& gap) {
     return place;
 }
 
+/// What stops a change that has these parts, each with what can be done where only a change of the clocks would make
+/// it.
+json::array stops_of(const rosters::JudgedRoster& judged, const referee::Effect& effect,
+                     const std::vector<referee::Part>& parts) {
+    if (effect.allowed()) {
+        return {};
+    }
+    roster::Roster changed = judged.roster();
+    for (const referee::Part& part : parts) {
+        std::vector<roster::Assignment>& duties = changed.assignments[part.person];
+        for (const roster::Assignment& removed : part.removed) {
+            std::erase_if(duties, [&](const roster::Assignment& each) {
+                return each.day == removed.day && each.shift == removed.shift;
+            });
+        }
+        duties.insert(duties.end(), part.added.begin(), part.added.end());
+    }
+    changed.normalise();
+    referee::Verdict stopping;
+    stopping.breaches = effect.stops;
+    return breaches_of(judged.in(), effect.stops, app::only_the_clock(judged.in().problem, changed, stopping));
+}
+
+std::vector<roster::Assignment> listed(const std::optional<roster::Assignment>& duty) {
+    return duty ? std::vector{*duty} : std::vector<roster::Assignment>{};
+}
+
 /// `cures`: what was looked for; none: nothing was. Of a gap that was asked about everybody is told, of others the most
 /// promising.
-json::object gap_of(const AssembledProblem& in, const referee::Gap& gap, const app::GapCures* cures) {
+json::object gap_of(const rosters::JudgedRoster& judged, const referee::Gap& gap, const app::GapCures* cures) {
+    const AssembledProblem& in = judged.in();
     constexpr std::size_t most_promising = 12;
     const std::size_t most_candidates = cures != nullptr ? gap.candidates.size() : most_promising;
     json::array candidates;
@@ -58,7 +88,8 @@ json::object gap_of(const AssembledProblem& in, const referee::Gap& gap, const a
         json::object row = assignment_of(in, candidate.person, candidate.duty);
         row["change"] = score_of(candidate.effect.change);
         row["allowed"] = candidate.effect.allowed();
-        row["stops"] = breaches_of(in, candidate.effect.stops);
+        row["stops"] =
+            stops_of(judged, candidate.effect, {{candidate.person, listed(candidate.instead_of), {candidate.duty}}});
         candidates.push_back(std::move(row));
     }
     json::object row = place_of(in, gap);
@@ -121,7 +152,9 @@ json::array cells_after(const std::vector<rosters::CellDifference>& cells) {
 }
 
 /// Somebody's duty and who else could do it.
-json::object duty_of(const AssembledProblem& in, const rosters::DutyExplained& explained) {
+json::object duty_of(const rosters::JudgedRoster& judged, const rosters::DutyExplained& explained) {
+    const AssembledProblem& in = judged.in();
+    const roster::PersonIx owner = in.map.person.at(explained.duty.person.text());
     json::array others;
     for (const rosters::DutyChoice& choice : explained.others) {
         const referee::Exchange& exchange = choice.exchange;
@@ -130,7 +163,9 @@ json::object duty_of(const AssembledProblem& in, const rosters::DutyExplained& e
                                                    : json::value(nullptr)},
                           {"change", score_of(exchange.effect.change)},
                           {"allowed", exchange.effect.allowed()},
-                          {"stops", breaches_of(in, exchange.effect.stops)},
+                          {"stops", stops_of(judged, exchange.effect,
+                                             {{owner, {exchange.taken}, listed(exchange.back)},
+                                              {exchange.person, listed(exchange.given), {exchange.taken}}})},
                           {"cells", cells_after(choice.cells)}});
     }
     return {{"person", explained.duty.person.text()}, {"day", explained.duty.day.to_string()},
@@ -163,14 +198,14 @@ json::object described(const rosters::Explained& explained) {
         const auto cures = std::find_if(explained.cures.begin(), explained.cures.end(), [&](const app::GapCures& each) {
             return rosters::demand_line(in.problem, each.gap) == rosters::demand_line(in.problem, gap);
         });
-        gaps.push_back(gap_of(in, gap, cures == explained.cures.end() ? nullptr : &*cures));
+        gaps.push_back(gap_of(*explained.judged, gap, cures == explained.cures.end() ? nullptr : &*cures));
     }
     json::object answer{{"rules", std::move(rules)},
                         {"people", std::move(people)},
                         {"gaps", std::move(gaps)},
                         {"cures", cures_of(explained)}};
     if (explained.duty) {
-        answer["duty"] = duty_of(in, *explained.duty);
+        answer["duty"] = duty_of(*explained.judged, *explained.duty);
     }
     return answer;
 }

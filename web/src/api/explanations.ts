@@ -67,6 +67,12 @@ function isOf(gap: Schemas['Gap'], line: Demand, first: number): boolean {
 }
 
 /** Of the line that was asked about and no other. Throws a Problem if the server knows of no such gap. */
+/** "rest of 10 h 30, 11 h required (only because the clocks change: maybe let a duty of that night end earlier by 30 min)". */
+const stopWords = (stop: {what: string; clock_cure: string | null}) =>
+  stop.clock_cure === null
+    ? stop.what
+    : `${stop.what} (only because the clocks change: maybe ${stop.clock_cure})`;
+
 export function whyOf(answer: Explanation, line: Demand, grid: Grid): Why {
   const gap = answer.gaps.find((one) => isOf(one, line, dayNumber(grid.roster.starts_on)));
   if (!gap) {
@@ -83,7 +89,7 @@ export function whyOf(answer: Explanation, line: Demand, grid: Grid): Why {
       id: one.person,
       person: nameOf(grid, one.person),
       price: one.allowed ? one.change.soft : null,
-      stops: one.stops.map((stop) => stop.what),
+      stops: one.stops.map(stopWords),
     })),
     cures: answer.cures.filter((cure) => cure.demand === gap.demand).map((cure) => cureOf(grid, cure)),
     finished: gap.cures_sought === 'finished',
@@ -100,7 +106,7 @@ export function dutyWhyOf(answer: Explanation, grid: Grid): DutyWhy {
         ? `${grid.shifts.find((one) => one.id === other.gives?.shift)?.name ?? '?'} on ${shortDay(other.gives.day)}`
         : null,
       price: other.allowed ? other.change.soft : null,
-      stops: other.stops.map((stop) => stop.what),
+      stops: other.stops.map(stopWords),
       changes: changesOf(grid, other.cells),
     })),
   };

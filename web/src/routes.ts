@@ -33,6 +33,8 @@ export const routes = [
   {path: '/settings/{trust}/{unit}', page: 'shifts', title: 'Shifts'},
   {path: '/settings/{trust}/{unit}/demand', page: 'demand', title: 'Service demand'},
   {path: '/settings/{trust}/{unit}/rules', page: 'unit-rules', title: 'Rules of a unit'},
+  {path: '/learn', page: 'learn', title: 'Lessons'},
+  {path: '/learn/{lesson}', page: 'lesson', title: 'Lesson'},
   {path: '/account', page: 'account', title: 'Your account'},
   {path: '/fixtures/{name}', page: 'fixture', title: 'Fixture'},
 ] as const;

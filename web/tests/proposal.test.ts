@@ -141,6 +141,21 @@ describe('what a build found, in words', () => {
   });
 });
 
+test('two rules in the same words are two rows, each with a key of its own', () => {
+  const {present} = {
+    present: {rules: [] as {rule: string; words: string; severity: 'block'; breaches: number}[]},
+  };
+  for (const rule of ['fixed/1', 'fixed/2'])
+    present.rules.push({rule, words: 'Works Monday and Tuesday', severity: 'block', breaches: 1});
+  const figures = present as unknown as Parameters<typeof rulesBroken>[0];
+  const rows = rulesBroken(figures, figures);
+  expect(rows.map(({words, now}) => [words, now])).toEqual([
+    ['Works Monday and Tuesday', 1],
+    ['Works Monday and Tuesday', 1],
+  ]);
+  expect(new Set(rows.map(({key}) => key)).size).toBe(2);
+});
+
 describe('a proposal beside its roster', () => {
   test('nothing is in the roster until it is accepted; then all of it is', async () => {
     const {board, building, taken} = made('done');

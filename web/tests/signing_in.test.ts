@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import {
+  looksOf,
   leastPasswordLength,
   providerTrouble,
   refusalOfNew,
@@ -114,5 +115,25 @@ describe('signing out', () => {
     here.setItem(key, edits(1));
     dispatchEvent(new Event('pagehide'));
     expect(here.getItem(key)).toBeNull();
+  });
+});
+
+describe('accounts of a demonstration', () => {
+  it('are a trust’s together, and no two are called alike', () => {
+    const account = (login: string, what: string) => ({login: `${login}@demo.invalid`, what});
+    const looks = looksOf([
+      account('approver.xa1', 'Approver at XA1'),
+      account('approver.xb2', 'Approver at XB2'),
+      account('approver2.xa1', 'Approver at XA1'),
+      account('regional', 'Regional of the region'),
+      account('staff.xa1', 'Amy Archer'),
+    ]);
+    expect(looks.map(({what}) => what)).toEqual([
+      'Regional of the region',
+      'Approver at XA1',
+      'Approver at XA1 (2)',
+      'Amy Archer, staff at XA1',
+      'Approver at XB2',
+    ]);
   });
 });

@@ -14,6 +14,7 @@
 #include "app/identity/policy.hpp"
 #include "store/identity.hpp"
 #include "store/people.hpp"
+#include "store/tenancy.hpp"
 
 namespace staffwright::app::invented {
 
@@ -156,6 +157,23 @@ private:
 
 Result<std::vector<DemoAccount>> add_demo_accounts(const Platform& platform, const StoredRegion& stored) {
     return Maker(platform, stored).run();
+}
+
+Result<std::vector<DemoAccount>> demo_accounts(const Platform& platform) {
+    return store::sql::read(platform.pool, Scope::of_the_system(),
+                            [&](Transaction& t) -> Result<std::vector<DemoAccount>> {
+                                std::vector<DemoAccount> found;
+                                for (const store::Region& region : TRY(store::regions(t))) {
+                                    for (const store::User& user : TRY(store::users_of(t, region.id))) {
+                                        if (accounts::is_demo_login(user.login) && user.state == "active") {
+                                            found.push_back({user.login, user.name});
+                                        }
+                                    }
+                                }
+                                std::sort(found.begin(), found.end(),
+                                          [](const DemoAccount& a, const DemoAccount& b) { return a.login < b.login; });
+                                return found;
+                            });
 }
 
 }    // namespace staffwright::app::invented

@@ -25,5 +25,7 @@ struct DemoAccount {
 };
 
 Result<std::vector<DemoAccount>> add_demo_accounts(const Platform& platform, const StoredRegion& stored);
+/// Those of the store that may sign in, by login, called by name. Requires: the platform demonstrates.
+Result<std::vector<DemoAccount>> demo_accounts(const Platform& platform);
 
 }    // namespace staffwright::app::invented

@@ -1,8 +1,10 @@
 #include "http/routes/openid.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include "app/identity/cookies.hpp"
+#include "app/invented/accounts.hpp"
 #include "http/families.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/gate.hpp"
@@ -64,9 +66,22 @@ Result<Response> finish(const app::Platform& platform, app::accounts::OpenId* op
     return response;
 }
 
+/// Of a demonstration, whose accounts are everybody's: nobody should have to look for them in a terminal.
+Result<json::object> demonstration(const app::Platform& platform) {
+    json::array accounts;
+    const auto users = TRY(app::invented::demo_accounts(platform));
+    for (const app::invented::DemoAccount& account : users) {
+        accounts.push_back(json::object{{"login", account.login}, {"what", account.what}});
+    }
+    return json::object{{"password", app::invented::demo_password}, {"accounts", std::move(accounts)}};
+}
+
 /// For anybody: only what a page of signing in says anyway.
-Response ways(const app::Platform& platform, const app::accounts::OpenId* openid) {
+Result<Response> ways(const app::Platform& platform, const app::accounts::OpenId* openid) {
     json::object answer;
+    if (platform.is_demonstration) {
+        answer["demonstration"] = TRY(demonstration(platform));
+    }
     if (!platform.organisation.empty()) {
         answer["organisation"] = platform.organisation;
     }

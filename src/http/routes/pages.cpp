@@ -89,8 +89,9 @@ std::string document_for(std::string_view prefix, std::string_view version) {
 
 const std::vector<std::string_view>& page_names() {
     static const std::vector<std::string_view> names{
-        "",         "sign-in",  "password", "units", "rosters", "account",  "my",       "ahead",
-        "requests", "fairness", "users",    "audit", "people",  "settings", "fixtures", "exception-reports"};
+        "",         "sign-in",           "password", "units", "rosters", "account", "my",
+        "ahead",    "requests",          "fairness", "users", "audit",   "people",  "settings",
+        "fixtures", "exception-reports", "learn"};
     return names;
 }
 

@@ -17,6 +17,25 @@ export interface WaysToSignIn {
   organisation: string;
   /** What people know the OpenID provider as; none: there is no provider. */
   provider: string | null;
+  /** Of a demonstration alone: accounts that anybody may use, and their password. */
+  demonstration: {password: string; accounts: {login: string; what: string}[]} | null;
+}
+
+/**
+ * Accounts of a demonstration as they are chosen from: a trust's together, and those that are called alike with numbers.
+ * Logins are "role.trust@demo.invalid".
+ */
+export function looksOf(accounts: readonly {login: string; what: string}[]): {login: string; what: string}[] {
+  const trustOf = (login: string) => /\.([^.@]+)@/.exec(login)?.[1] ?? '';
+  const called = new Map<string, number>();
+  return accounts
+    .toSorted((a, b) => trustOf(a.login).localeCompare(trustOf(b.login)) || a.login.localeCompare(b.login))
+    .map(({login, what}) => {
+      const name = login.startsWith('staff') ? `${what}, staff at ${trustOf(login).toUpperCase()}` : what;
+      const count = (called.get(name) ?? 0) + 1;
+      called.set(name, count);
+      return {login, what: count === 1 ? name : `${name} (${count})`};
+    });
 }
 
 export interface SignInPageService {

@@ -26,7 +26,11 @@ export class SignInOverHttp implements SignInPageService {
   async ways(): Promise<WaysToSignIn> {
     const answer = await wanted(api.GET('/api/v1/sign-in'));
     session.organisation = answer.organisation ?? '';
-    return {organisation: session.organisation, provider: answer.openid?.title ?? null};
+    return {
+      organisation: session.organisation,
+      provider: answer.openid?.title ?? null,
+      demonstration: answer.demonstration ?? null,
+    };
   }
 
   signIn(login: string, password: string): Promise<void> {

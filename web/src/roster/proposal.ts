@@ -370,6 +370,8 @@ export function comparison(
 }
 
 export interface RuleRow {
+  /** Another one for each rule, though two may be in the same words. */
+  key: string;
   words: string;
   severity: Severity;
   now: number;
@@ -382,7 +384,7 @@ export function rulesBroken(present: RosterFigures, proposed: RosterFigures): Ru
   const add = (figures: RosterFigures, side: 'now' | 'then') => {
     for (const rule of figures.rules) {
       const key = `${rule.severity}/${rule.rule}`;
-      const row = rows.get(key) ?? {words: rule.words, severity: rule.severity, now: 0, then: 0};
+      const row = rows.get(key) ?? {key, words: rule.words, severity: rule.severity, now: 0, then: 0};
       row[side] += rule.breaches;
       rows.set(key, row);
     }

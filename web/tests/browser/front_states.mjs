@@ -20,6 +20,7 @@ async function setUpApp(page) {
 export const frontStates = [
   state('sign-in'),
   state('sign-in-provider'),
+  state('sign-in-demonstration'),
   also('sign-in-came-back', 'sign-in-provider#not_permitted', (page) =>
     page.getByText('NHS CIS2 knows you').waitFor(),
   ),

@@ -9,20 +9,25 @@ import {chromium} from 'playwright-core';
 
 export const program = process.env.STAFFWRIGHT ?? '../build/release/staffwright';
 
-export async function serve(...words) {
+export const serve = (...words) => begin('serve', ...words);
+
+/** `staffwright demo`: an invented region, with accounts that the page of signing in shows. */
+export const demonstrate = (...words) => begin('demo', ...words);
+
+async function begin(command, ...words) {
   const listen = words.includes('--listen') ? [] : ['--listen', '127.0.0.1:0'];
-  const child = spawn(program, ['serve', ...listen, ...words], {
+  const child = spawn(program, [command, ...listen, ...words], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const address = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {
       said += data;
-      const found = /Serving on (http:\S+)/.exec(said);
+      const found = /(?:Serving on|Open) (http:\S+)/.exec(said);
       if (found) resolve(found[1]);
     });
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${program} serve ended with ${code}: ${said}`)));
+    child.on('exit', (code) => reject(new Error(`${program} ${command} ended with ${code}: ${said}`)));
   });
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const stop = async (signal = 'SIGTERM') => {

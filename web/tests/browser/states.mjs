@@ -1,6 +1,7 @@
 // The pages and states that screenshots and axe look at.
 import {exceptionStates} from './exception_states.mjs';
 import {frontStates} from './front_states.mjs';
+import {learnStates} from './learn_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
 import {buildStates} from './build_states.mjs';
 import {demandUnfolded, firstDuty, grid, gridReady, rosterStates} from './roster_states.mjs';
@@ -696,4 +697,5 @@ export const states = [
   ...payrollStates,
   ...exceptionStates,
   ...frontStates,
+  ...learnStates,
 ];

@@ -1,0 +1,97 @@
+// What each page is for, in a few sentences, and which lesson goes with it.
+
+import type {PageName} from '../routes';
+
+export interface Help {
+  what: string;
+  lesson: string | null;
+}
+
+export const helps: Partial<Record<PageName, Help>> = {
+  start: {
+    what: 'Here are the units in which you may do something. Choose one to see its rosters, its people and what it needs. What else you may do stands in the bar at the top.',
+    lesson: null,
+  },
+  units: {
+    what: 'Here are the units in which you may do something. Choose one to see its rosters, its people and what it needs.',
+    lesson: null,
+  },
+  unit: {
+    what: 'All rosters of this unit, the newest first. Open one to work on it; make the next one at the bottom. People, shifts and service demand are what rosters are made from.',
+    lesson: 'roster-maker',
+  },
+  roster: {
+    what: 'The roster: people down the side, days across. Type or drag shifts, have it built, and see at once which rules are broken. The bar above the grid says what comes next: approval, then publishing. Press ? in the grid for its keys.',
+    lesson: 'roster-maker',
+  },
+  attendance: {
+    what: 'What became of each published duty: worked, changed, sick. What is signed here is what is paid.',
+    lesson: 'approver',
+  },
+  payroll: {
+    what: 'What the signed duties of this roster are paid, and the file for payroll. Nothing of a run that was sent changes any more.',
+    lesson: 'finance',
+  },
+  'payroll-codes': {
+    what: 'How payroll calls each element of pay. A run has no file before all that it pays has a code.',
+    lesson: 'finance',
+  },
+  my: {what: 'Your next duty, who is on with you, and your weeks as they are published.', lesson: 'staff'},
+  'my-leave': {
+    what: 'How much leave you have left, what you asked for, and how likely it is on the days that you choose.',
+    lesson: 'staff',
+  },
+  'my-wishes': {
+    what: 'Days on which you would like to work or be free. Wishes are kept where that is possible.',
+    lesson: 'staff',
+  },
+  'my-calendar': {what: 'An address that shows your duties in your own calendar.', lesson: 'staff'},
+  'my-pay': {what: 'What your duties are paid and why, as far as it is known.', lesson: 'staff'},
+  'my-work-schedule': {
+    what: 'Your work schedule: hours, pattern and pay as they were agreed.',
+    lesson: 'staff',
+  },
+  'my-exceptions': {
+    what: 'Report a duty that was longer than planned or missed its breaks, rest or education. The guardian reads it; whoever makes the rota does not see who reported.',
+    lesson: 'staff',
+  },
+  'my-fairness': {
+    what: 'How nights, weekends and late changes fell to you in a year, beside the anonymous spread of your unit.',
+    lesson: 'staff',
+  },
+  ahead: {
+    what: 'Today and the next seven days over your units: who is on, who is away, which duties are short. Choose a gap to get to its cures.',
+    lesson: 'approver',
+  },
+  requests: {what: 'Leave that was asked for, with what it would do to cover.', lesson: 'approver'},
+  fairness: {
+    what: 'How nights, weekends and refusals are spread in a unit. Each look is audited; there is no ranking.',
+    lesson: 'approver',
+  },
+  exceptions: {
+    what: 'Reports of resident doctors, concerns first; fines; and figures for the board.',
+    lesson: 'guardian',
+  },
+  people: {what: 'Everybody with their contract, skills and units.', lesson: null},
+  person: {what: 'One person: contracts, skills, units, leave, and which account is theirs.', lesson: null},
+  settings: {
+    what: 'Units and skills of the trust, and the way to shifts, demand, rules and payroll codes.',
+    lesson: null,
+  },
+  shifts: {what: 'The shifts of a unit: their letters, times and breaks.', lesson: 'approver'},
+  demand: {
+    what: 'How many people are needed, on which shift or at what time of day, with which skill.',
+    lesson: 'roster-maker',
+  },
+  rules: {
+    what: 'Rule packs of law and contract, who answers for what is not confirmed, and the trust’s own rules over them.',
+    lesson: null,
+  },
+  'unit-rules': {
+    what: 'Rules and weights of this unit beside those of law and contract.',
+    lesson: 'approver',
+  },
+  users: {what: 'Who may sign in, and what they may do where.', lesson: null},
+  audit: {what: 'What was done by whom, as an unbroken chain.', lesson: null},
+  account: {what: 'Your password, your second factor, and which roles you have.', lesson: null},
+};

@@ -134,28 +134,17 @@ private:
         const bool alone = changes.size() == 1 && changes.front().before.empty();
         const auto kind = waiver ? Cure::Kind::waiver : alone ? Cure::Kind::assignment : Cure::Kind::chain;
         found.cures.push_back({kind, candidate.person, candidate.duty, std::move(changes), std::move(waiver),
-                               *score - score_, std::move(roster)});
-    }
-
-    [[nodiscard]] Roster with_duty(const referee::Candidate& candidate) const {
-        Roster roster = roster_;
-        auto& line = roster.assignments[candidate.person];
-        if (candidate.instead_of) {
-            std::erase(line, *candidate.instead_of);
-        }
-        line.push_back(candidate.duty);
-        roster.normalise();
-        return roster;
+                               *score - score_, std::move(roster), std::nullopt});
     }
 
     void add_assignments(GapCures& found) {
         for (const referee::Candidate& candidate : found.gap.candidates) {
             if (candidate.effect.allowed()) {
-                add(found, candidate, with_duty(candidate), book_, std::nullopt);
+                add(found, candidate, with_candidate(roster_, candidate), book_, std::nullopt);
             }
         }
         if (found.gap.reassignment) {
-            add(found, *found.gap.reassignment, with_duty(*found.gap.reassignment), book_, std::nullopt);
+            add(found, *found.gap.reassignment, with_candidate(roster_, *found.gap.reassignment), book_, std::nullopt);
         }
     }
 
@@ -171,7 +160,7 @@ private:
                 const rules::BoundRule& bound = book_.rules[rule];
                 if (problem_.rules[rule.at()].id == stops.front().rule && about_single_people(bound.kind) &&
                     std::binary_search(bound.people.begin(), bound.people.end(), candidate.person)) {
-                    add(found, candidate, with_duty(candidate), waived(book_, rule, candidate.person),
+                    add(found, candidate, with_candidate(roster_, candidate), waived(book_, rule, candidate.person),
                         Waiver{stops.front().rule, stops.front().what});
                 }
             }
@@ -292,6 +281,17 @@ std::size_t Cure::people() const {
         people.insert(cell.person);
     }
     return people.size();
+}
+
+Roster with_candidate(const Roster& before, const referee::Candidate& candidate) {
+    Roster roster = before;
+    auto& line = roster.assignments[candidate.person];
+    if (candidate.instead_of) {
+        std::erase(line, *candidate.instead_of);
+    }
+    line.push_back(candidate.duty);
+    roster.normalise();
+    return roster;
 }
 
 std::vector<GapCures> find_cures(const Problem& problem, const rules::RuleBook& book, const Roster& roster,

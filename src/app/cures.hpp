@@ -59,6 +59,7 @@ struct Cure {
     std::optional<Waiver> waiver;
     roster::Score change;    ///< of the whole roster's score; of a waiver, with the rule waived
     roster::Roster roster;
+    std::optional<Pence> pay{};    ///< what the changes cost the trust in pay (change_of_pay.hpp); none: not known
     /// Different people in `changes`.
     [[nodiscard]] std::size_t people() const;
 };
@@ -81,6 +82,9 @@ struct GapChoice {
 /// DAY/SHIFT/SKILL with ids; a part that is empty or left out does not matter; DAY a date or a number from 0.
 /// Errors: bad_usage, with what is not known.
 Result<GapChoice> parse_gap(const roster::Problem& problem, const std::string& text);
+
+/// The roster with somebody of a gap on its duty, and nothing else changed.
+[[nodiscard]] roster::Roster with_candidate(const roster::Roster& roster, const referee::Candidate& candidate);
 
 /// `gaps`: of referee::explain for this very roster.
 [[nodiscard]] std::vector<GapCures> find_cures(const roster::Problem& problem, const rules::RuleBook& book,

@@ -36,10 +36,20 @@ std::string price_words(const roster::Score& change) {
     return change.hard == Cost{0} ? soft : fmt::format("{} (hard {:+})", soft, change.hard.count());
 }
 
+/// ", pay +182.40" in pounds; nothing where it is not known.
+std::string pay_words(const std::optional<Pence>& pay) {
+    if (!pay) {
+        return "";
+    }
+    constexpr std::int64_t pound = 100;
+    const std::int64_t pence = std::abs(pay->count());
+    return fmt::format(", pay {}{}.{:02}", pay->count() < 0 ? "-" : "+", pence / pound, pence % pound);
+}
+
 std::string cure_words(const Problem& problem, const Cure& cure) {
     const referee::Words words(problem);
-    std::string text = fmt::format("    {}  {} takes {}", price_words(cure.change), words.person(cure.person),
-                                   duty_words(problem, {cure.duty}));
+    std::string text = fmt::format("    {}{}  {} takes {}", price_words(cure.change), pay_words(cure.pay),
+                                   words.person(cure.person), duty_words(problem, {cure.duty}));
     if (cure.waiver) {
         text += fmt::format(" if [{}] is waived: {}", cure.waiver->rule, cure.waiver->what);
     }
@@ -55,7 +65,9 @@ std::string cure_words(const Problem& problem, const Cure& cure) {
 }
 
 std::string printed_cures(const Problem& problem, const std::vector<GapCures>& all) {
-    std::string text = "\nCures, with what they do to the objective; each was judged by the referee\n";
+    std::string text =
+        "\nCures, with what they do to the objective (and to what the trust pays, in pounds); each was judged by the "
+        "referee\n";
     if (all.empty()) {
         return text + "  no gap is meant\n";
     }
@@ -103,6 +115,7 @@ json::object cure_json(const Problem& problem, const Cure& cure) {
             {"duty", duty_json(problem, cure.duty)},
             {"change", score_json(cure.change)},
             {"people", cure.people()},
+            {"pay_pence", cure.pay ? json::value(cure.pay->count()) : json::value(nullptr)},
             {"waiver", std::move(waiver)},
             {"changes", std::move(changes)}};
 }

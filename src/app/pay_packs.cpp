@@ -65,6 +65,11 @@ Result<pay::Packs> load_pay_packs(const std::string& folder) {
     return packs;
 }
 
+const Result<pay::Packs>& built_in_pay_packs() {
+    static const Result<pay::Packs> packs = load_pay_packs("");
+    return packs;
+}
+
 Result<pay::Packs> pay_packs_beside_rules(const std::string& folder) {
     std::error_code failed;
     return load_pay_packs(fs::is_directory(fs::path(folder) / "pay", failed) ? folder : "");

@@ -17,6 +17,8 @@ namespace staffwright::app {
 
 /// `folder` empty: the built-in packs alone.
 Result<pay::Packs> load_pay_packs(const std::string& folder);
+/// The built-in packs, read once.
+const Result<pay::Packs>& built_in_pay_packs();
 /// The same for whoever names the folder for its rule packs: without pay/ in it the built-in pay packs hold.
 Result<pay::Packs> pay_packs_beside_rules(const std::string& folder);
 /// What --packs names for whoever needs both: pay packs, and the folder of rule packs (empty: those built in). One of

@@ -1,9 +1,11 @@
 #include <cstdio>
 
 #include "app/case.hpp"
+#include "app/change_of_pay.hpp"
 #include "app/explained.hpp"
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
+#include "app/pay_packs.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
@@ -42,6 +44,11 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     }
     const StopSignals signals;
     app::Explained explained = app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    if (explained.cures) {
+        const pay::Packs packs = TRY(app::pay_packs_beside_rules(opened.loaded.packs));
+        app::ChangeOfPay pay(opened.problem(), packs, roster);
+        app::price(pay, *explained.cures);
+    }
     if (!arguments.prices.empty()) {
         explained.prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
     }

@@ -108,6 +108,7 @@ class ReSolve(harness.CommandTest):
                 self.assertEqual(after["objective"] - before["objective"], cure["change"]["soft"])
                 self.assertEqual(after["hard"] - before["hard"], cure["change"]["hard"])
                 self.assertLessEqual(after["hard"], before["hard"])
+            self.assertIsNone(cure["pay_pence"])    # nobody's pay is stated
             seen += 1
         self.assertGreater(seen, 0)
         text = self.run_program("explain", self.problem, roster, "--cures", "--gap", "0/L")

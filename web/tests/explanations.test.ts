@@ -4,7 +4,7 @@ import {dutyWhyOf, whyOf, type Explanation} from '../src/api/explanations';
 import type {Problem} from '../src/api/problem';
 import {rosterOf, type Grid} from '../src/api/rosters';
 import {gapOf, missingWords} from '../src/roster/proof';
-import {meanPenalty, rulesOf} from '../src/roster/why';
+import {costWords, meanPenalty, rulesOf} from '../src/roster/why';
 import type {Breach, Verdict} from '../src/roster/model';
 
 type Gap = Explanation['gaps'][number];
@@ -77,6 +77,7 @@ const stopped = (person: string) => ({
   shift: 'n',
   skill: 'rn',
   change: {hard: 0, soft: 0},
+  pay_pence: null,
   allowed: false,
   stops: [],
 });
@@ -108,10 +109,12 @@ describe('why a duty is not filled', () => {
       demand,
       kind: 'assignment',
       change: {hard: 0, soft: 7},
+      pay_pence: 18240,
       cells: [{person, day: '2026-10-20', duties: [{shift: 'n', skill: 'rn', pinned: false}]}],
     });
     const why = whyOf(answer([gap(1), gap(2)], {cures: [cure(1, 'amy'), cure(2, 'beth')]}), lines[2]!, grid);
     expect(why.cures.map((one) => one.words)).toEqual(['Beth N on Tue 20 Oct']);
+    expect(why.cures.map(costWords)).toEqual(['7 dearer, £182.40 more pay']);
     expect(why.cures[0]?.changes).toMatchObject([{person: 1, day: 1}]);
   });
 
@@ -128,6 +131,14 @@ describe('why a duty is not filled', () => {
     expect(failure([gap(1, {skill: 'hca'})])?.status).toBe(409);
     expect(failure([gap(1, {day: '2026-10-21'})])?.status).toBe(409);
     expect(failure([gap(1)])).toBeNull();
+  });
+});
+
+describe('what a change costs', () => {
+  it('says pay beside the penalty, where it is known', () => {
+    expect(costWords({price: 0, pay: 0})).toBe('no dearer, no more pay');
+    expect(costWords({price: -8, pay: -1250})).toBe('8 cheaper, £12.50 less pay');
+    expect(costWords({price: 12, pay: null})).toBe('12 dearer');
   });
 });
 
@@ -167,6 +178,7 @@ describe('who else could do a duty', () => {
               person: 'beth',
               gives: {person: 'beth', day: '2026-10-21', shift: 'e', skill: 'rn'},
               change: {hard: 0, soft: -4},
+              pay_pence: -1250,
               allowed: true,
               stops: [],
               cells: [{person: 'amy', day: '2026-10-20', duties: []}],
@@ -182,6 +194,7 @@ describe('who else could do a duty', () => {
         person: 'Beth',
         gives: 'Early on Wed 21 Oct',
         price: -4,
+        pay: -1250,
         stops: [],
         changes: [{person: 0, day: 1, cell: {shifts: [], skills: [], pinned: false}}],
       },

@@ -96,7 +96,7 @@ void spread_over_people(const Problem& problem, const Tally& tally, Figures& fig
 }
 
 std::optional<PeriodCost> cost_of(const Problem& problem, const roster::Roster& roster) {
-    static const Result<pay::Packs> packs = load_pay_packs("");    // those built in never change
+    const Result<pay::Packs>& packs = built_in_pay_packs();
     if (!packs) {
         return std::nullopt;
     }

@@ -14,8 +14,10 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/acting/acting.hpp"
@@ -62,6 +64,7 @@ struct Shown {
     bool may_edit = false;                          ///< makes or approves it: sees drafts, verdicts and who is away
     std::vector<store::Publication> published{};    ///< which days people have been told, the newest last
     Proof proof{};                                  ///< of the version; nothing but `not_proved` where there is none
+    bool sees_leave = false;                        ///< may see why people are away, not only that they are
     std::vector<store::Leave> asked{};    ///< leave that is not decided yet, for whoever may see the unit's leave
 };
 
@@ -113,6 +116,7 @@ struct Question {
 struct DutyChoice {
     referee::Exchange exchange;
     std::vector<CellDifference> cells;
+    std::optional<Pence> pay{};    ///< what it would cost the trust; none: not known
 };
 struct DutyExplained {
     store::RosterAssignment duty;
@@ -125,6 +129,8 @@ struct Explained {
     JudgedPtr judged;
     referee::Explanation explanation;
     std::vector<GapCures> cures{};
+    /// What it would cost the trust in pay to have who may take the duty of a gap asked for: by its line of the demand.
+    std::map<std::pair<std::int64_t, roster::PersonIx>, Pence> candidate_pay{};
     std::optional<DutyExplained> duty{};
 };
 /// Where a gap of the problem is in the lines of its demand: duties before bands, from 0.

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "app/change_of_pay.hpp"
+#include "app/pay_packs.hpp"
 #include "app/rosters/life.hpp"
 
 namespace staffwright::app::rosters {
@@ -24,9 +26,6 @@ bool may_edit(const Acting& a, const store::UnitId& unit) {
 /// What waits for an answer is for those who may see leave; what is granted, everybody who makes the roster has to
 /// know.
 Result<std::vector<store::Leave>> asked_leave(const Acting& a, const store::Roster& roster) {
-    if (!a.must_be_permitted({Permission::see_leave, roster.unit})) {
-        return std::vector<store::Leave>{};
-    }
     std::vector<store::Leave> asked = TRY(store::leave_in(a.t, a.at, roster.unit, roster.starts_on, roster.ends_on));
     std::erase_if(asked, [](const store::Leave& leave) { return leave.state != "asked"; });
     return asked;
@@ -77,7 +76,10 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
             expect_roster(a, roster, {Permission::see_rosters, Permission::edit_rosters, Permission::approve_rosters}));
         shown.may_edit = may_edit(a, shown.roster.unit);
         shown.published = TRY(store::publications_of(a.t, a.at, roster));
-        shown.asked = TRY(asked_leave(a, shown.roster));
+        shown.sees_leave = a.must_be_permitted({Permission::see_leave, shown.roster.unit}).has_value();
+        if (shown.sees_leave) {
+            shown.asked = TRY(asked_leave(a, shown.roster));
+        }
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));
@@ -169,7 +171,8 @@ std::vector<RosterAssignment> after_exchange(const JudgedRoster& judged, const R
     return rows;
 }
 
-Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::OfDuty& asked, calendar::Date from) {
+Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::OfDuty& asked, calendar::Date from,
+                                   std::optional<ChangeOfPay>& pay) {
     const AssembledProblem& in = judged.in();
     const auto at = std::find_if(judged.rows().begin(), judged.rows().end(), [&](const RosterAssignment& row) {
         return row.person == asked.person && row.day == asked.day && row.shift == asked.shift;
@@ -183,10 +186,39 @@ Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::O
     const referee::DayRange open{std::max(0, from - in.problem.horizon.first), in.problem.horizon.days};
     for (referee::Exchange& exchange :
          referee::exchanges(in.judging(), judged.roster(), in.map.person.at(asked.person.text()), duty, open)) {
-        auto cells = differences(judged.rows(), after_exchange(judged, found.duty, exchange));
-        found.others.push_back({std::move(exchange), std::move(cells)});
+        const std::vector<RosterAssignment> after = after_exchange(judged, found.duty, exchange);
+        std::optional<Pence> cost;
+        if (pay && exchange.effect.allowed()) {
+            cost = pay->to(TRY(roster_of(in, after)));
+        }
+        found.others.push_back({std::move(exchange), differences(judged.rows(), after), cost});
     }
     return found;
+}
+
+/// The cures of the gaps asked about, and what they and who could take the duty alone would cost.
+Result<void> add_cures(Explained& explained, const Question& question, std::optional<ChangeOfPay>& pay) {
+    constexpr double seconds = 2;    // somebody waits for it
+    CureLimits limits;
+    limits.seconds = seconds;
+    const AssembledProblem& in = explained.judged->in();
+    const std::vector<referee::Gap> gaps = TRY(asked_gaps(in.problem, explained.explanation.gaps, question));
+    explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(), gaps, limits);
+    if (!pay) {
+        return {};
+    }
+    price(*pay, explained.cures);
+    for (const referee::Gap& gap : gaps) {
+        for (const referee::Candidate& candidate : gap.candidates) {
+            if (!candidate.effect.allowed()) {
+                continue;
+            }
+            if (const auto cost = pay->to(with_candidate(explained.judged->roster(), candidate))) {
+                explained.candidate_pay[{demand_line(in.problem, gap), candidate.person}] = *cost;
+            }
+        }
+    }
+    return {};
 }
 
 }    // namespace
@@ -204,16 +236,16 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
         return platform.desk->version(a, found, *found.current_version);
     }));
     const AssembledProblem& in = explained.judged->in();
+    std::optional<ChangeOfPay> pay;
+    if (built_in_pay_packs()) {
+        pay.emplace(in.problem, *built_in_pay_packs(), explained.judged->roster());
+    }
     if (question.duty) {
-        explained.duty = TRY(explain_duty(*explained.judged, *question.duty, unlocked));
+        explained.duty = TRY(explain_duty(*explained.judged, *question.duty, unlocked, pay));
     }
     explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster());
     if (question.gap || question.demand) {
-        constexpr double seconds = 2;    // somebody waits for it
-        CureLimits limits;
-        limits.seconds = seconds;
-        explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(),
-                                     TRY(asked_gaps(in.problem, explained.explanation.gaps, question)), limits);
+        TRY(add_cures(explained, question, pay));
     }
     return explained;
 }

@@ -18,6 +18,11 @@ json::object score_of(const roster::Score& score) {
     return {{"hard", score.hard.count()}, {"soft", score.soft.count()}};
 }
 
+/// What it costs the trust in pay; null where that is not known.
+json::value pence_of(const std::optional<Pence>& pay) {
+    return pay ? json::value(pay->count()) : json::value(nullptr);
+}
+
 json::object assignment_of(const AssembledProblem& in, roster::PersonIx person, const roster::Assignment& duty) {
     return {{"person", in.map.people[person].text()},
             {"day", date_of(in, duty.day)},
@@ -76,7 +81,8 @@ std::vector<roster::Assignment> listed(const std::optional<roster::Assignment>& 
 
 /// `cures`: what was looked for; none: nothing was. Of a gap that was asked about everybody is told, of others the most
 /// promising.
-json::object gap_of(const rosters::JudgedRoster& judged, const referee::Gap& gap, const app::GapCures* cures) {
+json::object gap_of(const rosters::Explained& explained, const referee::Gap& gap, const app::GapCures* cures) {
+    const rosters::JudgedRoster& judged = *explained.judged;
     const AssembledProblem& in = judged.in();
     constexpr std::size_t most_promising = 12;
     const std::size_t most_candidates = cures != nullptr ? gap.candidates.size() : most_promising;
@@ -90,6 +96,8 @@ json::object gap_of(const rosters::JudgedRoster& judged, const referee::Gap& gap
         row["allowed"] = candidate.effect.allowed();
         row["stops"] =
             stops_of(judged, candidate.effect, {{candidate.person, listed(candidate.instead_of), {candidate.duty}}});
+        const auto pay = explained.candidate_pay.find({rosters::demand_line(in.problem, gap), candidate.person});
+        row["pay_pence"] = pence_of(pay == explained.candidate_pay.end() ? std::nullopt : std::optional(pay->second));
         candidates.push_back(std::move(row));
     }
     json::object row = place_of(in, gap);
@@ -128,11 +136,10 @@ json::array cures_of(const rosters::Explained& explained) {
     json::array cures;
     for (const app::GapCures& of_gap : explained.cures) {
         for (const app::Cure& cure : of_gap.cures) {
-            json::object row{{"gap", of_gap.gap.what},
-                             {"demand", rosters::demand_line(in.problem, of_gap.gap)},
-                             {"kind", app::name(cure.kind)},
-                             {"change", score_of(cure.change)},
-                             {"cells", changed_cells(in, cure.changes)}};
+            json::object row{
+                {"gap", of_gap.gap.what},          {"demand", rosters::demand_line(in.problem, of_gap.gap)},
+                {"kind", app::name(cure.kind)},    {"change", score_of(cure.change)},
+                {"pay_pence", pence_of(cure.pay)}, {"cells", changed_cells(in, cure.changes)}};
             if (cure.waiver) {
                 row["waives"] = json::object{{"rule", cure.waiver->rule}, {"what", cure.waiver->what}};
             }
@@ -162,6 +169,7 @@ json::object duty_of(const rosters::JudgedRoster& judged, const rosters::DutyExp
                           {"gives", exchange.given ? json::value(assignment_of(in, exchange.person, *exchange.given))
                                                    : json::value(nullptr)},
                           {"change", score_of(exchange.effect.change)},
+                          {"pay_pence", pence_of(choice.pay)},
                           {"allowed", exchange.effect.allowed()},
                           {"stops", stops_of(judged, exchange.effect,
                                              {{owner, {exchange.taken}, listed(exchange.back)},
@@ -198,7 +206,7 @@ json::object described(const rosters::Explained& explained) {
         const auto cures = std::find_if(explained.cures.begin(), explained.cures.end(), [&](const app::GapCures& each) {
             return rosters::demand_line(in.problem, each.gap) == rosters::demand_line(in.problem, gap);
         });
-        gaps.push_back(gap_of(*explained.judged, gap, cures == explained.cures.end() ? nullptr : &*cures));
+        gaps.push_back(gap_of(explained, gap, cures == explained.cures.end() ? nullptr : &*cures));
     }
     json::object answer{{"rules", std::move(rules)},
                         {"people", std::move(people)},

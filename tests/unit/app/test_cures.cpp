@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "app/change_of_pay.hpp"
 #include "app/explained.hpp"
+#include "app/pay_packs.hpp"
 #include "unit/solve/small_ward.hpp"
 
 using namespace staffwright;
@@ -64,6 +66,37 @@ std::vector<app::GapCures> cures_of(const roster::Problem& problem, const roster
 }
 
 }    // namespace
+
+TEST_CASE("a cure costs what it adds to slips, and has no price in pay where somebody's pay is not stated") {
+    roster::Problem ward = testing::small_ward(2, 3, 1);
+    ward.horizon.dated = true;
+    ward.horizon.first = *calendar::Date::from_ymd(2026, 10, 17);    // the gap is on a Sunday
+    ward.shifts[day_shift].clock = roster::Clock{480, 960};
+    ward.shifts[day_shift].credit.reset();
+    const roster::Roster roster = roster_of(ward, {{0, 2}, {}});
+    const auto priced = [&](const roster::Problem& problem) {
+        auto all = cures_of(problem, roster);
+        app::ChangeOfPay pay(problem, *app::built_in_pay_packs(), roster);
+        app::price(pay, all);
+        return all[0].cures;
+    };
+    for (const Cure& cure : priced(ward)) {
+        CHECK_FALSE(cure.pay.has_value());
+    }
+    for (roster::Person& person : ward.people) {
+        person.pay.emplace();
+        person.pay->scheme = "agenda_for_change";
+        person.pay->band = "5";
+        person.pay->point = "entry";
+    }
+    for (const Cure& cure : priced(ward)) {
+        REQUIRE(cure.pay.has_value());
+        CHECK(*cure.pay > Pence{0});
+        app::ChangeOfPay back(ward, *app::built_in_pay_packs(), cure.roster);
+        CHECK(back.to(roster) == -*cure.pay);
+        CHECK(back.to(cure.roster) == Pence{0});
+    }
+}
 
 TEST_CASE("somebody is free: one assignment, at the price the referee says") {
     const roster::Problem ward = testing::small_ward(2, 3, 1);

@@ -49,6 +49,7 @@ function cureOf(grid: Grid, cure: Schemas['Cure']): Cure {
   return {
     words: words.join('; '),
     price: cure.change.soft,
+    pay: cure.pay_pence,
     waives: cure.waives?.what ?? null,
     changes: changesOf(grid, cure.cells),
   };
@@ -89,6 +90,7 @@ export function whyOf(answer: Explanation, line: Demand, grid: Grid): Why {
       id: one.person,
       person: nameOf(grid, one.person),
       price: one.allowed ? one.change.soft : null,
+      pay: one.pay_pence,
       stops: one.stops.map(stopWords),
     })),
     cures: answer.cures.filter((cure) => cure.demand === gap.demand).map((cure) => cureOf(grid, cure)),
@@ -106,6 +108,7 @@ export function dutyWhyOf(answer: Explanation, grid: Grid): DutyWhy {
         ? `${grid.shifts.find((one) => one.id === other.gives?.shift)?.name ?? '?'} on ${shortDay(other.gives.day)}`
         : null,
       price: other.allowed ? other.change.soft : null,
+      pay: other.pay_pence,
       stops: other.stops.map(stopWords),
       changes: changesOf(grid, other.cells),
     })),

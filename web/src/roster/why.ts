@@ -1,5 +1,6 @@
 // Why a duty is not filled, what would fill it, and who else could do one that is: each change was verified by the server.
 
+import {pounds} from '../payroll/model';
 import type {Breach, Change, Demand, Id, Person, Verdict, Wish} from './model';
 
 export interface Candidate {
@@ -7,12 +8,16 @@ export interface Candidate {
   person: string;
   /** What it would change in the penalty; null where something stops it. */
   price: number | null;
+  /** What it would cost the trust in pay, in pence; null where that is not known. */
+  pay: number | null;
   stops: string[];
 }
 
 export interface Cure {
   words: string;
   price: number;
+  /** What the changes cost the trust in pay, in pence; null where that is not known. */
+  pay: number | null;
   /** A rule that would be waived, in words. */
   waives: string | null;
   changes: Change[];
@@ -96,4 +101,12 @@ export function isMet(wish: Wish, shifts: readonly Id[]): boolean {
 export function priceWords(price: number): string {
   if (price === 0) return 'no dearer';
   return `${Math.abs(price).toLocaleString('en-GB')} ${price > 0 ? 'dearer' : 'cheaper'}`;
+}
+
+/** "150 dearer, £182.40 more pay"; without pay where it is not known. */
+export function costWords(one: {price: number | null; pay: number | null}): string {
+  const penalty = priceWords(one.price ?? 0);
+  if (one.pay === null) return penalty;
+  if (one.pay === 0) return `${penalty}, no more pay`;
+  return `${penalty}, ${pounds(Math.abs(one.pay))} ${one.pay > 0 ? 'more' : 'less'} pay`;
 }

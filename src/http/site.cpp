@@ -9,6 +9,7 @@
 #include "http/families.hpp"
 #include "http/idempotency.hpp"
 #include "http/router/answers.hpp"
+#include "http/routes/absences.hpp"
 #include "http/routes/audit.hpp"
 #include "http/routes/events.hpp"
 #include "http/routes/exception_reports.hpp"
@@ -16,6 +17,7 @@
 #include "http/routes/jobs.hpp"
 #include "http/routes/leave.hpp"
 #include "http/routes/ledger.hpp"
+#include "http/routes/notices.hpp"
 #include "http/routes/openid.hpp"
 #include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
@@ -157,6 +159,8 @@ void Site::add_platform() {
     add_organisation_routes(router, platform, gate);
     add_exception_report_routes(router, platform, gate);
     add_leave_routes(router, platform, gate);
+    add_absence_routes(router, platform, gate);
+    add_notice_routes(router, platform, gate);
     add_rule_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);

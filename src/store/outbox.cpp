@@ -56,7 +56,7 @@ constexpr Statement set_failed{
     "UPDATE mails SET last_error = $3, not_before = COALESCE($4, not_before), state = CASE WHEN CAST($4 AS BIGINT) IS "
     "NULL THEN CAST($5 AS TEXT) ELSE state END WHERE trust_id = $1 AND id = $2"};
 
-constexpr Statement remove_old_mails{"remove mails", "DELETE FROM mails WHERE state <> 'waiting' AND created_at < $1"};
+constexpr Statement remove_old_mails{"remove mails", "DELETE FROM mails WHERE created_at < $1"};
 constexpr Statement remove_old_answers{"remove answers", "DELETE FROM answered_requests WHERE at < $1"};
 
 Event read_event(Row& row) {

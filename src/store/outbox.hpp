@@ -79,7 +79,7 @@ Result<void> mark_sent(sql::Transaction& t, const Mail& mail, calendar::Moment n
 Result<void> mark_failed(sql::Transaction& t, const Mail& mail, const std::string& error,
                          const std::optional<calendar::Moment>& again_at, const std::string& state = "given_up");
 
-/// Those that are at an end; how many.
+/// How many. One that still waits then is of no use to anybody.
 Result<std::int64_t> remove_mails(sql::Transaction& t, calendar::Moment older_than);
 /// Answers that are kept for requests that come again.
 Result<std::int64_t> remove_answers(sql::Transaction& t, calendar::Moment older_than);

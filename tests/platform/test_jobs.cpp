@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "app/jobs/works.hpp"
+#include "store/notices.hpp"
 #include "store/outbox.hpp"
 #include "store/small_world.hpp"
 #include "support/child.hpp"
@@ -321,17 +322,32 @@ TEST_CASE_FIXTURE(Fixture, "a clock that is set back queues nothing twice") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "tidying removes what is old, and nothing else") {
-    const auto mail = [&](const std::string& state) {
+    constexpr std::int64_t later = 8'640'000;
+    const auto mail = [&](const std::string& state, std::int64_t made) {
         must(write_as(first, [&](Transaction& t) {
             return store::add(t, store::Mail{.trust = first.id,
                                              .id = store::new_id<store::MailId>(at(0)),
                                              .recipient = "amy@example.org",
                                              .state = state,
-                                             .created_at = at(0)});
+                                             .created_at = at(made)});
         }));
     };
-    mail("sent");
-    mail("waiting");
+    mail("sent", 0);
+    mail("waiting", 0);    // there never was a mail server
+    mail("waiting", later - 60);
+    const auto notice = [&](std::int64_t made) {
+        must(write_as(first, [&](Transaction& t) {
+            return store::add(t, store::Notice{.trust = first.id,
+                                               .id = store::new_id<store::NoticeId>(at(0)),
+                                               .person = first.amy,
+                                               .kind = "publication",
+                                               .starts_on = day("2026-10-19"),
+                                               .ends_on = day("2026-10-20"),
+                                               .made_at = at(made)});
+        }));
+    };
+    notice(0);
+    notice(later - 60);
     const auto event = [&] {
         must(write_as(first, [&](Transaction& t) {
             return store::add(
@@ -345,10 +361,10 @@ TEST_CASE_FIXTURE(Fixture, "tidying removes what is old, and nothing else") {
     JobKinds kinds;
     kinds.add(app::tidy_kind, [](JobContext& job) { return app::tidy(job, {}); });
     const auto running = runner(kinds);
-    platform.clock = [] { return at(8'640'000); };
+    platform.clock = [] { return at(later); };
     const Job done = ended(queued(app::tidy_kind, "now"));
     CHECK(done.state == JobState::done);
-    CHECK(done.result == R"({"sessions":0,"answers":0,"jobs":0,"mails":1,"deliveries":0,"events":1})");
+    CHECK(done.result == R"({"sessions":0,"answers":0,"jobs":0,"mails":2,"notices":1,"deliveries":0,"events":1})");
     CHECK(must(read_as(first, [&](Transaction& t) { return store::last_place(t, first.id); })) == 2);
 }
 

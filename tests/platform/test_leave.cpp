@@ -4,9 +4,11 @@
 #include "app/facts/own.hpp"
 #include "app/leave/account.hpp"
 #include "app/leave/outlook.hpp"
+#include "app/notices/notices.hpp"
 #include "app/rosters/life.hpp"
 #include "platform/users.hpp"
 #include "store/employment.hpp"
+#include "store/outbox.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -91,6 +93,28 @@ TEST_CASE("leave asked for in the portal counts for the contract's hours once it
         in_the_problem += each.credit * (each.until - each.from);
     }
     CHECK(in_the_problem == Minutes{2250});
+}
+
+TEST_CASE("whoever asked is told that it is decided, and the letter does not say of what") {
+    Leaves world;
+    must(world.write_as(world.first, [&](Transaction& t) -> Result<void> {
+        store::Person amy = *TRY(store::find(t, world.first.id, world.first.amy));
+        amy.email = "amy@example.org";
+        TRY(store::change(t, amy));
+        return {};
+    }));
+    world.grant(world.ask("2026-11-02", "2026-11-09", "carers"));
+    const auto told = must(app::notices::own(world.platform, world.amy, world.first.id));
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].notice.outcome == "approved");
+    CHECK(told[0].notice.starts_on == day("2026-11-02"));
+    const auto letter =
+        must(world.write_as_system([&](Transaction& t) { return store::take_mail(t, at(120), at(60)); }));
+    REQUIRE(letter.has_value());
+    CHECK(letter->recipient == "amy@example.org");
+    CHECK(letter->subject == "Your request is decided");
+    CHECK(letter->body.find("2026") == std::string::npos);
+    CHECK(letter->body.find("carers") == std::string::npos);
 }
 
 TEST_CASE("whoever grants leave may say what it counts for, within its days") {

@@ -225,6 +225,16 @@ TEST_CASE("refusals are leave that was refused and wishes that the roster did no
                           "2026-10-26 Wish to be off (night) not kept", "2026-10-29 Wish to be on not kept"});
 }
 
+TEST_CASE("a day that became free because one is away is no late change") {
+    LedgerWorld world;
+    world.publish();
+    CHECK(count(world.mine(), Measure::late_changes) == 1);
+    world.leave("sick", "asked", "2026-11-03", "2026-11-04");
+    CHECK(count(world.mine(), Measure::late_changes) == 1);
+    world.leave("sick", "approved", "2026-11-03", "2026-11-04");
+    CHECK(count(world.mine(), Measure::late_changes) == 0);
+}
+
 TEST_CASE("a long absence is not time in post; a holiday is") {
     LedgerWorld world;
     world.publish();

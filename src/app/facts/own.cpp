@@ -8,6 +8,7 @@
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/leave/of_person.hpp"
+#include "app/notices/notices.hpp"
 #include "app/rosters/names.hpp"
 #include "base/text.hpp"
 #include "store/employment.hpp"
@@ -356,6 +357,12 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
         TRY(a.audit(decision.approved ? "leave.approve" : "leave.refuse", "leave", leave.text(), whose(found),
                     decision.reason, days_of(found)));
         TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", found.state}}));
+        TRY(notices::tell(a, platform,
+                          {.person = found.person,
+                           .kind = "decision",
+                           .starts_on = found.starts_on,
+                           .ends_on = found.ends_on,
+                           .outcome = found.state}));
         return found;
     });
 }

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "store/identity.hpp"
+#include "store/notices.hpp"
 #include "store/outbox.hpp"
 #include "store/webhooks.hpp"
 
@@ -46,6 +47,7 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
     told["answers"] = TRY(removed([&](Transaction& t) { return store::remove_answers(t, now - retention.answers); }));
     told["jobs"] = TRY(removed([&](Transaction& t) { return store::remove_finished_jobs(t, now - retention.jobs); }));
     told["mails"] = TRY(removed([&](Transaction& t) { return store::remove_mails(t, now - retention.mails); }));
+    told["notices"] = TRY(removed([&](Transaction& t) { return store::remove_notices(t, now - retention.mails); }));
     told["deliveries"] =
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
     std::int64_t events = 0;

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <map>
 
+#include "app/day_words.hpp"
 #include "app/facts/whole.hpp"
+#include "app/leave/away.hpp"
 #include "app/ledger/duty_classes.hpp"
 #include "app/rosters/names.hpp"
 #include "app/rosters/unit_people.hpp"
@@ -23,12 +25,6 @@ using rosters::Period;
 constexpr std::int32_t minutes_of_day = 1440;
 /// A duty may begin two days after its roster day's midnight.
 constexpr std::int32_t longest_start = 2;
-
-std::string in_words(Date day) {
-    constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                 "July",    "August",   "September", "October", "November", "December"};
-    return fmt::format("{} {} {}", day.day(), months[static_cast<std::size_t>(day.month() - 1)], day.year());
-}
 
 class Gathering {
 public:
@@ -112,7 +108,8 @@ private:
     }
 
     Result<void> absences() {
-        for (const store::Leave& leave : TRY(store::leave_in(a_.t, a_.at, unit_, period_.first, period_.until))) {
+        leave_ = TRY(store::leave_in(a_.t, a_.at, unit_, period_.first, period_.until));
+        for (const store::Leave& leave : leave_) {
             const Definitions& held = definitions_on(leave.starts_on);
             const bool ordinary =
                 std::find(held.kinds_in_post.begin(), held.kinds_in_post.end(), leave.kind) != held.kinds_in_post.end();
@@ -187,7 +184,7 @@ private:
              TRY(store::late_changes_in(a_.t, a_.at, unit_, period_.first, period_.until))) {
             Member* const member = at_home(late.person, late.day);
             const std::int64_t notice = late.notice.count();
-            if (member == nullptr ||
+            if (member == nullptr || leave::is_own_absence(leave_, late) ||
                 notice >= std::int64_t{definitions_on(late.day).late_change_days} * minutes_of_day) {
                 continue;
             }
@@ -262,6 +259,7 @@ private:
     const store::UnitId& unit_;
     const Period period_;
     UnitYear year_;
+    std::vector<store::Leave> leave_;            ///< asked or granted
     std::vector<std::optional<Moment>> told_;    ///< when people were first told of each day
     std::map<store::PersonId, std::size_t> places_;
     std::map<store::ShiftId, KnownShift> shifts_;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/rosters/telling.hpp"
 #include "app/rosters/unsigned_rows.hpp"
 #include "rules/looser.hpp"
 #include "rules/pack_use.hpp"
@@ -174,11 +175,6 @@ std::string codes(const std::vector<store::ShiftId>& ids, const std::vector<stor
         text += (text.empty() ? "" : ",") + name;
     }
     return text;
-}
-
-bool was_told(const std::vector<store::Publication>& earlier, calendar::Date day) {
-    return std::any_of(earlier.begin(), earlier.end(),
-                       [&](const store::Publication& each) { return each.starts_on <= day && day < each.ends_on; });
 }
 
 /// Days that had been published before and are other ones now.
@@ -385,6 +381,7 @@ Result<Published> publish(const Platform& platform, const Actor& actor, const st
         for (const store::LateChange& late : done.late) {
             TRY(store::add(a.t, late));
         }
+        TRY(tell_people(a, platform, {done.roster, publishing.days, earlier, duties, done.late}));
         TRY(decide(a, done.roster, "publication", {}, {}));
         done.unsigned_rows = TRY(unsigned_rows(a, judged->in()));
         if (!done.unsigned_rows.empty()) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/rosters/life.hpp"
 
@@ -16,6 +17,8 @@ namespace staffwright::app::rosters {
 struct HowMade {
     std::string kind = "edited";    ///< "built", where a build is taken as a whole
     std::optional<Cost> bound{};    ///< proved, of what comes of it
+    identity::Permission needs = identity::Permission::edit_rosters;
+    std::string_view action = "roster.edit";    ///< in the audit
 };
 
 Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,

@@ -216,12 +216,12 @@ Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const st
 
 Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,
                            const HowMade& how) {
-    const store::Roster found = TRY(expect_roster(a, roster, {Permission::edit_rosters}));
+    const store::Roster found = TRY(expect_roster(a, roster, {how.needs}));
     TRY(expect_seen(found, wanted.seen));
     TRY(expect_open(found));
     const JudgedPtr before = TRY(current_of(platform, a, found));
     JudgedPtr after = TRY(before->edited(TRY(with_cells(found, before->rows(), wanted.cells))));
-    return save_edit(a, found, before, std::move(after), wanted.note, "roster.edit", how);
+    return save_edit(a, found, before, std::move(after), wanted.note, how.action, how);
 }
 
 Result<Edited> edit(const Platform& platform, const Actor& actor, const store::TrustId& trust,

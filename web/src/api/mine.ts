@@ -3,13 +3,19 @@
 import {dayNumber, dayText} from '../roster/days';
 import type {LeaveAccount, LeaveOutlook} from '../portal/leave';
 import type {MyChange, MyDuty, MyLeave} from '../portal/model';
+import type {Contact, MyNotice} from '../portal/notices';
 import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
 import {api, wanted} from './client';
 import {accountOf} from './leave';
+import type {components} from './schema';
 
 /** The server's days end before a day; ours have a last one. */
 const after = (day: string) => dayText(dayNumber(day) + 1);
 const before = (day: string) => dayText(dayNumber(day) - 1);
+
+function contactOf(answer: components['schemas']['Contact']): Contact {
+  return {byMail: answer.by_mail, kinds: answer.kinds, email: answer.email, version: answer.version};
+}
 
 export class MineOverHttp implements MyService {
   constructor(private readonly trust: string) {}
@@ -134,6 +140,35 @@ export class MineOverHttp implements MyService {
   async withdrawWish(wish: MyWish): Promise<void> {
     const path = {...this.path, wish: wish.id};
     await wanted(api.DELETE('/api/v1/trusts/{trust}/me/wishes/{wish}', {params: {path}}));
+  }
+
+  async notices(): Promise<MyNotice[]> {
+    const answer = await wanted(api.GET('/api/v1/trusts/{trust}/me/notices', {params: {path: this.path}}));
+    return answer.items.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      unit: one.unit_name,
+      from: one.starts_on,
+      to: before(one.ends_on),
+      outcome: one.outcome,
+      madeAt: one.made_at,
+    }));
+  }
+
+  async putAway(notice: MyNotice): Promise<void> {
+    const path = {...this.path, notice: notice.id};
+    await wanted(api.DELETE('/api/v1/trusts/{trust}/me/notices/{notice}', {params: {path}}));
+  }
+
+  async contact(): Promise<Contact> {
+    return contactOf(await wanted(api.GET('/api/v1/trusts/{trust}/me/contact', {params: {path: this.path}})));
+  }
+
+  async stateContact({byMail, kinds, version}: Contact): Promise<Contact> {
+    const body = {by_mail: byMail, kinds, version};
+    return contactOf(
+      await wanted(api.PUT('/api/v1/trusts/{trust}/me/contact', {params: {path: this.path}, body})),
+    );
   }
 
   async feedSince(): Promise<string | null> {

@@ -46,6 +46,10 @@ export const helps: Partial<Record<PageName, Help>> = {
     lesson: 'staff',
   },
   'my-calendar': {what: 'An address that shows your duties in your own calendar.', lesson: 'staff'},
+  'my-contact': {
+    what: 'Whether an e-mail tells you of a published rota, a changed duty or a decided request. All of it is on your own page anyway.',
+    lesson: 'staff',
+  },
   'my-pay': {what: 'What your duties are paid and why, as far as it is known.', lesson: 'staff'},
   'my-work-schedule': {
     what: 'Your work schedule: hours, pattern and pay as they were agreed.',
@@ -61,6 +65,10 @@ export const helps: Partial<Record<PageName, Help>> = {
   },
   ahead: {
     what: 'Today and the next seven days over your units: who is on, who is away, which duties are short. Choose a gap to get to its cures.',
+    lesson: 'approver',
+  },
+  sickness: {
+    what: 'Report somebody sick. Their duties come off the roster at once, and for each gap you see who could, what stops the others, and the cheapest cures with their price. Say here when they are back.',
     lesson: 'approver',
   },
   requests: {what: 'Leave that was asked for, with what it would do to cover.', lesson: 'approver'},

@@ -114,7 +114,8 @@ export interface DayCover {
   /** Below the least that is needed, and below what is wanted. */
   belowLeast: number;
   belowWanted: number;
-  gaps: {what: string; assigned: number; minimum: number; optimum: number}[];
+  /** `line`: of the demand. */
+  gaps: {line: string; what: string; assigned: number; minimum: number; optimum: number}[];
 }
 
 /** Cover of one day; none: the roster has no such day. */
@@ -134,6 +135,7 @@ function add(cover: DayCover, line: Demand): void {
   cover.belowWanted += Math.max(0, line.optimum - line.assigned);
   if (line.assigned < line.optimum) {
     cover.gaps.push({
+      line: line.id,
       what: line.label,
       assigned: line.assigned,
       minimum: line.minimum,

@@ -3,6 +3,7 @@
 
 import type {LeaveAccount, LeaveOutlook} from './leave';
 import type {MyChange, MyDuty, MyLeave} from './model';
+import type {Contact, MyNotice} from './notices';
 
 export interface MyHours {
   from: string;
@@ -33,6 +34,12 @@ export interface MyService {
   wishes(from: string, to: string): Promise<MyWish[]>;
   askWish(unit: string, day: string, wantsDuty: boolean): Promise<void>;
   withdrawWish(wish: MyWish): Promise<void>;
+  /** What one was told and has not put away, the newest first. */
+  notices(): Promise<MyNotice[]>;
+  putAway(notice: MyNotice): Promise<void>;
+  contact(): Promise<Contact>;
+  /** As it was read, with other values. */
+  stateContact(contact: Contact): Promise<Contact>;
   /** Since when the calendar has an address; none: it has none. */
   feedSince(): Promise<string | null>;
   /** The address, which is told once. */
@@ -55,6 +62,7 @@ export const leaveKinds = [
 ] as const;
 
 export function leaveName(kind: string): string {
+  if (kind === 'sick') return 'Sickness';
   const known = leaveKinds.find((one) => one.kind === kind);
   if (known) return known.name;
   const words = kind.replaceAll('_', ' ');

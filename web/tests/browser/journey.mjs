@@ -7,6 +7,7 @@ import {sixDigits} from './authenticator.mjs';
 import {exceptionSteps} from './exception_journey.mjs';
 import {launch, serve} from './program.mjs';
 import {Steps} from './steps.mjs';
+import {sicknessSteps} from './sickness_journey.mjs';
 import {rulesSteps} from './rules_journey.mjs';
 import {makeWorld, password} from './world.mjs';
 
@@ -718,6 +719,25 @@ await exceptionSteps({
   root,
   dora,
   gwen,
+});
+
+const wendy = await newPage();
+const sam = await newPage(phone);
+await sicknessSteps({
+  step,
+  look,
+  signIn,
+  enrol,
+  ask,
+  served,
+  world,
+  password,
+  maya,
+  abena,
+  bryn,
+  root,
+  wendy,
+  sam,
 });
 
 await step('axe finds nothing on the real pages', () => assert.deepEqual(barriers, []));

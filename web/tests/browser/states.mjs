@@ -1,5 +1,6 @@
 // The pages and states that screenshots and axe look at.
 import {exceptionStates} from './exception_states.mjs';
+import {sicknessStates} from './sickness_states.mjs';
 import {frontStates} from './front_states.mjs';
 import {learnStates} from './learn_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
@@ -368,6 +369,33 @@ export const states = [
       await page.getByText('has begun').waitFor();
     },
   },
+  ...['', '-empty', '-away'].map((kind) => ({
+    name: `my-contact${kind}`,
+    path: `fixtures/my-contact${kind}`,
+    until: (page) => page.waitForSelector('h1'),
+  })),
+  {
+    name: 'my-contact-none',
+    path: 'fixtures/my-contact',
+    until: (page) => page.getByLabel('Not at all').waitFor(),
+    act: async (page) => {
+      await page.getByLabel('Not at all').check();
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('Saved: you get no e-mail').waitFor();
+    },
+  },
+  {
+    name: 'my-rota-put-away',
+    path: 'fixtures/my-rota',
+    until: (page) => page.getByRole('heading', {name: 'News'}).waitFor(),
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Put away/})
+        .first()
+        .click();
+      await page.waitForFunction(() => document.querySelectorAll('.notices li').length === 2);
+    },
+  },
   {
     name: 'my-calendar-address',
     path: 'fixtures/my-calendar-empty',
@@ -408,6 +436,9 @@ export const states = [
     'requests-away',
     'ahead',
     'ahead-empty',
+    'sickness',
+    'sickness-empty',
+    'sickness-away',
     'users',
     'users-away',
     'audit',
@@ -696,6 +727,7 @@ export const states = [
   ...rosterStates,
   ...payrollStates,
   ...exceptionStates,
+  ...sicknessStates,
   ...frontStates,
   ...learnStates,
 ];

@@ -2,6 +2,7 @@
 //
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
 //     const duties = await world.addDoctors('2026-11-16');      a second unit, for what is about doctors
+//     await world.addWard('2026-11-16');                        a third, whose roster is to come
 //     await world.remove();
 //
 // maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, fiona is
@@ -15,6 +16,14 @@ import {program} from './program.mjs';
 
 export const password = 'correct horse battery staple, nearly';
 const run = promisify(execFile);
+
+/** Everybody has pay, and a number of payroll's that begins with the digit. */
+function withPay(ward, digit) {
+  for (const [at, person] of ward.people.entries()) {
+    person.pay = {scheme: 'agenda_for_change', band: '5', point: 'entry', assignment: `${digit}000${at}`};
+  }
+  return ward;
+}
 
 export async function makeWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'staffwright-pages-'));
@@ -63,13 +72,29 @@ export async function makeWorld() {
     return JSON.parse(moved(await readFile('../examples/doctors-roster.json', 'utf8'))).assignments;
   }
 
+  /** examples/ward.json as unit W3, moved so that it begins on that Monday; wendy manages it, sam is staff there. */
+  async function addWard(monday) {
+    const by = Date.parse(monday) - Date.parse('2026-10-19');
+    const moved = (await readFile('../examples/ward.json', 'utf8')).replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) =>
+      new Date(Date.parse(day) + by).toISOString().slice(0, 10),
+    );
+    const file = join(folder, 'ward-three.json');
+    await writeFile(
+      file,
+      JSON.stringify({...withPay(JSON.parse(moved), 3), id: 'three', name: 'Ward three'}),
+    );
+    await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W3', file);
+    await addUser('wendy', 'Wendy Ward');
+    await giveRole('wendy', 'roster_maker');
+    await giveRole('wendy', 'approver');
+    await addUser('sam', 'Sam Staff');
+    await giveRole('sam', 'staff', 'W3');
+  }
+
   await say('migrate', '--db', url);
   await addUser('root', 'Root', '--administrator', '--region-name', 'North Coast');
   await say('trust', 'add', '--db', url, '--region', 'nc', '--code', 'XA1', '--name', 'Harbour Hospitals');
-  const ward = JSON.parse(await readFile('../examples/ward.json', 'utf8'));
-  for (const [at, person] of ward.people.entries()) {
-    person.pay = {scheme: 'agenda_for_change', band: '5', point: 'entry', assignment: `2000${at}`};
-  }
+  const ward = withPay(JSON.parse(await readFile('../examples/ward.json', 'utf8')), 2);
   const wardFile = join(folder, 'ward.json');
   await writeFile(wardFile, JSON.stringify(ward));
   await say('import', '--db', url, '--trust', 'XA1', '--unit', 'W1', wardFile);
@@ -86,5 +111,5 @@ export async function makeWorld() {
     await addUser(login, name);
     await giveRole(login, role);
   }
-  return {url, remove: () => rm(folder, {recursive: true, force: true}), addDoctors};
+  return {url, remove: () => rm(folder, {recursive: true, force: true}), addDoctors, addWard};
 }

@@ -1,0 +1,143 @@
+#include "app/notices/notices.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "app/day_words.hpp"
+#include "app/facts/whole.hpp"
+#include "store/outbox.hpp"
+#include "store/people.hpp"
+#include "store/tenancy.hpp"
+
+namespace staffwright::app::notices {
+
+namespace {
+
+using identity::Permission;
+
+constexpr std::int64_t most = 50;
+
+bool wants_mail(const store::Contact& contact, const std::string& kind) {
+    return contact.by_mail && (kind == "publication"   ? contact.of_publication
+                               : kind == "duty_change" ? contact.of_duty_change
+                                                       : contact.of_decision);
+}
+
+struct Words {
+    std::string subject;
+    std::string what;    ///< a sentence
+    std::string page;
+};
+Words words_of(const store::Notice& notice, const std::string& unit) {
+    const std::string days = days_in_words(notice.starts_on, notice.ends_on);
+    if (notice.kind == "publication") {
+        return {"Your rota is published", fmt::format("Your rota for {} {} is published.", unit, days), "/my"};
+    }
+    if (notice.kind == "duty_change") {
+        return {"Your rota has changed",
+                fmt::format("Your rota for {} has changed: something {} is not as you were told.", unit, days), "/my"};
+    }
+    return {"Your request is decided", "A request of yours is decided.", "/my/leave"};
+}
+
+Result<std::string> unit_name(const Acting& a, const std::optional<store::UnitId>& unit) {
+    const auto found = unit ? TRY(store::find(a.t, a.at, *unit)) : std::optional<store::Unit>{};
+    return found ? found->name : std::string();
+}
+
+Result<store::PersonId> self_at(const Actor& actor, const store::TrustId& trust) {
+    const std::optional<store::PersonId> person = person_at(actor, trust);
+    if (!person) {
+        return Error{ErrorId::not_found, "you are nobody on the rosters of this trust", ""};
+    }
+    return *person;
+}
+
+Result<OwnContact> contact_of(const Acting& a, const store::PersonId& self) {
+    OwnContact own;
+    own.contact = TRY(store::contact_of(a.t, a.at, self));
+    if (const auto person = TRY(store::find(a.t, a.at, self))) {
+        own.email = person->email;
+    }
+    return own;
+}
+
+}    // namespace
+
+Result<void> tell(Acting& a, const Platform& platform, store::Notice notice) {
+    const std::optional<store::Person> person = TRY(store::find(a.t, a.at, notice.person));
+    if (!person || (person->left_on && *person->left_on <= facts::day_of(a.now))) {
+        return {};
+    }
+    notice.trust = a.at;
+    notice.id = store::new_id<store::NoticeId>(a.now);
+    notice.made_at = a.now;
+    TRY(store::add(a.t, notice));
+    if (!person->email || person->email->empty() ||
+        !wants_mail(TRY(store::contact_of(a.t, a.at, notice.person)), notice.kind)) {
+        return {};
+    }
+    const Words words = words_of(notice, TRY(unit_name(a, notice.unit)));
+    return store::add(a.t,
+                      store::Mail{.trust = a.at,
+                                  .id = store::new_id<store::MailId>(a.now),
+                                  .recipient = *person->email,
+                                  .subject = words.subject,
+                                  .body = fmt::format("Hello,\n\n{}\n\nSee it here:\n\n{}{}\n\nHow you are told is "
+                                                      "for you to choose:\n\n{}/my/contact\n",
+                                                      words.what, platform.address, words.page, platform.address),
+                                  .not_before = a.now,
+                                  .created_at = a.now});
+}
+
+Result<std::vector<OwnNotice>> own(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) -> Result<std::vector<OwnNotice>> {
+                    std::map<store::UnitId, std::string> units;
+                    for (const store::Unit& unit : TRY(store::units_of(a.t, a.at))) {
+                        units[unit.id] = unit.name;
+                    }
+                    std::vector<OwnNotice> all;
+                    for (store::Notice& notice : TRY(store::notices_to(a.t, a.at, self, most))) {
+                        std::string unit = notice.unit ? units[*notice.unit] : "";
+                        all.push_back({std::move(notice), std::move(unit)});
+                    }
+                    return all;
+                });
+}
+
+Result<void> put_away(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                      const store::NoticeId& notice) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return change(platform, actor, trust, {Permission::see_own_work, {}, self}, [&](Acting& a) -> Result<void> {
+        if (!TRY(store::put_away(a.t, a.at, self, notice, a.now))) {
+            return Error{ErrorId::not_found, "there is no notice " + notice.text() + " to put away", ""};
+        }
+        return {};
+    });
+}
+
+Result<OwnContact> own_contact(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return look(platform, actor, trust, {Permission::see_own_work, {}, self},
+                [&](Acting& a) { return contact_of(a, self); });
+}
+
+Result<OwnContact> state_contact(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                 store::Contact contact) {
+    const store::PersonId self = TRY(self_at(actor, trust));
+    return change(
+        platform, actor, trust, {Permission::ask_for_own_changes, {}, self}, [&](Acting& a) -> Result<OwnContact> {
+            contact.trust = a.at;
+            contact.person = self;
+            const store::Contact now = TRY(store::contact_of(a.t, a.at, self));
+            TRY(store::expect_current(now.version == contact.version ? 1 : 0, "how you are told", self.text()));
+            TRY(store::put(a.t, contact));
+            TRY(a.audit("contact.change", "person", self.text()));
+            return contact_of(a, self);
+        });
+}
+
+}    // namespace staffwright::app::notices

@@ -1,0 +1,66 @@
+// Fixtures about somebody who is sick: what is looked at after something was done on them.
+
+const report = async (page) => {
+  await page.getByLabel('Who').selectOption({index: 1});
+  await page.getByRole('button', {name: /^Report sick/}).click();
+};
+
+export const sicknessStates = [
+  {
+    name: 'over-sickness-gaps',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await report(page);
+      await page.getByRole('heading', {name: 'What would fill it'}).first().waitFor();
+    },
+  },
+  {
+    name: 'over-sickness-taken',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await report(page);
+      await page
+        .getByRole('button', {name: /^Do this/})
+        .first()
+        .click();
+      await page.getByText('The change is published').waitFor();
+    },
+  },
+  {
+    name: 'over-sickness-refused',
+    path: 'fixtures/sickness-refuses',
+    act: async (page) => {
+      await report(page);
+      await page.getByText('they are reported sick already').waitFor();
+    },
+  },
+  {
+    name: 'over-sickness-wrong',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await page.getByLabel('First day away').fill('');
+      await page.getByRole('button', {name: /^Report sick/}).click();
+      await page.getByText('Choose who is sick').waitFor();
+    },
+  },
+  {
+    name: 'over-sickness-return',
+    path: 'fixtures/sickness',
+    act: (page) =>
+      page
+        .getByRole('button', {name: /^Change the return/})
+        .first()
+        .click(),
+  },
+  {
+    name: 'over-ahead-who',
+    path: 'fixtures/ahead',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Who could/})
+        .first()
+        .click();
+      await page.getByRole('heading', {name: 'What would fill it'}).waitFor();
+    },
+  },
+].map((state) => ({until: (page) => page.waitForSelector('main h2'), ...state}));

@@ -2,7 +2,15 @@ import {describe, expect, it} from 'vitest';
 import {lifeOf} from '../src/fixtures/life';
 import {ward} from '../src/fixtures/ward';
 import {groupsOf} from '../src/roster/checks';
-import {leadOf, overridden, standing, standOf, toldDays, type Decision} from '../src/roster/life';
+import {
+  leadOf,
+  overridden,
+  scheduleLeadOf,
+  standing,
+  standOf,
+  toldDays,
+  type Decision,
+} from '../src/roster/life';
 
 function decision(kind: Decision['kind'], number = 1, by = 'a'): Decision {
   return {
@@ -72,6 +80,15 @@ describe('a roster’s life', () => {
     expect(toldDays(half).filter(Boolean).length).toBe(14);
     expect(leadOf(half, '2026-09-25')?.left).toBe(-4);
     expect(leadOf({...facts, published: [{number: 1, from: 0, until: 28, at: ''}]}, '2026-09-25')).toBeNull();
+  });
+
+  it('has eight weeks for work schedules, where there are resident doctors, until it begins', () => {
+    const {facts} = ward({people: 4});
+    expect(scheduleLeadOf(facts, '2026-08-01')).toBeNull();
+    const doctors = {...facts, hasWorkSchedules: true};
+    expect(scheduleLeadOf(doctors, '2026-08-20')).toEqual({due: '2026-08-24', left: 4});
+    expect(scheduleLeadOf(doctors, '2026-09-03')?.left).toBe(-10);
+    expect(scheduleLeadOf(doctors, '2026-10-19')).toBeNull();
   });
 
   it('tells in plain words what the server refused, and shows the roster as it is', async () => {

@@ -181,6 +181,7 @@ export function rosterOf(grid: Grid): Roster {
         hard: wish.is_hard,
       })),
       bankHolidays: (grid.bank_holidays ?? []).map((day) => dayNumber(day) - first),
+      hasWorkSchedules: (grid.rules ?? []).some((rule) => rule.id.startsWith('TCS-')),
       unsignedRows: [
         ...new Set([
           ...(grid.rules ?? []).filter((rule) => rule.wants_signature).map((rule) => rule.message || rule.id),

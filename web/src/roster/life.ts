@@ -321,6 +321,18 @@ export function leadOf(facts: RosterFacts, today: string): Lead | null {
   return {firstUntold: dayText(first), due: dayText(due), left: due - dayNumber(today)};
 }
 
+export const scheduleWeeks = 8;
+export const scheduleSource = 'the 2016 resident doctors’ contract, row TCS-WS-8 of its rule pack';
+
+/** Of work schedules, which go out before the roster does; none: nobody on it has one, or it has begun. Whether they
+    went out is not known here. */
+export function scheduleLeadOf(facts: RosterFacts, today: string): Pick<Lead, 'due' | 'left'> | null {
+  const first = dayNumber(facts.firstDay);
+  if (!facts.hasWorkSchedules || first <= dayNumber(today)) return null;
+  const due = first - 7 * scheduleWeeks;
+  return {due: dayText(due), left: due - dayNumber(today)};
+}
+
 export const kindWords: Record<DecisionKind, string> = {
   submission: 'sent for approval',
   first_approval: 'first approval',

@@ -145,6 +145,8 @@ export interface RosterFacts {
   elsewhere: WorkElsewhere[];
   wishes: Wish[];
   bankHolidays: number[];
+  /** Somebody on it is a resident doctor, who has a work schedule from before it begins. */
+  hasWorkSchedules: boolean;
   /** What rules and definitions say that it is judged by, are not confirmed, and have nobody's signature. */
   unsignedRows: string[];
   mayEdit: boolean;

@@ -69,6 +69,7 @@ void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const 
     }
     if (const auto clash = solve::find_clash(problem, book, asking, stop)) {
         judged.outcome.status = solve::Status::infeasible;
+        judged.outcome.certificate = clash->proof;
         judged.clash = describe(problem, book, *clash);
     } else {
         judged.clash = describe_unproved(problem, judged.verdict);
@@ -103,6 +104,21 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
         ask_why(problem, book, limits, budget, stop, judged);
     }
     return judged;
+}
+
+Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome) {
+    if (!outcome.contradicted) {
+        return {};
+    }
+    const std::optional<Cost>& bound = outcome.contradicted->bound;
+    return Error{
+        ErrorId::internal,
+        fmt::format("the roster is legal and costs {}, and the optimiser had proved that {}",
+                    outcome.score.soft.count(),
+                    bound ? fmt::format("none costs less than {}", bound->count()) : "no roster is legal"),
+        "this is a fault in Staffwright. The roster is legal and was kept, but nothing is known of how good it is. "
+        "Report it with the problem, the seed and the limits",
+        Place{problem.id, 0, ""}};
 }
 
 }    // namespace staffwright::app

@@ -58,4 +58,8 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                                const TimeBudget& budget, const solve::OnProgress& progress = {},
                                const std::stop_token& stop = {}, const roster::Roster* start = nullptr);
 
+/// Errors: internal, where the optimiser had proved something that its own roster contradicts. The roster is legal all
+/// the same: this is asked once it has been written.
+Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome);
+
 }    // namespace staffwright::app

@@ -70,12 +70,13 @@ std::string printed_rules(const Problem& problem, const Prices& prices) {
 Result<Prices> prices_of(const Case& opened, const std::string& path, double seconds) {
     const Problem& problem = opened.problem();
     const std::string text = TRY(read_file(path, formats::largest_file));
-    const Certificate certificate = TRY(formats::read_certificate(problem, text, path));
-    const Certificate::Node& root = certificate.nodes.front();
-    if (certificate.nodes.size() != 1 || root.impossible || !certificate.bound) {
-        return Error{ErrorId::unsupported, "the certificate has no prices: it says that no roster is legal, or decides",
+    const auto read = roster::without_questions(TRY(formats::read_certificate(problem, text, path)));
+    if (!read) {
+        return Error{ErrorId::unsupported, "the certificate has no prices of the whole problem, or no bound",
                      "give one that `solve --certificate` wrote beside a legal roster", Place{path, 0, "/nodes"}};
     }
+    const Certificate& certificate = *read;
+    const Certificate::Node& root = certificate.nodes.front();
     Prices prices;
     prices.bound = *certificate.bound;
     prices.left_out = certificate.left_out;

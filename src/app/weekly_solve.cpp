@@ -39,6 +39,7 @@ Result<Judged> solve_weekly(const Case& opened, const solve::Limits& limits, con
         Judged judged =
             TRY(solve_and_judge(week.problem(), week.book, share, budget.share(weeks - position), progress, stop));
         all.outcome.work += judged.outcome.work;
+        all.outcome.contradicted = judged.outcome.contradicted ? judged.outcome.contradicted : all.outcome.contradicted;
         const bool legal = judged.verdict.legal();
         if (legal) {
             history = formats::next_inrc2_history(set.scenario, history, judged.outcome.roster);

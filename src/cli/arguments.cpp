@@ -159,9 +159,9 @@ private:
         check_command_ = &check;
         add_source(check, check_.source);
         parts::add_packs_folder(check, check_.source.packs);
-        add_roster(check, check_.roster);
+        add_roster(check, check_.roster)->required(false);
         add_json(check, check_.json);
-        check.add_option("--bound", check_.bound, "Verify the bound of this certificate too (solve writes them)")
+        check.add_option("--bound", check_.bound, "Verify the bound of this certificate, with or without a roster")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("CERTIFICATE");
     }
@@ -201,8 +201,8 @@ private:
             ->type_name("FILE");
     }
 
-    static void add_roster(CLI::App& command, std::string& roster) {
-        command
+    static CLI::Option* add_roster(CLI::App& command, std::string& roster) {
+        return command
             .add_option("ROSTER", roster, "Roster in the problem's format; INRC-II: the folder of its solution files")
             ->required()
             ->check(parts::not_empty("name the roster's file or folder"))

@@ -49,8 +49,8 @@ struct SolveArguments {
 
 struct CheckArguments {
     SourceArguments source;
-    std::string roster;
-    std::string bound;    ///< a certificate; empty: none
+    std::string roster;    ///< empty: only the certificate is checked
+    std::string bound;     ///< a certificate; empty: none
     bool json = false;
 };
 

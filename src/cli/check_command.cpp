@@ -28,17 +28,36 @@ std::string text_of(const app::Case& opened, const rules::Packs& packs, const ro
     return safe_text(text);
 }
 
+/// Only a certificate was given.
+Result<int> check_bound_alone(const app::Case& opened, const CheckArguments& arguments) {
+    const app::CheckedBound bound = TRY(app::check_bound(opened, arguments.bound));
+    const roster::Problem& problem = opened.problem();
+    TRY(print_text(stdout, arguments.json ? referee::bound_json(problem, bound.verdict, bound.seconds)
+                                          : safe_text(referee::bound::print(problem, bound.verdict, bound.seconds))));
+    return bound.verdict.holds() ? 0 : 1;
+}
+
 }    // namespace
 
 Result<int> check_command(const CheckArguments& arguments) {
+    if (arguments.roster.empty() && arguments.bound.empty()) {
+        return Error{ErrorId::bad_usage,
+                     "no ROSTER was given, and no certificate",
+                     "name the roster's file or folder, or a certificate: --bound CERTIFICATE",
+                     {}};
+    }
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
+    if (arguments.roster.empty()) {
+        return check_bound_alone(opened, arguments);
+    }
     const roster::Problem& problem = opened.problem();
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
     const referee::Verdict verdict = referee::judge(problem, opened.book, roster);
     std::optional<app::CheckedBound> bound;
     if (!arguments.bound.empty()) {
-        bound = TRY(app::check_bound(opened, verdict, arguments.bound));
+        bound = TRY(app::check_bound(opened, arguments.bound));
+        TRY(app::agree(verdict, bound->verdict));
     }
     const auto packs = TRY(app::packs_of(opened.loaded));
     const std::vector<app::ClockOnly> clock_only = app::only_the_clock(problem, roster, verdict);

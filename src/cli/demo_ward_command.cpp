@@ -96,6 +96,7 @@ Result<int> demo_ward_command(const DemoArguments& arguments, Started started) {
     TRY(print_text(stdout, app::printed_summary(report) + "\n" +
                                draw_grid(problem, ward.book, judged.outcome.roster, style) + "\n" + explanation +
                                where(files)));
+    TRY(app::no_contradiction(problem, judged.outcome));
     return 0;
 }
 

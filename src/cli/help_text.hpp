@@ -52,11 +52,12 @@ Exit codes: 0 a legal roster was written; 1 none was, as infeasible or unknown; 
 inline constexpr const char* check_footer =
     R"(Prints the verdict of the referee, which shares no code with the optimiser: the breaches, hard ones
 first, what each rule costs, and where a broken rule is written down. With --bound it also prices the certificate anew
-and says which bound that proves, and what it could not finish.
+and says which bound that proves, and what it could not finish; with --bound alone it judges no roster.
 
 Examples:
   staffwright check ward.json roster.json
   staffwright check ward.json roster.json --bound certificate.json
+  staffwright check ward.json --bound certificate.json
   staffwright check Instance5.txt roster.txt --json
   staffwright check n030w4 solution --history 1 --weeks 6-2-9-1
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
@@ -143,6 +145,19 @@ Result<void> write_roster(const SolveArguments& arguments, const app::Case& open
     return print_text(stdout, text);
 }
 
+std::string about_certificate(const app::SolveReport& report, const solve::Outcome& outcome) {
+    if (!report.certificate) {
+        return "No certificate was written: nothing was proved\n";
+    }
+    const std::optional<Cost> bound = outcome.certificate->bound;
+    const bool less = bound && report.bound && *bound < *report.bound;
+    return "Certificate: " + *report.certificate +
+           (less ? fmt::format(
+                       " (it proves {} of the bound {}: the proof has more parts than a certificate has room for)\n",
+                       bound->count(), report.bound->count())
+                 : "\n");
+}
+
 }    // namespace
 
 Result<int> solve_command(const SolveArguments& arguments, Started started) {
@@ -186,10 +201,10 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
         summary += "Roster: " + arguments.out + "\n";
     }
     if (!arguments.certificate.empty()) {
-        summary += report.certificate ? "Certificate: " + *report.certificate + "\n"
-                                      : std::string("No certificate was written: nothing was proved\n");
+        summary += about_certificate(report, judged.outcome);
     }
     TRY(print_text(stderr, summary));
+    TRY(app::no_contradiction(opened.problem(), judged.outcome));
     return report.legal ? 0 : 1;
 }
 

@@ -65,8 +65,15 @@ Result<std::size_t> node_number(const Node& node, std::string_view name) {
     return static_cast<std::size_t>(number);
 }
 
-Result<Certificate::Node> question_at(const References& references, const Node& node) {
-    TRY(node.only({"person", "day", "shifts", "yes", "no"}));
+Result<void> read_proof(const roster::Problem& problem, const Node& node, Certificate::Node& read) {
+    read.prices = TRY(prices_at(problem, TRY(node.field("prices"))));
+    TRY(node.field("least"));
+    read.least = IndexVector<roster::PersonIx, std::int64_t>(TRY(numbers(node, "least")));
+    return {};
+}
+
+Result<Certificate::Node> question_at(const roster::Problem& problem, const References& references, const Node& node) {
+    TRY(node.only({"person", "day", "shifts", "skills", "yes", "no", "bound", "prices", "least"}));
     Certificate::Node read;
     Certificate::Decision& decision = read.decision.emplace(Certificate::Decision{});
     decision.person = TRY(references.person(TRY(node.field("person"))));
@@ -76,31 +83,42 @@ Result<Certificate::Node> question_at(const References& references, const Node& 
         decision.shifts.push_back(TRY(references.shift(shift)));
         return {};
     }));
+    TRY(node.each("skills", [&](const Node& skill) -> Result<void> {
+        decision.skills.push_back(TRY(references.skill(skill)));
+        return {};
+    }));
     read.yes = TRY(node_number(node, "yes"));
     read.no = TRY(node_number(node, "no"));
+    if (node.has("bound") || node.has("prices") || node.has("least")) {
+        read.bound = Cost{TRY(TRY(node.field("bound")).as_number())};
+        TRY(read_proof(problem, node, read));
+    }
     return read;
 }
 
 Result<Certificate::Node> node_at(const roster::Problem& problem, const References& references, const Node& node) {
     TRY(node.is_object());
     if (node.has("yes") || node.has("no")) {
-        return question_at(references, node);
+        return question_at(problem, references, node);
     }
     Certificate::Node read;
     if (node.has("impossible")) {
         TRY(node.only({"impossible"}));
         const Node why = node.at("impossible");
-        TRY(why.only({"person"}));
         read.impossible.emplace(Certificate::Impossible{});
         if (why.has("person")) {
+            TRY(why.only({"person"}));
             read.impossible->person = TRY(references.person(why.at("person")));
+            return read;
+        }
+        TRY(why.only({"prices", "least"}));
+        if (why.has("prices") || why.has("least")) {
+            TRY(read_proof(problem, why, read));
         }
         return read;
     }
     TRY(node.only({"prices", "least"}));
-    read.prices = TRY(prices_at(problem, TRY(node.field("prices"))));
-    TRY(node.field("least"));
-    read.least = IndexVector<roster::PersonIx, std::int64_t>(TRY(numbers(node, "least")));
+    TRY(read_proof(problem, node, read));
     return read;
 }
 
@@ -164,13 +182,26 @@ JsonValue written(const roster::Problem& problem, const Certificate::Node& node)
         out.add("person", JsonValue::string(problem.people[node.decision->person].id))
             .add("day", horizon.dated ? JsonValue::string(horizon.date(node.decision->day).to_string())
                                       : JsonValue::number(node.decision->day))
-            .add("shifts", std::move(shifts))
-            .add("yes", JsonValue::number(static_cast<std::int64_t>(node.yes)))
+            .add("shifts", std::move(shifts));
+        if (!node.decision->skills.empty()) {
+            JsonValue skills = JsonValue::array();
+            for (const roster::SkillIx skill : node.decision->skills) {
+                skills.add(JsonValue::string(problem.skills[skill].id));
+            }
+            out.add("skills", std::move(skills));
+        }
+        out.add("yes", JsonValue::number(static_cast<std::int64_t>(node.yes)))
             .add("no", JsonValue::number(static_cast<std::int64_t>(node.no)));
+        if (node.bound) {
+            out.add("bound", JsonValue::number(node.bound->count()));
+            out.add("prices", written(problem, node.prices)).add("least", list_of_numbers(node.least));
+        }
     } else if (node.impossible) {
         JsonValue why = JsonValue::object();
         if (node.impossible->person) {
             why.add("person", JsonValue::string(problem.people[*node.impossible->person].id));
+        } else if (!node.least.empty()) {
+            why.add("prices", written(problem, node.prices)).add("least", list_of_numbers(node.least));
         }
         out.add("impossible", std::move(why));
     } else {
@@ -219,6 +250,10 @@ Result<Certificate> read_certificate(const roster::Problem& problem, std::string
     TRY(root.field("nodes"));
     const References references(problem);
     TRY(root.each("nodes", [&](const Node& node) -> Result<void> {
+        if (read.nodes.size() == Certificate::most_nodes) {
+            return node.wrong(ErrorId::too_large, fmt::format("there are more than {} nodes", Certificate::most_nodes),
+                              "give a certificate with fewer questions");
+        }
         read.nodes.push_back(TRY(node_at(problem, references, node)));
         return {};
     }));

@@ -162,6 +162,10 @@ std::string verdict_json(const roster::Problem& problem, const Verdict& verdict,
     return json::serialize(out);
 }
 
+std::string bound_json(const roster::Problem& problem, const bound::BoundVerdict& of_bound, double seconds) {
+    return json::serialize(json::object{{"bound", object_of(problem, of_bound, seconds)}});
+}
+
 std::string explanation_json(const roster::Problem& problem, const Explanation& explanation) {
     json::object out = object_of(problem, explanation.verdict);
     json::array people;

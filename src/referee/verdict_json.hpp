@@ -16,7 +16,10 @@ namespace staffwright::referee {
 /// The same with "bound", what checking a certificate found in so many seconds.
 [[nodiscard]] std::string verdict_json(const roster::Problem& problem, const Verdict& verdict,
                                        const bound::BoundVerdict& of_bound, double seconds);
-/// The same with "people" and "gaps".
+/// {"bound":{...}} alone.
+[[nodiscard]] std::string bound_json(const roster::Problem& problem, const bound::BoundVerdict& of_bound,
+                                     double seconds);
+/// The verdict with "people" and "gaps".
 [[nodiscard]] std::string explanation_json(const roster::Problem& problem, const Explanation& explanation);
 /// {"only_in_first":[...],"only_in_second":[...]}
 [[nodiscard]] std::string difference_json(const roster::Problem& problem, const Difference& difference);

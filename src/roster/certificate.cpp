@@ -54,6 +54,15 @@ Result<void> check_prices(const std::string& path, const Problem& problem, const
     return {};
 }
 
+template <class Ix>
+Result<void> in_order(const std::string& path, const std::vector<Ix>& list, const char* what) {
+    if (std::adjacent_find(list.begin(), list.end(), [](Ix a, Ix b) { return a >= b; }) != list.end()) {
+        return wrong(ErrorId::contradiction, path, fmt::format("a {} is listed twice or out of order", what),
+                     "list each once, in the order of the problem");
+    }
+    return {};
+}
+
 Result<void> check_decision(const std::string& path, const Problem& problem, const Certificate::Decision& decision) {
     TRY(resolves(path + "/person", decision.person, problem.people, "person"));
     TRY(in_range(path + "/day", decision.day, 0, problem.horizon.days - 1));
@@ -63,21 +72,14 @@ Result<void> check_decision(const std::string& path, const Problem& problem, con
     for (std::size_t i = 0; i < decision.shifts.size(); ++i) {
         TRY(resolves(fmt::format("{}/shifts/{}", path, i), decision.shifts[i], problem.shifts, "shift"));
     }
-    const auto out_of_order =
-        std::adjacent_find(decision.shifts.begin(), decision.shifts.end(), [](ShiftIx a, ShiftIx b) { return a >= b; });
-    if (out_of_order != decision.shifts.end()) {
-        return wrong(ErrorId::contradiction, path + "/shifts", "a shift is listed twice or out of order",
-                     "list each once, in the order of the problem");
+    TRY(in_order(path + "/shifts", decision.shifts, "shift"));
+    for (std::size_t i = 0; i < decision.skills.size(); ++i) {
+        TRY(resolves(fmt::format("{}/skills/{}", path, i), decision.skills[i], problem.skills, "skill"));
     }
-    return {};
+    return in_order(path + "/skills", decision.skills, "skill");
 }
 
-Result<void> check_leaf(const std::string& path, const Problem& problem, const Certificate::Node& leaf) {
-    if (leaf.impossible) {
-        return leaf.impossible->person
-                   ? resolves(path + "/impossible/person", *leaf.impossible->person, problem.people, "person")
-                   : Result<void>{};
-    }
+Result<void> check_proof(const std::string& path, const Problem& problem, const Certificate::Node& leaf) {
     TRY(check_prices(path + "/prices", problem, leaf.prices));
     if (leaf.least.size() != problem.people.size()) {
         return wrong(ErrorId::contradiction, path + "/least",
@@ -89,6 +91,25 @@ Result<void> check_leaf(const std::string& path, const Problem& problem, const C
                      Certificate::most_least));
     }
     return {};
+}
+
+Result<void> check_bound(const std::string& path, const std::optional<Cost>& bound) {
+    return bound ? in_range(path, bound->count(), -Certificate::most_least, Certificate::most_least) : Result<void>{};
+}
+
+Result<void> check_node(const std::string& path, const Problem& problem, const Certificate::Node& node) {
+    if (node.decision) {
+        TRY(check_decision(path, problem, *node.decision));
+        TRY(check_bound(path + "/bound", node.bound));
+        return node.least.empty() ? Result<void>{} : check_proof(path, problem, node);
+    }
+    if (node.impossible && node.impossible->person) {
+        return resolves(path + "/impossible/person", *node.impossible->person, problem.people, "person");
+    }
+    if (node.impossible) {
+        return node.least.empty() ? Result<void>{} : check_proof(path + "/impossible", problem, node);
+    }
+    return check_proof(path, problem, node);
 }
 
 /// Each node but the first is the answer of exactly one question before it: then the nodes are one tree, and its leaves
@@ -128,16 +149,34 @@ Result<void> validate(const Problem& problem, const Certificate& certificate) {
     if (certificate.nodes.empty()) {
         return wrong(ErrorId::bad_value, "/nodes", "there is no node", "give at least a leaf");
     }
-    if (certificate.bound) {
-        TRY(in_range("/bound", certificate.bound->count(), -Certificate::most_least, Certificate::most_least));
+    TRY(check_bound("/bound", certificate.bound));
+    if (certificate.nodes.size() > Certificate::most_nodes) {
+        return wrong(ErrorId::too_large, "/nodes",
+                     fmt::format("there are {} nodes, and at most {} are checked", certificate.nodes.size(),
+                                 Certificate::most_nodes),
+                     "give a certificate with fewer questions");
     }
     TRY(check_tree(certificate));
     for (std::size_t node = 0; node < certificate.nodes.size(); ++node) {
-        const Certificate::Node& each = certificate.nodes[node];
-        TRY(each.decision ? check_decision(at("nodes", node), problem, *each.decision)
-                          : check_leaf(at("nodes", node), problem, each));
+        TRY(check_node(at("nodes", node), problem, certificate.nodes[node]));
     }
     return {};
+}
+
+std::optional<Certificate> without_questions(const Certificate& certificate) {
+    const Certificate::Node& root = certificate.nodes.front();
+    const std::optional<Cost>& bound = root.decision ? root.bound : certificate.bound;
+    if (root.impossible || root.least.empty() || !bound) {
+        return std::nullopt;
+    }
+    Certificate alone;
+    alone.fingerprint = certificate.fingerprint;
+    alone.bound = bound;
+    alone.left_out = certificate.left_out;
+    Certificate::Node& leaf = alone.nodes.emplace_back();
+    leaf.prices = root.prices;
+    leaf.least = root.least;
+    return alone;
 }
 
 }    // namespace staffwright::roster

@@ -19,6 +19,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "roster/certificate.hpp"
 #include "roster/problem.hpp"
 #include "rules/bind.hpp"
 
@@ -45,6 +46,9 @@ struct Clash {
         std::int64_t most = 0;
     };
     std::optional<Count> count;
+    /// What others need to see that no roster of the whole problem is legal: one leaf, without a fingerprint. It is of
+    /// the set as it was first found, before anything was left out of it.
+    roster::Certificate proof;
 };
 
 struct ClashLimits {

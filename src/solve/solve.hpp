@@ -75,9 +75,15 @@ struct Outcome {
     roster::Score score;
     std::optional<Cost> bound;    ///< proven lower limit of the soft score of a legal roster; at least 0
     /// What proves the bound, where it is above what nothing can cost less than anyway (0, where no duty has a negative
-    /// cost), or that the problem is infeasible. It is the root's proof: branching may have raised the bound further.
-    /// Without a fingerprint.
+    /// cost), or that the problem is infeasible. Its own bound is less where branching looked at more parts than there
+    /// is room for in a certificate. Without a fingerprint.
     std::optional<roster::Certificate> certificate;
+    /// A fault of ours: the roster is legal and costs less than this, which had been proved (none: that no roster is
+    /// legal had been). Nothing is claimed then: the bound is what nothing can cost less than anyway.
+    struct Contradicted {
+        std::optional<Cost> bound;
+    };
+    std::optional<Contradicted> contradicted;
     /// Kinds of rule that the bound knows nothing of (it holds without them, and might be higher with them), ascending;
     /// none where the roster is proved best.
     std::vector<std::string> left_out;

@@ -1,5 +1,6 @@
 """solve --certificate and check --bound: what one writes the other verifies, and nothing that was tampered with."""
 import json
+import re
 
 import harness
 
@@ -230,6 +231,55 @@ class Bound(harness.CommandTest):
         done = self.check(problem=problem, certificate=self.path("none.json"))
         self.assertEqual(done.returncode, 1, done.stderr)    # the roster is not legal, of course
         self.assertIn("BOUND VERIFIED: no roster is legal", done.stdout)
+
+        alone = self.run_program("check", problem, "--bound", self.path("none.json"))
+        self.assertEqual((alone.returncode, alone.stderr), (0, ""), alone.stdout)
+        self.assertTrue(alone.stdout.startswith("BOUND VERIFIED: no roster is legal"), alone.stdout)
+
+    def test_the_certificate_alone(self):
+        done = self.run_program("check", self.problem, "--bound", self.certificate)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertTrue(done.stdout.startswith(f"BOUND VERIFIED: no legal roster costs less than {self.bound}"), done.stdout)
+        answer = json.loads(self.run_program("check", self.problem, "--json", "--bound", self.certificate).stdout)
+        self.assertEqual(list(answer), ["bound"])
+        self.assertEqual(answer["bound"]["verified"], self.bound)
+        too_high = self.tampered(lambda document: document.update(bound=self.bound + 1))
+        self.assertEqual(self.run_program("check", self.problem, "--bound", too_high).returncode, 1)
+        neither = self.run_program("check", self.problem)
+        self.assertEqual((neither.returncode, neither.stdout), (2, ""))
+        self.assertIn("ROSTER", neither.stderr)
+
+    def clash(self):
+        """Two people of two early duties in a row at most, and both are needed on three days."""
+        person = lambda name: {"id": name, "name": name, "contract": "c", "skills": ["n"]}
+        return {"format": "staffwright-problem", "version": 1, "id": "clash", "horizon": {"first": "2026-03-02", "days": 3},
+                "skills": [{"id": "n", "name": "Nurse"}],
+                "shifts": [{"id": "E", "name": "Early", "clock": "07:00-15:00"}, {"id": "L", "name": "Late", "clock": "14:00-22:00"}],
+                "contracts": [{"id": "c", "name": "c", "weekly_minutes": 2250}], "people": [person("Amy"), person("Beth")],
+                "duty_demand": [{"shift": "E", "minimum": 2}],
+                "rules": [{"id": "run", "kind": "run_length", "parameters": {"of": ["E"], "max": 2}}]}
+
+    def test_that_several_people_clash_is_verified(self):
+        problem = self.write("clash.json", json.dumps(self.clash()))
+        solved = self.run_program("solve", problem, "--work", 100000, "--certificate", self.path("proof.json"),
+                                  "--report", self.path("clash_report.json"))
+        self.assertEqual(solved.returncode, 1, solved.stderr)
+        self.assertEqual(self.read_json("clash_report.json")["status"], "infeasible")
+        self.assertIsNone(self.read_json("proof.json")["bound"])
+        done = self.run_program("check", problem, "--bound", self.path("proof.json"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
+        self.assertIn("BOUND VERIFIED: no roster is legal", done.stdout)
+        possible = self.clash()
+        possible["duty_demand"][0]["minimum"] = 1
+        possible = self.write("possible.json", json.dumps(possible))
+        document = self.read_json("proof.json")
+        # The same prices show nothing of a problem that has a roster.
+        refused = self.run_program("check", possible, "--bound", self.path("proof.json"))
+        self.assertEqual(refused.returncode, 2)
+        document["fingerprint"] = re.findall(r"fnv1a64:[0-9a-f]{16}", refused.stderr)[1]    # the one wanted
+        forged = self.run_program("check", possible, "--bound", self.write("forged.json", json.dumps(document)))
+        self.assertEqual(forged.returncode, 1, forged.stderr)
+        self.assertIn("BOUND NOT VERIFIED: claimed is that no roster is legal", forged.stdout)
 
     def test_nothing_is_written_where_nothing_was_proved(self):
         free = harness.CURTOIS.replace("A,2,E,2\nB,3,L,3", "").replace("C,4,E,1\n", "").replace(",1,100,1", ",0,0,0")

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "property/rounds.hpp"
+#include "referee/bound/verify.hpp"
 #include "solve/columns/branching.hpp"
 #include "solve/columns/root_bound.hpp"
 #include "support/enumeration.hpp"
@@ -16,6 +17,7 @@ using namespace staffwright;
 namespace {
 
 constexpr std::int64_t most_parts = 3'000;
+constexpr std::size_t little_room = 3;    // nodes of a proof
 
 bool never() {
     return false;
@@ -121,15 +123,41 @@ roster::Problem knotty_problem(Rng& rng) {
     return ward;
 }
 
+/// What branching proved is verified by the referee, in full where there was room for all of it, and none too high.
+void check_certificate(const solve::Branching& branching, const roster::Problem& problem, const rules::RuleBook& book,
+                       const std::optional<Cost>& least, bool whole) {
+    const roster::Certificate certificate = branching.certificate();
+    const auto valid = roster::validate(problem, certificate);
+    REQUIRE_MESSAGE(valid.has_value(), (valid ? std::string() : valid.error().to_string()));
+    const referee::Judging judging(problem, book);
+    const auto verdict = referee::bound::verify(judging, certificate);
+    INFO("claimed ", certificate.bound ? certificate.bound->count() : -1, " proved ", branching.bound()->count(),
+         " by ", certificate.nodes.size(), " nodes");
+    for (const auto& leaf : verdict.leaves) {
+        CAPTURE(leaf.node);
+        CAPTURE(leaf.bound.count());
+        REQUIRE(leaf.cheaper.empty());    // the optimiser's cheapest lines are none too dear
+        REQUIRE(leaf.unfinished.empty());
+    }
+    INFO("verified ", verdict.bound ? verdict.bound->count() : -1);
+    REQUIRE(verdict.holds());
+    REQUIRE((!verdict.no_roster || !least));
+    REQUIRE((!least || *certificate.bound <= *least));
+    REQUIRE((!whole || verdict.no_roster || *certificate.bound >= *branching.bound()));
+    REQUIRE((!branching.infeasible() || !whole || verdict.no_roster));
+    REQUIRE((whole || certificate.nodes.size() <= little_room));
+}
+
 struct Seen {
     int tried = 0;
     int exact = 0;    ///< the optimum had to be proved
     int split = 0;    ///< of those, more than the root was needed
     int infeasible = 0;
+    int nowhere = 0;    ///< branching left no part that a roster could belong to
     int bounded = 0;    ///< legal, and the root proved something
 };
 
-void compare(const roster::Problem& problem, Seen& seen) {
+void compare(const roster::Problem& problem, Rng& rng, Seen& seen) {
     const auto book = rules::bind(problem);
     REQUIRE(book.has_value());
     const solve::Model model{problem, *book};
@@ -163,8 +191,9 @@ void compare(const roster::Problem& problem, Seen& seen) {
         if (best_known && !legal) {
             continue;
         }
+        const bool whole = rng.chance(2, 3);
         solve::Branching branching{model, graphs};
-        branching.begin(state, root.mixture(), *root.bound());
+        branching.begin(state, root.mixture(), *root.certificate(), whole ? std::nullopt : std::optional{little_room});
         if (legal) {
             branching.watch(truth.lines, truth.score.soft);
         }
@@ -172,6 +201,9 @@ void compare(const roster::Problem& problem, Seen& seen) {
         INFO("root ", root.bound()->count(), " optimum ", truth.score.soft.count(), " bound ",
              branching.bound()->count(), " parts ", branching.parts());
         REQUIRE_FALSE(branching.cut_off());
+        REQUIRE((!branching.infeasible() || !legal));
+        check_certificate(branching, problem, *book, legal ? std::optional{truth.score.soft} : std::nullopt, whole);
+        seen.nowhere += branching.infeasible() ? 1 : 0;
         REQUIRE((!legal || *branching.bound() <= truth.score.soft));
         REQUIRE((!exact || *branching.bound() == truth.score.soft));
         seen.split += exact && branching.parts() > 1 ? 1 : 0;
@@ -187,7 +219,7 @@ TEST_CASE("where mixtures hold all of the rules, branching proves the optimum of
         const std::uint64_t seed = 9'000 + static_cast<std::uint64_t>(round);
         INFO("seed ", seed);
         Rng rng{seed};
-        compare(round % 4 == 0 ? tame_problem(rng) : knotty_problem(rng), seen);
+        compare(round % 4 == 0 ? tame_problem(rng) : knotty_problem(rng), rng, seen);
     }
     CHECK(seen.exact > testing::enough(100));
     CHECK(seen.split > testing::enough(10));
@@ -204,7 +236,7 @@ TEST_CASE("whatever the rules, branching proves no more than the optimum and cut
         options.most_days = 4;
         options.fewest_rules = 0;
         options.most_rules = 5;
-        compare(testing::random_problem(rng, options), seen);
+        compare(testing::random_problem(rng, options), rng, seen);
     }
     CHECK(seen.tried > testing::enough(30));
 }
@@ -221,7 +253,7 @@ TEST_CASE("limits over windows of days that lines are priced without leave a bou
         options.most_rules = 3;
         options.only_kind = "rest_in_window";    // which no rule graph remembers
         options.clocks = testing::RandomProblemOptions::Clocks::all_shifts;
-        compare(testing::random_problem(rng, options), seen);
+        compare(testing::random_problem(rng, options), rng, seen);
     }
     CHECK(seen.bounded > testing::enough(10));
 }

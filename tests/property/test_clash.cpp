@@ -1,11 +1,15 @@
-// Clashes of random tiny problems: only where enumeration finds no legal roster, and each proved again by itself.
+// Clashes of random tiny problems: only where enumeration finds no legal roster, each proved again by itself, and what
+// proves it verified by the referee.
 #include "solve/clash.hpp"
 
 #include <doctest/doctest.h>
 
 #include "property/rounds.hpp"
+#include "referee/bound/verify.hpp"
+#include "solve/clash/reduced.hpp"
 #include "solve/search/state.hpp"
 #include "support/enumeration.hpp"
+#include "support/enumeration_by_referee.hpp"
 #include "support/random_problem.hpp"
 
 using namespace staffwright;
@@ -24,11 +28,33 @@ std::optional<bool> any_legal(const roster::Problem& problem, const rules::RuleB
     return found;
 }
 
+/// The referee alone sees from the certificate that no roster is legal.
+void check_proof(const roster::Problem& problem, const rules::RuleBook& book, const solve::Clash& clash) {
+    const auto valid = roster::validate(problem, clash.proof);
+    REQUIRE_MESSAGE(valid.has_value(), (valid ? std::string() : valid.error().to_string()));
+    const referee::Judging judging(problem, book);
+    const auto verdict = referee::bound::verify(judging, clash.proof);
+    CHECK(verdict.no_roster);
+    CHECK(verdict.holds());
+}
+
+/// And every roster of the clash's own parts, by the referee alone: none keeps them all. False: there are too many.
+bool enumerated(const roster::Problem& problem, const rules::RuleBook& book, const solve::Clash& clash) {
+    const solve::Reduced reduced = solve::reduce(problem, book, {clash.parts, clash.people});
+    const auto best = testing::best_by_referee(reduced.problem, reduced.book);
+    if (best) {
+        CHECK((!best->least || *best->least > Cost{0}));
+    }
+    return best.has_value();
+}
+
 }    // namespace
 
 TEST_CASE("a clash is found only where there is no legal roster, and mostly where there is none") {
     int impossible = 0;
     int explained = 0;
+    int held = 0;        ///< of them, to every roster of their parts
+    int together = 0;    ///< and clashes of more than one person
     for (int round = 0; round < testing::rounds(150, 2'000); ++round) {
         const std::uint64_t seed = 9'000 + static_cast<std::uint64_t>(round);
         CAPTURE(seed);
@@ -52,9 +78,14 @@ TEST_CASE("a clash is found only where there is no legal roster, and mostly wher
         if (clash) {
             CHECK(clash->smallest);
             CHECK(solve::is_clash(problem, *book, *clash));
+            check_proof(problem, *book, *clash);
+            held += enumerated(problem, *book, *clash) ? 1 : 0;
+            together += clash->proof.nodes.front().impossible->person ? 0 : 1;
         }
     }
-    MESSAGE(impossible << " without a legal roster, " << explained << " of them explained");
+    MESSAGE(impossible << " without a legal roster, " << explained << " of them explained, " << together
+                       << " by several people, " << held << " enumerated");
+    CHECK(together > testing::enough(3));
     CHECK(impossible >= testing::rounds(10, 100));
     CHECK(2 * explained >= impossible);
 }

@@ -6,8 +6,7 @@ namespace {
 
 using roster::Certificate;
 
-void add_random_leaf(Certificate& certificate, const roster::Problem& problem, Rng& rng) {
-    Certificate::Node& leaf = certificate.nodes.emplace_back();
+void add_random_prices(Certificate::Node& leaf, const roster::Problem& problem, Rng& rng) {
     const auto price = [&] { return rng.chance(1, 3) ? 0 : rng.between(-4'000, 2'000); };
     for (std::size_t at = 0; at < problem.duty_demand.size(); ++at) {
         leaf.prices.duty_demand.push_back(price());
@@ -43,6 +42,15 @@ Certificate random_certificate(Rng& rng, const roster::Problem& problem, std::si
                 decision.shifts.push_back(shift);
             }
         }
+        for (const roster::SkillIx skill : problem.skills.indices()) {
+            if (rng.chance(1, 4)) {
+                decision.skills.push_back(skill);
+            }
+        }
+        if (at == 0 && rng.chance(1, 2)) {    // prices of the whole problem, to explain with
+            add_random_prices(certificate.nodes.back(), problem, rng);
+            certificate.nodes.back().bound = Cost{rng.between(0, 100)};
+        }
         // A chain: one answer asks on, the other is a leaf.
         node.yes = at + 1;
         node.no = questions + 1 + at;
@@ -55,7 +63,7 @@ Certificate random_certificate(Rng& rng, const roster::Problem& problem, std::si
                     roster::PersonIx{std::size_t{rng.below(static_cast<std::uint32_t>(problem.people.size()))}};
             }
         } else {
-            add_random_leaf(certificate, problem, rng);
+            add_random_prices(certificate.nodes.emplace_back(), problem, rng);
         }
     }
     return certificate;

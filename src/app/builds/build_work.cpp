@@ -140,6 +140,7 @@ Result<std::string> build(JobContext& job) {
                                                           .verdict = judged.verdict,
                                                           .bound = outcome.bound,
                                                           .note = note_of(job.job())}));
+    TRY(no_contradiction(begun.in->problem, outcome));
     return json::serialize(
         result_of(saved.number, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, outcome.bound));
 }

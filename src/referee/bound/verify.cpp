@@ -1,86 +1,34 @@
 #include "referee/bound/verify.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <map>
+#include <memory>
 
-#include "base/check.hpp"
-#include "referee/bound/cheapest_line.hpp"
+#include "referee/bound/hard_only.hpp"
+#include "referee/bound/leaf_pricing.hpp"
 
 namespace staffwright::referee::bound {
 
 namespace {
 
 using roster::Certificate;
-using Sum = __int128;    // of people and lines without end
 
-constexpr std::size_t most_remembered = 4'000;    // answers for people who are alike
-
-/// Upwards: a cost is a whole number.
-Cost whole_cost(Sum in_fine) {
-    const Sum down = in_fine / Certificate::scale;
-    const Sum up = down + (in_fine > down * Certificate::scale ? 1 : 0);
-    constexpr Sum most = std::numeric_limits<std::int64_t>::max();
-    return Cost{static_cast<std::int64_t>(std::clamp(up, -most, most))};
-}
-
-/// Everything that the cheapest line of a person depends on: people with equal keys are priced once.
-std::vector<std::int64_t> key_of(const OnePerson& who, const Works& works, std::optional<std::int64_t> claimed) {
-    std::vector<std::int64_t> key{claimed ? 1 : 0, claimed.value_or(0)};
-    const auto add_duty = [&](const Duty& duty) { append(key, duty.day, duty.shift.value()); };
-    for (const std::vector<Work>& day : works.days) {
-        key.push_back(static_cast<std::int64_t>(day.size()));
-        for (const Work& work : day) {
-            append(key, work.duties.size(), work.cost, work.own);
-            std::for_each(work.duties.begin(), work.duties.end(), add_duty);
-        }
-    }
-    const std::span<const Duty> past = who.duties.all();
-    key.push_back(static_cast<std::int64_t>(past.size()));
-    std::for_each(past.begin(), past.end(), add_duty);
-    const rules::RuleBook::LeaveDays& leave = who.book.leave[who.person];
-    for (Day day = -who.history_days(); day < who.days(); ++day) {
-        key.push_back(leave.days.contains(day) ? 1 + leave.credit[static_cast<std::size_t>(day + who.history_days())]
-                                               : 0);
-    }
-    for (const rules::RuleIx permission : who.book.combinations[who.person]) {
-        key.push_back(permission.value());
-    }
-    key.push_back(-1);
-    for (const RuleOfPerson& of : who.matters.rules) {
-        const std::optional<std::int64_t> carried = of.rule->carried[of.position];
-        const auto* share = std::get_if<rules::FairShare>(&of.rule->kind);
-        append(key, of.rule->ix.value(), carried.has_value(), carried.value_or(0),
-               share != nullptr ? share->target[of.position] : 0);
-    }
-    return key;
-}
+/// The problem's hard rules by themselves, made ready to be priced.
+struct WithoutCosts {
+    explicit WithoutCosts(const Judging& whole)
+        : alone(hard_only(whole.problem(), whole.book())), judging(alone.problem, alone.book), pricing(judging) {}
+    HardOnly alone;
+    Judging judging;
+    LeafPricing pricing;
+};
 
 class Verifier {
 public:
     Verifier(const Judging& judging, const Certificate& certificate)
-        : judging_(judging),
-          certificate_(certificate),
-          lines_(judging.problem(), judging.book()),
-          past_(duties_of_all(judging.problem(), judging.book(), roster::Roster(judging.problem()))),
-          on_by_the_past_(lines_.size(), 0) {
-        std::vector<std::uint8_t> on(lines_.size());
-        for (const PersonIx person : judging.problem().people.indices()) {
-            std::fill(on.begin(), on.end(), std::uint8_t{0});
-            for (const Duty& duty : past_[person].all()) {
-                for (const std::size_t line : lines_.near(duty.day)) {
-                    on[line] = on[line] != 0 || lines_.counts(line, person, duty) ? 1 : 0;
-                }
-            }
-            for (std::size_t line = 0; line < on.size(); ++line) {
-                on_by_the_past_[line] += on[line];
-            }
-        }
-    }
+        : judging_(judging), certificate_(certificate), pricing_(judging), answered_(judging.problem().people.size()) {}
 
     BoundVerdict run() {
         verdict_.claimed = certificate_.bound;
-        verdict_.left_out = lines_.left_out();
+        verdict_.left_out = pricing_.left_out();
         walk();
         const auto unproved = [](const LeafVerdict& leaf) { return leaf.standing == LeafVerdict::Standing::unproved; };
         const bool whole = std::none_of(verdict_.leaves.begin(), verdict_.leaves.end(), unproved);
@@ -90,144 +38,69 @@ public:
             }
         }
         verdict_.no_roster = whole && !verdict_.bound;
+        verdict_.most_arcs =
+            std::max(pricing_.most_arcs(), without_costs_ ? without_costs_->pricing.most_arcs() : std::size_t{0});
         return std::move(verdict_);
     }
 
 private:
-    struct Waiting {
-        std::size_t node = 0;
-        std::vector<Answered> answered;    ///< on the way from the root
-    };
-
+    /// Downwards, with the answers on the way from the root held once and taken back on the way up: memory grows with
+    /// the depth of the tree, however large it is.
     void walk() {
-        std::vector<Waiting> waiting{{0, {}}};
-        while (!waiting.empty()) {
-            const Waiting at = std::move(waiting.back());
-            waiting.pop_back();
+        struct Step {
+            std::size_t node = 0;
+            int answers = 0;    // gone through
+        };
+        std::vector<Step> way{{0, 0}};
+        while (!way.empty()) {
+            Step& at = way.back();
             const Certificate::Node& node = certificate_.nodes[at.node];
             if (!node.decision) {
-                verdict_.leaves.push_back(node.impossible ? verify_impossible(at) : verify_prices(at));
+                verdict_.leaves.push_back(verified(at.node));
+                way.pop_back();
                 continue;
             }
-            for (const bool yes : {false, true}) {
-                Waiting next{yes ? node.yes : node.no, at.answered};
-                next.answered.push_back({&*node.decision, yes});
-                waiting.push_back(std::move(next));
+            std::vector<Answered>& answered = answered_[node.decision->person];
+            if (at.answers > 0) {
+                answered.pop_back();
             }
+            if (at.answers == 2) {
+                way.pop_back();
+                continue;
+            }
+            const bool yes = at.answers++ == 0;
+            answered.push_back({&*node.decision, yes});
+            way.push_back({yes ? node.yes : node.no, 0});    // `at` is no longer valid
         }
     }
 
-    [[nodiscard]] OnePerson who(PersonIx person) const {
-        return {judging_.problem(), judging_.book(), past_[person], judging_.matters(person), person};
-    }
-    [[nodiscard]] Works works_for(PersonIx person, const Waiting& at, const std::vector<std::int64_t>& prices) const {
-        std::vector<Answered> about;
-        std::copy_if(at.answered.begin(), at.answered.end(), std::back_inserter(about),
-                     [&](const Answered& answered) { return answered.decision->person == person; });
-        return works_of(who(person), lines_, prices, about);
-    }
-
-    LeafVerdict verify_impossible(const Waiting& at) {
-        LeafVerdict leaf;
-        leaf.node = at.node;
-        const std::vector<std::int64_t> no_prices(lines_.size(), 0);
-        const std::optional<PersonIx> named = certificate_.nodes[at.node].impossible->person;
-        bool impossible = false;
-        if (named) {
-            const LeastCost answer = least_cost(judging_, who(*named), works_for(*named, at, no_prices), std::nullopt);
-            note(answer, *named, leaf);
-            impossible = answer.standing == LeastCost::Standing::no_line;
-        } else {
-            std::vector<std::int64_t> can_be_on(lines_.size(), 0);
-            for (const PersonIx person : judging_.problem().people.indices()) {
-                add_reach(works_for(person, at, no_prices), can_be_on);
-            }
-            impossible = !lines_part(no_prices, can_be_on);
-        }
-        leaf.standing = impossible ? LeafVerdict::Standing::no_roster : LeafVerdict::Standing::unproved;
+    [[nodiscard]] LeafVerdict verified(std::size_t at) {
+        const Certificate::Node& node = certificate_.nodes[at];
+        LeafVerdict leaf = !node.impossible     ? pricing_.priced(node, answered_)
+                           : node.least.empty() ? pricing_.impossible(node.impossible->person, answered_)
+                                                : impossible_by_prices(node);
+        leaf.node = at;
         return leaf;
     }
 
-    LeafVerdict verify_prices(const Waiting& at) {
-        LeafVerdict leaf;
-        leaf.node = at.node;
-        const Certificate::Node& node = certificate_.nodes[at.node];
-        const std::vector<std::int64_t> prices = lines_.prices(node.prices);
-        std::vector<std::int64_t> can_be_on(lines_.size(), 0);
-        Sum sum = 0;
-        for (const PersonIx person : judging_.problem().people.indices()) {
-            const Works works = works_for(person, at, prices);
-            const LeastCost answer = least_of(who(person), works, node.least[person]);
-            note(answer, person, leaf);
-            if (answer.standing != LeastCost::Standing::proved) {
-                leaf.standing = answer.standing == LeastCost::Standing::no_line ? LeafVerdict::Standing::no_roster
-                                                                                : LeafVerdict::Standing::unproved;
-                return leaf;
-            }
-            if (answer.least < node.least[person]) {
-                leaf.cheaper.push_back(person);
-            }
-            sum += answer.least;
-            add_reach(works, can_be_on);
+    /// Where nothing costs anything but what breaks hard rules cannot be, a legal roster costs nothing.
+    LeafVerdict impossible_by_prices(const Certificate::Node& node) {
+        if (!without_costs_) {
+            without_costs_ = std::make_unique<WithoutCosts>(judging_);
         }
-        const std::optional<Sum> of_lines = lines_part(prices, can_be_on);
-        leaf.standing = of_lines ? LeafVerdict::Standing::proved : LeafVerdict::Standing::no_roster;
-        leaf.bound = of_lines ? whole_cost(sum + *of_lines) : Cost{};
+        LeafVerdict leaf = without_costs_->pricing.priced(node, answered_);
+        if (leaf.standing == LeafVerdict::Standing::proved) {
+            leaf.standing = leaf.bound > Cost{0} ? LeafVerdict::Standing::no_roster : LeafVerdict::Standing::unproved;
+            leaf.bound = Cost{0};
+        }
         return leaf;
-    }
-
-    LeastCost least_of(const OnePerson& who, const Works& works, std::int64_t claimed) {
-        std::vector<std::int64_t> key = key_of(who, works, claimed);
-        if (const auto known = answers_.find(key); known != answers_.end()) {
-            return known->second;
-        }
-        if (answers_.size() >= most_remembered) {
-            answers_.clear();
-        }
-        return answers_.emplace(std::move(key), least_cost(judging_, who, works, claimed)).first->second;
-    }
-
-    void note(const LeastCost& answer, PersonIx person, LeafVerdict& leaf) {
-        verdict_.most_arcs = std::max(verdict_.most_arcs, answer.most_arcs);
-        if (!answer.left_out.empty() || answer.standing == LeastCost::Standing::unfinished) {
-            leaf.unfinished.push_back({person, answer.left_out});
-        }
-    }
-
-    static void add_reach(const Works& works, std::vector<std::int64_t>& can_be_on) {
-        for (std::size_t line = 0; line < can_be_on.size(); ++line) {
-            can_be_on[line] += works.reaches[line];
-        }
-    }
-
-    /// Of every line the least that any possible number of people costs beside their prices; nothing if no number is
-    /// legal on some line. Those who are on it by their past are on it whatever is rostered, and pay nothing.
-    [[nodiscard]] std::optional<Sum> lines_part(const std::vector<std::int64_t>& prices,
-                                                const std::vector<std::int64_t>& can_be_on) const {
-        Sum sum = 0;
-        for (std::size_t line = 0; line < lines_.size(); ++line) {
-            std::optional<std::int64_t> least;
-            for (std::int64_t people = 0; people <= can_be_on[line]; ++people) {
-                const Charge charge = lines_.cost(line, on_by_the_past_[line] + people);
-                if (!charge.forbidden) {
-                    const std::int64_t value = charge.cost * Certificate::scale - prices[line] * people;
-                    least = least ? std::min(*least, value) : value;
-                }
-            }
-            if (!least) {
-                return std::nullopt;
-            }
-            sum += *least;
-        }
-        return sum;
     }
 
     const Judging& judging_;
     const Certificate& certificate_;
-    CountedLines lines_;
-    AllDuties past_;
-    std::vector<std::int64_t> on_by_the_past_;
-    std::map<std::vector<std::int64_t>, LeastCost> answers_;
+    LeafPricing pricing_;
+    std::unique_ptr<WithoutCosts> without_costs_;    ///< made when a leaf wants it
+    LeafPricing::Answers answered_;                  ///< on the way from the root
     BoundVerdict verdict_;
 };
 

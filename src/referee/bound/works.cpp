@@ -115,7 +115,7 @@ private:
     }
 
     void consider(const std::vector<ShiftIx>& shifts, std::vector<Work>& found) {
-        if (!fits_what_is_fixed(shifts) || !fits_the_answers(shifts)) {
+        if (!fits_what_is_fixed(shifts) || !fits_answers_about_shifts(shifts)) {
             return;
         }
         std::vector<Duty> duties;
@@ -139,13 +139,27 @@ private:
         });
     }
 
-    [[nodiscard]] bool fits_the_answers(const std::vector<ShiftIx>& shifts) const {
+    [[nodiscard]] bool fits_answers_about_shifts(const std::vector<ShiftIx>& shifts) const {
         return std::all_of(answered_.begin(), answered_.end(), [&](const Answered& answered) {
             const std::vector<ShiftIx>& asked = answered.decision->shifts;
             const bool has = std::any_of(shifts.begin(), shifts.end(), [&](ShiftIx shift) {
                 return std::binary_search(asked.begin(), asked.end(), shift);
             });
-            return answered.decision->day != day_ || has == answered.yes;
+            // A duty of such a shift is a yes only in one of the skills asked for.
+            const bool undecided = has && !answered.decision->skills.empty();
+            return answered.decision->day != day_ || undecided || has == answered.yes;
+        });
+    }
+
+    [[nodiscard]] bool fits_answers_about_skills(const std::vector<Duty>& duties) const {
+        return std::all_of(answered_.begin(), answered_.end(), [&](const Answered& answered) {
+            const std::vector<ShiftIx>& shifts = answered.decision->shifts;
+            const std::vector<SkillIx>& skills = answered.decision->skills;
+            const bool has = std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) {
+                return std::binary_search(shifts.begin(), shifts.end(), duty.shift) &&
+                       std::binary_search(skills.begin(), skills.end(), duty.skill);
+            });
+            return answered.decision->day != day_ || skills.empty() || has == answered.yes;
         });
     }
 
@@ -187,6 +201,9 @@ private:
 
     void choose_skills(std::vector<Duty>& duties, std::size_t at, std::int64_t own, std::optional<Work>& best) {
         if (at == duties.size()) {
+            if (!fits_answers_about_skills(duties)) {
+                return;
+            }
             const std::int64_t cost = own * scale + prices_of(duties);
             if (!best || cost < best->cost) {
                 best = Work{duties, cost, own};

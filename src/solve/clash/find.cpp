@@ -106,7 +106,7 @@ Clash of_one(Prover& prover, Kept kept, PersonIx person) {
     const auto clash = [&](const Kept& fewer) { return prover.stuck(fewer, person); };
     const bool rules = leave_out_parts(prover, kept, of_rules, clash);
     const bool days = leave_out_parts(prover, kept, of_days, clash);
-    return {kept.parts, kept.people, {}, rules && days, {}};
+    return {kept.parts, kept.people, {}, rules && days, {}, prover.proof()};
 }
 
 /// Without rules that pricing leaves out of most graphs the proof is quicker, and mostly they are not what clashes.
@@ -152,7 +152,7 @@ std::optional<Clash> of_demand_and_people(Prover& prover, const roster::Problem&
     const bool smallest = leave_out_all(prover, kept, problem, book, [&](const Kept& fewer) {
         return prover.clashes_at_once(fewer) || prover.clashes(fewer);
     });
-    Clash result{kept.parts, kept.people, {}, smallest, counted(problem, book, kept)};
+    Clash result{kept.parts, kept.people, {}, smallest, counted(problem, book, kept), prover.proof()};
     result.able = able_people(problem, book, kept);
     return result;
 }

@@ -21,6 +21,67 @@ bool shows(const RootBound& root) {
     return root.bound() && *root.bound() > Cost{0};
 }
 
+/// The proof of a reduced problem as one of the whole: that at these prices people and numbers of people cost more than
+/// nothing, if nothing else costs anything. Two sides of one demand are one line there.
+roster::Certificate::Node leaf_of(const roster::Problem& problem, const Reduced& reduced, const RootBound& root) {
+    roster::Certificate::Node leaf = root.certificate()->nodes.front();
+    if (leaf.impossible) {
+        return leaf;
+    }
+    leaf.impossible.emplace(roster::Certificate::Impossible{});
+    const auto by_demand = [&](std::vector<std::int64_t>& prices, std::size_t from, std::size_t demands) {
+        std::vector<std::int64_t> sums(demands, 0);
+        for (std::size_t side = 0; side < prices.size(); ++side) {
+            sums[reduced.of_line[from + side].at] += prices[side];
+        }
+        prices = std::move(sums);
+    };
+    by_demand(leaf.prices.duty_demand, 0, problem.duty_demand.size());
+    by_demand(leaf.prices.band_demand, reduced.problem.duty_demand.size(), problem.band_demand.size());
+    return leaf;
+}
+
+roster::Certificate::Node without_line(std::optional<roster::PersonIx> person) {
+    roster::Certificate::Node leaf;
+    leaf.impossible.emplace(roster::Certificate::Impossible{person});
+    return leaf;
+}
+
+/// Of a line out of reach: a place on it is worth something to everybody who can have it, and they are too few. Where a
+/// person's several days count as one place, that is for others to see.
+roster::Certificate::Node leaf_of(const Reduced& reduced, const Model& model, std::size_t line) {
+    roster::Certificate::Node leaf = without_line(std::nullopt);
+    if (model.count_lines()[line].spread > 0) {
+        return leaf;
+    }
+    constexpr std::int64_t worth = roster::Certificate::scale;
+    const ClashPart& part = reduced.of_line[line];
+    const auto put = [](std::vector<std::int64_t>& prices, std::size_t at) {
+        prices.resize(at + 1, 0);
+        prices[at] = -worth;
+    };
+    if (!part.of_demand()) {
+        put(leaf.prices.rules.emplace_back(part.at, std::vector<std::int64_t>{}).second,
+            static_cast<std::size_t>(model.count_lines()[line].source.day));
+    } else if (part.kind == ClashPart::Kind::duty_minimum || part.kind == ClashPart::Kind::duty_maximum) {
+        put(leaf.prices.duty_demand, part.at);
+    } else {
+        put(leaf.prices.band_demand, part.at);
+    }
+    for (const roster::PersonIx person : model.problem().people.indices()) {
+        bool able = false;
+        for (Day day = 0; day < model.days(); ++day) {
+            for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+                for (const Touch& touch : model.touches(model.person(person).profile, day, option)) {
+                    able = able || (touch.family == Touch::Family::count && touch.line == line);
+                }
+            }
+        }
+        leaf.least.push_back(able ? -worth : 0);
+    }
+    return leaf;
+}
+
 /// A line of demand that costs something however many of those who can be on it are.
 std::optional<std::size_t> out_of_reach(const Model& model, const RosterState& everybody_off) {
     const auto& lines = model.count_lines();
@@ -78,6 +139,7 @@ bool Prover::clashes(const Kept& kept) {
         std::vector<std::int64_t> prices(reduced.of_line.size(), 0);
         prices[*line] = -price_of_missing * model.price_parts();
         keep_prices(reduced, prices);
+        keep_proof(leaf_of(reduced, model, *line));
         return true;
     }
     RootBound root{model, graphs, static_cast<double>(price_of_missing)};
@@ -97,7 +159,14 @@ bool Prover::clashes(const Kept& kept) {
         return false;
     }
     keep_prices(reduced, root.best_prices());
+    keep_proof(leaf_of(*problem_, reduced, root));
     return true;
+}
+
+void Prover::keep_proof(roster::Certificate::Node leaf) {
+    if (!proof_) {
+        proof_.emplace(roster::Certificate{}).nodes.push_back(std::move(leaf));
+    }
 }
 
 void Prover::keep_prices(const Reduced& reduced, const std::vector<std::int64_t>& of_lines) {
@@ -277,6 +346,7 @@ std::optional<roster::PersonIx> Prover::first_stuck(const Kept& kept, const std:
             table.cheapest({person, 0, model.days(), state.line(person), &prices, 1, most_cells, most_cells});
         work_ = work_before + table.work() / cells_a_unit;
         if (found.status == LineTable::Status::none) {
+            keep_proof(without_line(person));
             return person;
         }
         if (over()) {

@@ -32,6 +32,8 @@ public:
     /// The same asked of one person.
     [[nodiscard]] bool stuck(const Kept& kept, roster::PersonIx person);
     [[nodiscard]] bool over() const;
+    /// What shows others that no roster of the whole problem is legal: of the first proof. Requires: one was found.
+    [[nodiscard]] const roster::Certificate& proof() const { return *proof_; }
 
 private:
     /// What everybody's best line and demand come to at the prices of the last proof; more than 0 in all proves a
@@ -43,6 +45,7 @@ private:
     };
     class Pricing;
     [[nodiscard]] std::optional<Value> value(const Kept& kept);
+    void keep_proof(roster::Certificate::Node leaf);
     void keep_prices(const Reduced& reduced, const std::vector<std::int64_t>& of_lines);
     [[nodiscard]] std::optional<roster::PersonIx> first_stuck(const Kept& kept,
                                                               const std::vector<roster::PersonIx>& whom);
@@ -53,6 +56,7 @@ private:
     std::stop_token stop_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     std::int64_t work_ = 0;
+    std::optional<roster::Certificate> proof_;
     std::map<ClashPart, std::vector<std::int64_t>> prices_;    ///< of each part's lines, where any is not 0
 };
 

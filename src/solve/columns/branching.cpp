@@ -22,24 +22,28 @@ constexpr double whole = 1e-4;      // as near to 0 or 1 is no fraction
 
 }    // namespace
 
-Branching::Branching(const Model& model, LineGraphs& graphs) : model_(&model), table_(model, graphs), mixture_(model) {}
+Branching::Branching(const Model& model, LineGraphs& graphs)
+    : model_(&model), questions_(model), table_(model, graphs), mixture_(model), least_(model.people()) {}
 
-void Branching::begin(const RosterState& state, const Mixture& root, Cost bound) {
+void Branching::begin(const RosterState& state, const Mixture& root, const roster::Certificate& proof,
+                      std::optional<std::size_t> room) {
     state_ = &state;
-    bound_ = bound;
+    bound_ = proof.bound;
     open_.clear();
     Part whole_problem;
     whole_problem.bound =
-        (bound.count() - 1) * model_->price_parts() + 1;    // what is known for certain: it rounds up to `bound`
+        (bound_->count() - 1) * model_->price_parts() + 1;    // what is known for certain: it rounds up to the bound
+    tree_.begin(proof, whole_problem.bound, model_->price_parts(), room);
+    whole_problem.node = 0;
     whole_problem.parent = std::make_shared<const Mixture>(root);
     open_.push_back(std::move(whole_problem));
     forbidden_.assign(model_->people(), {});
-    given_up_ = false;
+    given_up_ = infeasible_ = any_closed_by_bound_ = false;
     plunge_ = true;
 }
 
 bool Branching::allows(const Decision& decision, const std::vector<Option>& options) const {
-    return (options[static_cast<std::size_t>(decision.day)] == decision.option) == decision.does;
+    return questions_.holds(decision.question, options[static_cast<std::size_t>(decision.day)]) == decision.yes;
 }
 
 void Branching::forbid(const Part& part) {
@@ -51,7 +55,7 @@ void Branching::forbid(const Part& part) {
         auto& mine = forbidden_[decision.member];
         mine.resize(static_cast<std::size_t>(model_->days()) * options, 0);
         for (std::size_t option = 0; option < options; ++option) {
-            if ((static_cast<Option>(option) == decision.option) != decision.does) {
+            if (questions_.holds(decision.question, static_cast<Option>(option)) != decision.yes) {
                 mine[static_cast<std::size_t>(decision.day) * options + option] = 1;
             }
         }
@@ -77,6 +81,11 @@ bool Branching::offer(std::size_t member, const LineTable::Result& found) {
     return mixture_.add(member, found.options, static_cast<double>(own));
 }
 
+Branching::Pass Branching::found_none(std::optional<PersonIx> person) {
+    impossible_ = {person};
+    return Pass::impossible;
+}
+
 Branching::Pass Branching::ask_in_turn(const std::function<bool()>& over, std::size_t& added) {
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
         if (over()) {
@@ -86,7 +95,8 @@ Branching::Pass Branching::ask_in_turn(const std::function<bool()>& over, std::s
         limit_prices(*model_, prices_);
         const LineTable::Result found = price(member);
         if (found.status != LineTable::Status::found) {
-            return found.status == LineTable::Status::none ? Pass::impossible : Pass::stopped;
+            return found.status == LineTable::Status::none ? found_none(mixture_.free().people()[member])
+                                                           : Pass::stopped;
         }
         if (offer(member, found)) {
             ++added;
@@ -101,7 +111,7 @@ Branching::Pass Branching::ask_together(const std::function<bool()>& over, std::
     limit_prices(*model_, prices_);
     const auto demand = demand_limit(mixture_.free(), prices_);
     if (!demand) {
-        return Pass::impossible;
+        return found_none(std::nullopt);
     }
     proof = *demand;
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
@@ -110,9 +120,11 @@ Branching::Pass Branching::ask_together(const std::function<bool()>& over, std::
         }
         const LineTable::Result found = price(member);
         if (found.status != LineTable::Status::found) {
-            return found.status == LineTable::Status::none ? Pass::impossible : Pass::stopped;
+            return found.status == LineTable::Status::none ? found_none(mixture_.free().people()[member])
+                                                           : Pass::stopped;
         }
         proof += found.value;
+        least_[mixture_.free().people()[member]] = found.value;
         added += offer(member, found) ? 1 : 0;
     }
     return Pass::done;
@@ -123,6 +135,16 @@ bool Branching::no_better(std::int64_t bound, std::optional<Cost> best) const {
     return best && bound > (best->count() - 1) * model_->price_parts();
 }
 
+void Branching::note(Part& part, std::int64_t proof) {
+    if (proof <= part.bound) {
+        return;
+    }
+    part.bound = proof;
+    if (part.node) {
+        tree_.prove(*part.node, proof, proof_of(mixture_.free(), prices_, least_));
+    }
+}
+
 Branching::Outcome Branching::bring_to_rest(Part& part, std::optional<Cost> best, const std::function<bool()>& over) {
     for (int pass = 0; pass < most_passes; ++pass) {
         std::size_t added = 0;
@@ -130,9 +152,9 @@ Branching::Outcome Branching::bring_to_rest(Part& part, std::optional<Cost> best
         std::int64_t proof = std::numeric_limits<std::int64_t>::min();
         const Pass done = proving ? ask_together(over, added, proof) : ask_in_turn(over, added);
         if (done != Pass::done) {
-            return done == Pass::impossible ? Outcome::closed : Outcome::stopped;
+            return done == Pass::impossible ? Outcome::impossible : Outcome::stopped;
         }
-        part.bound = std::max(part.bound, proof);
+        note(part, proof);
         if (no_better(part.bound, best)) {
             return Outcome::closed;
         }
@@ -146,23 +168,23 @@ Branching::Outcome Branching::bring_to_rest(Part& part, std::optional<Cost> best
     return Outcome::open;
 }
 
-/// What a member does on a day most nearly half of the time; none if everybody has one line.
+/// The question about a member's day whose answer is most nearly a yes by half; none if everybody has one line.
 std::optional<Branching::Decision> Branching::fractional() const {
     std::optional<Decision> chosen;
     double nearest = 0.5 - whole;
-    const std::size_t options = model_->options().size();
-    std::vector<double> share(options, 0);
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
+        const std::vector<Mixture::Column>& columns = mixture_.columns(member);
         for (Day day = 0; day < model_->days(); ++day) {
-            std::fill(share.begin(), share.end(), 0);
-            for (const Mixture::Column& column : mixture_.columns(member)) {
-                share[column.options[static_cast<std::size_t>(day)]] += column.weight;
-            }
-            for (std::size_t option = 0; option < options; ++option) {
-                const double far = std::abs(share[option] - 0.5);
+            for (std::size_t question = 0; question < questions_.size(); ++question) {
+                double yes = 0;
+                for (const Mixture::Column& column : columns) {
+                    const Option option = column.options[static_cast<std::size_t>(day)];
+                    yes += questions_.holds(question, option) ? column.weight : 0;
+                }
+                const double far = std::abs(yes - 0.5);
                 if (far < nearest) {
                     nearest = far;
-                    chosen = Decision{member, day, static_cast<Option>(option), share[option] >= 0.5};
+                    chosen = Decision{member, day, question, yes >= 0.5};
                 }
             }
         }
@@ -186,11 +208,16 @@ void Branching::split(const Part& part, const Decision& decision) {
         return;
     }
     const auto parent = std::make_shared<const Mixture>(mixture_);
+    const PersonIx person = mixture_.free().people()[decision.member];
+    const auto nodes = part.node ? tree_.split(*part.node, questions_.decision(decision.question, person, decision.day))
+                                 : std::nullopt;
     for (const bool firmer : {false, true}) {    // the firmer half last: it is taken first
         Part half = part;
         half.parent = parent;
         half.decisions.push_back(decision);
-        half.decisions.back().does = firmer == decision.does;
+        const bool yes = firmer == decision.yes;
+        half.decisions.back().yes = yes;
+        half.node = nodes ? std::optional(yes ? nodes->yes : nodes->no) : std::nullopt;
         open_.push_back(std::move(half));
     }
     plunge_ = true;
@@ -222,16 +249,16 @@ void Branching::take_bound(std::optional<Cost> best) {
 }
 
 /// A part that the watched roster is in has no bound above its cost, and is not closed as one without rosters.
-void Branching::compare_watched(const Part& part, Outcome outcome, std::optional<Cost> best) {
+void Branching::compare_watched(const Part& part, Outcome outcome) {
     if (!watched_) {
         return;
     }
     const auto days = static_cast<std::size_t>(model_->days());
     const bool inside = std::all_of(part.decisions.begin(), part.decisions.end(), [&](const Decision& decision) {
         const Option there = watched_->lines[decision.member * days + static_cast<std::size_t>(decision.day)];
-        return (there == decision.option) == decision.does;
+        return questions_.holds(decision.question, there) == decision.yes;
     });
-    const bool impossible = outcome == Outcome::closed && !no_better(part.bound, best);
+    const bool impossible = outcome == Outcome::impossible;
     watched_->cut_off =
         watched_->cut_off || (inside && (impossible || part.bound > watched_->cost.count() * model_->price_parts()));
 }
@@ -245,6 +272,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
     plunge_ = false;
     if (no_better(part.bound, best)) {
+        any_closed_by_bound_ = true;
         return take_bound(best);
     }
     ++parts_;
@@ -255,8 +283,12 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
     }
     forbid(part);
     const Outcome outcome = bring_to_rest(part, best, over);
-    compare_watched(part, outcome, best);
+    compare_watched(part, outcome);
     entries_ += mixture_.work() - entries_before;
+    any_closed_by_bound_ = any_closed_by_bound_ || outcome == Outcome::closed;
+    if (outcome == Outcome::impossible && part.node) {
+        tree_.rule_out(*part.node, impossible_);
+    }
     if (outcome == Outcome::stopped) {
         open_.push_back(std::move(part));
         given_up_ = !over();    // a table too large: this part cannot be closed
@@ -272,6 +304,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
             open_.push_back(std::move(part));
         }
     }
+    infeasible_ = open_.empty() && !any_closed_by_bound_;
     take_bound(best);
 }
 

@@ -1,5 +1,7 @@
-// The bound's prices in the problem's own terms: what others need to check it without the optimiser.
+#include "solve/columns/certificate_of.hpp"
+
 #include <algorithm>
+#include <optional>
 
 #include "solve/columns/root_bound.hpp"
 
@@ -43,13 +45,58 @@ roster::Certificate::Prices prices_of(const Model& model, const std::vector<std:
     return prices;
 }
 
+/// A price at which nobody on the line is cheapest, as low as that takes. Whoever could take it breaks a hard rule.
+std::int64_t price_of_nobody(const Neighbourhood& free, std::size_t line) {
+    const CountLine& demand = free.model().count_lines()[line];
+    const std::int32_t base = std::max(0, free.others(line));
+    std::int64_t price = 0;
+    for (std::int32_t n = base + 1; n < static_cast<std::int32_t>(demand.price.size()); ++n) {
+        const std::int64_t gain = (demand.at(base).soft - demand.at(n).soft).count() * roster::Certificate::scale;
+        const std::int64_t each = (gain + n - base - 1) / (n - base);    // upwards
+        price = demand.at(n).hard > Cost{0} ? price : std::min(price, -each);
+    }
+    return std::max(price, -roster::Certificate::most_price);
+}
+
+/// Where somebody must be on a line that nobody can be on: a price on it shows that there is no roster, if nothing else
+/// costs anything.
+std::optional<Proof> proof_of_nobody(const Neighbourhood& free) {
+    const auto& lines = free.model().count_lines();
+    std::vector<std::int64_t> prices(lines.size(), 0);
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        const bool must = lines[line].at(std::max(0, free.others(line))).hard > Cost{0};
+        prices[line] = must && !free.touches(line) ? -roster::Certificate::scale : 0;
+    }
+    if (std::all_of(prices.begin(), prices.end(), [](std::int64_t price) { return price == 0; })) {
+        return std::nullopt;
+    }
+    return Proof{prices_of(free.model(), prices), IndexVector<PersonIx, std::int64_t>(free.model().people(), 0)};
+}
+
 }    // namespace
+
+Proof proof_of(const Neighbourhood& free, const std::vector<std::int64_t>& by_line,
+               const IndexVector<PersonIx, std::int64_t>& least) {
+    const std::int64_t parts = roster::Certificate::scale / free.model().price_parts();
+    Proof proof{{}, least};
+    std::for_each(proof.least.begin(), proof.least.end(), [parts](std::int64_t& number) { number *= parts; });
+    std::vector<std::int64_t> prices = by_line;
+    for (std::size_t line = 0; line < prices.size(); ++line) {
+        prices[line] = free.touches(line) ? prices[line] * parts : price_of_nobody(free, line);
+    }
+    proof.prices = prices_of(free.model(), prices);
+    return proof;
+}
 
 std::optional<roster::Certificate> RootBound::certificate() const {
     roster::Certificate certificate;
     roster::Certificate::Node& root = certificate.nodes.emplace_back();
     if (standing_ == Standing::infeasible) {
         root.impossible = impossible_;
+        if (auto proof = impossible_->person ? std::nullopt : proof_of_nobody(mixture_.free())) {
+            root.prices = std::move(proof->prices);
+            root.least = std::move(proof->least);
+        }
         return certificate;
     }
     certificate.bound = bound();
@@ -57,12 +104,9 @@ std::optional<roster::Certificate> RootBound::certificate() const {
         return std::nullopt;
     }
     certificate.left_out.assign(centre_relaxed_.begin(), centre_relaxed_.end());
-    const std::int64_t parts = roster::Certificate::scale / model_->price_parts();
-    std::vector<std::int64_t> prices = centre_;
-    root.least = centre_least_;
-    std::for_each(prices.begin(), prices.end(), [parts](std::int64_t& price) { price *= parts; });
-    std::for_each(root.least.begin(), root.least.end(), [parts](std::int64_t& least) { least *= parts; });
-    root.prices = prices_of(*model_, prices);
+    Proof proof = proof_of(mixture_.free(), centre_, centre_least_);
+    root.prices = std::move(proof.prices);
+    root.least = std::move(proof.least);
     return certificate;
 }
 

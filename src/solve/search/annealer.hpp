@@ -85,8 +85,8 @@ public:
 
     /// Told of each better bound.
     using OnBound = std::function<void(const RootBound&)>;
-    /// And of a better one that branching proved.
-    using OnBranching = std::function<void(Cost)>;
+    /// And of what branching proved.
+    using OnBranching = std::function<void(const Branching&)>;
 
     /// `annealing_share`: which part of the budget is annealing, in (0, 1], unless something makes better rosters
     /// before; the rest is dives with polishing between.
@@ -119,6 +119,7 @@ public:
     [[nodiscard]] bool started() const { return started_; }
     /// True while the temperature still falls: no time to go on from another's roster.
     [[nodiscard]] bool annealing() const { return !outdone_ && budget_->progress(work()) < annealing_share_; }
+    [[nodiscard]] const Branching* branching() const { return branching_.get(); }    ///< null: not begun
     [[nodiscard]] const Score& best_score() const { return best_score_; }
     [[nodiscard]] const std::vector<Option>& best_lines() const { return best_lines_; }
     /// Goes on from another's best, with what was gained here since the last time where that is a gain there too.

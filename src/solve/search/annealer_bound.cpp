@@ -69,7 +69,7 @@ void Annealer::try_bound() {
     }
     if (converged && root_->bound() && root_->mixture().loose() == nullptr) {
         branching_ = std::make_unique<Branching>(*model_, *graphs_);
-        branching_->begin(state_, root_->mixture(), *root_->bound());
+        branching_->begin(state_, root_->mixture(), *root_->certificate());
     }
 }
 
@@ -141,7 +141,7 @@ void Annealer::try_branching() {
         const bool legal = best_score_.hard == Cost{0};
         branching_->step(legal ? std::optional{best_score_.soft} : std::nullopt,
                          [this] { return budget_->over(work()); });
-        on_branching_(*branching_->bound());
+        on_branching_(*branching_);
         if (const auto found = branching_->take_found()) {
             keep_if_best();
             adopt(*found);

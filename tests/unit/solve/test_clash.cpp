@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "referee/bound/verify.hpp"
 #include "unit/solve/small_ward.hpp"
 
 using namespace staffwright;
@@ -29,6 +30,7 @@ Clash clash_of(const roster::Problem& problem) {
     CHECK(clash->smallest);
     CHECK(solve::is_clash(problem, book, *clash));
     CHECK(std::is_sorted(clash->parts.begin(), clash->parts.end()));
+    CHECK(referee::bound::verify(referee::Judging(problem, book), clash->proof).no_roster);
     for (std::size_t at = 0; at < clash->parts.size(); ++at) {
         Clash fewer = *clash;
         fewer.parts.erase(fewer.parts.begin() + static_cast<std::ptrdiff_t>(at));

@@ -171,7 +171,7 @@ TEST_CASE("a thread that is to anneal before it proves has a first bound soon") 
     solve::Annealer annealer{model,  graphs, budget,
                              Rng{1}, 0.5,    [](const solve::Score&, const std::vector<solve::Option>&) {}};
     std::optional<Cost> bound;
-    annealer.prove([&](const solve::RootBound& root) { bound = root.bound(); }, [](Cost) {},
+    annealer.prove([&](const solve::RootBound& root) { bound = root.bound(); }, [](const solve::Branching&) {},
                    solve::Annealer::When::after_annealing);
     annealer.start(nullptr);
     annealer.run(work / 4);    // in the middle of its annealing

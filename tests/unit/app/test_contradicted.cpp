@@ -1,0 +1,24 @@
+// A roster that contradicts what was proved is a fault, which is told once the roster is safe.
+#include <doctest/doctest.h>
+
+#include "app/judged_solve.hpp"
+
+using namespace staffwright;
+
+TEST_CASE("a contradicted proof is a fault of ours") {
+    roster::Problem problem;
+    problem.id = "ward";
+    solve::Outcome outcome;
+    outcome.score = {Cost{0}, Cost{99}};
+    CHECK(app::no_contradiction(problem, outcome).has_value());
+    outcome.contradicted = solve::Outcome::Contradicted{Cost{100}};
+    const auto below = app::no_contradiction(problem, outcome);
+    REQUIRE_FALSE(below.has_value());
+    CHECK(below.error().id == ErrorId::internal);
+    CHECK(below.error().what.find("costs 99") != std::string::npos);
+    CHECK(below.error().what.find("less than 100") != std::string::npos);
+    outcome.contradicted->bound.reset();
+    const auto legal = app::no_contradiction(problem, outcome);
+    REQUIRE_FALSE(legal.has_value());
+    CHECK(legal.error().what.find("no roster is legal") != std::string::npos);
+}

@@ -27,6 +27,7 @@
 #include "http/routes/rosters.hpp"
 #include "http/routes/rules.hpp"
 #include "http/routes/sessions.hpp"
+#include "http/routes/stuck_reports.hpp"
 #include "http/routes/users.hpp"
 #include "http/routes/visits.hpp"
 #include "http/routes/webhooks.hpp"
@@ -165,6 +166,7 @@ void Site::add_platform() {
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);
     add_own_paper_routes(router, platform, gate);
+    add_stuck_routes(router, platform, gate);
 }
 
 void Site::add_operations() {

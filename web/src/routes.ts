@@ -6,6 +6,7 @@ export const routes = [
   {path: '/password', page: 'password', title: 'Password'},
   {path: '/units/{trust}/{unit}', page: 'unit', title: 'Rosters'},
   {path: '/rosters/{trust}/{roster}', page: 'roster', title: 'Roster'},
+  {path: '/rosters/{trust}/{roster}/practice', page: 'practice', title: 'Practice'},
   {path: '/rosters/{trust}/{roster}/attendance', page: 'attendance', title: 'What was worked'},
   {path: '/rosters/{trust}/{roster}/payroll', page: 'payroll', title: 'Payroll'},
   {path: '/units/{trust}/{unit}/people', page: 'people', title: 'People'},
@@ -37,6 +38,7 @@ export const routes = [
   {path: '/settings/{trust}/{unit}/rules', page: 'unit-rules', title: 'Rules of a unit'},
   {path: '/learn', page: 'learn', title: 'Lessons'},
   {path: '/learn/{lesson}', page: 'lesson', title: 'Lesson'},
+  {path: '/stuck', page: 'stuck', title: 'I’m stuck'},
   {path: '/account', page: 'account', title: 'Your account'},
   {path: '/fixtures/{name}', page: 'fixture', title: 'Fixture'},
 ] as const;

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {frontMe} from '../src/fixtures/front';
 import {helps} from '../src/learn/help';
 import {lessonNamed, lessons, lessonsFor} from '../src/learn/lessons';
+import {lastProblem, noteProblem} from '../src/learn/model';
 import {routes} from '../src/routes';
 import type {Me} from '../src/session.svelte';
 
@@ -55,5 +56,14 @@ test('help names lessons that there are', () => {
     expect(help.what).toMatch(/[.]$/);
   }
   const without = routes.map(({page}) => page).filter((page) => !(page in helps));
-  expect(new Set(without)).toEqual(new Set(['password', 'new-person', 'learn', 'lesson', 'fixture']));
+  expect(new Set(without)).toEqual(
+    new Set(['password', 'new-person', 'learn', 'lesson', 'stuck', 'fixture']),
+  );
+});
+
+test('of problems only the last code is remembered', () => {
+  expect(lastProblem()).toBeNull();
+  noteProblem('conflict');
+  noteProblem('stale');
+  expect(lastProblem()).toBe('stale');
 });

@@ -3,6 +3,7 @@
 
 #include "app/builds/best_so_far.hpp"
 #include "app/judged_solve.hpp"
+#include "app/rosters/practice.hpp"
 
 namespace staffwright::app {
 
@@ -60,6 +61,18 @@ Result<Begun> begin(JobContext& job, const BuildPayload& payload) {
                     json::serialize(result_of(version.number, "feasible", version.hard, version.soft, version.bound));
                 return begun;
             }
+        }
+        if (payload.practice) {
+            const rosters::Practice practice =
+                TRY(rosters::practice_of(job.platform(), a, *payload.practice, payload.roster));
+            begun.in = TRY(rosters::assemble_with(a, found, practice.judged->rows()));
+            begun.from.version = practice.copy.version;
+            begun.from.facts = begun.in->digest().data;
+            begun.start = found_before(*begun.in, begun.from, job.job());
+            if (!begun.start && payload.from_current) {
+                begun.start = TRY(rosters::roster_of(*begun.in, practice.judged->rows()));
+            }
+            return begun;
         }
         begun.in = TRY(rosters::assemble(a, payload.roster));
         begun.from.version = found.current_version;

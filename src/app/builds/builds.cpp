@@ -4,6 +4,7 @@
 
 #include "app/builds/best_so_far.hpp"
 #include "app/rosters/life.hpp"
+#include "store/practice.hpp"
 
 namespace staffwright::app {
 
@@ -14,7 +15,8 @@ using identity::Permission;
 using store::sql::Scope;
 using store::sql::Transaction;
 
-constexpr std::int64_t looked_through = 500;    // jobs, for a build that is under way
+constexpr const char* practice_field = "user";    // of the payload; job events are told to that user alone
+constexpr std::int64_t looked_through = 500;      // jobs, for a build that is under way
 
 Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
     std::optional<store::Job> job = TRY(store::find(a.t, id));
@@ -39,6 +41,9 @@ Result<store::Job> expect_build(Acting& a, const store::JobId& id) {
     }
     const BuildPayload payload = TRY(read_payload(*job));
     TRY(a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload.unit}));
+    if (payload.practice && payload.practice != a.by.user) {
+        return Error{ErrorId::not_found, "there is no job " + id.text(), ""};
+    }
     return *job;
 }
 
@@ -61,12 +66,15 @@ Result<BuildPayload> read_payload(const store::Job& job) {
     }
     const json::value* hold = members.if_contains("hold");    // jobs of an older program have none
     const bool is_held = hold != nullptr && hold->is_bool() && hold->as_bool();
+    const json::value* practice = members.if_contains(practice_field);
+    const bool is_practice = practice != nullptr && practice->is_string();
     return BuildPayload{store::RosterId{std::string(roster->as_string())},
                         store::UnitId{std::string(unit->as_string())},
                         seconds->as_int64(),
                         static_cast<std::uint64_t>(seed->as_int64()),
                         from->as_bool(),
-                        is_held ? Hold::until_taken : Hold::no};
+                        is_held ? Hold::until_taken : Hold::no,
+                        is_practice ? std::optional(store::UserId{std::string(practice->as_string())}) : std::nullopt};
 }
 
 BuildResult read_result(const store::Job& job) {
@@ -91,10 +99,22 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
             return Error{ErrorId::bad_value, std::to_string(seconds) + " s is no time for a build",
                          "from 1 to " + std::to_string(limits.most_seconds) + " s", Place{"", 0, "/seconds"}};
         }
+        std::optional<store::UserId> practice;
+        if (wish.is_practice) {
+            TRY(a.must_be_permitted({.permission = Permission::edit_rosters, .unit = found.unit}));
+            practice = actor.user;
+        }
+        if (wish.is_practice && (!practice || !TRY(store::find_practice(a.t, trust, *practice, roster)))) {
+            return Error{ErrorId::not_found, "there is no practice copy of this roster", "begin one"};
+        }
         const auto id = store::new_id<store::JobId>(a.now);
         const std::string key = wish.key.empty() ? id.text() : actor.name + " " + roster.text() + " " + wish.key;
         for (const store::Job& other : TRY(store::jobs_of(a.t, trust, looked_through))) {
-            if (other.kind != build_kind || TRY(read_payload(other)).roster != roster) {
+            if (other.kind != build_kind) {
+                continue;
+            }
+            const BuildPayload payload = TRY(read_payload(other));
+            if (payload.roster != roster || payload.practice != practice) {
                 continue;
             }
             if (other.key == key) {
@@ -104,12 +124,15 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
                 return Error{ErrorId::conflict, "the roster is being built already", "wait for it, or cancel it"};
             }
         }
-        const json::object payload{{"roster", roster.text()},
-                                   {"unit", found.unit.text()},
-                                   {"seconds", seconds},
-                                   {"seed", static_cast<std::int64_t>(wish.seed)},
-                                   {"from_current", wish.from_current},
-                                   {"hold", wish.hold == Hold::until_taken}};
+        json::object payload{{"roster", roster.text()},
+                             {"unit", found.unit.text()},
+                             {"seconds", seconds},
+                             {"seed", static_cast<std::int64_t>(wish.seed)},
+                             {"from_current", wish.from_current},
+                             {"hold", wish.hold == Hold::until_taken || wish.is_practice}};
+        if (practice) {
+            payload[practice_field] = practice->text();
+        }
         store::Job job = TRY(store::enqueue(a.t,
                                             {.id = id,
                                              .trust = trust,
@@ -119,8 +142,11 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
                                              .queued_by = actor.name,
                                              .not_before = {}},
                                             a.now));
-        TRY(a.audit("build.start", "roster", roster.text(), {{"job", job.id.text()}}));
-        TRY(a.event("job.state", found.unit, {{"job", job.id.text()}, {"kind", build_kind}, {"state", "queued"}}));
+        if (!practice) {
+            TRY(a.audit("build.start", "roster", roster.text(), {{"job", job.id.text()}}));
+        }
+        TRY(a.event("job.state", found.unit, {{"job", job.id.text()}, {"kind", build_kind}, {"state", "queued"}},
+                    practice));
         return job;
     });
 }
@@ -131,7 +157,8 @@ Result<std::vector<store::Job>> list_jobs(const Platform& platform, const Actor&
         std::vector<store::Job> seen;
         for (store::Job& job : TRY(store::jobs_of(a.t, trust, at_most))) {
             const Result<BuildPayload> payload = read_payload(job);
-            if (payload && a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload->unit})) {
+            if (payload && (!payload->practice || payload->practice == a.by.user) &&
+                a.must_be_permitted({.permission = Permission::build_rosters, .unit = payload->unit})) {
                 seen.push_back(std::move(job));
             }
         }
@@ -153,9 +180,11 @@ Result<store::Job> cancel_job(const Platform& platform, const Actor& actor, cons
         }
         const store::Job now = TRY(expect_build(a, job));
         const BuildPayload payload = TRY(read_payload(found));
-        TRY(a.audit("build.cancel", "roster", payload.roster.text(), {{"job", job.text()}}));
+        if (!payload.practice) {
+            TRY(a.audit("build.cancel", "roster", payload.roster.text(), {{"job", job.text()}}));
+        }
         TRY(a.event("job.state", payload.unit,
-                    {{"job", job.text()}, {"kind", build_kind}, {"state", store::name(now.state)}}));
+                    {{"job", job.text()}, {"kind", build_kind}, {"state", store::name(now.state)}}, payload.practice));
         return now;
     });
 }
@@ -173,6 +202,9 @@ Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, con
             return Error{ErrorId::conflict, "there is no roster of this build yet", "wait a little"};
         }
         const BuildPayload payload = TRY(read_payload(job));
+        if (payload.practice) {
+            return Error{ErrorId::conflict, "that was built in a practice copy", "accept it there"};
+        }
         const rosters::Built built = TRY(read_best(a, payload.roster, *job.best));
         return Kept{job, payload, built};
     }));

@@ -9,7 +9,8 @@
 // version that was made, or {"number":null,"status":...} where there is no legal roster; then nothing is saved.
 // A job that is done again after its worker died finds the version that it has already made. One that is held makes
 // none: its best roster stays with it as a proposal (proposals.hpp), its result has no number, and a worker that takes
-// it over begins with what was found already.
+// it over begins with what was found already. A build of a practice copy is its user's alone: others may build the true
+// roster meanwhile, and nothing of it is audited.
 // Errors: those of acting.hpp and of rosters; bad_value; conflict where a build of the roster is under way already;
 // stale where it was changed meanwhile. Thread safety: any thread.
 #pragma once
@@ -42,7 +43,8 @@ struct BuildWish {
     std::uint64_t seed = 1;
     bool from_current = false;    ///< begin with the current version instead of nothing
     Hold hold = Hold::no;
-    std::string key{};    ///< the same twice is one build; empty: one of its own
+    bool is_practice = false;    ///< of the actor's practice copy (rosters/practice.hpp); then it is held
+    std::string key{};           ///< the same twice is one build; empty: one of its own
 };
 
 struct BuildPayload {
@@ -52,6 +54,7 @@ struct BuildPayload {
     std::uint64_t seed = 1;
     bool from_current = false;
     Hold hold = Hold::no;
+    std::optional<store::UserId> practice{};    ///< whose practice copy is built: nobody else sees or hears of it
 };
 /// Error: bad_value for a job that is no build.
 Result<BuildPayload> read_payload(const store::Job& job);

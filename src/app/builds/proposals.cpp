@@ -7,7 +7,7 @@
 #include <set>
 
 #include "app/builds/best_so_far.hpp"
-#include "app/rosters/edit_within.hpp"
+#include "app/rosters/practice.hpp"
 #include "store/findings.hpp"
 
 namespace staffwright::app {
@@ -68,6 +68,24 @@ std::map<CellKey, CellDifference> changed_since(const std::vector<RosterAssignme
     return changed;
 }
 
+/// Of a practice copy: there is nobody who could have changed it meanwhile but its own user.
+Result<Proposal> practice_proposal(const Platform& platform, Acting& a, const store::UserId& user,
+                                   const store::RosterId& roster, Proposal found, const StoredBest& best) {
+    const rosters::Practice practice = TRY(rosters::practice_of(platform, a, user, roster));
+    found.roster = practice.roster;
+    found.based_on = best.from.version;
+    found.present = practice.judged;
+    found.proposed = TRY(found.present->edited(pinned_as(found.present->rows(), best.rows)));
+    found.has_other_facts = best.from.facts != found.present->in().digest().data;
+    if (!found.has_other_facts && has_pins_of(found.present->rows(), found.proposed->rows())) {
+        found.bound = best.bound;
+    }
+    for (CellDifference& cell : rosters::differences(found.present->rows(), found.proposed->rows())) {
+        found.cells.push_back({.change = std::move(cell)});
+    }
+    return found;
+}
+
 Result<Proposal> read_proposal(const Platform& platform, Acting& a, const store::JobId& id) {
     Proposal found;
     found.job = TRY(expect_build(a, id));
@@ -76,8 +94,11 @@ Result<Proposal> read_proposal(const Platform& platform, Acting& a, const store:
                      is_under_way(found.job) ? "wait a little" : "build again, for longer"};
     }
     const BuildPayload payload = TRY(read_payload(found.job));
-    found.roster = TRY(rosters::expect_roster(a, payload.roster));
     const StoredBest best = TRY(read_stored(*found.job.best));
+    if (payload.practice) {
+        return practice_proposal(platform, a, *payload.practice, payload.roster, std::move(found), best);
+    }
+    found.roster = TRY(rosters::expect_roster(a, payload.roster));
     found.based_on = best.from.version;
     found.present = TRY(rosters::current_of(platform, a, found.roster));
     found.proposed = TRY(found.present->edited(pinned_as(found.present->rows(), best.rows)));
@@ -134,14 +155,15 @@ std::vector<rosters::Cell> cells_taken(const Proposal& found, const Taken& taken
 }
 
 /// Stored with the job, and told to open pages.
-Result<void> note_outcome(Acting& a, const store::Job& job, const store::UnitId& unit, ProposalState outcome) {
+Result<void> note_outcome(Acting& a, const store::Job& job, const BuildPayload& payload, ProposalState outcome) {
     const std::string best = TRY(with_outcome(*job.best, outcome));
     if (TRY(store::rewrite_best(a.t, job.id, best)) == store::Mine::no) {
         return Error{ErrorId::conflict, "the build is not there any more", "build again"};
     }
     return a.event(
-        "job.state", unit,
-        {{"job", job.id.text()}, {"kind", build_kind}, {"state", store::name(job.state)}, {"proposal", name(outcome)}});
+        "job.state", payload.unit,
+        {{"job", job.id.text()}, {"kind", build_kind}, {"state", store::name(job.state)}, {"proposal", name(outcome)}},
+        payload.practice);
 }
 
 }    // namespace
@@ -192,6 +214,14 @@ Result<rosters::Edited> accept_proposal(const Platform& platform, const Actor& a
                          "choose other people or days; days that are locked stay as they are"};
         }
         const bool is_whole = edit.cells.size() == found.cells.size();
+        const ProposalState outcome = is_whole ? ProposalState::taken : ProposalState::part;
+        const BuildPayload payload = TRY(read_payload(found.job));
+        if (payload.practice) {
+            rosters::Edited practised =
+                TRY(rosters::edit_practice_within(platform, a, *payload.practice, payload.roster, edit));
+            TRY(note_outcome(a, found.job, payload, outcome));
+            return practised;
+        }
         edit.note = is_whole ? "what the build proposed"
                              : fmt::format("part of what the build proposed: {} of {} days of people",
                                            edit.cells.size(), found.cells.size());
@@ -204,10 +234,10 @@ Result<rosters::Edited> accept_proposal(const Platform& platform, const Actor& a
                      {"number", edited.number},
                      {"taken", edit.cells.size()},
                      {"proposed", found.cells.size()}}));
-        TRY(note_outcome(a, found.job, found.roster.unit, is_whole ? ProposalState::taken : ProposalState::part));
+        TRY(note_outcome(a, found.job, payload, outcome));
         return edited;
     });
-    if (done) {
+    if (done && done->number != 0) {
         platform.desk->keep(done->roster.id, done->number, done->judged);
     }
     return done;
@@ -222,8 +252,10 @@ Result<void> decline_proposal(const Platform& platform, const Actor& actor, cons
             return Error{ErrorId::conflict, "there is no roster of this build", "there is nothing to decline"};
         }
         const BuildPayload payload = TRY(read_payload(job));
-        TRY(a.audit("build.decline", "roster", payload.roster.text(), {{"job", id.text()}}));
-        return note_outcome(a, job, payload.unit, ProposalState::declined);
+        if (!payload.practice) {
+            TRY(a.audit("build.decline", "roster", payload.roster.text(), {{"job", id.text()}}));
+        }
+        return note_outcome(a, job, payload, ProposalState::declined);
     });
 }
 

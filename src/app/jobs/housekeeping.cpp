@@ -6,6 +6,8 @@
 #include "store/identity.hpp"
 #include "store/notices.hpp"
 #include "store/outbox.hpp"
+#include "store/practice.hpp"
+#include "store/stuck_reports.hpp"
 #include "store/webhooks.hpp"
 
 namespace staffwright::app {
@@ -50,6 +52,9 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
     told["notices"] = TRY(removed([&](Transaction& t) { return store::remove_notices(t, now - retention.mails); }));
     told["deliveries"] =
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
+    told["practice"] =
+        TRY(removed([&](Transaction& t) { return store::remove_practice(t, now - retention.practice); }));
+    told["stuck"] = TRY(removed([&](Transaction& t) { return store::remove_stuck_reports(t, now - retention.stuck); }));
     std::int64_t events = 0;
     const std::vector<store::TrustId> trusts = TRY(store::sql::read(
         job.platform().pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_with_events(t); }));

@@ -24,6 +24,9 @@ struct Retention {
     Days jobs{90};
     Days mails{90};         ///< sent, bounced or given up
     Days deliveries{30};    ///< of webhooks, likewise
+    // No settings: pages say the first of these to people.
+    Days practice{14};    ///< practice copies, after they were changed last
+    Days stuck{90};       ///< reports of people who were stuck
 };
 
 /// To all events of all trusts that have none; and queues what webhooks are to be told of them.

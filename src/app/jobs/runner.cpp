@@ -31,18 +31,19 @@ std::string name_of_worker(std::size_t number) {
     return fmt::format("{}:{}:{}:{}", host, ::getpid(), identity::base64url(identity::random_bytes(6)), number);
 }
 
-/// Whom a job's events concern, where its payload names a unit.
-std::optional<store::UnitId> unit_of(const store::Job& job) {
+/// Whom a job's events concern, where its payload names a unit, or a user alone.
+template <class Id>
+std::optional<Id> named_in(const store::Job& job, std::string_view field) {
     boost::system::error_code failed;
     const boost::json::value payload = boost::json::parse(job.payload, failed);
     if (failed || !payload.is_object()) {
         return std::nullopt;
     }
-    const boost::json::value* unit = payload.as_object().if_contains("unit");
-    if (unit == nullptr || !unit->is_string() || !store::is_uuid(unit->get_string())) {
+    const boost::json::value* named = payload.as_object().if_contains(field);
+    if (named == nullptr || !named->is_string() || !store::is_uuid(named->get_string())) {
         return std::nullopt;
     }
-    return store::UnitId{std::string(unit->get_string())};
+    return Id{std::string(named->get_string())};
 }
 
 /// To open pages; the system's own jobs concern nobody's page.
@@ -59,7 +60,8 @@ Result<void> tell(Transaction& t, const store::Job& job, std::string_view what, 
                                       .id = store::new_id<store::EventId>(now),
                                       .at = now,
                                       .kind = std::string(what),
-                                      .unit = unit_of(job),
+                                      .unit = named_in<store::UnitId>(job, "unit"),
+                                      .user = named_in<store::UserId>(job, "user"),
                                       .payload = boost::json::serialize(all)});
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/identity/secrets.hpp"
 #include "app/pay_packs.hpp"
+#include "app/rosters/edit_within.hpp"
 #include "app/rosters/unit_problem.hpp"
 #include "base/check.hpp"
 #include "formats/native.hpp"
@@ -125,6 +126,18 @@ Result<Assembled> assemble(const Acting& a, const store::RosterId& roster) {
     std::copy_if(facts.current.begin(), facts.current.end(), std::back_inserter(fixed),
                  [](const store::RosterAssignment& duty) { return duty.is_pinned; });
     return finished(facts, TRY(read_trust_packs(a)), fixed);
+}
+
+Result<Assembled> assemble_with(const Acting& a, const store::Roster& roster,
+                                const std::vector<store::RosterAssignment>& rows) {
+    const UnitFacts facts = TRY(read_unit_facts(a, roster.unit, {roster.starts_on, roster.ends_on}));
+    const TrustPacks packs = TRY(read_trust_packs(a));
+    const Assembled free = TRY(finished(facts, packs, {}));
+    TRY(roster_of(*free, rows));    // a pin of somebody who has left would be no error there
+    std::vector<store::RosterAssignment> fixed;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(fixed),
+                 [](const store::RosterAssignment& duty) { return duty.is_pinned; });
+    return fixed.empty() ? free : finished(facts, packs, fixed);
 }
 
 Result<Assembled> assemble_unit(const Acting& a, const store::UnitId& unit, const Period& period) {

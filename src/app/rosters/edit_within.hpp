@@ -24,6 +24,16 @@ struct HowMade {
 Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,
                            const HowMade& how = {});
 
+/// The rows with the cells replaced. Error: bad_value for a cell outside of the period, or named twice; conflict for
+/// one that is locked.
+Result<std::vector<store::RosterAssignment>> with_cells(const store::Roster& roster,
+                                                        const std::vector<store::RosterAssignment>& rows,
+                                                        const std::vector<Cell>& cells);
+/// For a build that begins from these duties instead of those of a version (assembled.hpp): the pinned ones are fixed.
+/// Error besides: bad_reference for what is not the unit's.
+Result<Assembled> assemble_with(const Acting& a, const store::Roster& roster,
+                                const std::vector<store::RosterAssignment>& rows);
+
 /// The current version, judged; where there is none, an empty roster.
 Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const store::Roster& roster);
 

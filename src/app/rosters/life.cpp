@@ -29,46 +29,6 @@ Result<void> expect_seen(const store::Roster& roster, std::int64_t seen) {
     return store::expect_current(roster.version == seen ? 1 : 0, "roster", roster.id.text());
 }
 
-using CellKey = std::pair<store::PersonId, calendar::Date>;
-
-/// The rows with the cells replaced. Error: bad_value for a cell outside of the period, locked, or named twice.
-Result<std::vector<RosterAssignment>> with_cells(const store::Roster& roster, const std::vector<RosterAssignment>& rows,
-                                                 const std::vector<Cell>& cells) {
-    std::map<CellKey, const Cell*> replaced;
-    for (const Cell& cell : cells) {
-        if (cell.day < roster.starts_on || cell.day >= roster.ends_on) {
-            return Error{ErrorId::bad_value, cell.day.to_string() + " is not within the roster", ""};
-        }
-        if (roster.locked_until && cell.day < *roster.locked_until) {
-            return Error{ErrorId::conflict, cell.day.to_string() + " is locked",
-                         "days before " + roster.locked_until->to_string() + " take no edits"};
-        }
-        if (!replaced.emplace(CellKey{cell.person, cell.day}, &cell).second) {
-            return Error{ErrorId::bad_value, "a person's " + cell.day.to_string() + " is named twice",
-                         "name each person and day once"};
-        }
-    }
-    std::vector<RosterAssignment> result;
-    for (const RosterAssignment& row : rows) {
-        if (!replaced.contains({row.person, row.day})) {
-            result.push_back(row);
-        }
-    }
-    for (const Cell& cell : cells) {
-        for (const CellDuty& duty : cell.duties) {
-            result.push_back({cell.person, cell.day, duty.shift, duty.skill, duty.is_pinned});
-        }
-    }
-    std::sort(result.begin(), result.end());
-    const auto same = [](const RosterAssignment& a, const RosterAssignment& b) {
-        return a.person == b.person && a.day == b.day && a.shift == b.shift;
-    };
-    if (std::adjacent_find(result.begin(), result.end(), same) != result.end()) {
-        return Error{ErrorId::bad_value, "a cell has one shift twice", "name each shift of a day once"};
-    }
-    return result;
-}
-
 std::vector<RosterChange> changes_between(const std::vector<RosterAssignment>& before,
                                           const std::vector<RosterAssignment>& after) {
     const auto key = [](const RosterAssignment& a) { return std::tie(a.person, a.day, a.shift, a.skill); };
@@ -154,6 +114,44 @@ Result<Edited> save_edit(Acting& a, store::Roster roster, const JudgedPtr& befor
 }
 
 }    // namespace
+
+Result<std::vector<RosterAssignment>> with_cells(const store::Roster& roster, const std::vector<RosterAssignment>& rows,
+                                                 const std::vector<Cell>& cells) {
+    using CellKey = std::pair<store::PersonId, calendar::Date>;
+    std::map<CellKey, const Cell*> replaced;
+    for (const Cell& cell : cells) {
+        if (cell.day < roster.starts_on || cell.day >= roster.ends_on) {
+            return Error{ErrorId::bad_value, cell.day.to_string() + " is not within the roster", ""};
+        }
+        if (roster.locked_until && cell.day < *roster.locked_until) {
+            return Error{ErrorId::conflict, cell.day.to_string() + " is locked",
+                         "days before " + roster.locked_until->to_string() + " take no edits"};
+        }
+        if (!replaced.emplace(CellKey{cell.person, cell.day}, &cell).second) {
+            return Error{ErrorId::bad_value, "a person's " + cell.day.to_string() + " is named twice",
+                         "name each person and day once"};
+        }
+    }
+    std::vector<RosterAssignment> result;
+    for (const RosterAssignment& row : rows) {
+        if (!replaced.contains({row.person, row.day})) {
+            result.push_back(row);
+        }
+    }
+    for (const Cell& cell : cells) {
+        for (const CellDuty& duty : cell.duties) {
+            result.push_back({cell.person, cell.day, duty.shift, duty.skill, duty.is_pinned});
+        }
+    }
+    std::sort(result.begin(), result.end());
+    const auto same = [](const RosterAssignment& a, const RosterAssignment& b) {
+        return a.person == b.person && a.day == b.day && a.shift == b.shift;
+    };
+    if (std::adjacent_find(result.begin(), result.end(), same) != result.end()) {
+        return Error{ErrorId::bad_value, "a cell has one shift twice", "name each shift of a day once"};
+    }
+    return result;
+}
 
 Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster) {
     std::optional<store::Roster> found = TRY(store::find(a.t, a.at, roster));

@@ -41,6 +41,7 @@ Result<json::object> described(const store::Job& job, bool with_best) {
                      {"is_cancel_asked", job.is_cancel_asked},
                      {"has_best", job.best.has_value()},
                      {"hold", payload.hold == app::Hold::until_taken},
+                     {"is_practice", payload.practice.has_value()},
                      {"proposal", proposal ? json::value(app::name(*proposal)) : json::value{}},
                      {"queued_at", job.queued_at.to_string()},
                      {"finished_at", moment(job.finished_at)},
@@ -72,7 +73,7 @@ public:
         const store::RosterId roster = TRY(store::RosterId::parse(call.path_text("roster")));
         const JsonBody body = TRY(call.json());
         const formats::Node root = body.root();
-        TRY(root.only({"seconds", "seed", "from_current", "hold", "key"}));
+        TRY(root.only({"seconds", "seed", "from_current", "hold", "practice", "key"}));
         app::BuildWish wish;
         if (root.has("seconds")) {
             wish.seconds = TRY(root.number("seconds"));
@@ -80,6 +81,7 @@ public:
         wish.seed = static_cast<std::uint64_t>(TRY(root.number_or("seed", 1)));
         wish.from_current = TRY(root.flag_or("from_current", false));
         wish.hold = TRY(root.flag_or("hold", false)) ? app::Hold::until_taken : app::Hold::no;
+        wish.is_practice = TRY(root.flag_or("practice", false));
         wish.key = TRY(root.text_or("key", ""));
         return answer(TRY(app::start_build(platform_, actor, TRY(trust_of(call)), roster, wish)), 202);
     }

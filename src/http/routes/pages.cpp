@@ -91,7 +91,7 @@ const std::vector<std::string_view>& page_names() {
     static const std::vector<std::string_view> names{
         "",         "sign-in",           "password", "units", "rosters", "account", "my",
         "ahead",    "requests",          "fairness", "users", "audit",   "people",  "settings",
-        "fixtures", "exception-reports", "learn"};
+        "fixtures", "exception-reports", "learn",    "stuck"};
     return names;
 }
 

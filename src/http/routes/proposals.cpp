@@ -7,6 +7,7 @@
 
 #include "app/builds/proposals.hpp"
 #include "app/rosters/figures.hpp"
+#include "app/rosters/practice.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
@@ -161,7 +162,9 @@ public:
         }
         // Whoever was too late is shown what the roster is by now.
         const app::Proposal now = TRY(app::show_proposal(platform_, actor, trust, job));
-        const rosters::Shown shown = TRY(rosters::show(platform_, actor, trust, now.roster.id));
+        const bool is_practice = TRY(app::read_payload(now.job)).practice.has_value();
+        const rosters::Shown shown = is_practice ? TRY(rosters::show_practice(platform_, actor, trust, now.roster.id))
+                                                 : TRY(rosters::show(platform_, actor, trust, now.roster.id));
         return stale_problem(done.error(), call.request().id, grid_of(shown));
     }
     [[nodiscard]] Result<Response> decline(const Call& call) const {

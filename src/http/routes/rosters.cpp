@@ -9,6 +9,7 @@
 
 #include "app/accounts/names.hpp"
 #include "app/facts/tables.hpp"
+#include "app/rosters/practice.hpp"
 #include "app/rosters/unsigned_rows.hpp"
 #include "app/rosters/wall.hpp"
 #include "http/routes/explanation_json.hpp"
@@ -170,6 +171,38 @@ public:
             return json_answer(
                 described(TRY(rosters::try_edit(platform_, asked.actor, asked.trust, asked.roster, edit))));
         });
+    }
+
+    Result<Response> practise(const Call& call) const {
+        TRY(call.only_query({}));
+        const OfRoster asked = TRY(asked_of(call));
+        return json_answer(grid_of(TRY(rosters::open_practice(platform_, asked.actor, asked.trust, asked.roster))));
+    }
+
+    Result<Response> end_practice(const Call& call) const {
+        TRY(call.only_query({}));
+        const OfRoster asked = TRY(asked_of(call));
+        TRY(rosters::end_practice(platform_, asked.actor, asked.trust, asked.roster));
+        return no_content();
+    }
+
+    Result<Response> edit_practice(const Call& call) const {
+        TRY(call.only_query({}));
+        const OfRoster asked = TRY(asked_of(call));
+        const JsonBody body = TRY(call.json());
+        TRY(body.root().only({"version", "cells"}));
+        rosters::Edit edit;
+        edit.seen = TRY(body.root().number("version"));
+        edit.cells = TRY(cells_in(body.root()));
+        const auto done = rosters::edit_practice(platform_, asked.actor, asked.trust, asked.roster, edit);
+        if (done) {
+            return json_answer(described(*done), 201);
+        }
+        if (done.error().id != ErrorId::stale) {
+            return done.error();
+        }
+        const rosters::Shown shown = TRY(rosters::show_practice(platform_, asked.actor, asked.trust, asked.roster));
+        return stale_problem(done.error(), call.request().id, grid_of(shown));
     }
 
     Result<Response> take_back(const Call& call) const {
@@ -394,6 +427,9 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("POST", roster + "/edits", &Rosters::edit, body_limit);
     add("PUT", roster + "/table", &Rosters::import_table, table_limit);
     add("POST", roster + "/trials", &Rosters::try_edit, body_limit);
+    add("PUT", roster + "/practice", &Rosters::practise);
+    add("DELETE", roster + "/practice", &Rosters::end_practice);
+    add("POST", roster + "/practice/edits", &Rosters::edit_practice, body_limit);
     add("POST", roster + "/returns", &Rosters::take_back, body_limit);
     add("POST", roster + "/submissions", &Rosters::submit, body_limit);
     add("POST", roster + "/approvals", &Rosters::approve, body_limit);

@@ -50,6 +50,8 @@ export class BuildsOverHttp implements BuildService {
 
   constructor(
     private readonly place: Place,
+    /** Of one's own practice copy. */
+    private readonly isPractice = false,
     /** Milliseconds without news after which it is asked for. */
     private readonly silence = 5000,
   ) {}
@@ -58,7 +60,7 @@ export class BuildsOverHttp implements BuildService {
     const job = await wanted(
       api.POST('/api/v1/trusts/{trust}/rosters/{roster}/builds', {
         params: {path: this.place},
-        body: {seconds, from_current: true, hold: true},
+        body: {seconds, from_current: true, hold: true, ...(this.isPractice && {practice: true})},
       }),
     );
     return this.buildOf(job);
@@ -70,7 +72,7 @@ export class BuildsOverHttp implements BuildService {
     const jobs = await wanted(
       api.GET('/api/v1/trusts/{trust}/jobs', {params: {path: {trust}, query: {limit: 50}}}),
     );
-    const job = jobs.items.find((one) => one.roster === roster);
+    const job = jobs.items.find((one) => one.roster === roster && one.is_practice === this.isPractice);
     const build = job ? this.buildOf(job) : null;
     const isOpen = build?.proposal === 'open' || build?.proposal === 'part';
     return isOpen || isUnderWay(build) ? build : null;

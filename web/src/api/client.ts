@@ -2,6 +2,7 @@
 // reject with a Problem; so does a server that cannot be reached.
 
 import createClient, {type Middleware} from 'openapi-fetch';
+import {noteProblem} from '../learn/model';
 import {Problem} from './problem';
 import type {paths} from './schema';
 
@@ -25,7 +26,9 @@ const shield: Middleware = {
       .clone()
       .json()
       .catch(() => null);
-    throw Problem.from(response.status, body);
+    const problem = Problem.from(response.status, body);
+    noteProblem(problem.code);
+    throw problem;
   },
 };
 

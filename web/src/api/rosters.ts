@@ -200,24 +200,37 @@ export function rosterOf(grid: Grid): Roster {
 
 /** Speaks HTTP about one roster. */
 export class RosterOverHttp implements RosterService, RosterTables, WhyService {
-  private grid: Grid | null = null;
+  protected grid: Grid | null = null;
   /** Of the version that was read or made last. */
   private breaches: readonly ServerBreach[] = [];
   /** Of the newest version that this page has seen, its own included. */
   number: number | null = null;
 
   constructor(
-    private readonly place: Place,
+    protected readonly place: Place,
     /** The server says who sees drafts; who may change them is a question of the unit's permissions. */
     private readonly mayEdit: (unit: Id) => boolean = () => true,
   ) {}
 
   async load(): Promise<Roster> {
-    this.grid = await wanted(
-      api.GET('/api/v1/trusts/{trust}/rosters/{roster}', {params: {path: this.place, query: {}}}),
-    );
+    this.grid = await this.read();
     this.number = this.grid.number;
     return this.shown(this.grid);
+  }
+
+  protected read(): Promise<Grid> {
+    return wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}', {params: {path: this.place, query: {}}}),
+    );
+  }
+
+  protected write(version: number, cells: ServerCell[]): Promise<Schemas['EditedRoster']> {
+    return wanted(
+      api.POST('/api/v1/trusts/{trust}/rosters/{roster}/edits', {
+        params: {path: this.place},
+        body: {version, cells},
+      }),
+    );
   }
 
   private shown(grid: Grid): Roster {
@@ -231,11 +244,9 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
   async save(version: number, changes: Change[]): Promise<Saved | Stale> {
     const grid = this.known();
     try {
-      const done = await wanted(
-        api.POST('/api/v1/trusts/{trust}/rosters/{roster}/edits', {
-          params: {path: this.place},
-          body: {version, cells: changes.map((change) => this.cellFor(change))},
-        }),
+      const done = await this.write(
+        version,
+        changes.map((change) => this.cellFor(change)),
       );
       this.number = done.number;
       const rules: RuleTexts = new Map((grid.rules ?? []).map((rule) => [rule.id, rule]));

@@ -24,6 +24,10 @@ export const helps: Partial<Record<PageName, Help>> = {
     what: 'The roster: people down the side, days across. Type or drag shifts, have it built, and see at once which rules are broken. The bar above the grid says what comes next: approval, then publishing. Press ? in the grid for its keys.',
     lesson: 'roster-maker',
   },
+  practice: {
+    what: 'Your own practice copy of a roster. Edit it and build it as you like: nobody else sees it, and it is never approved, published or paid. It ends when you throw it away, or by itself two weeks after you last changed it.',
+    lesson: 'roster-maker',
+  },
   attendance: {
     what: 'What became of each published duty: worked, changed, sick. What is signed here is what is paid.',
     lesson: 'approver',
@@ -83,7 +87,7 @@ export const helps: Partial<Record<PageName, Help>> = {
   people: {what: 'Everybody with their contract, skills and units.', lesson: null},
   person: {what: 'One person: contracts, skills, units, leave, and which account is theirs.', lesson: null},
   settings: {
-    what: 'Units and skills of the trust, and the way to shifts, demand, rules and payroll codes.',
+    what: 'Units and skills of the trust, and the way to shifts, demand, rules and payroll codes. Administrators find here what people wrote who were stuck.',
     lesson: null,
   },
   shifts: {what: 'The shifts of a unit: their letters, times and breaks.', lesson: 'approver'},

@@ -116,7 +116,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'Send it for approval',
         words:
-          'When nothing is red, choose “Send for approval”. Two other people approve it; then it is published, and staff see it on their phones.',
+          'When nothing is red, choose “Send for approval”. Two other people approve it; then it is published, and staff see it on their phones. To try things first, open a practice copy: nobody sees it, and it is never published.',
       },
     ],
   },

@@ -1,7 +1,7 @@
 // The pages of a roster that are about what was worked and what is paid for it, for whoever may see them.
 
 export interface RosterPlace {
-  page: 'attendance' | 'payroll' | 'sickness';
+  page: 'attendance' | 'payroll' | 'sickness' | 'practice';
   path: string;
   name: string;
 }

@@ -5,6 +5,7 @@ import {mkdir, readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {sixDigits} from './authenticator.mjs';
 import {exceptionSteps} from './exception_journey.mjs';
+import {learnSteps} from './learn_journey.mjs';
 import {launch, serve} from './program.mjs';
 import {Steps} from './steps.mjs';
 import {sicknessSteps} from './sickness_journey.mjs';
@@ -739,6 +740,8 @@ await sicknessSteps({
   wendy,
   sam,
 });
+
+await learnSteps({step, look, openRoster, chips, saved, served: () => served, maya, root});
 
 await step('axe finds nothing on the real pages', () => assert.deepEqual(barriers, []));
 

@@ -37,6 +37,13 @@ async function fromGapToGap(page) {
 
 export const rosterStates = [
   {name: 'ward-people-gaps', path: 'fixtures/ward-people', until: gridReady, act: fromGapToGap},
+  {name: 'ward-practice', path: 'fixtures/ward-practice', until: gridReady},
+  {
+    name: 'ward-practice-ending',
+    path: 'fixtures/ward-practice',
+    until: gridReady,
+    act: (page) => page.getByRole('button', {name: 'Throw the practice copy away'}).click(),
+  },
   {
     name: 'ward-visited',
     path: 'fixtures/ward-visited',

@@ -1,0 +1,30 @@
+// One's own practice copy of a roster, as the server keeps it: read and edited as a roster, and never one.
+
+import {api, wanted} from './client';
+import {RosterOverHttp, type Grid} from './rosters';
+import type {components} from './schema';
+
+type Schemas = components['schemas'];
+
+export class PracticeOverHttp extends RosterOverHttp {
+  /** Made, where there is none. */
+  protected override read(): Promise<Grid> {
+    return wanted(api.PUT('/api/v1/trusts/{trust}/rosters/{roster}/practice', {params: {path: this.place}}));
+  }
+
+  protected override write(version: number, cells: Schemas['Cell'][]): Promise<Schemas['EditedRoster']> {
+    return wanted(
+      api.POST('/api/v1/trusts/{trust}/rosters/{roster}/practice/edits', {
+        params: {path: this.place},
+        body: {version, cells},
+      }),
+    );
+  }
+
+  /** Nothing of it is left. */
+  async end(): Promise<void> {
+    await wanted(
+      api.DELETE('/api/v1/trusts/{trust}/rosters/{roster}/practice', {params: {path: this.place}}),
+    );
+  }
+}

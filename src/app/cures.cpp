@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "app/re_solve.hpp"
-#include "app/tally.hpp"
+#include "referee/breach_sink.hpp"
+#include "referee/cover.hpp"
+#include "referee/judging.hpp"
 #include "solve/solve.hpp"
 
 namespace staffwright::app {
@@ -73,6 +75,16 @@ bool beyond_rearranging(const referee::Candidate& candidate) {
     });
 }
 
+/// What the change is about when the one rule that stops it is waived: its breaches are no longer in the way. Not exact
+/// where the person breaks that rule elsewhere too.
+Score about_with_waiver(const referee::Candidate& candidate) {
+    Score change = candidate.effect.change;
+    for (const referee::Breach& stop : candidate.effect.stops) {
+        change.hard -= stop.cost;
+    }
+    return change;
+}
+
 /// Looks for the cures of one gap after the other, in one roster.
 class Search {
 public:
@@ -83,8 +95,8 @@ public:
           roster_(roster),
           limits_(limits),
           stop_(std::move(stop)),
-          score_(referee::judge(problem, book, roster).score),
-          tally_(tally_roster(problem, book, roster)) {}
+          judging_(problem, book),
+          score_(judged(judging_, referee::duties_of_all(problem, book, roster))) {}
 
     /// `left`: gaps still to come, this one included; each has an equal share of the time.
     [[nodiscard]] GapCures cures_of(const referee::Gap& gap, std::size_t left) {
@@ -92,9 +104,7 @@ public:
             deadline_ = spent() + std::max(0.0, *limits_.seconds - spent()) / static_cast<double>(left);
         }
         GapCures found{gap, {}, true};
-        add_assignments(found);
-        add_waivers(found);
-        found.finished = add_chains(found);
+        found.finished = add_assignments(found) && add_waivers(found) && add_chains(found);
         std::stable_sort(found.cures.begin(), found.cures.end(), [](const Cure& a, const Cure& b) {
             return std::tuple(a.waiver.has_value(), a.change, a.changes.size()) <
                    std::tuple(b.waiver.has_value(), b.change, b.changes.size());
@@ -112,21 +122,34 @@ private:
     }
     [[nodiscard]] bool over() const { return stop_.stop_requested() || (deadline_ && spent() >= *deadline_); }
 
-    [[nodiscard]] std::int32_t assigned(const Tally& tally, const referee::Gap& gap) const {
-        return gap.of_band ? tally.band_assigned[gap.demand] : tally.duty_assigned[gap.demand];
+    /// The referee's word from scratch; of soft breaches only the cost, without the sentences.
+    [[nodiscard]] Score judged(const referee::Judging& judging, const referee::AllDuties& duties) const {
+        referee::Verdict verdict;
+        referee::BreachSink sink(verdict, referee::BreachSink::Keep::hard);
+        for (const PersonIx person : problem_.people.indices()) {
+            judging.person(person, duties[person], sink);
+        }
+        judging.together(duties, {0, problem_.horizon.days}, sink);
+        return verdict.score;
     }
 
-    /// The referee's word on a roster, from scratch; nothing if it is no cure.
-    [[nodiscard]] std::optional<Score> judged(const referee::Gap& gap, const Roster& roster,
-                                              const rules::RuleBook& book) const {
-        const Score score = referee::judge(problem_, book, roster).score;
-        const bool filled = assigned(tally_roster(problem_, book_, roster), gap) > assigned(tally_, gap);
-        return filled && score.hard <= score_.hard ? std::optional(score) : std::nullopt;
+    /// The referee's word on a roster; nothing if it is no cure.
+    [[nodiscard]] std::optional<Score> cure_score(const referee::Gap& gap, const Roster& roster,
+                                                  const referee::Judging& judging) const {
+        const referee::AllDuties duties = referee::duties_of_all(problem_, judging.book(), roster);
+        const std::int64_t assigned = gap.of_band
+                                          ? referee::assigned(problem_, problem_.band_demand[gap.demand], duties)
+                                          : referee::assigned(problem_.duty_demand[gap.demand], duties);
+        if (assigned <= gap.assigned) {
+            return std::nullopt;
+        }
+        const Score score = judged(judging, duties);
+        return score.hard <= score_.hard ? std::optional(score) : std::nullopt;
     }
 
-    void add(GapCures& found, const referee::Candidate& candidate, Roster roster, const rules::RuleBook& book,
+    void add(GapCures& found, const referee::Candidate& candidate, Roster roster, const referee::Judging& judging,
              std::optional<Waiver> waiver) {
-        const auto score = judged(found.gap, roster, book);
+        const auto score = cure_score(found.gap, roster, judging);
         if (!score) {
             return;
         }
@@ -137,34 +160,66 @@ private:
                                *score - score_, std::move(roster), std::nullopt});
     }
 
-    void add_assignments(GapCures& found) {
+    /// Candidates come with what they change, the cheapest first: only as many are judged from scratch as are handed
+    /// out. False if time ended first.
+    [[nodiscard]] bool add_assignments(GapCures& found) {
+        const auto take = [&](const referee::Candidate& candidate) {
+            if (over()) {
+                return false;
+            }
+            add(found, candidate, with_candidate(roster_, candidate), judging_, std::nullopt);
+            return true;
+        };
         for (const referee::Candidate& candidate : found.gap.candidates) {
-            if (candidate.effect.allowed()) {
-                add(found, candidate, with_candidate(roster_, candidate), book_, std::nullopt);
+            if (!candidate.effect.allowed() || found.cures.size() >= limits_.most) {
+                break;
+            }
+            if (!take(candidate)) {
+                return false;
             }
         }
-        if (found.gap.reassignment) {
-            add(found, *found.gap.reassignment, with_candidate(roster_, *found.gap.reassignment), book_, std::nullopt);
-        }
+        return !found.gap.reassignment || found.cures.size() >= limits_.most || take(*found.gap.reassignment);
     }
 
-    void add_waivers(GapCures& found) {
-        for (const referee::Candidate& candidate : found.gap.candidates) {
+    /// Those whom one rule alone keeps from it, the cheapest first.
+    [[nodiscard]] static std::vector<const referee::Candidate*> stopped_by_one_rule(const referee::Gap& gap) {
+        std::vector<const referee::Candidate*> candidates;
+        for (const referee::Candidate& candidate : gap.candidates) {
             const auto& stops = candidate.effect.stops;
-            if (stops.empty() || std::any_of(stops.begin(), stops.end(), [&](const referee::Breach& stop) {
-                    return stop.rule != stops.front().rule;
+            if (!stops.empty() && std::all_of(stops.begin(), stops.end(), [&](const referee::Breach& stop) {
+                    return stop.rule == stops.front().rule;
                 })) {
-                continue;
-            }
-            for (const rules::RuleIx rule : book_.rules.indices()) {
-                const rules::BoundRule& bound = book_.rules[rule];
-                if (problem_.rules[rule.at()].id == stops.front().rule && about_single_people(bound.kind) &&
-                    std::binary_search(bound.people.begin(), bound.people.end(), candidate.person)) {
-                    add(found, candidate, with_candidate(roster_, candidate), waived(book_, rule, candidate.person),
-                        Waiver{stops.front().rule, stops.front().what});
-                }
+                candidates.push_back(&candidate);
             }
         }
+        std::stable_sort(candidates.begin(), candidates.end(),
+                         [](const auto* a, const auto* b) { return about_with_waiver(*a) < about_with_waiver(*b); });
+        return candidates;
+    }
+
+    /// Waivers stand behind everything that breaks nothing, so that they are only looked for where there is too little
+    /// of that. False if time ended first.
+    [[nodiscard]] bool add_waivers(GapCures& found) {
+        for (const referee::Candidate* candidate : stopped_by_one_rule(found.gap)) {
+            const referee::Breach& stop = candidate->effect.stops.front();
+            for (const rules::RuleIx rule : book_.rules.indices()) {
+                if (found.cures.size() >= limits_.most) {
+                    return true;
+                }
+                const rules::BoundRule& bound = book_.rules[rule];
+                if (problem_.rules[rule.at()].id != stop.rule || !about_single_people(bound.kind) ||
+                    !std::binary_search(bound.people.begin(), bound.people.end(), candidate->person)) {
+                    continue;
+                }
+                if (over()) {
+                    return false;
+                }
+                const rules::RuleBook book = waived(book_, rule, candidate->person);
+                add(found, *candidate, with_candidate(roster_, *candidate), referee::Judging(problem_, book),
+                    Waiver{stop.rule, stop.what});
+            }
+        }
+        return true;
     }
 
     /// Everything outside the days around the gap stays as it is, and each change within them has a small price.
@@ -206,18 +261,21 @@ private:
                 solve::Limits limits;
                 limits.work = limits_.work;
                 limits.seed = limits_.seed;
+                if (deadline_) {
+                    limits.seconds = *deadline_ - spent();
+                }
                 const solve::Outcome outcome = solve::solve(pinned, *book, limits, {}, stop_, &roster_);
                 Roster roster = without_idle_changes(found.gap, candidate.person, outcome.roster);
-                add(found, candidate, std::move(roster), book_, std::nullopt);
+                add(found, candidate, std::move(roster), judging_, std::nullopt);
             }
             pinned.fixed.pop_back();
         }
-        return true;
+        return !over();
     }
 
-    /// Takes back what others' changes do not help to fill the gap.
+    /// Takes back what others' changes do not help to fill the gap, as long as there is time.
     [[nodiscard]] Roster without_idle_changes(const referee::Gap& gap, PersonIx person, Roster roster) const {
-        std::optional<Score> score = judged(gap, roster, book_);
+        std::optional<Score> score = cure_score(gap, roster, judging_);
         if (!score) {
             return roster;
         }
@@ -225,9 +283,12 @@ private:
             if (other == person || roster.assignments[other] == roster_.assignments[other]) {
                 continue;
             }
+            if (over()) {
+                return roster;
+            }
             Roster fewer = roster;
             fewer.assignments[other] = roster_.assignments[other];
-            const auto without = judged(gap, fewer, book_);
+            const auto without = cure_score(gap, fewer, judging_);
             if (without && *without <= *score) {
                 roster = std::move(fewer);
                 score = without;
@@ -255,8 +316,8 @@ private:
     const Roster& roster_;
     CureLimits limits_;
     std::stop_token stop_;
+    referee::Judging judging_;
     Score score_;
-    Tally tally_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     std::optional<double> deadline_;    ///< of the present gap, in seconds since the beginning
 };

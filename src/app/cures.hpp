@@ -14,8 +14,10 @@
 // promising have also been tried by re-solving: for them the cheapest found with them on the duty is offered. Waivers,
 // and people beyond those, are judged but not solved again.
 //
-// Bounds: `most` cures for a gap, so many people tried; the search is not exhaustive. The same limits without seconds
-// give the same cures. Errors: none. Thread safety: pure.
+// Bounds: `most` cures for a gap, so many people tried; the search is not exhaustive. Single assignments come with
+// their price, so that only those handed out are judged whole; waivers are looked for where assignments are too few.
+// When time ends or it is stopped, what was verified until then is handed out and the rest of the gaps said not to be
+// finished. The same limits without seconds give the same cures. Errors: none. Thread safety: pure.
 #pragma once
 
 #include <optional>
@@ -68,7 +70,7 @@ struct Cure {
 struct GapCures {
     referee::Gap gap;
     std::vector<Cure> cures;    ///< those that break nothing first, then by change of the score and size
-    bool finished = true;       ///< false: time ended before all that the limits allow had been tried
+    bool finished = true;       ///< false: it was ended before all that the limits allow had been tried
 };
 
 /// Which gaps are meant; what is not set does not matter.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <chrono>
 
 #include "base/text.hpp"
 #include "referee/print.hpp"
@@ -21,6 +22,29 @@ using roster::Problem;
 
 /// A clash is worth a second or two of whoever reads an explanation; in work, so that the answer is the same again.
 constexpr std::int64_t work_to_find_clash = 3'000'000;
+/// Of a limit in seconds, what trying everybody for the gaps may take; and of what that leaves, the clash before cures.
+constexpr double share_of_gaps = 0.6;
+constexpr double share_of_gaps_with_cures = 0.4;
+constexpr double share_of_clash_with_cures = 0.4;
+
+class TimeLeft {
+public:
+    explicit TimeLeft(std::optional<double> seconds) : seconds_(seconds) {}
+
+    /// Has so much of the whole been spent?
+    [[nodiscard]] bool over(double share) const { return seconds_ && spent() >= share * *seconds_; }
+    /// A share of what is left; none: no limit.
+    [[nodiscard]] std::optional<double> left(double share) const {
+        return seconds_ ? std::optional(share * std::max(0.0, *seconds_ - spent())) : std::nullopt;
+    }
+
+private:
+    [[nodiscard]] double spent() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+    std::optional<double> seconds_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
 
 std::string duty_words(const Problem& problem, const std::vector<Assignment>& work) {
     const referee::Words words(problem);
@@ -77,9 +101,11 @@ std::string printed_cures(const Problem& problem, const std::vector<GapCures>& a
             text += cure_words(problem, cure);
         }
         text += one.cures.empty() ? "    none found\n" : "";
-        text += one.finished ? "" : "    time ended before everybody was tried (--seconds)\n";
+        text +=
+            one.finished ? "" : "    not finished: time ended (--seconds) or it was stopped, and there may be others\n";
     }
-    return text;
+    const auto left = std::count_if(all.begin(), all.end(), [](const GapCures& one) { return !one.finished; });
+    return left == 0 ? text : text + fmt::format("  Not finished for {} of {} gaps\n", left, all.size());
 }
 
 json::object duty_json(const Problem& problem, const Assignment& duty) {
@@ -210,17 +236,23 @@ std::vector<referee::Gap> chosen(const Problem& problem, const std::vector<refer
 
 Explained explain_case(const Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
                        const Question& question, const std::stop_token& stop) {
-    Explained explained{referee::explain(problem, book, roster), {}, {}, {}, {}};
+    const TimeLeft time(question.seconds);
+    const double for_gaps = question.cures ? share_of_gaps_with_cures : share_of_gaps;
+    const auto over = [&] { return stop.stop_requested() || time.over(for_gaps); };
+    Explained explained{referee::explain(problem, book, roster, over), {}, {}, {}, {}};
     explained.clock_only = only_the_clock(problem, roster, explained.explanation.verdict);
     explained.averages = other_averages(problem, book, roster, explained.explanation.verdict);
     if (!explained.explanation.verdict.legal()) {
-        if (const auto clash = solve::find_clash(problem, book, {std::nullopt, work_to_find_clash}, stop)) {
+        const solve::ClashLimits limits{time.left(question.cures ? share_of_clash_with_cures : 1), work_to_find_clash};
+        if (const auto clash = solve::find_clash(problem, book, limits, stop)) {
             explained.clash = describe(problem, book, *clash);
         }
     }
     if (question.cures) {
         const auto gaps = chosen(problem, explained.explanation.gaps, *question.cures);
-        explained.cures = find_cures(problem, book, roster, gaps, question.limits, stop);
+        CureLimits limits = question.limits;
+        limits.seconds = time.left(1);
+        explained.cures = find_cures(problem, book, roster, gaps, limits, stop);
     }
     return explained;
 }

@@ -5,6 +5,10 @@
 //     const Explained explained = explain_case(problem, book, roster, question);
 //     explained_json(problem, explained)   printed_explained(problem, explained)
 //
+// Within its seconds, and until it is stopped: who could fill gaps is tried as long as a share of the time lasts, then
+// a clash is looked for, then cures. What has been found until the end is handed out, and what was not finished is
+// marked.
+//
 // Errors: none. Thread safety: pure.
 #pragma once
 
@@ -24,7 +28,8 @@ namespace staffwright::app {
 
 struct Question {
     std::optional<GapChoice> cures;    ///< none: no cures are looked for
-    CureLimits limits;
+    CureLimits limits;                 ///< `seconds` is not read: it is what the others leave
+    std::optional<double> seconds;     ///< for everything together; none: no limit
 };
 
 struct Explained {

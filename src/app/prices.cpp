@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/text.hpp"
 #include "formats/certificate.hpp"
 #include "formats/lines.hpp"
+#include "referee/bound/verify.hpp"
 #include "referee/cover.hpp"
 
 namespace staffwright::app {
@@ -65,19 +67,46 @@ std::string printed_rules(const Problem& problem, const Prices& prices) {
     return text;
 }
 
+/// What the referee verifies of a certificate of one leaf with prices, and nothing else of it: the bound that these
+/// prices prove, and of each person what they cost at least where that was not refuted or left open.
+Result<Certificate> verified(const Case& opened, Certificate certificate, const std::string& path) {
+    using referee::bound::LeafVerdict;
+    const referee::Judging judging(opened.problem(), opened.book);
+    const referee::bound::BoundVerdict verdict = referee::bound::verify(judging, certificate);
+    const LeafVerdict& leaf = verdict.leaves.front();
+    if (verdict.no_roster || !verdict.bound) {
+        return Error{ErrorId::contradiction,
+                     fmt::format("the certificate claims that no legal roster costs less than {}, and {}",
+                                 certificate.bound->count(),
+                                 verdict.no_roster ? "none is legal" : "nothing of that could be verified"),
+                     "give one that `solve --certificate` wrote for this problem; `check --bound` says what is wrong",
+                     Place{path, 0, "/bound"}};
+    }
+    certificate.bound = verdict.bound;
+    const auto forget = [&](roster::PersonIx person) {
+        certificate.nodes.front().least[person] = std::numeric_limits<std::int64_t>::min();
+    };
+    std::for_each(leaf.cheaper.begin(), leaf.cheaper.end(), forget);
+    for (const LeafVerdict::Person& unfinished : leaf.unfinished) {
+        forget(unfinished.person);
+    }
+    return certificate;
+}
+
 }    // namespace
 
 Result<Prices> prices_of(const Case& opened, const std::string& path, double seconds) {
     const Problem& problem = opened.problem();
     const std::string text = TRY(read_file(path, formats::largest_file));
-    const auto read = roster::without_questions(TRY(formats::read_certificate(problem, text, path)));
+    auto read = roster::without_questions(TRY(formats::read_certificate(problem, text, path)));
     if (!read) {
         return Error{ErrorId::unsupported, "the certificate has no prices of the whole problem, or no bound",
                      "give one that `solve --certificate` wrote beside a legal roster", Place{path, 0, "/nodes"}};
     }
-    const Certificate& certificate = *read;
-    const Certificate::Node& root = certificate.nodes.front();
     Prices prices;
+    prices.claimed = *read->bound;
+    const Certificate certificate = TRY(verified(opened, std::move(*read), path));
+    const Certificate::Node& root = certificate.nodes.front();
     prices.bound = *certificate.bound;
     prices.left_out = certificate.left_out;
     add_demand(prices.demand, problem, problem.duty_demand, root.prices.duty_demand, false);
@@ -99,6 +128,13 @@ std::string printed_prices(const Problem& problem, const Prices& prices) {
     text += prices.demand.empty() ? "  nothing anywhere\n" : "";
     if (prices.demand.size() > most_printed) {
         text += fmt::format("  and {} more (--json has all)\n", prices.demand.size() - most_printed);
+    }
+    if (prices.bound < prices.claimed) {
+        text += fmt::format(
+            "  The certificate claims {}, and no more than {} could be verified (check --bound says why): nothing here "
+            "is\n"
+            "  by the claim\n",
+            prices.claimed.count(), prices.bound.count());
     }
     return text + "\nBy how much the bound falls at most without a rule\n" + printed_rules(problem, prices);
 }

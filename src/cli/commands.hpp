@@ -14,7 +14,7 @@ using Started = app::TimeBudget::Clock::time_point;
 
 Result<int> solve_command(const SolveArguments& arguments, Started started);
 Result<int> check_command(const CheckArguments& arguments);
-Result<int> explain_command(const ExplainArguments& arguments);
+Result<int> explain_command(const ExplainArguments& arguments, Started started);
 Result<int> wall_rota_command(const WallRotaArguments& arguments);
 Result<int> demo_command(const DemoArguments& arguments);
 Result<int> demo_ward_command(const DemoArguments& arguments, Started started);

@@ -1,8 +1,11 @@
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 #include "app/case.hpp"
 #include "app/change_of_pay.hpp"
 #include "app/explained.hpp"
+#include "app/judged_solve.hpp"
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "app/pay_packs.hpp"
@@ -29,7 +32,7 @@ std::string grid_of(const app::Case& opened, const roster::Roster& roster) {
 
 }    // namespace
 
-Result<int> explain_command(const ExplainArguments& arguments) {
+Result<int> explain_command(const ExplainArguments& arguments, Started started) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
@@ -40,18 +43,23 @@ Result<int> explain_command(const ExplainArguments& arguments) {
     }
     if (arguments.cures) {
         question.cures = TRY(app::parse_gap(opened.problem(), arguments.gap));
-        question.limits.seconds = arguments.seconds;
     }
-    const StopSignals signals;
-    app::Explained explained = app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    question.seconds = app::TimeBudget(started, arguments.seconds).for_search(0);
+    // A certificate that is refused is refused before anything else is worked out.
+    std::optional<app::Prices> prices;
+    if (!arguments.prices.empty()) {
+        prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
+    }
+    app::Explained explained = [&] {
+        const StopSignals signals;
+        return app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+    }();
     if (explained.cures) {
-        const pay::Packs packs = TRY(app::pay_packs_beside_rules(opened.loaded.packs));
-        app::ChangeOfPay pay(opened.problem(), packs, roster);
+        const pay::Packs pay_packs = TRY(app::pay_packs_beside_rules(opened.loaded.packs));
+        app::ChangeOfPay pay(opened.problem(), pay_packs, roster);
         app::price(pay, *explained.cures);
     }
-    if (!arguments.prices.empty()) {
-        explained.prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
-    }
+    explained.prices = std::move(prices);
     const auto packs = TRY(app::packs_of(opened.loaded));
     TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained, *packs)
                                           : grid_of(opened, roster) +

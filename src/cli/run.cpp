@@ -47,7 +47,7 @@ Result<int> run_command(const Arguments& arguments, Started started) {
         Overloaded{
             [&](const SolveArguments& a) { return solve_command(a, started); },
             [&](const CheckArguments& a) { return check_command(a); },
-            [&](const ExplainArguments& a) { return explain_command(a); },
+            [&](const ExplainArguments& a) { return explain_command(a, started); },
             [&](const WallRotaArguments& a) { return wall_rota_command(a); },
             [&](const DemoArguments& a) { return a.ward ? demo_ward_command(a, started) : demo_command(a); },
             [&](const ServeArguments& a) { return serve_command(a); },

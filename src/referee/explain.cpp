@@ -172,7 +172,7 @@ private:
     Trial trial_;
 };
 
-std::vector<Gap> gaps_of(const Judging& judging, const roster::Roster& roster) {
+std::vector<Gap> gaps_of(const Judging& judging, const roster::Roster& roster, const std::function<bool()>& over) {
     Search search(judging, roster);
     std::vector<Need> needs = needs_of(judging, search.duties());
     const roster::Problem& problem = judging.problem();
@@ -185,7 +185,7 @@ std::vector<Gap> gaps_of(const Judging& judging, const roster::Roster& roster) {
     std::int64_t left = most_cells;
     for (const std::size_t at : dearest_first) {
         left -= cells * static_cast<std::int64_t>(std::max<std::size_t>(1, needs[at].openings.size()));
-        needs[at].gap.tried = left >= 0;
+        needs[at].gap.tried = left >= 0 && !(over && over());
         if (needs[at].gap.tried) {
             search.fill(needs[at]);
         }
@@ -270,13 +270,14 @@ const Candidate* Gap::cheapest() const {
     return reassignment ? &*reassignment : nullptr;
 }
 
-Explanation explain(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& roster) {
+Explanation explain(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& roster,
+                    const std::function<bool()>& over) {
     const Judging judging(problem, book);
     Explanation explanation;
     explanation.verdict = judging.roster(roster);
     explanation.rules = summaries_of_rules(problem, explanation.verdict);
     explanation.people = summaries_of_people(problem, book, roster, explanation.verdict);
-    explanation.gaps = gaps_of(judging, roster);
+    explanation.gaps = gaps_of(judging, roster, over);
     return explanation;
 }
 

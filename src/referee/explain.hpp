@@ -8,11 +8,13 @@
 // A candidate's change is added to the roster and judged, so prices and obstacles are the referee's own; what cannot
 // have changed is not judged again (referee/trial.hpp).
 // Bounds: gaps * people * days above `most_cells` are listed without candidates, dearest gaps tried first; the limit is
-// a count, not a clock, so that the answer is the same on every machine.
-// Errors: none, for a roster that roster::validate accepts. Thread safety: pure.
+// a count, not a clock, so that the answer is the same on every machine. Who cannot wait for that hands over when to
+// end: what is then not yet tried is listed without candidates, too. Errors: none, for a roster that roster::validate
+// accepts. Thread safety: pure.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,7 +61,7 @@ struct Gap {
     std::int32_t optimum = 0;
     std::int64_t assigned = 0;
     Score cost;                           ///< of being short
-    bool tried = true;                    ///< false: left out for size
+    bool tried = true;                    ///< false: left out for size, or because time ended
     std::vector<Candidate> candidates;    ///< the best addition of each person who could be there
     /// The cheapest move within the day, where no addition is allowed and a move is.
     std::optional<Candidate> reassignment;
@@ -77,7 +79,8 @@ struct Explanation {
 /// Every rule, dearest first.
 [[nodiscard]] std::vector<RuleSummary> summaries_of_rules(const roster::Problem& problem, const Verdict& verdict);
 
+/// `over`: asked between gaps; true: no more of them are tried. May be empty.
 [[nodiscard]] Explanation explain(const roster::Problem& problem, const rules::RuleBook& book,
-                                  const roster::Roster& roster);
+                                  const roster::Roster& roster, const std::function<bool()>& over = {});
 
 }    // namespace staffwright::referee

@@ -177,7 +177,7 @@ public:
         std::string out = fmt::format("  {}: {} assigned, minimum {}, wanted {}; {}\n", gap_.what, gap_.assigned,
                                       gap_.minimum, gap_.optimum, price(gap_.cost));
         if (!gap_.tried) {
-            return out + "    not tried: the problem is too large to try everybody\n";
+            return out + "    not tried: the problem is too large to try everybody, or time ended\n";
         }
         return out + who_could() + who_could_not(Obstacle::rule) + group(Obstacle::leave, "on leave") +
                group(Obstacle::skill, "without the skill") + group(Obstacle::busy, "already on duty");

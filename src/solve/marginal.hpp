@@ -28,7 +28,7 @@ struct RuleWorth {
 };
 
 /// One for each rule, in the problem's order. The certificate is of this problem, one leaf with prices; of any other
-/// nothing is said.
+/// nothing is said. Requires: its bound and what it says of each person are true: nothing is verified here.
 [[nodiscard]] std::vector<RuleWorth> rule_worths(const roster::Problem& problem, const rules::RuleBook& book,
                                                  const roster::Certificate& certificate, double seconds);
 

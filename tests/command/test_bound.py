@@ -114,6 +114,29 @@ class Bound(harness.CommandTest):
         self.assert_refused_by(("explain", self.problem, roster, "--prices", impossible), "tampered.json", "has no prices",
                                "solve --certificate")
 
+    def test_prices_believe_no_claim(self):
+        roster = self.path("roster.txt")
+        def higher(document):
+            document["bound"] = 999999
+        def dearer(document):
+            document["bound"] = 999999
+            document["nodes"][0]["least"][1] = 2 ** 58
+        honest = json.loads(self.run_program("explain", self.problem, roster, "--json", "--prices", self.certificate).stdout)
+        for change in (higher, dearer):
+            forged = self.tampered(change)
+            told = json.loads(self.run_program("explain", self.problem, roster, "--json", "--prices", forged).stdout)["prices"]
+            self.assertEqual(told["bound"], self.bound)
+            self.assertEqual(told["demand"], honest["prices"]["demand"])
+            self.assertTrue(all(rule["at_most"] is None or rule["at_most"] <= self.bound for rule in told["rules"]), told)
+            text = self.run_program("explain", self.problem, roster, "--prices", forged).stdout
+            self.assertIn(f"claims 999999, and no more than {self.bound} could be verified", text)
+            self.assertIn(f"by the proof of the bound {self.bound}\n", text)
+        # What claims less than it proves is told by what it proves.
+        def lower(document):
+            document["bound"] -= 5
+        done = self.run_program("explain", self.problem, roster, "--json", "--prices", self.tampered(lower))
+        self.assertEqual(json.loads(done.stdout)["prices"]["bound"], self.bound)
+
     def assert_refused_by(self, words, *says):
         done = self.run_program(*words)
         self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 
@@ -196,11 +197,12 @@ Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::O
     return found;
 }
 
+constexpr double seconds_to_explain = 2;    // somebody waits for it: for all gaps, and as much again for cures
+
 /// The cures of the gaps asked about, and what they and who could take the duty alone would cost.
 Result<void> add_cures(Explained& explained, const Question& question, std::optional<ChangeOfPay>& pay) {
-    constexpr double seconds = 2;    // somebody waits for it
     CureLimits limits;
-    limits.seconds = seconds;
+    limits.seconds = seconds_to_explain;
     const AssembledProblem& in = explained.judged->in();
     const std::vector<referee::Gap> gaps = TRY(asked_gaps(in.problem, explained.explanation.gaps, question));
     explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(), gaps, limits);
@@ -243,7 +245,10 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
     if (question.duty) {
         explained.duty = TRY(explain_duty(*explained.judged, *question.duty, unlocked, pay));
     }
-    explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster());
+    const auto began = std::chrono::steady_clock::now();
+    explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster(), [&] {
+        return std::chrono::steady_clock::now() - began > std::chrono::duration<double>(seconds_to_explain);
+    });
     if (question.gap || question.demand) {
         TRY(add_cures(explained, question, pay));
     }

@@ -158,6 +158,43 @@ TEST_CASE("leave and skills are no matter of rearranging") {
     CHECK(all[0].cures.empty());
 }
 
+TEST_CASE("a stop request, or no time at all: every gap is there, said not to be finished, and nothing is tried") {
+    const roster::Problem ward = testing::small_ward(2, 3, 1);
+    const auto book = rules::bind(ward);
+    REQUIRE(book.has_value());
+    const roster::Roster empty(ward);
+    const auto gaps = referee::explain(ward, *book, empty).gaps;
+    REQUIRE(gaps.size() == 3);
+    std::stop_source stop;
+    stop.request_stop();
+    app::CureLimits no_time;
+    no_time.seconds = 0;
+    for (const auto& all : {app::find_cures(ward, *book, empty, gaps, {}, stop.get_token()),
+                            app::find_cures(ward, *book, empty, gaps, no_time)}) {
+        REQUIRE(all.size() == 3);
+        for (const app::GapCures& one : all) {
+            CHECK_FALSE(one.finished);
+            CHECK(one.cures.empty());
+        }
+    }
+    const auto stopped = app::explain_case(ward, *book, empty, {}, stop.get_token());
+    CHECK_FALSE(stopped.explanation.gaps.front().tried);
+}
+
+TEST_CASE("many could take it: the cheapest are handed out, in the order of what they cost") {
+    roster::Problem ward = testing::small_ward(9, 1, 1);
+    for (std::int32_t person = 0; person < 9; ++person) {
+        ward.duty_costs.push_back({roster::PersonIx{person}, day_shift, std::nullopt, Cost{(person * 4) % 9}});
+    }
+    const auto all = cures_of(ward, roster::Roster(ward));
+    REQUIRE(all.size() == 1);
+    std::vector<std::int64_t> costs;
+    for (const Cure& cure : all[0].cures) {
+        costs.push_back(cure.change.soft.count() + 100);
+    }
+    CHECK(costs == std::vector<std::int64_t>{0, 1, 2, 3, 4});
+}
+
 TEST_CASE("gaps are chosen by day, shift and skill") {
     roster::Problem ward = testing::small_ward(2, 3, 1);
     ward.horizon.dated = true;

@@ -100,6 +100,17 @@ def nhs_targets(units, trust):
              "`bin/bench nhs-units --full`"]]
 
 
+def re_solve_targets(cases):
+    """One row a case and budget, of the newest commit."""
+    within_one = [row for row in cases if row["budget"] == "1"]
+    legal = sum(row["legal"] == "1" for row in within_one)
+    slowest = max((float(row["seconds"]) for row in within_one), default=0)
+    return [["a ward of 60 with people fallen ill: legal again in under a second",
+             f"{legal} of {len(within_one)} with a limit of 1 s (the slowest took {slowest:.2f} s, machine's load "
+             f"{within_one[-1]['load']})" if within_one else NOTHING,
+             "`bin/bench re-solve`"]]
+
+
 def instance_table(heading, name, short, ten):
     """An instance that ten minutes have no row of was not run so long."""
     rows = []
@@ -182,9 +193,10 @@ def everything():
     nhs = rows_of("nhs-units")
     units = newest_run([row for row in nhs if row["suite"] == "unit"], "unit")
     trust = sum(newest_run([row for row in nhs if row["suite"] == "trust"], "suite").values(), [])
+    again = sum(newest_run(rows_of("re-solve"), "case", "budget").values(), [])
     lines = ["### Targets of the optimiser", ""] + table(
         ["target", "reached", "command"], curtois_targets(curtois[0], curtois[2]) + inrc2_targets(inrc2[2])
-        + peer_targets(races) + nhs_targets(units, trust))
+        + peer_targets(races) + nhs_targets(units, trust) + re_solve_targets(again))
     lines += instance_table("Curtois and Qu", "curtois", *curtois[:2])
     lines += instance_table("INRC-II, all weeks at once", "inrc2", *inrc2[:2])
     return lines + peer_table(races) + unit_table(units, trust)

@@ -85,29 +85,37 @@ std::string why(const SolveReport& report) {
     return report.clash ? printed_clash(*report.clash) : "";
 }
 
+std::string dropped(const SolveReport& report) {
+    return report.dropped.empty()
+               ? ""
+               : fmt::format("Of the roster started from: {}.\n", fmt::join(report.dropped, ".\n  "));
+}
+
 }    // namespace
 
 std::string printed_summary(const SolveReport& report) {
-    std::string text;
+    std::string text = dropped(report);
     switch (report.status) {
         case solve::Status::optimal:
-            text = "Legal roster, proved best";
+            text += "Legal roster, proved best";
             break;
         case solve::Status::feasible:
-            text = "Legal roster";
+            text += "Legal roster";
             break;
         case solve::Status::infeasible:
-            return fmt::format(
-                "Infeasible: it is proved that no roster keeps every hard rule. ({:.1f} s)\n"
-                "The best one found breaks: {}.\n{}",
-                report.seconds, hard_rules_broken(report), why(report));
+            return text + fmt::format(
+                              "Infeasible: it is proved that no roster keeps every hard rule. ({:.1f} s)\n"
+                              "The best one found breaks: {}.\n{}",
+                              report.seconds, hard_rules_broken(report), why(report));
         case solve::Status::unknown:
-            return fmt::format(
-                "No legal roster found; the best one still has a hard score of {}. ({:.1f} s)\n"
-                "Hard rules it breaks: {}.\n"
-                "{}"
-                "Maybe give it more time or work (--seconds, --work), or see whether these rules can all be kept.\n",
-                printed_number(report.hard.count()), report.seconds, hard_rules_broken(report), why(report));
+            return text + fmt::format(
+                              "No legal roster found; the best one still has a hard score of {}. ({:.1f} s)\n"
+                              "Hard rules it breaks: {}.\n"
+                              "{}"
+                              "Maybe give it more time or work (--seconds, --work), or see whether these rules can all "
+                              "be kept.\n",
+                              printed_number(report.hard.count()), report.seconds, hard_rules_broken(report),
+                              why(report));
     }
     text += ": objective " + (report.objective ? printed_number(report.objective->count()) : "unknown");
     if (report.bound && report.gap()) {

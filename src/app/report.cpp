@@ -8,6 +8,7 @@
 
 #include "app/json_text.hpp"
 #include "app/re_solve.hpp"
+#include "referee/words.hpp"
 
 namespace staffwright::app {
 
@@ -52,7 +53,9 @@ json::value changes_of(const SolveReport& report) {
         people.push_back(
             json::object{{"person", changed.person}, {"days", json::array(changed.days.begin(), changed.days.end())}});
     }
-    return json::object{{"person_days", person_days}, {"people", std::move(people)}};
+    return json::object{{"person_days", person_days},
+                        {"people", std::move(people)},
+                        {"dropped", json::array(report.dropped.begin(), report.dropped.end())}};
 }
 
 json::value pay_of(const SolveReport& report) {
@@ -104,10 +107,10 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
 
 void report_changes(const roster::Problem& problem, const roster::Roster& from, const roster::Roster& made,
                     SolveReport& report) {
+    const referee::Words words(problem);
     report.changes.emplace();
     for (const Changes::OfPerson& changed : changes_between(problem, from, made).people) {
-        const roster::Person& person = problem.people[changed.person];
-        report.changes->push_back({person.id, person.name.empty() ? person.id : person.name, changed.days});
+        report.changes->push_back({problem.people[changed.person].id, words.person(changed.person), changed.days});
     }
 }
 

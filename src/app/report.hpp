@@ -42,6 +42,7 @@ struct SolveReport {
         std::vector<roster::Day> days;
     };
     std::optional<std::vector<Changed>> changes;
+    std::vector<std::string> dropped;    ///< of that roster, what had no place in the problem: a line for each kind
     /// What the roster pays and costs, where the problem says what people earn.
     struct Pay {
         Pence gross;

@@ -125,6 +125,20 @@ private:
             ->type_name("W-W-...");
     }
 
+    static void add_start(CLI::App& command, StartArguments& start, const char* from, const char* keep_changes) {
+        command.add_option("--from", start.from, from)
+            ->check(parts::not_empty("name the roster's file or folder"))
+            ->type_name("ROSTER");
+        command.add_option("--keep-changes", start.keep_changes, keep_changes)
+            ->type_name("COST")
+            ->check(parts::whole_number(1, 1'000'000'000));
+    }
+    /// Of commands that judge what solve made with the same two.
+    static void add_start_of_solve(CLI::App& command, StartArguments& start) {
+        add_start(command, start, "With --keep-changes: the roster that solve started from",
+                  "With --from: as solve was given it; the objective has the changes, too");
+    }
+
     void add_solve() {
         CLI::App& solve = parts::add_command(app_, "solve", "Make a roster for a problem", help::solve_footer);
         solve_command_ = &solve;
@@ -137,14 +151,8 @@ private:
         solve.add_option("--report", solve_.report, "Write figures of the solve as JSON to this file")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("FILE");
-        solve.add_option("--from", solve_.from, "Start from this roster and disturb it as little as asked")
-            ->check(parts::not_empty("name the roster's file or folder"))
-            ->type_name("ROSTER");
-        solve
-            .add_option("--keep-changes", solve_.keep_changes,
-                        "With --from: what each changed day of a person costs, as a soft rule")
-            ->type_name("COST")
-            ->check(parts::whole_number(1, 1'000'000'000));
+        add_start(solve, solve_.start, "Start from this roster and disturb it as little as asked",
+                  "With --from: what each changed day of a person costs, as a soft rule");
         solve
             .add_option("--certificate", solve_.certificate,
                         "Write what proves the bound, for check to verify, to this file")
@@ -161,6 +169,7 @@ private:
         parts::add_packs_folder(check, check_.source.packs);
         add_roster(check, check_.roster)->required(false);
         add_json(check, check_.json);
+        add_start_of_solve(check, check_.start);
         check.add_option("--bound", check_.bound, "Verify the bound of this certificate, with or without a roster")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("CERTIFICATE");
@@ -174,6 +183,7 @@ private:
         parts::add_packs_folder(explain, explain_.source.packs);
         add_roster(explain, explain_.roster);
         add_json(explain, explain_.json);
+        add_start_of_solve(explain, explain_.start);
         explain.add_flag("--cures", explain_.cures, "For each gap, the cheapest changes that fill it, each verified");
         explain.add_option("--gap", explain_.gap, "With --cures: only gaps of DAY/SHIFT/SKILL; parts may be empty")
             ->check(parts::not_empty("write it as 2026-10-12/N/RN, 0/N or //RN"))
@@ -183,7 +193,8 @@ private:
                         "What demand and rules cost at the margin, by this certificate (solve writes them)")
             ->check(parts::not_empty(parts::leave_out_or_name))
             ->type_name("CERTIFICATE");
-        explain.add_option("--seconds", explain_.seconds, "With --cures or --prices: time for each (30)")
+        explain
+            .add_option("--seconds", explain_.seconds, "Time for everything but --prices, and as much for those (30)")
             ->type_name("S")
             ->check(parts::check_seconds);
     }

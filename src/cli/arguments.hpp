@@ -33,14 +33,19 @@ struct SourceArguments {
     std::string packs;    ///< folder of rule packs; empty: those built into the program
 };
 
+/// A roster to start from, and what each changed day of a person costs, as a rule.
+struct StartArguments {
+    std::string from;    ///< empty: none
+    std::optional<std::int64_t> keep_changes;
+};
+
 struct SolveArguments {
     SourceArguments source;
+    StartArguments start;
     bool weekly = false;
-    std::string out;                             ///< empty: standard output
-    std::string report;                          ///< empty: none
-    std::string certificate;                     ///< empty: none
-    std::string from;                            ///< a roster to start from; empty: none
-    std::optional<std::int64_t> keep_changes;    ///< what each changed day of a person costs
+    std::string out;            ///< empty: standard output
+    std::string report;         ///< empty: none
+    std::string certificate;    ///< empty: none
     std::optional<double> seconds;
     std::optional<std::int64_t> work;
     int threads = 1;
@@ -49,6 +54,7 @@ struct SolveArguments {
 
 struct CheckArguments {
     SourceArguments source;
+    StartArguments start;
     std::string roster;    ///< empty: only the certificate is checked
     std::string bound;     ///< a certificate; empty: none
     bool json = false;
@@ -56,6 +62,7 @@ struct CheckArguments {
 
 struct ExplainArguments {
     SourceArguments source;
+    StartArguments start;
     std::string roster;
     bool json = false;
     bool cures = false;

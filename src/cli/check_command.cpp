@@ -3,6 +3,7 @@
 #include "app/explained.hpp"
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
+#include "cli/beginning.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -48,22 +49,24 @@ Result<int> check_command(const CheckArguments& arguments) {
     }
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
+    const Beginning begin = TRY(beginning_of_judging(arguments.start, opened));
+    const app::Case& solved = begin.solved(opened);
     if (arguments.roster.empty()) {
-        return check_bound_alone(opened, arguments);
+        return check_bound_alone(solved, arguments);
     }
-    const roster::Problem& problem = opened.problem();
+    const roster::Problem& problem = solved.problem();
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
-    const referee::Verdict verdict = referee::judge(problem, opened.book, roster);
+    const referee::Verdict verdict = referee::judge(problem, solved.book, roster);
     std::optional<app::CheckedBound> bound;
     if (!arguments.bound.empty()) {
-        bound = TRY(app::check_bound(opened, arguments.bound));
+        bound = TRY(app::check_bound(solved, arguments.bound));
         TRY(app::agree(verdict, bound->verdict));
     }
     const auto packs = TRY(app::packs_of(opened.loaded));
     const std::vector<app::ClockOnly> clock_only = app::only_the_clock(problem, roster, verdict);
-    const std::vector<app::OtherAverage> averages = app::other_averages(problem, opened.book, roster, verdict);
+    const std::vector<app::OtherAverage> averages = app::other_averages(problem, solved.book, roster, verdict);
     if (!arguments.json) {
-        TRY(print_text(stdout, text_of(opened, *packs, roster, verdict, clock_only, averages, bound)));
+        TRY(print_text(stdout, text_of(solved, *packs, roster, verdict, clock_only, averages, bound)));
     } else {
         const std::string text = bound ? referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)
                                        : referee::verdict_json(problem, verdict);

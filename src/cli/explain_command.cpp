@@ -9,6 +9,7 @@
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "app/pay_packs.hpp"
+#include "cli/beginning.hpp"
 #include "cli/commands.hpp"
 #include "cli/grid.hpp"
 #include "cli/output.hpp"
@@ -36,37 +37,39 @@ Result<int> explain_command(const ExplainArguments& arguments, Started started) 
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     const roster::Roster roster = TRY(formats::load_roster(opened.loaded, arguments.roster));
+    const Beginning begin = TRY(beginning_of_judging(arguments.start, opened));
+    const app::Case& solved = begin.solved(opened);
     app::Question question;
     if (!arguments.gap.empty() && !arguments.cures) {
         return Error{
             ErrorId::bad_usage, "--gap says which gaps --cures is about", "add --cures, or leave --gap out", {}};
     }
     if (arguments.cures) {
-        question.cures = TRY(app::parse_gap(opened.problem(), arguments.gap));
+        question.cures = TRY(app::parse_gap(solved.problem(), arguments.gap));
     }
     question.seconds = app::TimeBudget(started, arguments.seconds).for_search(0);
     // A certificate that is refused is refused before anything else is worked out.
     std::optional<app::Prices> prices;
     if (!arguments.prices.empty()) {
-        prices = TRY(app::prices_of(opened, arguments.prices, arguments.seconds));
+        prices = TRY(app::prices_of(solved, arguments.prices, arguments.seconds));
     }
     app::Explained explained = [&] {
         const StopSignals signals;
-        return app::explain_case(opened.problem(), opened.book, roster, question, signals.token());
+        return app::explain_case(solved.problem(), solved.book, roster, question, signals.token());
     }();
     if (explained.cures) {
         const pay::Packs pay_packs = TRY(app::pay_packs_beside_rules(opened.loaded.packs));
-        app::ChangeOfPay pay(opened.problem(), pay_packs, roster);
+        app::ChangeOfPay pay(solved.problem(), pay_packs, roster);
         app::price(pay, *explained.cures);
     }
     explained.prices = std::move(prices);
     const auto packs = TRY(app::packs_of(opened.loaded));
-    TRY(print_text(stdout, arguments.json ? app::explained_json(opened.problem(), explained, *packs)
-                                          : grid_of(opened, roster) +
-                                                safe_text(app::printed_explained(opened.problem(), explained) +
-                                                          app::pay_beside(opened, roster) +
+    TRY(print_text(stdout, arguments.json ? app::explained_json(solved.problem(), explained, *packs)
+                                          : grid_of(solved, roster) +
+                                                safe_text(app::printed_explained(solved.problem(), explained) +
+                                                          app::pay_beside(solved, roster) +
                                                           app::printed_notes(opened.loaded.pack_notes) +
-                                                          app::printed_warnings(opened.problem(), *packs))));
+                                                          app::printed_warnings(solved.problem(), *packs))));
     return 0;
 }
 

@@ -39,7 +39,10 @@ Examples:
   staffwright solve ward.json --from roster.json --keep-changes 20 --seconds 1 --out again.json
 
 With --from the given roster, which need not be legal any more, is mended first and then made better; the summary and
-the report say how many days of whom changed. --keep-changes adds the rule "keep_changes": objective and bound have it.
+the report say how many days of whom changed. What of it has no place in the problem any more (people who have gone, days
+outside the period, shifts that are called otherwise) is left out and told; days are matched by date. Of rosters of one
+cost the one that changes less is looked for. --keep-changes adds the rule "keep_changes": objective and bound have it, and
+check and explain take the same two options to judge by it.
 
 Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
 roster found). No legal roster costs less than the bound; gap is null without a legal roster. A certificate is written
@@ -58,6 +61,7 @@ Examples:
   staffwright check ward.json roster.json
   staffwright check ward.json roster.json --bound certificate.json
   staffwright check ward.json --bound certificate.json
+  staffwright check ward.json again.json --from roster.json --keep-changes 20 --bound again-certificate.json
   staffwright check Instance5.txt roster.txt --json
   staffwright check n030w4 solution --history 1 --weeks 6-2-9-1
 
@@ -71,7 +75,9 @@ each person bears, and for each gap who could fill it, at what change in cost, a
 roster that is not legal it says which rules, people and demand cannot all be kept, if that is proved.
 --cures adds for each gap the cheapest changes that fill it: a duty, a chain of changes, or a rule waived for somebody.
 --prices adds what one person more on each demand costs about, and how much each rule costs at most, by the proof in a
-certificate: where one more post, or one rule less, would help most.
+certificate, which is verified first: where one more post, or one rule less, would help most.
+--seconds are kept, and Ctrl-C (or SIGTERM) ends the search: what was verified until then is printed, and what was not
+finished is said.
 
 Examples:
   staffwright explain ward.json roster.json | less

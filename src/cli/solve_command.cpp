@@ -8,10 +8,11 @@
 #include "app/pack_words.hpp"
 #include "app/paid.hpp"
 #include "app/printed.hpp"
-#include "app/re_solve.hpp"
 #include "app/report.hpp"
+#include "app/solve_from.hpp"
 #include "app/weekly_solve.hpp"
 #include "base/text.hpp"
+#include "cli/beginning.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
@@ -49,14 +50,15 @@ Result<void> check_outputs(const SolveArguments& arguments, const app::Case& ope
     }
     // --out may be the roster that --from names: it is what becomes of it.
     for (const std::string& output : {arguments.report, arguments.certificate}) {
-        if (!folder && !output.empty() && !arguments.from.empty() && app::same_file(output, arguments.from)) {
+        if (!folder && !output.empty() && !arguments.start.from.empty() &&
+            app::same_file(output, arguments.start.from)) {
             return bad_usage("the output " + output + " is the roster that --from names", "name another file");
         }
     }
     for (const std::string& output : {arguments.report, arguments.certificate}) {
         if (folder && !output.empty() &&
             (app::lies_in(output, arguments.source.problem) || app::lies_in(output, arguments.out) ||
-             (!arguments.from.empty() && app::lies_in(output, arguments.from)))) {
+             (!arguments.start.from.empty() && app::lies_in(output, arguments.start.from)))) {
             return bad_usage("the output " + output + " would lie among the files of the problem or the roster",
                              "name a place outside those folders");
         }
@@ -89,32 +91,20 @@ Result<void> check_apart(const SolveArguments& arguments) {
     return {};
 }
 
-/// What --from and --keep-changes make of the problem: the roster to start from, and the problem with changes priced.
-struct Beginning {
-    std::optional<roster::Roster> from;
-    std::optional<app::Case> priced;
-    [[nodiscard]] const app::Case& solved(const app::Case& opened) const { return priced ? *priced : opened; }
-};
-
-Result<Beginning> beginning(const SolveArguments& arguments, const app::Case& opened) {
-    Beginning begin;
-    if (arguments.from.empty()) {
-        if (arguments.keep_changes) {
-            return bad_usage("--keep-changes prices changes to a roster, and none is given",
-                             "name the roster: --from ROSTER");
-        }
-        return begin;
-    }
-    if (arguments.weekly) {
+Result<Beginning> beginning_of_solve(const SolveArguments& arguments, const app::Case& opened) {
+    const StartArguments& start = arguments.start;
+    if (!start.from.empty() && arguments.weekly) {
         return bad_usage("--from gives a roster of all weeks, and --weekly solves one after the other",
                          "leave one of them out");
     }
-    begin.from = TRY(formats::load_roster(opened.loaded, arguments.from));
-    if (arguments.keep_changes) {
-        begin.priced = TRY(app::make_case(
-            TRY(app::with_price_of_change(opened.problem(), *begin.from, Cost{*arguments.keep_changes}))));
+    const bool overwritten = !start.from.empty() && !arguments.out.empty() && app::same_file(arguments.out, start.from);
+    if (overwritten && start.keep_changes && !arguments.certificate.empty()) {
+        return bad_usage(
+            "--out takes the place of the roster that --from names, and without it the certificate of a solve "
+            "with --keep-changes could not be checked",
+            "name another file for --out, or leave --certificate out");
     }
-    return begin;
+    return beginning(start, opened);
 }
 
 Result<app::Judged> search(const SolveArguments& arguments, const app::Case& opened, const Beginning& begin,
@@ -125,8 +115,12 @@ Result<app::Judged> search(const SolveArguments& arguments, const app::Case& ope
     Result<app::Judged> judged = [&] {
         if (!arguments.weekly) {
             const app::Case& solved = begin.solved(opened);
-            return app::solve_and_judge(solved.problem(), solved.book, limits, budget, progress, signals.token(),
-                                        begin.from ? &*begin.from : nullptr);
+            if (begin.old) {
+                return app::solve_from(solved.problem(), solved.book, *begin.old,
+                                       begin.priced ? app::PriceOfChange::in_problem : app::PriceOfChange::none, limits,
+                                       budget, progress, signals.token());
+            }
+            return app::solve_and_judge(solved.problem(), solved.book, limits, budget, progress, signals.token());
         }
         const auto on_week = [&](int position, int weeks) {
             line.label("week " + std::to_string(position + 1) + " of " + std::to_string(weeks));
@@ -165,7 +159,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     const formats::LoadOptions options = TRY(load_options(arguments.source));
     const app::Case opened = TRY(app::open_case(arguments.source.problem, options));
     TRY(check_outputs(arguments, opened));
-    const Beginning begin = TRY(beginning(arguments, opened));
+    const Beginning begin = TRY(beginning_of_solve(arguments, opened));
 
     const SearchLimits limits = search_limits(arguments);
     const app::TimeBudget budget(started, limits.seconds);
@@ -176,8 +170,9 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     }
     app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits.limits, budget.spent());
     report.warnings = app::pack_warnings(begin.solved(opened).problem(), *TRY(app::packs_of(opened.loaded)));
-    if (begin.from) {
-        app::report_changes(opened.problem(), *begin.from, judged.outcome.roster, report);
+    if (begin.old) {
+        app::report_changes(opened.problem(), *begin.old, judged.outcome.roster, report);
+        report.dropped = begin.dropped;
     }
     if (const auto payroll = judged.verdict.legal() ? app::pay_figures(opened, judged.outcome.roster) : std::nullopt) {
         report.pay = {payroll->gross, payroll->trust_cost, payroll->full_cost};
@@ -201,7 +196,11 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
         summary += "Roster: " + arguments.out + "\n";
     }
     if (!arguments.certificate.empty()) {
-        summary += about_certificate(report, judged.outcome);
+        const std::string same_changes =
+            begin.priced ? fmt::format("Check it with --from {} --keep-changes {}\n", arguments.start.from,
+                                       *arguments.start.keep_changes)
+                         : std::string();
+        summary += about_certificate(report, judged.outcome) + (report.certificate ? same_changes : std::string());
     }
     TRY(print_text(stderr, summary));
     TRY(app::no_contradiction(opened.problem(), judged.outcome));

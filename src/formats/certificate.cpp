@@ -130,7 +130,8 @@ Result<void> is_of_problem(const Node& root, const roster::Problem& problem) {
             .wrong(ErrorId::contradiction,
                    fmt::format("this certificate is for another problem, or the problem was changed since: {}, not {}",
                                in_quotes(given), in_quotes(wanted)),
-                   "give the problem that the certificate was made for");
+                   "give the problem that the certificate was made for; of a solve with --from and --keep-changes, the "
+                   "same of both");
     }
     const std::int64_t scale = TRY(root.number("scale"));
     if (scale != Certificate::scale) {

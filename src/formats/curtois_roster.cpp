@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "formats/curtois.hpp"
 #include "formats/lines.hpp"
+#include "formats/old_roster.hpp"
 #include "roster/names.hpp"
 #include "rules/nearest.hpp"
 
@@ -31,8 +32,14 @@ bool is_day_off(std::string_view field) {
 
 class RosterReader {
 public:
-    RosterReader(const Problem& problem, const std::string& file)
-        : problem_(problem), file_(file), names_(problem), roster_(problem), line_of_(problem.people.size()) {}
+    /// `dropped` null: strictly; else what has no place is counted, and need not be whole.
+    RosterReader(const Problem& problem, const std::string& file, Dropped* dropped)
+        : problem_(problem),
+          file_(file),
+          names_(problem),
+          dropped_(dropped),
+          roster_(problem),
+          line_of_(problem.people.size()) {}
 
     Result<Roster> read(std::string_view text) {
         const std::vector<Line> lines = TRY(numbered_lines(text, file_));
@@ -40,7 +47,9 @@ public:
             TRY(read_line(line));
         }
         for (const PersonIx person : problem_.people.indices()) {
-            if (line_of_[person] == 0) {
+            if (line_of_[person] == 0 && dropped_ != nullptr) {
+                dropped_->without_line.insert(problem_.people[person].id);
+            } else if (line_of_[person] == 0) {
                 return Spot{file_, static_cast<int>(lines.size()), {}}.error(
                     ErrorId::bad_syntax, fmt::format("there is no line for {}", in_quotes(problem_.people[person].id)),
                     fmt::format("write a line for each of the {} people", problem_.people.size()));
@@ -58,6 +67,9 @@ private:
             return {};
         }
         const std::optional<PersonIx> label = take_label(text);
+        if (dropped_ != nullptr && drop_line(label, text)) {
+            return {};
+        }
         if (trim(text).empty() && text.find_first_of("\t,") == std::string_view::npos) {
             return {};
         }
@@ -65,6 +77,23 @@ private:
         const std::vector<std::string_view> fields = TRY(fields_of(text, line));
         line_of_[person] = line.number;
         return read_days(person, fields, line);
+    }
+
+    /// A line of somebody who is not in the problem: behind an id that it does not have, or behind its last person.
+    [[nodiscard]] bool drop_line(std::optional<PersonIx> label, std::string_view text) {
+        const std::size_t colon = label ? std::string_view::npos : text.find(':');
+        const bool beyond = !label && labelled_ == false && next_ == problem_.people.end_index();
+        if (colon == std::string_view::npos && (!beyond || trim(text).empty())) {
+            return false;
+        }
+        const bool named = colon != std::string_view::npos;
+        const std::vector<std::string_view> fields = separated(named ? text.substr(colon + 1) : text);
+        const auto duties = std::ranges::count_if(fields, [](std::string_view field) { return !is_day_off(field); });
+        dropped_->people.add(
+            named ? std::string(trim(text.substr(0, colon))) : fmt::format("line {} beyond the last", ++beyond_),
+            duties);
+        labelled_ = labelled_.value_or(named);
+        return true;
     }
 
     /// Removes "ID:" from the front of the text. Shift ids have no colon, so nothing else can look like it.
@@ -108,10 +137,10 @@ private:
         return person;
     }
 
-    Result<std::vector<std::string_view>> fields_of(std::string_view text, const Line& line) const {
+    /// The fields of a line, whatever their number.
+    [[nodiscard]] std::vector<std::string_view> separated(std::string_view text) const {
         std::vector<std::string_view> fields;
-        const bool tabs = text.find('\t') != std::string_view::npos;
-        if (tabs) {
+        if (text.find('\t') != std::string_view::npos) {
             fields = split(text, '\t');
         } else if (text.find(',') != std::string_view::npos) {
             fields = split(text, ',');
@@ -119,10 +148,12 @@ private:
             fields = split(text, ';');
         } else {
             fields = words_of(text);
-            if (fields.size() == 1 && fields[0].size() == days()) {
+            const bool together =
+                fields.size() == 1 && (fields[0].size() == days() || (dropped_ != nullptr && !names_.shift(fields[0])));
+            if (together) {
                 const std::string_view word = fields[0];
                 fields.clear();
-                for (std::size_t day = 0; day < days(); ++day) {
+                for (std::size_t day = 0; day < word.size(); ++day) {
                     fields.push_back(word.substr(day, 1));
                 }
             }
@@ -130,13 +161,19 @@ private:
         for (std::string_view& field : fields) {
             field = trim(field);
         }
+        return fields;
+    }
+
+    Result<std::vector<std::string_view>> fields_of(std::string_view text, const Line& line) const {
+        std::vector<std::string_view> fields = separated(text);
+        const bool tabs = text.find('\t') != std::string_view::npos;
         if (fields.size() == days() + 1 && fields.back().empty()) {
             fields.pop_back();
         }
         if (tabs && fields.size() < days()) {
             fields.resize(days());    // programs that write tables drop empty cells at the end of a row
         }
-        if (fields.size() != days()) {
+        if (fields.size() != days() && dropped_ == nullptr) {
             return Spot{file_, line.number, {}}.error(ErrorId::bad_syntax,
                                                       fmt::format("the line has {} field{} for {} days", fields.size(),
                                                                   fields.size() == 1 ? "" : "s", days()),
@@ -147,6 +184,9 @@ private:
 
     Result<void> read_days(PersonIx person, const std::vector<std::string_view>& fields, const Line& line) {
         for (std::size_t day = 0; day < fields.size(); ++day) {
+            if (dropped_ != nullptr && drop_field(fields[day], day)) {
+                continue;
+            }
             if (const std::optional<ShiftIx> shift = names_.shift(fields[day])) {
                 roster_.assignments[person].push_back({static_cast<roster::Day>(day), *shift, roster::SkillIx{0}});
             } else if (!is_day_off(fields[day])) {
@@ -164,9 +204,26 @@ private:
         return {};
     }
 
+    /// A duty behind the end of the period, or on a shift that is no more.
+    [[nodiscard]] bool drop_field(std::string_view field, std::size_t day) {
+        if (is_day_off(field)) {
+            return true;
+        }
+        if (day >= days()) {
+            dropped_->days.add(fmt::format("day {}", day));
+        } else if (!names_.shift(field)) {
+            dropped_->shifts.add(field);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
     const Problem& problem_;
     const std::string& file_;
     roster::Names names_;
+    Dropped* dropped_;
+    std::int64_t beyond_ = 0;    ///< lines that were dropped behind the last person's
     Roster roster_;
     IndexVector<PersonIx, int> line_of_;    ///< 0: none yet
     std::optional<bool> labelled_;          ///< do lines begin with an id? Decided by the first
@@ -176,7 +233,13 @@ private:
 }    // namespace
 
 Result<Roster> read_curtois_roster(const Problem& problem, std::string_view text, const std::string& file) {
-    return RosterReader(problem, file).read(text);
+    return RosterReader(problem, file, nullptr).read(text);
+}
+
+Result<OldRoster> read_old_curtois_roster(const Problem& problem, std::string_view text, const std::string& file) {
+    OldRoster old;
+    old.roster = TRY(RosterReader(problem, file, &old.dropped).read(text));
+    return old;
 }
 
 Result<std::string> write_curtois_roster(const Problem& problem, const Roster& roster) {

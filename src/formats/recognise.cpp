@@ -10,6 +10,7 @@
 #include "formats/curtois.hpp"
 #include "formats/lines.hpp"
 #include "formats/native.hpp"
+#include "formats/old_roster.hpp"
 #include "formats/rulepack.hpp"
 #include "roster/validate.hpp"
 
@@ -187,6 +188,31 @@ Result<roster::Roster> load_roster(const LoadedProblem& loaded, const std::strin
     roster::Roster roster = TRY(load_unchecked(loaded, path));
     Result<void> verdict = roster::validate(loaded.problem, roster);
     return checked(std::move(verdict), std::move(roster), path);
+}
+
+Result<OldRoster> load_old_roster(const LoadedProblem& loaded, const std::string& path) {
+    OldRoster old;
+    if (loaded.format == Format::inrc2) {
+        old.roster = TRY(load_roster(loaded, path));
+        return old;
+    }
+    const std::string text = TRY(read_file(path, largest_file));
+    TRY(check_format(loaded.format, text, path));
+    old = TRY(loaded.format == Format::curtois ? read_old_curtois_roster(loaded.problem, text, path)
+                                               : read_old_native_roster(loaded.problem, text, path));
+    const bool any = std::any_of(old.roster.assignments.begin(), old.roster.assignments.end(),
+                                 [](const auto& line) { return !line.empty(); });
+    if (!any && old.dropped.duties() > 0) {
+        return Error{
+            ErrorId::contradiction,
+            fmt::format(
+                "none of the {} duties of this roster has a place in the problem: of people who are not in it {}, "
+                "on days outside its period {}, on shifts or in skills that it does not have {}",
+                old.dropped.duties(), old.dropped.people.duties, old.dropped.days.duties,
+                old.dropped.shifts.duties + old.dropped.skills.duties),
+            "give a roster of this unit and about this period", Place{path, 0, ""}};
+    }
+    return old;
 }
 
 Result<void> save_roster(const LoadedProblem& loaded, const roster::Roster& roster, const std::string& path) {

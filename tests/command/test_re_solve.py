@@ -1,5 +1,7 @@
 """solve --from, and explain --cures: starting from a roster, what changed, and how gaps are filled."""
 import json
+import signal
+import time
 import unittest
 
 import harness
@@ -40,6 +42,80 @@ class ReSolve(harness.CommandTest):
         plain = json.loads(self.run_program("check", self.problem, self.path("again.txt"), "--json").stdout)
         self.assertEqual(plain["objective"] + price, report["objective"])
         self.assertIn("Changed: ", done.stderr)
+
+    def native(self, people=("amy", "beth", "carl"), shift="E", first="2026-03-02", days=14, name="ward"):
+        """A small ward of the native format, with a roster's worth of work each day."""
+        return {"format": "staffwright-problem", "version": 1, "id": name, "horizon": {"first": first, "days": days},
+                "skills": [{"id": "n"}], "shifts": [{"id": shift, "clock": "07:00-15:00"}], "contracts": [{"id": "c"}],
+                "people": [{"id": person, "name": person, "contract": "c", "skills": ["n"]} for person in people],
+                "duty_demand": [{"shift": shift, "minimum": 1, "optimum": 1, "over": {"weight": 1}}],
+                "rules": [{"id": "run", "kind": "run_length", "parameters": {"state": "on", "max": 5}}]}
+
+    def test_what_no_longer_fits_is_left_out_and_told(self):
+        old = self.write("old.json", json.dumps(self.native()))
+        first = self.run_program("solve", old, "--work", 30000, "--out", self.path("first.json"))
+        self.assertEqual(first.returncode, 0, first.stderr)
+        roster = self.read_json("first.json")["assignments"]
+        mine = [duty for duty in roster if duty["person"] == "carl"]
+        for changed, says in ((self.native(people=("amy", "beth", "dora")),
+                               f"left out {len(mine)} duties of 1 person not in the problem: carl"),
+                              (self.native(first="2026-03-04"), "on 2 days outside the period: 2026-03-02, 2026-03-03"),
+                              (self.native(name="april"), "it was made for the problem 'ward', not for 'april'"),
+                              (self.native(days=10), "on 4 days outside the period")):
+            problem = self.write("changed.json", json.dumps(changed))
+            done = self.run_program("solve", problem, "--work", 30000, "--from", self.path("first.json"),
+                                    "--out", self.path("again.json"), "--report", self.path("report.json"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("Of the roster started from: ", done.stderr)
+            self.assertIn(says, done.stderr)
+            self.assertTrue(any(says in line for line in self.read_json("report.json")["changes"]["dropped"]))
+        # By date: days that are in both periods are as they were.
+        moved = self.write("moved.json", json.dumps(self.native(first="2026-03-04")))
+        done = self.run_program("solve", moved, "--work", 30000, "--from", self.path("first.json"), "--keep-changes", 50,
+                                "--out", self.path("again.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        kept = [duty for duty in self.read_json("again.json")["assignments"] if duty["day"] < "2026-03-16"]
+        self.assertEqual(kept, [duty for duty in roster if duty["day"] >= "2026-03-04"])
+        # Nothing at all has a place.
+        other = self.write("other.json", json.dumps(self.native(shift="X")))
+        done = self.run_program("solve", other, "--work", 30000, "--from", self.path("first.json"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("none of the 14 duties", done.stderr)
+
+    def test_a_curtois_roster_may_be_short_of_lines(self):
+        self.write("short.txt", "A: E E - - E E - - E E - - E E\nZ: E E - - - - - - - - - - - -\n")
+        done = self.solve("--from", self.path("short.txt"), "--out", self.path("again.txt"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("left out 2 duties of 1 person not in the problem: Z", done.stderr)
+        self.assertIn("it has no line for 2 people: B, C", done.stderr)
+
+    def test_a_certificate_with_the_price_of_changes_is_checked_with_it(self):
+        self.solve("--out", self.path("first.txt"))
+        self.write("problem.txt", harness.CURTOIS.replace("B,5\n", "B,5\nB,9\n"))
+        done = self.solve("--from", self.path("first.txt"), "--keep-changes", 7, "--out", self.path("again.txt"),
+                          "--certificate", self.path("bound.json"), "--report", self.path("report.json"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(f"--from {self.path('first.txt')} --keep-changes 7", done.stderr)
+        plain = self.run_program("check", self.problem, self.path("again.txt"), "--bound", self.path("bound.json"))
+        self.assertEqual(plain.returncode, 2)
+        self.assertIn("--keep-changes", plain.stderr)
+        same = ("--from", self.path("first.txt"), "--keep-changes", 7)
+        checked = self.run_program("check", self.problem, self.path("again.txt"), "--bound", self.path("bound.json"), *same,
+                                   "--json")
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        answer = json.loads(checked.stdout)
+        self.assertIs(answer["bound"]["holds"], True)
+        self.assertEqual(answer["objective"], self.read_json("report.json")["objective"])
+        priced = self.run_program("explain", self.problem, self.path("again.txt"), "--prices", self.path("bound.json"), *same)
+        self.assertEqual(priced.returncode, 0, priced.stderr)
+        for command in ("check", "explain"):
+            alone = self.run_program(command, self.problem, self.path("again.txt"), "--from", self.path("first.txt"))
+            self.assertEqual(alone.returncode, 2)
+            self.assertIn("--keep-changes", alone.stderr)
+        over = self.solve("--from", self.path("first.txt"), "--keep-changes", 7, "--out", self.path("first.txt"),
+                          "--certificate", self.path("bound.json"))
+        self.assertEqual(over.returncode, 2)
+        self.assertIn("could not be checked", over.stderr)
 
     def test_without_a_roster_to_start_from_no_changes_are_told(self):
         self.solve("--out", self.path("r.txt"), "--report", self.path("report.json"))
@@ -115,6 +191,34 @@ class ReSolve(harness.CommandTest):
         self.assertEqual(text.returncode, 0)
         self.assertIn("Cures", text.stdout)
         self.assert_plain(text.stdout)
+
+    def all_off(self, people=60, days=56):
+        """A problem with hundreds of gaps whose cures take minutes, as nobody is on duty."""
+        problem = self.write("large.txt", harness.large_curtois(people, days))
+        return problem, self.write("off.txt", people * (" ".join(days * "-") + "\n"))
+
+    def test_cures_keep_their_seconds(self):
+        problem, roster = self.all_off()
+        for seconds in (1, 4):
+            start = time.monotonic()
+            done = self.run_program("explain", problem, roster, "--cures", "--json", "--seconds", seconds)
+            self.assertLess(time.monotonic() - start, seconds + 5 * harness.SLOWNESS)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            gaps = json.loads(done.stdout)["cures"]
+            self.assertFalse(all(gap["finished"] for gap in gaps))
+        self.assertTrue(any(gap["cures"] for gap in gaps), "what was verified until then")
+
+    def test_a_signal_ends_the_search_for_cures_and_keeps_what_is_verified(self):
+        problem, roster = self.all_off()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            looking = self.start_program("explain", problem, roster, "--cures", "--seconds", 300 * harness.SLOWNESS)
+            self.wait_until_worked(looking, 1)
+            start = time.monotonic()
+            looking.send_signal(number)
+            out, err = looking.communicate(timeout=30 * harness.SLOWNESS)
+            self.assertLess(time.monotonic() - start, 5 * harness.SLOWNESS)
+            self.assertEqual((looking.returncode, err), (0, ""))
+            self.assertRegex(out, r"Not finished for \d+ of \d+ gaps")
 
     def test_gaps_that_are_not_known(self):
         roster = self.write("roster.txt", GAPPY)

@@ -106,7 +106,59 @@ public:
         return result;
     }
 
+    /// Beneath a breach, for people to read: what would be right, and what stands in its way.
+    [[nodiscard]] std::vector<std::string> behind(const referee::Breach& breach) const {
+        std::vector<std::string> lines;
+        std::vector<PersonIx> whom = breach.people;
+        for (const rules::RuleIx rule : book_.rules.indices()) {
+            const auto* const pairs = std::get_if<rules::Supervision>(&book_.rules[rule].kind);
+            if (pairs == nullptr || problem_.rules[rule.at()].id != breach.rule) {
+                continue;
+            }
+            std::vector<PersonIx> able;
+            const auto& supervised = book_.rules[rule].people;
+            std::set_difference(pairs->supervisors.begin(), pairs->supervisors.end(), supervised.begin(),
+                                supervised.end(), std::back_inserter(able));
+            lines.push_back(able.empty() ? std::string("nobody could supervise")
+                                         : fmt::format("could supervise: {}", names(able)));
+            lines.push_back(
+                fmt::format("right would be: {} more of them there, or nobody who must be supervised", breach.amount));
+            whom.insert(whom.end(), able.begin(), able.end());
+        }
+        const std::vector<std::string> held = what_holds(whom, breach.from, breach.until);
+        lines.insert(lines.end(), held.begin(), held.end());
+        return lines;
+    }
+
 private:
+    /// What is given about these people on these days and cannot be planned otherwise.
+    [[nodiscard]] std::vector<std::string> what_holds(const std::vector<PersonIx>& whom, roster::Day from,
+                                                      roster::Day until) const {
+        std::vector<std::string> held;
+        const auto add = [&](Kind kind, std::size_t at, PersonIx person, roster::Day first, roster::Day end) {
+            if (first < until && from < end && std::find(whom.begin(), whom.end(), person) != whom.end()) {
+                held.push_back(fmt::format("given: {}", part({kind, at}).text));
+            }
+        };
+        for (std::size_t at = 0; at < problem_.fixed.size(); ++at) {
+            const auto& [person, duty] = problem_.fixed[at];
+            add(Kind::fixed, at, person, duty.day, duty.day + 1);
+        }
+        for (std::size_t at = 0; at < problem_.leave.size(); ++at) {
+            add(Kind::leave, at, problem_.leave[at].person, problem_.leave[at].from, problem_.leave[at].until);
+        }
+        for (std::size_t at = 0; at < problem_.wishes.size(); ++at) {
+            const roster::Wish& wish = problem_.wishes[at];
+            if (wish.severity == roster::Severity::hard) {
+                add(Kind::wish, at, wish.person, wish.day, wish.day + 1);
+            }
+        }
+        if (held.size() > most_names) {
+            held.resize(most_names);
+        }
+        return held;
+    }
+
     [[nodiscard]] ClashReport::Part of_rule(std::size_t at) const {
         const roster::Rule& rule = problem_.rules[at];
         const rules::BoundRule& bound = book_.rules[rules::RuleIx{at}];
@@ -181,19 +233,23 @@ ClashReport describe(const roster::Problem& problem, const rules::RuleBook& book
     return report;
 }
 
-ClashReport describe_unproved(const roster::Problem& problem, const referee::Verdict& verdict) {
+ClashReport describe_unproved(const roster::Problem& problem, const rules::RuleBook& book,
+                              const referee::Verdict& verdict) {
+    const solve::Clash none;
+    const Describer describer(problem, book, none);
     ClashReport report;
     std::size_t hard = 0;
     for (const referee::Breach& breach : verdict.breaches) {
         if (breach.severity != roster::Severity::hard) {
             continue;
         }
-        std::vector<std::string> people;
-        std::transform(breach.people.begin(), breach.people.end(), std::back_inserter(people),
-                       [&](PersonIx person) { return problem.people[person].id; });
-        report.parts.push_back({"breach", breach.rule, people, breach.from, breach.until, breach.what});
+        report.parts.push_back(
+            {"breach", breach.rule, describer.ids(breach.people), breach.from, breach.until, breach.what});
         if (hard++ < most_breaches) {
             report.lines.push_back(referee::print(problem, breach));
+            for (const std::string& line : describer.behind(breach)) {
+                report.lines.push_back("    " + line);
+            }
         }
     }
     if (hard > most_breaches) {

@@ -37,8 +37,10 @@ struct ClashReport {
 
 [[nodiscard]] ClashReport describe(const roster::Problem& problem, const rules::RuleBook& book,
                                    const solve::Clash& clash);
-/// Nothing was proved: the breaches of hard rules that the roster still has.
-[[nodiscard]] ClashReport describe_unproved(const roster::Problem& problem, const referee::Verdict& verdict);
+/// Nothing was proved: the breaches of hard rules that the roster still has, what holds their people there (fixed
+/// duties, leave, hard wishes), and where supervision fails who could give it.
+[[nodiscard]] ClashReport describe_unproved(const roster::Problem& problem, const rules::RuleBook& book,
+                                            const referee::Verdict& verdict);
 
 [[nodiscard]] std::string printed_clash(const ClashReport& report);
 [[nodiscard]] boost::json::value clash_json(const ClashReport& report);

@@ -29,6 +29,10 @@ std::optional<double> TimeBudget::for_search(double aside) const {
     return std::max(least, *seconds_ - spent() - aside);
 }
 
+std::optional<double> TimeBudget::to_ask_why() const {
+    return seconds_ ? std::optional(*seconds_ + grace_to_ask_why - spent()) : std::nullopt;
+}
+
 TimeBudget TimeBudget::share(int parts) const {
     return seconds_ ? TimeBudget(Clock::now(), std::max(0.0, *seconds_ - spent()) / parts) : TimeBudget(started_);
 }
@@ -37,8 +41,7 @@ namespace {
 
 /// The search's time is shortened while nothing legal is known, so that some is left to find out why.
 constexpr double share_of_search = 0.75;
-constexpr double least_seconds_to_ask_why = 0.5;
-constexpr double seconds_worth_sharing = 4;
+constexpr double seconds_worth_sharing = 2;
 constexpr std::int64_t least_work_to_ask_why = 1'000'000;
 
 /// Ends a search at a share of its time if it has no legal roster by then.
@@ -61,18 +64,18 @@ solve::Outcome search(const roster::Problem& problem, const rules::RuleBook& boo
 void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
              const TimeBudget& budget, const std::stop_token& stop, Judged& judged) {
     solve::ClashLimits asking;
-    if (const auto left = budget.for_search(0.05)) {
-        asking.seconds = std::max(least_seconds_to_ask_why, *left);
-    }
     if (limits.work) {
         asking.work = std::max(least_work_to_ask_why, *limits.work / 2);
     }
-    if (const auto clash = solve::find_clash(problem, book, asking, stop)) {
+    asking.seconds = budget.to_ask_why();
+    // A search that did not end within the grace is of a problem too large to ask anything of in what is left of it.
+    const bool no_time = asking.seconds && *asking.seconds <= 0;
+    if (const auto clash = no_time ? std::nullopt : solve::find_clash(problem, book, asking, stop)) {
         judged.outcome.status = solve::Status::infeasible;
         judged.outcome.certificate = clash->proof;
         judged.clash = describe(problem, book, *clash);
     } else {
-        judged.clash = describe_unproved(problem, judged.verdict);
+        judged.clash = describe_unproved(problem, book, judged.verdict);
     }
 }
 

@@ -5,7 +5,8 @@
 //
 // Where no legal roster was found, it is asked why: a clash of rules, people and demand that is proved (then the status
 // is infeasible), or else what the roster with the least breach still breaks. A quarter of the time is kept for that,
-// and given to the search as soon as it has a legal roster; with a limit in work, half as much work again.
+// and given to the search as soon as it has a legal roster (of less than two seconds nothing is kept, and a fifth of a
+// second is added); with a limit in work, half as much work again.
 //
 // Errors: internal, if the optimiser's score of its roster is not the referee's: a fault of ours, and the roster is not
 // handed out. Thread safety: reentrant.
@@ -28,6 +29,9 @@ namespace staffwright::app {
 /// search begins; judging and writing come after it and are set aside.
 class TimeBudget {
 public:
+    /// Beyond the limit, for the reason why no legal roster was found: without it "none" would be all the answer.
+    static constexpr double grace_to_ask_why = 0.2;
+
     using Clock = std::chrono::steady_clock;
     explicit TimeBudget(Clock::time_point started, std::optional<double> seconds = {})
         : started_(started), seconds_(seconds) {}
@@ -36,6 +40,9 @@ public:
     /// Seconds for the search from now on, with `aside` kept for what follows; none if there is no limit. Never
     /// nothing: a search of a fraction of a second often finds a legal roster.
     [[nodiscard]] std::optional<double> for_search(double aside) const;
+    /// Seconds to find out why nothing legal was found: what is left, and `grace_to_ask_why` beyond it. 0 or less:
+    /// none.
+    [[nodiscard]] std::optional<double> to_ask_why() const;
     /// One of `parts` equal shares of what is left, for searches one after another; no limit if there is none.
     [[nodiscard]] TimeBudget share(int parts) const;
 

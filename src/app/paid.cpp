@@ -11,6 +11,7 @@
 #include "formats/native_json.hpp"
 #include "formats/payroll_files.hpp"
 #include "pay/money.hpp"
+#include "referee/words.hpp"
 #include "rules/nearest.hpp"
 
 namespace staffwright::app {
@@ -39,8 +40,7 @@ std::string row(const Line& line) {
 }
 
 std::string heading(const Problem& problem, const Payslip& slip) {
-    const roster::Person& person = problem.people[slip.person];
-    return fmt::format("{}  {} ({})\n", person.name.empty() ? person.id : person.name, slip.grade, slip.scheme);
+    return fmt::format("{}  {} ({})\n", referee::Words(problem).person(slip.person), slip.grade, slip.scheme);
 }
 
 std::string printed_slip(const Problem& problem, const Payslip& slip) {

@@ -9,6 +9,7 @@
 
 #include "app/tally.hpp"
 #include "base/text.hpp"
+#include "referee/words.hpp"
 
 namespace staffwright::cli {
 
@@ -116,9 +117,9 @@ private:
             cell_ = std::max(cell_, std::min<std::size_t>(shown_width(shift.id), 6));
             has_nights_ |= std::find(shift.classes.begin(), shift.classes.end(), "night") != shift.classes.end();
         }
-        for (const roster::Person& person : problem_.people) {
-            name_ = std::max(name_, std::min(most_name, shown_width(printable(person.name))));
-            states_hours_ |= problem_.contracts[person.contract].weekly > Minutes{0};
+        for (const PersonIx person : problem_.people.indices()) {
+            name_ = std::max(name_, std::min(most_name, shown_width(name_of(person))));
+            states_hours_ |= problem_.contracts[problem_.people[person].contract].weekly > Minutes{0};
         }
         if (problem_.skills.size() > 1) {
             for (const roster::Skill& skill : problem_.skills) {
@@ -242,6 +243,10 @@ private:
         return mark;
     }
 
+    [[nodiscard]] std::string name_of(PersonIx person) const {
+        return printable(referee::Words(problem_).person(person));
+    }
+
     [[nodiscard]] std::string person_lines(PersonIx person, const Block& block) const {
         const roster::Person& who = problem_.people[person];
         std::size_t layers = 1;
@@ -251,7 +256,7 @@ private:
                 layers = std::max(layers, ++duties[assignment.day]);
             }
         }
-        std::string label = fitted(printable(who.name), name_);
+        std::string label = fitted(name_of(person), name_);
         if (skill_ > 0) {
             label += " " + fitted(problem_.skills[who.skills.front()].id, skill_);
         }

@@ -39,10 +39,10 @@ Examples:
   staffwright solve ward.json --from roster.json --keep-changes 20 --seconds 1 --out again.json
 
 With --from the given roster, which need not be legal any more, is mended first and then made better; the summary and
-the report say how many days of whom changed. What of it has no place in the problem any more (people who have gone, days
-outside the period, shifts that are called otherwise) is left out and told; days are matched by date. Of rosters of one
-cost the one that changes less is looked for. --keep-changes adds the rule "keep_changes": objective and bound have it, and
-check and explain take the same two options to judge by it.
+the report say how many days of whom changed. What of it has no place in the problem any more (people who have gone,
+days outside the period, shifts with other names) is left out and told; days are matched by date. Of rosters of one
+cost the one that changes less is looked for. --keep-changes adds the rule "keep_changes": objective and bound have it,
+and check and explain take the same two options to judge by it.
 
 Statuses in the report: optimal and infeasible (both proved), feasible (legal, there may be better), unknown (no legal
 roster found). No legal roster costs less than the bound; gap is null without a legal roster. A certificate is written

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace staffwright::referee {
@@ -40,7 +41,13 @@ std::string Words::skill(roster::SkillIx skill) const {
 }
 
 std::string Words::person(roster::PersonIx person) const {
-    return name_or_id(problem_.people[person].name, problem_.people[person].id);
+    const roster::Person& who = problem_.people[person];
+    if (who.name.empty()) {
+        return who.id;
+    }
+    const auto named_so = std::count_if(problem_.people.begin(), problem_.people.end(),
+                                        [&](const roster::Person& other) { return other.name == who.name; });
+    return named_so == 1 ? who.name : fmt::format("{} ({})", who.name, who.id);
 }
 
 std::string Words::duty(roster::Day day, roster::ShiftIx shift) const {

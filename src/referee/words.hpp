@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::string days(roster::Day from, roster::Day until) const;
     [[nodiscard]] std::string shift(roster::ShiftIx shift) const;    ///< its name, or its id if it has none
     [[nodiscard]] std::string skill(roster::SkillIx skill) const;
-    [[nodiscard]] std::string person(roster::PersonIx person) const;    ///< for headings and lists, not for breaches
+    [[nodiscard]] std::string person(roster::PersonIx person) const;    ///< for lists; of namesakes with the id
     /// "Late on Tue 20 Oct"
     [[nodiscard]] std::string duty(roster::Day day, roster::ShiftIx shift) const;
 

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/judged_solve.hpp"
+#include "app/report.hpp"
 #include "unit/solve/small_ward.hpp"
 
 using namespace staffwright;
@@ -69,6 +70,54 @@ TEST_CASE("where nothing is proved, what the roster breaks is listed without a c
     REQUIRE_FALSE(judged.clash->parts.empty());
     CHECK(judged.clash->parts.front().kind == "breach");
     CHECK(says(app::printed_clash(*judged.clash), "is not proved"));
+}
+
+TEST_CASE("a supervision that cannot be had: the rule, the day, who, who could, and what is given") {
+    roster::Problem ward = testing::small_ward(2, 3, 1);
+    ward.duty_demand.clear();
+    ward.people[roster::PersonIx{0}].name = "Amy";
+    ward.people[roster::PersonIx{0}].groups = {"new"};
+    ward.people[roster::PersonIx{1}].name = "Beth";
+    ward.people[roster::PersonIx{1}].groups = {"senior"};
+    ward.fixed.push_back({roster::PersonIx{0}, {1, roster::ShiftIx{0}, roster::SkillIx{0}}});
+    ward.leave.push_back({roster::PersonIx{1}, 1, 2, "annual", Minutes{}});
+    roster::Rule rule;    // (RuleBuilder would do; g++ 12 warns of it with groups)
+    rule.id = "sup";
+    rule.kind = "supervision";
+    rule.scope.groups = {"new"};
+    rule.parameters.emplace_back("supervisors", std::vector<std::string>{"senior"});
+    ward.rules.push_back(rule);
+    const app::Judged judged = solved(ward);
+    CHECK(judged.outcome.status == solve::Status::unknown);
+    REQUIRE(judged.clash.has_value());
+    const std::string text = app::printed_clash(*judged.clash);
+    CAPTURE(text);
+    CHECK(says(text, "sup  Amy: 1 person to supervise, 0 supervisors Day on day 1; at least 1 required"));
+    CHECK(says(text, "could supervise: Beth\n"));
+    CHECK(says(text, "right would be: 1 more of them there, or nobody who must be supervised\n"));
+    CHECK(says(text, "given: Amy: fixed on Day on day 1 in Nurse\n"));
+    CHECK(says(text, "given: Beth: annual leave on day 1\n"));
+}
+
+TEST_CASE("people of one name are told apart by their ids, others are not burdened with them") {
+    roster::Problem ward = testing::small_ward(3, 3, 1);
+    ward.people[roster::PersonIx{0}].name = "Amy";
+    ward.people[roster::PersonIx{1}].name = "Amy";
+    ward.people[roster::PersonIx{2}].name = "Beth";
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = 4;
+        demand.want.optimum = 4;
+    }
+    const app::Judged judged = solved(ward);
+    REQUIRE(judged.clash.has_value());
+    const std::string text = app::printed_clash(*judged.clash);
+    CAPTURE(text);
+    CHECK(says(text, "can be done by: Amy (p0), Amy (p1), Beth."));
+    app::SolveReport report;
+    roster::Roster made(ward);
+    made.assignments[roster::PersonIx{1}] = {{0, roster::ShiftIx{0}, roster::SkillIx{0}}};
+    app::report_changes(ward, roster::Roster(ward), made, report);
+    CHECK(report.changes->front().name == "Amy (p1)");
 }
 
 TEST_CASE("a legal roster has no clash") {

@@ -20,6 +20,16 @@ TEST_CASE("the budget: what is left, less what is set aside, never nothing") {
     CHECK_FALSE(app::TimeBudget(now).share(4).for_search(0).has_value());
 }
 
+TEST_CASE("asking why takes what is left and a fifth of a second, whatever the limit was") {
+    const auto now = app::TimeBudget::Clock::now();
+    CHECK_FALSE(app::TimeBudget(now).to_ask_why().has_value());
+    CHECK(*app::TimeBudget(now - std::chrono::seconds(4), 10.0).to_ask_why() == doctest::Approx(6.2).epsilon(0.02));
+    const double at_the_end = *app::TimeBudget(now - std::chrono::seconds(10), 10.0).to_ask_why();
+    CHECK(at_the_end <= app::TimeBudget::grace_to_ask_why);
+    CHECK(at_the_end > 0);
+    CHECK(*app::TimeBudget(now - std::chrono::seconds(11), 10.0).to_ask_why() < 0);
+}
+
 TEST_CASE("the optimiser and the referee agree on the ward, and within the work limit it is the same twice") {
     const roster::Problem ward = app::demonstration_ward(2);
     const rules::RuleBook book = rules::bind(ward).value();

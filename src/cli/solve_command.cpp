@@ -196,10 +196,9 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
         summary += "Roster: " + arguments.out + "\n";
     }
     if (!arguments.certificate.empty()) {
-        const std::string same_changes =
-            begin.priced ? fmt::format("Check it with --from {} --keep-changes {}\n", arguments.start.from,
-                                       *arguments.start.keep_changes)
-                         : std::string();
+        const std::string same_changes = begin.priced ? fmt::format("Check it with --from {} --keep-changes {}\n",
+                                                                    arguments.start.from, *arguments.start.keep_changes)
+                                                      : std::string();
         summary += about_certificate(report, judged.outcome) + (report.certificate ? same_changes : std::string());
     }
     TRY(print_text(stderr, summary));

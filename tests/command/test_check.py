@@ -17,6 +17,12 @@ class Check(harness.CommandTest):
     def check(self, roster, *words):
         return self.run_program("check", self.problem, self.write("roster.txt", roster), *words)
 
+    def test_neither_a_roster_nor_a_certificate_is_asked_for(self):
+        done = self.run_program("check", self.write("alone.txt", harness.CURTOIS))
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("no ROSTER was given", done.stderr)
+        self.assertIn("--bound", done.stderr)
+
     def test_legal(self):
         done = self.check(LEGAL)
         self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)

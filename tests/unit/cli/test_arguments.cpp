@@ -73,7 +73,7 @@ TEST_CASE("bad usage ends with 2 and names the help") {
                                                       {"solve", "a", "b"},
                                                       {"solve", "a", "--seed"},
                                                       {"solve", "a", "--threads", "0"},
-                                                      {"check", "a"},
+                                                      {"check"},
                                                       {"check", "a", "b", "c"},
                                                       {"unknown"},
                                                       {"rules"},

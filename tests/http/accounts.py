@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import json
+import os
 import re
 import struct
 import time
@@ -18,6 +19,8 @@ import time
 import contract
 import wire
 from wire import request
+
+import databases    # from tests/command, as harness
 
 PASSWORD = "correct horse battery staple, nearly"
 
@@ -135,3 +138,17 @@ class PlatformTest(wire.ServerTest):
         if second_factor:
             client.enrol()
         return client
+
+
+class SealedTest(PlatformTest):
+    """On the engine that the test is run for (tests/command/databases.py), with a key for what is kept sealed."""
+
+    def store(self):
+        return databases.new(self, self.path("store.db"))
+
+    def start(self, *words):
+        key = self.path("sealing.key")
+        if not os.path.exists(key):
+            self.write("sealing.key", "A" * 42 + "E\n")
+            os.chmod(key, 0o600)
+        return super().start("--sealing-key", key, *words)

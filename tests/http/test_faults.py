@@ -45,20 +45,13 @@ class Killer:
         self.thread.join()
 
 
-class Faults(accounts.PlatformTest):
+class Faults(accounts.SealedTest):
     TRUSTS = ("R0A",)
     stores = 0
 
     def store(self):
         Faults.stores += 1
         return databases.new(self, self.path(f"store{Faults.stores}.db"))
-
-    def start(self, *words):
-        key = self.path("sealing.key")
-        if not os.path.exists(key):
-            self.write("sealing.key", "A" * 42 + "E\n")
-            os.chmod(key, 0o600)
-        return super().start("--sealing-key", key, *words)
 
     def setUp(self):
         super().setUp()

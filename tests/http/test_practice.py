@@ -1,7 +1,6 @@
 """A practice copy of a roster: edited and built like the true one, seen and heard of by nobody else, and never the roster. Over
 SQLite, and over PostgreSQL where tests/store/private_cluster runs this."""
 import json
-import os
 import time
 
 import accounts
@@ -9,18 +8,8 @@ import wire
 import databases    # from tests/command, as harness
 
 
-class Practice(accounts.PlatformTest):
+class Practice(accounts.SealedTest):
     TRUSTS = ("R0A",)
-
-    def store(self):
-        return databases.new(self, self.path("store.db"))
-
-    def start(self, *words):
-        key = self.path("sealing.key")
-        if not os.path.exists(key):
-            self.write("sealing.key", "A" * 42 + "E\n")
-            os.chmod(key, 0o600)
-        return super().start("--sealing-key", key, *words)
 
     def setUp(self):
         super().setUp()

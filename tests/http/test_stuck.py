@@ -1,26 +1,14 @@
 """Whoever is stuck says so; the administrators of the trust read it and nobody else does; it holds nothing of anybody else. Over
 SQLite, and over PostgreSQL where tests/store/private_cluster runs this."""
 import json
-import os
 
 import accounts
 import wire
-import databases    # from tests/command, as harness
 
 PAGE = "/rosters/{trust}/{roster}"
 
 
-class Stuck(accounts.PlatformTest):
-    def store(self):
-        return databases.new(self, self.path("store.db"))
-
-    def start(self, *words):
-        key = self.path("sealing.key")
-        if not os.path.exists(key):
-            self.write("sealing.key", "A" * 42 + "E\n")
-            os.chmod(key, 0o600)
-        return super().start("--sealing-key", key, *words)
-
+class Stuck(accounts.SealedTest):
     def setUp(self):
         super().setUp()
         self.maya = self.user("maya", "roster_maker", second_factor=False, trust="R0A")

@@ -2,7 +2,6 @@
 or approve the roster and by nobody else, and stored nowhere. Over SQLite, where there is one server, and over PostgreSQL
 where tests/store/private_cluster runs this."""
 import json
-import os
 import time
 
 import accounts
@@ -15,18 +14,8 @@ PAGE = "page-of-"
 LONGEST = 20    # seconds, of app/events/visits.hpp
 
 
-class Visits(accounts.PlatformTest):
+class Visits(accounts.SealedTest):
     TRUSTS = ("R0A", "R0B")
-
-    def store(self):
-        return databases.new(self, self.path("store.db"))
-
-    def start(self, *words):
-        key = self.path("sealing.key")
-        if not os.path.exists(key):
-            self.write("sealing.key", "A" * 42 + "E\n")
-            os.chmod(key, 0o600)
-        return super().start("--sealing-key", key, *words)
 
     def setUp(self):
         super().setUp()

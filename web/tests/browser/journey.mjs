@@ -703,43 +703,16 @@ await step('an approver adds a shift, an administrator a unit and a skill', asyn
 
 await rulesSteps({step, look, signIn, enrol, abena, olive});
 
+/** What the journeys of other files go on with; the server may be another one by then. */
+const known = () => ({step, look, signIn, enrol, ask, served, world, password, maya, abena, bryn, root});
+
 const dora = await newPage(phone);
 const gwen = await newPage();
-await exceptionSteps({
-  step,
-  look,
-  signIn,
-  enrol,
-  ask,
-  served,
-  world,
-  password,
-  maya,
-  abena,
-  bryn,
-  root,
-  dora,
-  gwen,
-});
+await exceptionSteps({...known(), dora, gwen});
 
 const wendy = await newPage();
 const sam = await newPage(phone);
-await sicknessSteps({
-  step,
-  look,
-  signIn,
-  enrol,
-  ask,
-  served,
-  world,
-  password,
-  maya,
-  abena,
-  bryn,
-  root,
-  wendy,
-  sam,
-});
+await sicknessSteps({...known(), wendy, sam});
 
 await learnSteps({step, look, openRoster, chips, saved, served: () => served, maya, root});
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
+#include <map>
 #include <vector>
 
 #include "solve/model.hpp"
@@ -55,6 +55,19 @@ double steepest(const Model& model, std::uint32_t profile, const std::vector<std
     return sum;
 }
 
+/// Over the days the most that one day's duties cost the person whatever the others do: pay, wishes.
+double dearest(const Model& model, PersonIx person) {
+    double sum = 0;
+    for (Day day = 0; day < model.days(); ++day) {
+        std::int64_t most = 0;
+        for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+            most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
+        }
+        sum += static_cast<double>(most);
+    }
+    return sum;
+}
+
 }    // namespace
 
 std::int64_t price_parts_for(const Model& model) {
@@ -63,12 +76,14 @@ std::int64_t price_parts_for(const Model& model) {
     for (const CountLine& line : model.count_lines()) {
         of_line.push_back(largest_difference(line));
     }
-    std::set<std::uint32_t> profiles;
+    std::map<std::uint32_t, double> profiles;
     double largest = 0;
     for (const PersonIx person : model.problem().people.indices()) {
-        if (profiles.insert(model.person(person).profile).second) {
-            largest = std::max(largest, steepest(model, model.person(person).profile, of_line));
-        }
+        const std::uint32_t profile = model.person(person).profile;
+        const auto known = profiles.find(profile);
+        const double on_lines =
+            known != profiles.end() ? known->second : profiles[profile] = steepest(model, profile, of_line);
+        largest = std::max(largest, on_lines + dearest(model, person));
     }
     const std::int64_t typical = typical_weight(model);
     std::int64_t parts = Model::most_price_parts;

@@ -183,3 +183,26 @@ TEST_CASE("a thread that is to anneal before it proves has a first bound soon") 
     CHECK(annealer.best_score() == solve::Score{Cost{0}, Cost{3'600}});
     CHECK(*bound == Cost{3'600});
 }
+
+TEST_CASE("duties that cost pence are priced in parts of a cost that fit") {
+    // Two of four people a day, each duty some 200 pounds: 28 of them are 560,000 pence, more than 32 bits hold of
+    // 256ths.
+    roster::Problem ward = testing::small_ward(4, 28, 2);
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.under.weight = Cost{100'000};
+    }
+    for (const roster::PersonIx person : ward.people.indices()) {
+        const auto further = static_cast<std::int64_t>(37 * person.at());
+        ward.duty_costs.push_back({person, roster::ShiftIx{0}, std::nullopt, Cost{20'000 + further}});
+    }
+    ward.rules.push_back(rules::RuleBuilder("most", "total").set("max", 20).hard().build());
+    const auto book = rules::bind(ward);
+    REQUIRE(book.has_value());
+    const solve::Model model{ward, *book};
+    CHECK(model.price_parts() < solve::Model::most_price_parts);
+    const solve::Outcome outcome = solved(ward, 400'000);
+    CHECK(outcome.status == solve::Status::optimal);
+    // The two cheapest have 20 duties each, the next one the other 16.
+    CHECK(outcome.score.soft == Cost{56 * 20'000 + 20 * 37 + 16 * 74});
+    CHECK(outcome.no_proof == solve::NoProof::no);
+}

@@ -1,7 +1,7 @@
 // Somebody is sick: which gaps that leaves, what is published along with a cure, and how it is said.
 import {describe, expect, it} from 'vitest';
 import {CoversWithoutServer, SicknessWithoutServer} from '../src/fixtures/manage';
-import {cellKey, gapsBetween, gapsOf, isOurs, nowOf, type Cover} from '../src/manage/cover';
+import {cellKey, gapsBetween, gapsOf, isOurs, leastDisturbing, nowOf, type Cover} from '../src/manage/cover';
 import {keptWords, offWords, returnWords, usualEnd, wantsWord, type Sick} from '../src/manage/sickness';
 import type {Demand, RosterFacts} from '../src/roster/model';
 import {ward} from '../src/fixtures/ward';
@@ -32,6 +32,27 @@ function coverWith(demand: Demand[]): Cover {
     apply: () => Promise.reject(new Error('not applied')),
   };
 }
+
+describe('cures of days that people know of', () => {
+  it('begin with those that ask the fewest people, then change the fewest days, then are the cheapest', () => {
+    const cure = (words: string, price: number, people: number[]) => ({
+      words,
+      price,
+      pay: null,
+      waives: null,
+      changes: people.map((person, day) => ({person, day, cell: {shifts: [], pinned: false}})),
+    });
+    const given = [
+      cure('three people', -139, [1, 2, 3]),
+      cure('one, two days', -50, [4, 4]),
+      cure('one, dear', 20, [5]),
+      cure('one, cheap', 3, [6]),
+    ];
+    const words = leastDisturbing(given).map((one) => one.words);
+    expect(words).toEqual(['one, cheap', 'one, dear', 'one, two days', 'three people']);
+    expect(given[0]!.words).toBe('three people');
+  });
+});
 
 describe('the gaps that somebody leaves', () => {
   const cover = coverWith([

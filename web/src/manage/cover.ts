@@ -36,6 +36,15 @@ export function dayOf(cover: Cover, line: Demand): string {
   return dayText(dayNumber(cover.roster.facts.firstDay) + line.day);
 }
 
+/** Days that people know of are changed here, and whoever gets another duty has to be asked: those cures come first that
+    change the days of the fewest, of them the ones that change the fewest days, of them the cheapest. */
+export function leastDisturbing(cures: readonly Cure[]): Cure[] {
+  const asked = (cure: Cure) => new Set(cure.changes.map((change) => change.person)).size;
+  return [...cures].sort(
+    (a, b) => asked(a) - asked(b) || a.changes.length - b.changes.length || a.price - b.price,
+  );
+}
+
 export const cellKey = (person: string, day: string) => `${person}/${day}`;
 
 /** A day that is not as it was published: because of a cure taken here, or of an absence. What else waits is somebody's

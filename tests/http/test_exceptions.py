@@ -145,6 +145,8 @@ class Exceptions(Ward):
         self.assertEqual({one["person_name"] for one in seen["reports"]}, {"Amy"})
         self.assertTrue(seen["fines"] and all(fine["provisional"] for fine in seen["fines"]))
         self.assertNotIn(made["id"], json.dumps(seen["fines"]))    # it says nothing to a reader
+        wrong = self.answer(made, "yes", status=422)    # the server went down by naming the place of what is wrong
+        self.assertIn("/agreed", json.dumps(wrong))
         agreed = self.answer(made, True)
         self.assertEqual((agreed["state"], agreed["version"]), ("agreed", 2))
         self.assertFalse(any(fine["provisional"] for fine in self.overview()["fines"] if fine["rule"] == "TCS-SHIFT"))

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "base/text.hpp"
+#include "pay/money.hpp"
 #include "referee/print.hpp"
 #include "referee/verdict_json.hpp"
 #include "referee/words.hpp"
@@ -65,9 +66,7 @@ std::string pay_words(const std::optional<Pence>& pay) {
     if (!pay) {
         return "";
     }
-    constexpr std::int64_t pound = 100;
-    const std::int64_t pence = std::abs(pay->count());
-    return fmt::format(", pay {}{}.{:02}", pay->count() < 0 ? "-" : "+", pence / pound, pence % pound);
+    return fmt::format(", pay {}{}", *pay < Pence{} ? "" : "+", pay::money_text(*pay));
 }
 
 std::string cure_words(const Problem& problem, const Cure& cure) {

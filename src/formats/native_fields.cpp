@@ -90,7 +90,7 @@ Result<void> Node::only(std::initializer_list<std::string_view> known) const {
     return {};
 }
 
-Result<Node> Node::field(std::string_view name) const {
+Result<Node> Node::field(std::string_view name) const& {
     TRY(is_object());
     if (!has(name)) {
         return wrong(ErrorId::bad_value, fmt::format("the field \"{}\" is missing", name),
@@ -162,6 +162,11 @@ Result<std::int64_t> Node::number(std::string_view name) const {
 
 Result<std::int64_t> Node::number_or(std::string_view name, std::int64_t otherwise) const {
     return has(name) ? at(name).as_number() : Result<std::int64_t>(otherwise);
+}
+
+Result<bool> Node::flag(std::string_view name) const {
+    const Node node = TRY(field(name));
+    return node.as_flag();
 }
 
 Result<bool> Node::flag_or(std::string_view name, bool otherwise) const {

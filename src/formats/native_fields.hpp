@@ -40,10 +40,14 @@ public:
     [[nodiscard]] Result<void> only(std::initializer_list<std::string_view> known) const;
     [[nodiscard]] bool has(std::string_view field) const { return value_->find(field) != nullptr; }
     /// The field, which must be there.
-    [[nodiscard]] Result<Node> field(std::string_view name) const;
+    [[nodiscard]] Result<Node> field(std::string_view name) const&;
     /// Requires: has(name).
-    [[nodiscard]] Node at(std::string_view name) const { return Node(*value_->find(name), *this, name); }
-    [[nodiscard]] Node item(std::size_t number) const { return Node(value_->items[number], *this, number); }
+    [[nodiscard]] Node at(std::string_view name) const& { return Node(*value_->find(name), *this, name); }
+    [[nodiscard]] Node item(std::size_t number) const& { return Node(value_->items[number], *this, number); }
+    // A node taken from one that is gone asks it for its pointer when there is an error.
+    Result<Node> field(std::string_view name) const&& = delete;
+    Node at(std::string_view name) const&& = delete;
+    Node item(std::size_t number) const&& = delete;
 
     // -- the value itself
     [[nodiscard]] Result<std::string> as_text() const;
@@ -58,6 +62,7 @@ public:
     [[nodiscard]] Result<std::string> text_or(std::string_view name, std::string_view otherwise) const;
     [[nodiscard]] Result<std::int64_t> number(std::string_view name) const;
     [[nodiscard]] Result<std::int64_t> number_or(std::string_view name, std::int64_t otherwise) const;
+    [[nodiscard]] Result<bool> flag(std::string_view name) const;
     [[nodiscard]] Result<bool> flag_or(std::string_view name, bool otherwise) const;
     /// Empty if absent.
     [[nodiscard]] Result<std::vector<std::string>> texts(std::string_view name) const;

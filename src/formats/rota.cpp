@@ -255,8 +255,12 @@ private:
     /// A rule for one line would hold for everybody a week later.
     Result<void> rules() const {
         return root_.each("rules", [&](const Node& node) -> Result<void> {
-            if (node.has("scope") && node.at("scope").has("people")) {
-                return node.at("scope").at("people").wrong(
+            if (!node.has("scope")) {
+                return {};
+            }
+            const Node scope = node.at("scope");
+            if (scope.has("people")) {
+                return scope.at("people").wrong(
                     ErrorId::unsupported,
                     "a rule of a rota cannot be for single lines, as people move through all of them",
                     "name the group: \"groups\": [\"" + rota_.groups.front().id + "\"]");

@@ -232,11 +232,11 @@ private:
                 return parameter.first == rule.pro_rata[i] && std::holds_alternative<std::int64_t>(parameter.second);
             };
             if (std::none_of(rule.parameters.begin(), rule.parameters.end(), is_it)) {
-                return node.at("pro_rata")
-                    .item(i)
-                    .wrong(ErrorId::bad_reference,
-                           fmt::format("the rule sets no number called {}", in_quotes(rule.pro_rata[i])),
-                           "name one of its parameters that is a number");
+                const Node names = node.at("pro_rata");
+                return names.item(i).wrong(
+                    ErrorId::bad_reference,
+                    fmt::format("the rule sets no number called {}", in_quotes(rule.pro_rata[i])),
+                    "name one of its parameters that is a number");
             }
         }
         return {};
@@ -363,7 +363,8 @@ private:
             for (std::size_t a = 0; a < b; ++a) {
                 const PackRule& earlier = pack_.rules[a];
                 if (earlier.row.id == later.row.id && overlap_in_time(earlier, later)) {
-                    return list.item(b).at("from").wrong(
+                    const Node here = list.item(b);
+                    return here.at("from").wrong(
                         ErrorId::contradiction,
                         fmt::format("{} holds from {} and, as line {} has it, from {}{} too: both on some days",
                                     in_quotes(later.row.id), later.from.to_string(), earlier.row.line,

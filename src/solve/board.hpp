@@ -46,7 +46,7 @@ public:
             return std::nullopt;
         }
         const std::int64_t open = (best_.soft - bound_).count();
-        const bool close = open * close_part <= std::abs(best_.soft.count());
+        const bool close = is_near(best_.soft, bound_);    // ends annealing
         const bool far_ahead = score.hard > Cost{0} || (score.soft - bound_).count() > far_ahead_times * open;
         return Annealer::Found{lines_, best_.hard == Cost{0} && (close || far_ahead)};
     }
@@ -146,7 +146,6 @@ public:
 
 private:
     static constexpr std::int64_t far_ahead_times = 2;    // nearer to the bound: annealing will not catch up
-    static constexpr std::int64_t close_part = 30;        // a roster within a thirtieth of the bound ends annealing
 
     void raise(Cost bound) {
         if (bound > bound_ && !contradicted_) {

@@ -27,6 +27,22 @@ std::int64_t typical_weight(const Model& model) {
     return std::max<std::int64_t>(1, weights[weights.size() / 2]);
 }
 
+std::int64_t steepest(const Model& model, std::uint32_t profile, const std::vector<std::int64_t>& of_line) {
+    std::int64_t sum = 0;
+    for (Day day = 0; day < model.days(); ++day) {
+        std::int64_t most = 0;
+        for (std::size_t option = 0; option < model.options().size(); ++option) {
+            std::int64_t price = 0;
+            for (const Touch& touch : model.touches(profile, day, static_cast<Option>(option))) {
+                price += touch.family == Touch::Family::count ? of_line[touch.line] : 0;
+            }
+            most = std::max(most, std::abs(price));
+        }
+        sum += most;
+    }
+    return sum;
+}
+
 namespace {
 
 /// Of one more or one fewer person on the line.
@@ -38,32 +54,15 @@ std::int64_t largest_difference(const CountLine& line) {
     return largest;
 }
 
-/// Over the days the most that one day's duties change on the lines that they count on.
-double steepest(const Model& model, std::uint32_t profile, const std::vector<std::int64_t>& of_line) {
-    double sum = 0;
-    for (Day day = 0; day < model.days(); ++day) {
-        double most = 0;
-        for (std::size_t option = 0; option < model.options().size(); ++option) {
-            double steps = 0;
-            for (const Touch& touch : model.touches(profile, day, static_cast<Option>(option))) {
-                steps += touch.family == Touch::Family::count ? static_cast<double>(of_line[touch.line]) : 0;
-            }
-            most = std::max(most, steps);
-        }
-        sum += most;
-    }
-    return sum;
-}
-
 /// Over the days the most that one day's duties cost the person whatever the others do: pay, wishes.
-double dearest(const Model& model, PersonIx person) {
-    double sum = 0;
+std::int64_t dearest(const Model& model, PersonIx person) {
+    std::int64_t sum = 0;
     for (Day day = 0; day < model.days(); ++day) {
         std::int64_t most = 0;
         for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
             most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
         }
-        sum += static_cast<double>(most);
+        sum += most;
     }
     return sum;
 }
@@ -76,19 +75,18 @@ std::int64_t price_parts_for(const Model& model) {
     for (const CountLine& line : model.count_lines()) {
         of_line.push_back(largest_difference(line));
     }
-    std::map<std::uint32_t, double> profiles;
-    double largest = 0;
+    std::map<std::uint32_t, std::int64_t> profiles;
+    std::int64_t largest = 0;
     for (const PersonIx person : model.problem().people.indices()) {
         const std::uint32_t profile = model.person(person).profile;
         const auto known = profiles.find(profile);
-        const double on_lines =
+        const std::int64_t on_lines =
             known != profiles.end() ? known->second : profiles[profile] = steepest(model, profile, of_line);
         largest = std::max(largest, on_lines + dearest(model, person));
     }
     const std::int64_t typical = typical_weight(model);
     std::int64_t parts = Model::most_price_parts;
-    while (parts > 1 && largest * static_cast<double>(parts) > static_cast<double>(most_prices_of_a_line) &&
-           typical > fine_enough / (parts / 2)) {
+    while (parts > 1 && largest > most_prices_of_a_line / parts && typical > fine_enough / (parts / 2)) {
         parts /= 2;
     }
     return parts;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "roster/penalty.hpp"
 
@@ -23,6 +24,24 @@ class Model;
 /// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures and prices of what
 /// is not allowed make sense. At least 1.
 [[nodiscard]] std::int64_t typical_weight(const Model& model);
+
+/// The whole cost that a proven value of so many parts of one comes to: upwards, for a cost is a whole number.
+[[nodiscard]] constexpr Cost whole_cost(std::int64_t value, std::int64_t parts) {
+    const std::int64_t down = value / parts;    // towards zero, which is upwards below it
+    return Cost{down + (value > down * parts ? 1 : 0)};
+}
+
+/// Is the roster within a thirtieth of the bound? Then a proof may come of it, and little is left to gain.
+[[nodiscard]] constexpr bool is_near(Cost best, Cost bound) {
+    constexpr std::int64_t part = 30;
+    const std::int64_t size = best < Cost{0} ? -best.count() : best.count();
+    return (best - bound).count() * part <= size;
+}
+
+/// Over the days the most that one day's duties come to by the prices (or steps) of the lines they count on, either
+/// side of 0.
+[[nodiscard]] std::int64_t steepest(const Model& model, std::uint32_t profile,
+                                    const std::vector<std::int64_t>& of_line);
 
 /// What prices over one line may come to, so that sums over a line stay within 32 bits.
 inline constexpr std::int64_t most_prices_of_a_line = std::int64_t{1} << 26;

@@ -213,9 +213,7 @@ public:
         TRY(body.root().only({"version", "agreed", "answer"}));
         safe::Answer answer;
         answer.seen = TRY(body.root().number("version"));
-        const formats::Node root = body.root();    // what is read of it asks it where it stands
-        const formats::Node agreed = TRY(root.field("agreed"));
-        answer.agreed = TRY(agreed.as_flag());
+        answer.agreed = TRY(body.root().flag("agreed"));
         answer.words = TRY(optional_text_in(body.root(), "answer"));
         return json_answer(described(TRY(safe::answer_report(platform_, actor, TRY(trust_of(call)), report, answer))));
     }

@@ -170,11 +170,12 @@ public:
         TRY(call.only_query({}));
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
-        TRY(body.root().only({"starts_on", "ends_on", "items"}));
-        const Period period = TRY(period_in(body.root()));
-        TRY(body.root().field("items"));
+        const Node root = body.root();
+        TRY(root.only({"starts_on", "ends_on", "items"}));
+        const Period period = TRY(period_in(root));
+        TRY(root.field("items"));
         std::vector<store::Demand> rows;
-        TRY(body.root().each("items", [&](const Node& node) -> Result<void> {
+        TRY(root.each("items", [&](const Node& node) -> Result<void> {
             rows.push_back(TRY(demand_in(node)));
             return {};
         }));
@@ -235,9 +236,8 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const JsonBody body = TRY(call.json());
         TRY(body.root().only({"version", "approved", "reason", "minutes"}));
-        TRY(body.root().field("approved"));
         facts::LeaveDecision decision;
-        decision.approved = TRY(body.root().flag_or("approved", false));
+        decision.approved = TRY(body.root().flag("approved"));
         decision.reason = TRY(optional_text_in(body.root(), "reason"));
         if (is_given(body.root(), "minutes")) {
             decision.minutes = Minutes{TRY(body.root().number("minutes"))};

@@ -117,10 +117,11 @@ public:
         const app::Actor actor = TRY(gate_.actor_of(call));
         const auto trust = TRY(path_id<store::TrustId>(call, "trust"));
         const JsonBody body = TRY(call.json());
-        TRY(body.root().only({"items"}));
-        TRY(body.root().field("items"));
+        const formats::Node root = body.root();
+        TRY(root.only({"items"}));
+        TRY(root.field("items"));
         std::vector<payroll::Code> wanted;
-        TRY(body.root().each("items", [&](const formats::Node& node) -> Result<void> {
+        TRY(root.each("items", [&](const formats::Node& node) -> Result<void> {
             TRY(node.only({"element", "code"}));
             payroll::Code code;
             code.element = TRY(node.text("element"));

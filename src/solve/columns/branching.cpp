@@ -240,9 +240,7 @@ void Branching::take_bound(std::optional<Cost> best) {
     }
     Cost now = best.value_or(*bound_);
     if (lowest) {
-        const std::int64_t down = *lowest >= 0 ? *lowest / model_->price_parts()
-                                               : -((-*lowest + model_->price_parts() - 1) / model_->price_parts());
-        now = Cost{down + (*lowest > down * model_->price_parts() ? 1 : 0)};
+        now = whole_cost(*lowest, model_->price_parts());
         now = best ? std::min(now, *best) : now;
     }
     bound_ = std::max(*bound_, now);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "solve/scale.hpp"
 
 namespace staffwright::solve {
 
@@ -66,9 +67,7 @@ std::optional<Cost> BranchingTree::bound() const {
     if (!least) {
         return std::nullopt;
     }
-    // Upwards: a cost is a whole number. (Division is towards zero, which is upwards below it.)
-    const std::int64_t down = *least / parts_;
-    return Cost{down + (*least > down * parts_ ? 1 : 0)};
+    return whole_cost(*least, parts_);
 }
 
 Certificate BranchingTree::certificate() const {

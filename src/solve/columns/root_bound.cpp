@@ -79,9 +79,7 @@ std::optional<Cost> RootBound::bound() const {
     if (!best_) {
         return std::nullopt;
     }
-    // Upwards: a cost is a whole number. (Division is towards zero, which is upwards below it.)
-    const std::int64_t down = *best_ / model_->price_parts();
-    return Cost{down + (*best_ > down * model_->price_parts() ? 1 : 0)};
+    return whole_cost(*best_, model_->price_parts());
 }
 
 RootBound::Standing RootBound::give_up(NoProof why) {

@@ -27,23 +27,9 @@ void RootBound::fit_prices() {
     for (const PersonIx person : mixture_.free().people()) {
         profiles.insert(model_->person(person).profile);
     }
-    const auto sum_of = [&](std::uint32_t profile) {
-        std::int64_t sum = 0;
-        for (Day day = 0; day < model_->days(); ++day) {
-            std::int64_t most = 0;
-            for (std::size_t option = 0; option < model_->options().size(); ++option) {
-                std::int64_t price = 0;
-                for (const Touch& touch : model_->touches(profile, day, static_cast<Option>(option))) {
-                    price += touch.family == Touch::Family::count ? prices_[touch.line] : 0;
-                }
-                most = std::max(most, std::abs(price));
-            }
-            sum += most;
-        }
-        return sum;
-    };
-    while (std::any_of(profiles.begin(), profiles.end(),
-                       [&](std::uint32_t profile) { return sum_of(profile) > LineTable::most_prices; })) {
+    while (std::any_of(profiles.begin(), profiles.end(), [&](std::uint32_t profile) {
+        return steepest(*model_, profile, prices_) > LineTable::most_prices;
+    })) {
         cut_ = true;
         largest /= 2;
         for (std::int64_t& price : prices_) {

@@ -381,15 +381,15 @@ void Annealer::settle() {
         scale_.hard_weight = scale_.hard_weight * 5 / 4 + 1;
     }
     scale_.hard_weight = std::min(scale_.hard_weight, never_legal ? most_hard_weight_unless_legal : most_hard_weight);
-    // Breaches may be priced at a thousand million each.
-    scale_.hard_weight = std::max<std::int64_t>(
-        1, std::min(scale_.hard_weight, most_scaled / std::max<std::int64_t>(1, state_.score().hard.count())));
     legal_lately_ = false;
     if (never_legal) {
         scale_.hard_weight = std::max(scale_.hard_weight, 3 * static_cast<std::int64_t>(unit_));
-        if (++settled_illegal_ % 32 == 0) {
-            repair();
-        }
+    }
+    // Breaches may be priced at a thousand million each.
+    scale_.hard_weight = std::max<std::int64_t>(
+        1, std::min(scale_.hard_weight, most_scaled / std::max<std::int64_t>(1, state_.score().hard.count())));
+    if (never_legal && ++settled_illegal_ % 32 == 0) {
+        repair();
     }
 }
 

@@ -14,7 +14,6 @@ constexpr double early_share = 0.05;                  // of the budget, for a fi
 constexpr double most_early_share = 0.15;             // where there is none yet by then
 constexpr std::int64_t branching_work = 6'000'000;    // between two dives, where the bound is near
 constexpr std::int64_t branching_work_far = 600'000;
-constexpr std::int64_t near_part = 30;    // a bound within a thirtieth of the best roster
 constexpr double first_unrest_to_dive = 0.02;
 constexpr double first_unrest_to_roll = 0.8;     // where totals stay loose: the plan need not be finer than that
 constexpr double sooner = 0.3;                   // as much where they may not stay so
@@ -134,8 +133,7 @@ void Annealer::round_off() {
 }
 
 void Annealer::try_branching() {
-    const Cost best = best_score_.soft;
-    const bool near = best_score_.hard == Cost{0} && (best - *branching_->bound()).count() * near_part <= best.count();
+    const bool near = best_score_.hard == Cost{0} && is_near(best_score_.soft, *branching_->bound());
     const std::int64_t until = work() + (near ? branching_work : branching_work_far);
     while (!branching_->finished() && work() < until && !budget_->over(work())) {
         const bool legal = best_score_.hard == Cost{0};

@@ -9,6 +9,7 @@
 #include "app/rosters/decide.hpp"
 #include "app/rosters/import_native.hpp"
 #include "platform/users.hpp"
+#include "store/absences.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -126,6 +127,25 @@ struct Sick : UsersWorld {
         }
         std::sort(kinds.begin(), kinds.end());
         return kinds;
+    }
+    void joins(std::int32_t at, const store::UnitId& unit) {
+        must(write_as(first, [&](Transaction& t) -> Result<void> {
+            return store::add(t, store::UnitMember{.trust = first.id,
+                                                   .id = store::new_id<store::UnitMemberId>(platform.clock()),
+                                                   .unit = unit,
+                                                   .person = person(at),
+                                                   .starts_on = date(0),
+                                                   .origin = origin});
+        }));
+    }
+    /// How often open pages of a unit were told that leave has changed.
+    std::int64_t told_of_leave(const store::UnitId& unit) {
+        constexpr store::sql::Statement all{
+            "events of leave", "SELECT COUNT(*) AS n FROM events WHERE kind = 'leave.changed' AND unit_id = $1"};
+        return *must(read_as(first, [&](Transaction& t) {
+            return t.one(
+                all, [](store::sql::Row& row) { return row.get<std::int64_t>("n"); }, unit);
+        }));
     }
     std::vector<Letter> letters() {
         constexpr store::sql::Statement all{"letters",
@@ -277,6 +297,52 @@ TEST_CASE("a return that was not known moves, and a mistake is taken back") {
     CHECK(gone.leave.state == "withdrawn");
     CHECK(listed().empty());
     CHECK(world.report(world.sickness(1)).sick.leave.state == "approved");
+}
+
+TEST_CASE("a return that moves into another report is refused, and one that moves within its own days is not") {
+    Sick world;
+    const auto reported = [&](std::int32_t from, std::int32_t until) {
+        return world
+            .report({.person = world.person(0), .from = world.date(from), .until = world.date(until), .is_open = false})
+            .sick.leave.id;
+    };
+    const store::LeaveId early = reported(1, 4);
+    reported(10, 13);
+    const auto change = [&](std::int64_t seen, std::int32_t until) {
+        return facts::change_return(world.platform, world.maker, world.first.id, world.imported.unit, early,
+                                    {seen, world.date(until), false});
+    };
+    CHECK(error_of(change(1, 15)).id == ErrorId::conflict);
+    CHECK(error_of(change(1, 11)).id == ErrorId::conflict);
+    CHECK(must(change(1, 10)).sick.leave.ends_on == world.date(10));    // up to the day before it
+    CHECK(must(change(2, 3)).sick.leave.ends_on == world.date(3));
+}
+
+TEST_CASE("every unit of whoever is sick hears of it, of the return that moves, and that it was a mistake") {
+    Sick world;
+    world.joins(0, world.first.ward);
+    const auto told = [&] {
+        return std::pair(world.told_of_leave(world.imported.unit), world.told_of_leave(world.first.ward));
+    };
+    const store::LeaveId leave = world.report(world.sickness(3)).sick.leave.id;
+    CHECK(told() == std::pair<std::int64_t, std::int64_t>(1, 1));
+    must(facts::change_return(world.platform, world.maker, world.first.id, world.imported.unit, leave,
+                              {1, world.date(Sick::that_day + 1), false}));
+    CHECK(told() == std::pair<std::int64_t, std::int64_t>(2, 2));
+    must(facts::withdraw_sick(world.platform, world.maker, world.first.id, world.imported.unit, leave, 2));
+    CHECK(told() == std::pair<std::int64_t, std::int64_t>(3, 3));
+}
+
+TEST_CASE("who withdraws sickness of their own before it begins leaves no open absence") {
+    Sick world;
+    const store::LeaveId leave = world.report(world.sickness(2, true)).sick.leave.id;
+    const auto open = [&] {
+        return must(
+            world.read_as(world.first, [&](Transaction& t) { return store::open_absences(t, world.first.id); }));
+    };
+    CHECK(open() == std::vector{leave});
+    must(facts::withdraw_leave(world.platform, world.self(0), world.first.id, leave, 1));
+    CHECK(open().empty());
 }
 
 TEST_CASE("locked days keep their duties, and are named") {

@@ -43,6 +43,10 @@ Result<rosters::Built> read_best(Acting& a, const store::RosterId& roster, const
 Result<std::string> with_outcome(const std::string& best, ProposalState outcome);
 [[nodiscard]] std::optional<ProposalState> outcome_in(const std::string& best);
 
+/// The result of a build that saves nothing: what it found is with the job by then. Error: internal, where that
+/// contradicts what had been proved.
+Result<std::string> result_unsaved(const roster::Problem& problem, const solve::Outcome& outcome);
+
 /// A build of the trust that the actor may see. Errors: not_found, not_permitted.
 Result<store::Job> expect_build(Acting& a, const store::JobId& id);
 [[nodiscard]] bool is_under_way(const store::Job& job);

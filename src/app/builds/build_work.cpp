@@ -124,6 +124,14 @@ private:
 
 }    // namespace
 
+Result<std::string> result_unsaved(const roster::Problem& problem, const solve::Outcome& outcome) {
+    TRY(no_contradiction(problem, outcome));
+    const std::optional<Cost> bound = outcome.score.hard == Cost{0} ? outcome.bound : std::nullopt;
+    json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, bound);
+    none["number"] = nullptr;
+    return json::serialize(none);
+}
+
 Result<std::string> build(JobContext& job) {
     const BuildPayload payload = TRY(read_payload(job.job()));
     const Begun begun = TRY(begin(job, payload));
@@ -141,10 +149,7 @@ Result<std::string> build(JobContext& job) {
         return interrupted();    // the best is there, for whoever wants to keep it
     }
     if (outcome.score.hard != Cost{0} || payload.hold == Hold::until_taken) {
-        const std::optional<Cost> bound = outcome.score.hard == Cost{0} ? outcome.bound : std::nullopt;
-        json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, bound);
-        none["number"] = nullptr;
-        return json::serialize(none);
+        return result_unsaved(begun.in->problem, outcome);
     }
     const rosters::Saved saved = TRY(rosters::save_built(job.platform(), job.actor(), *job.job().trust, payload.roster,
                                                          {.in = begun.in,

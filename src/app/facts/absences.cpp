@@ -53,6 +53,17 @@ Result<void> expect_member(const Acting& a, const store::UnitId& unit, const sto
     return {};
 }
 
+/// The makers of every unit that the person is in on these days.
+Result<void> tell_units(Acting& a, const store::Leave& leave, const Period& days) {
+    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, leave.person))) {
+        const bool is_there = member.starts_on < days.until && (!member.ends_on || days.first < *member.ends_on);
+        if (is_there) {
+            TRY(a.event("leave.changed", member.unit, {{"leave", leave.id.text()}, {"state", leave.state}}));
+        }
+    }
+    return {};
+}
+
 /// Takes somebody's duties of some days off the rosters of a unit.
 class TakingOff {
 public:
@@ -98,7 +109,7 @@ private:
         return {};
     }
 
-    /// Published duties of other units, whose makers hear that there is an absence.
+    /// Published duties of other units.
     Result<void> elsewhere(const Period& days) {
         const calendar::Zone& london = calendar::Zone::europe_london();
         for (const store::Duty& duty :
@@ -106,13 +117,6 @@ private:
                                   london.instant({days.until, 0})))) {
             if (duty.unit != unit_ && days.contains(duty.day)) {
                 told_.kept.push_back({duty.day, DutyKept::Because::elsewhere});
-            }
-        }
-        for (const store::UnitMember& member : TRY(store::memberships_of(a_.t, a_.at, told_.sick.leave.person))) {
-            const bool is_there = member.starts_on < days.until && (!member.ends_on || days.first < *member.ends_on);
-            if (is_there) {
-                TRY(a_.event("leave.changed", member.unit,
-                             {{"leave", told_.sick.leave.id.text()}, {"state", told_.sick.leave.state}}));
             }
         }
         return {};
@@ -126,10 +130,11 @@ private:
 };
 
 /// A new open or overlapping sickness beside one that is recorded would be counted twice.
-Result<void> expect_not_reported(const Acting& a, const Sickness& sickness) {
-    for (const store::Leave& each : TRY(store::leave_of(a.t, a.at, sickness.person))) {
-        if (each.kind == sick_kind && each.state == "approved" && each.starts_on < sickness.until &&
-            sickness.from < each.ends_on) {
+Result<void> expect_not_reported(const Acting& a, const store::PersonId& person, const Period& days,
+                                 const std::optional<store::LeaveId>& but_for = {}) {
+    for (const store::Leave& each : TRY(store::leave_of(a.t, a.at, person))) {
+        if (each.id != but_for && each.kind == sick_kind && each.state == "approved" && each.starts_on < days.until &&
+            days.first < each.ends_on) {
             return Error{ErrorId::conflict,
                          "they are reported sick already, from " + each.starts_on.to_string() + " to " +
                              (each.ends_on - 1).to_string(),
@@ -193,7 +198,7 @@ Result<Absent> report_sick(const Platform& platform, const Actor& actor, const s
             TRY(expect_sound_leave(sickness.from, sickness.until, sick_kind));
             TRY(expect_other(a, sickness.person));
             TRY(expect_member(a, unit, sickness.person, days));
-            TRY(expect_not_reported(a, sickness));
+            TRY(expect_not_reported(a, sickness.person, days));
             Absent absent;
             absent.sick.is_open = sickness.is_open;
             store::Leave& leave = absent.sick.leave;
@@ -213,6 +218,7 @@ Result<Absent> report_sick(const Platform& platform, const Actor& actor, const s
             TRY(store::set_open(a.t, leave, open_or_not(sickness.is_open)));
             TRY(a.audit("leave.record", "leave", leave.id.text(), whose(leave), {}, days_of(absent.sick)));
             TRY(TakingOff(platform, a, unit, absent, made).take_off(days));
+            TRY(tell_units(a, leave, days));
             return absent;
         });
     if (told) {
@@ -232,11 +238,15 @@ Result<Absent> change_return(const Platform& platform, const Actor& actor, const
             store::Leave& found = absent.sick.leave;
             TRY(expect_sound_leave(found.starts_on, back.until, sick_kind));
             const calendar::Date before = found.ends_on;
+            if (before < back.until) {    // of reports that are over each other already one has to be made shorter
+                TRY(expect_not_reported(a, found.person, {before, back.until}, found.id));
+            }
             TRY(move_end(a, found, back.until));
             found.version = TRY(store::change(a.t, found));
             TRY(store::set_open(a.t, found, open_or_not(back.is_open)));
             TRY(a.audit("leave.change", "leave", leave.text(), whose(found), {}, days_of(absent.sick)));
             TRY(TakingOff(platform, a, unit, absent, made).take_off({std::min(before, back.until), back.until}));
+            TRY(tell_units(a, found, {found.starts_on, std::max(before, back.until)}));
             return absent;
         });
     if (told) {
@@ -253,7 +263,7 @@ Result<Sick> withdraw_sick(const Platform& platform, const Actor& actor, const s
         sick.leave.version = TRY(store::change(a.t, sick.leave));
         TRY(store::set_open(a.t, sick.leave, store::Open::no));
         TRY(a.audit("leave.withdraw", "leave", leave.text(), whose(sick.leave), {}, days_of(sick)));
-        TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", sick.leave.state}}));
+        TRY(tell_units(a, sick.leave, {sick.leave.starts_on, sick.leave.ends_on}));
         return sick;
     });
 }

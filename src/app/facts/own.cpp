@@ -11,6 +11,7 @@
 #include "app/notices/notices.hpp"
 #include "app/rosters/names.hpp"
 #include "base/text.hpp"
+#include "store/absences.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -317,6 +318,7 @@ Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor
                       }
                       found.state = "withdrawn";
                       found.version = TRY(store::change(a.t, found));
+                      TRY(store::set_open(a.t, found, store::Open::no));
                       TRY(a.audit("leave.withdraw", "leave", leave.text(), whose(found), {}, days_of(found)));
                       TRY(a.event("leave.changed", {}, {{"leave", leave.text()}}));
                       return found;

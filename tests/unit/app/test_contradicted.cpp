@@ -1,6 +1,7 @@
 // A roster that contradicts what was proved is a fault, which is told once the roster is safe.
 #include <doctest/doctest.h>
 
+#include "app/builds/best_so_far.hpp"
 #include "app/judged_solve.hpp"
 
 using namespace staffwright;
@@ -21,4 +22,19 @@ TEST_CASE("a contradicted proof is a fault of ours") {
     const auto legal = app::no_contradiction(problem, outcome);
     REQUIRE_FALSE(legal.has_value());
     CHECK(legal.error().what.find("no roster is legal") != std::string::npos);
+}
+
+TEST_CASE("a build that is held tells of a contradicted proof as one that is saved does") {
+    roster::Problem problem;
+    problem.id = "ward";
+    solve::Outcome outcome;
+    outcome.score = {Cost{0}, Cost{99}};
+    outcome.bound = Cost{90};
+    const auto held = app::result_unsaved(problem, outcome);
+    REQUIRE(held.has_value());
+    CHECK(held->find("\"gap\":9") != std::string::npos);
+    outcome.contradicted = solve::Outcome::Contradicted{Cost{100}};
+    const auto faulty = app::result_unsaved(problem, outcome);
+    REQUIRE_FALSE(faulty.has_value());
+    CHECK(faulty.error().id == ErrorId::internal);
 }

@@ -86,3 +86,47 @@ test('a server that is away for a while is told again', async () => {
   expect(inner.others).toEqual([max]);
   visits.end();
 });
+
+test('who leaves and comes back before the answer is there is told at once, not at the next turn', async () => {
+  const answers: (() => void)[] = [];
+  let left = 0;
+  const visits = new Visits(
+    {
+      here: () =>
+        new Promise((resolve) => answers.push(() => resolve({people: [self, max], againSeconds: 8}))),
+      gone: () => void left++,
+    },
+    'me',
+  );
+  visits.begin();
+  visits.end();
+  visits.begin();
+  expect([answers.length, left]).toEqual([1, 1]);
+  answers[0]?.();
+  await pass(0);
+  expect(answers.length).toBe(2);
+  visits.end();
+});
+
+test('each stay has a word of its own: what is said late of one that has ended does not bring it back', async () => {
+  const asked: string[] = [];
+  const fetched = vi.spyOn(globalThis, 'fetch').mockImplementation((request) => {
+    const {method, url} = request as Request;
+    asked.push(`${method} ${url.split('/').at(-1)}`);
+    const body = method === 'PUT' ? JSON.stringify({people: [], again_seconds: 8}) : null;
+    return Promise.resolve(new Response(body, {status: body ? 200 : 204}));
+  });
+  const {VisitsOverHttp} = await import('../src/api/visits');
+  const service = new VisitsOverHttp({trust: 't', roster: 'r'});
+  const nowhere = {person: null, day: null};
+  await service.here(nowhere);
+  await service.here(nowhere);
+  service.gone();
+  await service.here(nowhere);
+  await pass(0);
+  fetched.mockRestore();
+  const [put, again, gone, back] = asked.map((words) => words.split(' '));
+  expect([put?.[0], again?.[0], gone?.[0], back?.[0]]).toEqual(['PUT', 'PUT', 'DELETE', 'PUT']);
+  expect([again?.[1], gone?.[1]]).toEqual([put?.[1], put?.[1]]);
+  expect(back?.[1]).not.toBe(put?.[1]);
+});

@@ -4,7 +4,7 @@ import type {Visitor, VisitService, Whereabouts} from '../roster/visits.svelte';
 import {api, wanted} from './client';
 import type {Place} from './rosters';
 
-/** What a window calls itself; another one is another visit. */
+/** What a page calls itself from when it is opened or come back to until it is left. */
 function newWord(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
     byte.toString(16).padStart(2, '0'),
@@ -12,10 +12,12 @@ function newWord(): string {
 }
 
 export class VisitsOverHttp implements VisitService {
-  private readonly path: {trust: string; roster: string; page: string};
+  private page = newWord();
 
-  constructor(place: Place) {
-    this.path = {...place, page: newWord()};
+  constructor(private readonly place: Place) {}
+
+  private get path(): {trust: string; roster: string; page: string} {
+    return {...this.place, page: this.page};
   }
 
   async here(at: Whereabouts): Promise<{people: Visitor[]; againSeconds: number}> {
@@ -29,5 +31,7 @@ export class VisitsOverHttp implements VisitService {
     const path = '/api/v1/trusts/{trust}/rosters/{roster}/visits/{page}';
     // Kept alive when the page is not. Where it gets lost, the server finds out by itself.
     api.DELETE(path, {params: {path: this.path}, keepalive: true}).catch(() => undefined);
+    // To the server a word that has gone is gone for good: what was said before this may reach it after this.
+    this.page = newWord();
   }
 }

@@ -56,6 +56,8 @@ export class Visits {
   private due = 0;
   private saying = false;
   private isOpen = false;
+  /** Counts how often the page was opened or come back to. */
+  private stay = 0;
 
   constructor(
     private readonly service: VisitService,
@@ -67,6 +69,7 @@ export class Visits {
   begin(): void {
     if (this.isOpen) return;
     this.isOpen = true;
+    this.stay += 1;
     void this.say();
   }
 
@@ -104,7 +107,7 @@ export class Visits {
   private async say(): Promise<void> {
     if (this.saying || !this.isOpen) return;
     this.saying = true;
-    const {at} = this;
+    const {at, stay} = this;
     try {
       const {people, againSeconds} = await this.service.here(at);
       this.again = againSeconds * 1000;
@@ -117,6 +120,8 @@ export class Visits {
     }
     clearTimeout(this.timer);
     this.timer = undefined;
+    // Left and come back to before the answer was there: that it is open again was not said yet.
+    if (stay !== this.stay) return this.say();
     this.sayIn(this.isElsewhere && this.others.length > 0 ? this.pause : this.again);
   }
 

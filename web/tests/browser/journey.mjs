@@ -22,17 +22,18 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const barriers = [];
 const phone = {width: 320, height: 640};
-const maya = await newPage();
-const max = await newPage(undefined, true);
-const abena = await newPage();
-const bryn = await newPage();
-const root = await newPage();
-const amy = await newPage(phone);
-const hana = await newPage();
-const fiona = await newPage();
-const olive = await newPage();
+const pages = {};
+const maya = await newPage('maya');
+const max = await newPage('max', undefined, true);
+const abena = await newPage('abena');
+const bryn = await newPage('bryn');
+const root = await newPage('root');
+const amy = await newPage('amy', phone);
+const hana = await newPage('hana');
+const fiona = await newPage('fiona');
+const olive = await newPage('olive');
 
-const steps = new Steps(out, {maya, abena, bryn, amy, hana, fiona, olive});
+const steps = new Steps(out, pages);
 const step = (name, act) => steps.step(name, act);
 
 /** A picture, and what axe finds on the real page. */
@@ -79,11 +80,12 @@ function ask(page, method, path, body) {
 const figure = async (page, name) =>
   Number(await page.locator('.figures div', {hasText: name}).locator('dd').innerText());
 
-async function newPage(viewport = {width: 1440, height: 900}, hasTouch = false) {
+async function newPage(who, viewport = {width: 1440, height: 900}, hasTouch = false) {
   const context = await browser.newContext({viewport, hasTouch, reducedMotion: 'reduce'});
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(error.stack));
+  pages[who] = page;
   return page;
 }
 
@@ -183,12 +185,15 @@ await step(
     await maya.reload();
     await maya.waitForSelector('.roster-grid');
     await served.stop('SIGKILL');
-    await cell(maya, 4, 4).focus();
-    await maya.keyboard.press('Enter');
-    await maya.keyboard.press('Enter');
-    await maya.locator('.save-note.offline').waitFor();
-    await maya.screenshot({path: `${out}/offline.png`});
-    served = await serve('--db', world.url, '--listen', `127.0.0.1:${served.port}`);
+    try {
+      await cell(maya, 4, 4).focus();
+      await maya.keyboard.press('Enter');
+      await maya.keyboard.press('Enter');
+      await maya.locator('.save-note.offline').waitFor();
+      await maya.screenshot({path: `${out}/offline.png`});
+    } finally {
+      served = await serve('--db', world.url, '--listen', `127.0.0.1:${served.port}`);
+    }
     await saved(maya);
     await maya.reload();
     await maya.waitForSelector('.roster-grid');
@@ -250,14 +255,13 @@ await step('two at one roster see each other, where they are, and that one has l
   await cell(maya, 2, 7).focus();
   await cell(max, 2, 7).locator('.visitor').waitFor();
   assert.equal(await max.locator('.visitor').count(), 1);
-  // A window that is closed is seen to be closed at once, and not only when nothing is heard of it any more.
   const third = await max.context().newPage();
   await third.goto(maya.url());
   await third.locator('.visitors', {hasText: 'Maya Maker'}).waitFor();
   await third.close();
   const address = maya.url();
   await maya.goto(served.address);
-  await max.locator('.visitors li', {hasText: 'Maya Maker'}).waitFor({state: 'detached', timeout: 10_000});
+  await max.locator('.visitors li', {hasText: 'Maya Maker'}).waitFor({state: 'detached'});
   await max.getByText('Maya Maker left this roster.').waitFor({state: 'attached'});
   await maya.goto(address);
   await maya.waitForSelector('.roster-grid');
@@ -706,12 +710,12 @@ await rulesSteps({step, look, signIn, enrol, abena, olive});
 /** What the journeys of other files go on with; the server may be another one by then. */
 const known = () => ({step, look, signIn, enrol, ask, served, world, password, maya, abena, bryn, root});
 
-const dora = await newPage(phone);
-const gwen = await newPage();
+const dora = await newPage('dora', phone);
+const gwen = await newPage('gwen');
 await exceptionSteps({...known(), dora, gwen});
 
-const wendy = await newPage();
-const sam = await newPage(phone);
+const wendy = await newPage('wendy');
+const sam = await newPage('sam', phone);
 await sicknessSteps({...known(), wendy, sam});
 
 await learnSteps({step, look, openRoster, chips, saved, served: () => served, maya, root});

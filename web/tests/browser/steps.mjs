@@ -14,7 +14,8 @@ export async function press(page, name) {
 /** Waits until the keyboard is there. */
 export const focused = (page, words) => page.locator(':focus', {hasText: words}).waitFor();
 
-/** Steps of a journey, each a test with a name; of one that fails every page is kept as a picture. */
+/** Steps of a journey, each a test with a name. Of one that fails every page is kept as a picture, and goes back to where it
+    was before it: where the next steps do not need what the failed one did, they are not its victims. */
 export class Steps {
   constructor(folder, pages) {
     this.folder = folder;
@@ -23,6 +24,7 @@ export class Steps {
   }
 
   async step(name, act) {
+    const before = Object.values(this.pages).map((page) => [page, page.url()]);
     try {
       await act();
       this.outcomes.push(true);
@@ -34,6 +36,9 @@ export class Steps {
         await page.screenshot({path}).catch(() => undefined);
       }
       console.log(`FAILED: ${name}\n${error.stack}`);
+      for (const [page, address] of before) {
+        if (address !== 'about:blank') await page.goto(address).catch(() => undefined);
+      }
     }
   }
 

@@ -1,7 +1,8 @@
 // Gaps of the server's rosters, and cures taken from outside the workspace.
 
+import {troubleIn} from '../accounts/password';
 import {cellKey, isOurs, type Cover, type CoverService, type Taken} from '../manage/cover';
-import {dayText, dayNumber} from '../roster/days';
+import {dayNumber, dayText, longDate} from '../roster/days';
 import type {Demand, Id, Roster} from '../roster/model';
 import type {Cure, Why} from '../roster/why';
 import {LifeOverHttp} from './life';
@@ -40,6 +41,8 @@ class OpenCover implements Cover {
   /** What was changed from here and is not published yet, by person and day. */
   private readonly own = new Set<string>();
   private readonly life: LifeOverHttp;
+  /** The roster was changed since it was read. */
+  private isOld = false;
 
   constructor(
     place: Place,
@@ -57,11 +60,13 @@ class OpenCover implements Cover {
     return this.roster.facts.mayEdit;
   }
 
-  ask(line: Demand): Promise<Why> {
+  async ask(line: Demand): Promise<Why> {
+    await this.freshen();
     return this.service.ask(line);
   }
 
   async apply(cure: Cure): Promise<Taken> {
+    await this.freshen();
     const {facts} = this.roster;
     const saved = await this.service.save(facts.version, cure.changes);
     if (saved.kind === 'stale') {
@@ -73,14 +78,24 @@ class OpenCover implements Cover {
         409,
       );
     }
+    // It is done: whatever goes wrong from here on is told beside that, and never in its place.
+    this.isOld = true;
     for (const {person, day} of cure.changes) this.own.add(cellKey(facts.people[person]!.id, this.date(day)));
-    const taken = await this.tell(
-      saved.version,
-      this.service.number ?? 0,
-      cure.changes.map((change) => change.day),
+    const days = cure.changes.map((change) => change.day);
+    const taken = await this.tell(saved.version, this.service.number ?? 0, days).catch(
+      (error: unknown): Taken => ({
+        told: false,
+        because: `Whether its days can be published is not known. ${troubleIn(Problem.of(error))}`,
+      }),
     );
-    this.roster = await this.service.load();
+    await this.freshen().catch(() => undefined); // else before it is asked or changed next
     return taken;
+  }
+
+  private async freshen(): Promise<void> {
+    if (!this.isOld) return;
+    this.roster = await this.service.load();
+    this.isOld = false;
   }
 
   private date(day: number): string {
@@ -116,14 +131,20 @@ class OpenCover implements Cover {
   }
 
   private async publish(version: number, days: readonly number[]): Promise<Taken> {
+    const runs = runsOf(days);
+    let published = 0;
     try {
-      for (const {from, to} of runsOf(days)) {
+      for (const {from, to} of runs) {
+        if (published > 0) version = (await this.service.load()).facts.version;
         await this.life.publish(version, this.date(from), this.date(to));
-        version = (await this.service.load()).facts.version;
+        published += 1;
       }
       return {told: true};
     } catch (error) {
-      return {told: false, because: `It cannot be published yet. ${Problem.of(error).sentences}`};
+      const sentences = troubleIn(Problem.of(error));
+      if (published === 0) return {told: false, because: `It cannot be published yet. ${sentences}`};
+      const open = longDate(this.date(runs[published]!.from));
+      return {told: false, isInPart: true, because: `From ${open} on it is not published yet. ${sentences}`};
     }
   }
 }

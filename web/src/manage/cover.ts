@@ -5,8 +5,8 @@ import type {Demand, Roster, RosterFacts} from '../roster/model';
 import type {Difference} from '../roster/life';
 import {dayNumber, dayText} from '../roster/days';
 
-/** What became of a cure: people were told at once, or it waits as a draft, and why. */
-export type Taken = {told: true} | {told: false; because: string};
+/** What became of a cure: people were told at once, or all or some of it waits as a draft, and why. */
+export type Taken = {told: true} | {told: false; isInPart?: boolean; because: string};
 
 /** One roster. Everything rejects with a Problem. */
 export interface Cover {

@@ -67,6 +67,10 @@ export function keptWords(kept: Reported['kept'][number]): string {
   return `A duty on ${longDate(kept.day)} stays: ${because[kept.because]}.`;
 }
 
+/** Of duties of somebody who turns out not to be sick. */
+export const staysOff =
+  'What came off the roster stays off: somebody else may have it by now. The roster’s history can bring it back.';
+
 /** "3 duties of Amy Archer came off the roster, 2 of them published." */
 export function offWords({duties, sick}: Reported): string {
   if (duties.length === 0) return `${sick.name} has no duty on these days that could come off.`;

@@ -66,6 +66,30 @@ export const sicknessStates = [
         .click(),
   },
   {
+    name: 'over-sickness-return-wrong',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Change the return/})
+        .first()
+        .click();
+      await page.getByLabel('Plan without them to').last().fill('2026-10-01');
+      await page.getByRole('button', {name: 'Save', exact: true}).click();
+      await page.getByText('Choose 17 October 2026 or a day after it').waitFor();
+    },
+  },
+  {
+    name: 'over-sickness-mistake',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^It was a mistake/})
+        .first()
+        .click();
+      await page.getByRole('heading', {name: 'Chloe Khan is not sick?'}).waitFor();
+    },
+  },
+  {
     name: 'over-ahead-who',
     path: 'fixtures/ahead',
     act: async (page) => {

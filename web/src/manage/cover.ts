@@ -64,9 +64,10 @@ export function isOurs(
   );
 }
 
-/** The line as the roster has it now; none: it is needed no more. */
+/** The line as the roster has it now; none: it is needed no more. Where the demand was changed, another line may have its id. */
 export function nowOf({cover, line}: Gap): Demand | undefined {
-  return cover.roster.demand.find((one) => one.id === line.id && one.day === line.day);
+  const {id, day, label} = line;
+  return cover.roster.demand.find((one) => one.id === id && one.day === day && one.label === label);
 }
 
 export interface DutyOff {

@@ -83,6 +83,8 @@ class Visits(accounts.SealedTest):
         self.answer(self.max.ask("DELETE", f"{self.roster}/visits/{PAGE}b"), 204)
         self.assertEqual(self.heard(stream), [("Maya", None)])
         self.answer(self.max.ask("DELETE", f"{self.roster}/visits/{PAGE}b"), 204)    # again, as of a page that knows no better
+        self.assertEqual(self.names(self.max, "b", day="2026-10-22"), ["Maya"], "said before it was gone, heard after it")
+        self.here(self.maya, "a")
         began = time.monotonic()
         self.assertEqual(self.heard(stream), [], "who is not heard of any more is gone")
         self.assertLess(time.monotonic() - began, (LONGEST + 10) * wire.SLOWNESS)
@@ -139,8 +141,10 @@ class Visits(accounts.SealedTest):
         self.here(self.maya, "a")
         self.answer(self.max.ask("DELETE", f"{self.roster}/visits/{PAGE}b"), 204)
         self.assertEqual(self.heard(stream), [("Maya", None)])
+        # What it said before that and arrives after it brings it back at neither.
+        self.assertEqual(self.names(self.max, "b", day="2026-10-22"), ["Maya"])
         # And of one that dies nothing is left after a while.
-        self.here(self.max, "b")
+        self.here(self.max, "c")
         self.assertEqual(len(self.heard(stream)), 2)
         other.kill()
         other.wait()

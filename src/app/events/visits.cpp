@@ -46,6 +46,9 @@ std::string text_in(const json::object& of, const char* name) {
 }    // namespace
 
 bool Visits::came(const Visit& visit, Ticks now) {
+    if (gone_.contains(key_of(visit))) {
+        return false;
+    }
     const auto found = heard_.find(key_of(visit));
     if (found == heard_.end()) {
         make_room(visit);
@@ -61,7 +64,12 @@ bool Visits::came(const Visit& visit, Ticks now) {
     return true;
 }
 
-bool Visits::left(const Visit& visit) {
+bool Visits::left(const Visit& visit, Ticks now) {
+    if (gone_.size() >= most_visits) {
+        gone_.erase(std::min_element(gone_.begin(), gone_.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; }));
+    }
+    gone_.insert_or_assign(key_of(visit), now);
     return heard_.erase(key_of(visit)) > 0;
 }
 
@@ -88,6 +96,7 @@ void Visits::make_room(const Visit& visit) {
 }
 
 std::vector<Visit> Visits::leave_those_before(Ticks since) {
+    std::erase_if(gone_, [&](const auto& each) { return each.second < since; });
     std::vector<Visit> left;
     std::erase_if(heard_, [&](const auto& each) {
         const auto& [visit, heard, moved] = each.second;

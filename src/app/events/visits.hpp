@@ -5,10 +5,12 @@
 //     if (visits.came({...}, now)) { tell the others of visits.at(trust, roster) }
 //     for (const Visit& each : visits.leave_those_before(now - visit_longest)) { tell, too }
 //
-// A page says that it is open every `visit_again`; one that was not heard of for `visit_longest` is gone. Seen by those
-// who make or approve the roster, who are also the only ones that are seen: staff who look up their own duties are
-// nobody's news. Bounds: `most_pages` of one user, `most_visits` of all; the oldest make room.
-// Errors: of may_visit: those of acting.hpp and of rosters. Thread safety: one thread at a time.
+// A page says that it is open every `visit_again`; one that was not heard of for `visit_longest` is gone. One that has
+// said that it is gone stays so: what it said before may arrive after that, and a page that is come back to has a new
+// word for itself. Seen by those who make or approve the roster, who are also the only ones that are seen: staff who
+// look up their own duties are nobody's news. Bounds: `most_pages` of one user, `most_visits` of all, and as many that
+// are gone; the oldest make room. Errors: of may_visit: those of acting.hpp and of rosters. Thread safety: one thread
+// at a time.
 #pragma once
 
 #include <chrono>
@@ -33,7 +35,7 @@ struct Visit {
     store::TrustId trust{};
     store::RosterId roster{};
     store::UnitId unit{};
-    std::string page{};    ///< the page's own word for itself; another tab is another
+    std::string page{};    ///< the page's own word for itself until it is left; another tab is another
     store::UserId user{};
     std::string name{};
     std::optional<store::PersonId> person{};    ///< whose row
@@ -47,11 +49,12 @@ public:
     static constexpr std::size_t most_pages = 20;
     static constexpr std::size_t most_visits = 20'000;
 
-    /// Whether others see it: somebody new, or at another cell.
+    /// Whether others see it: somebody new, or at another cell; nothing of a page that has gone.
     bool came(const Visit& visit, Ticks now);
     /// Whether others see it.
-    bool left(const Visit& visit);
-    /// Those who were not heard of since leave; one of them of each roster.
+    bool left(const Visit& visit, Ticks now);
+    /// Those who were not heard of since leave; one of them of each roster. Words of pages that went before are
+    /// forgotten.
     std::vector<Visit> leave_those_before(Ticks since);
     /// Each user once, where they were last; by name.
     [[nodiscard]] std::vector<Visit> at(const store::TrustId& trust, const store::RosterId& roster) const;
@@ -72,6 +75,7 @@ private:
     void make_room(const Visit& visit);
 
     std::map<Key, Heard> heard_;
+    std::map<Key, Ticks> gone_;    ///< and since when
 };
 
 /// Who may see others at a roster, and be seen.

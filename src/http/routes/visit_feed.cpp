@@ -31,19 +31,24 @@ bool VisitFeed::has_others() const {
 
 Result<std::vector<app::Visit>> VisitFeed::here(const app::Visit& visit) {
     using What = app::VisitNews::What;
+    const auto known = [&] { return own_.find(visit.trust, visit.roster, visit.user, visit.page).has_value(); };
     bool is_new = false;
+    bool is_here = false;
     bool is_seen = false;
     {
         const std::scoped_lock lock(mutex_);
-        is_new = !own_.find(visit.trust, visit.roster, visit.user, visit.page);
+        is_new = !known();
         own_.came(visit, steady_clock::now());
+        is_here = known();
         is_seen = visits_.came(visit, steady_clock::now());
         begin_watching();
     }
     if (is_seen) {
         tell_streams(visit);
     }
-    TRY(tell_servers({{server_, is_new ? What::is_new : What::here, visit}}));
+    if (is_here) {
+        TRY(tell_servers({{server_, is_new ? What::is_new : What::here, visit}}));
+    }
     const std::scoped_lock lock(mutex_);
     return visits_.at(visit.trust, visit.roster);
 }
@@ -52,8 +57,9 @@ Result<void> VisitFeed::gone(const app::Visit& visit) {
     bool is_seen = false;
     {
         const std::scoped_lock lock(mutex_);
-        own_.left(visit);
-        is_seen = visits_.left(visit);
+        own_.left(visit, steady_clock::now());
+        is_seen = visits_.left(visit, steady_clock::now());
+        begin_watching();
     }
     if (is_seen) {
         tell_streams(visit);
@@ -80,6 +86,7 @@ Result<void> VisitFeed::tell_servers(const std::vector<app::VisitNews>& news) {
 }
 
 void VisitFeed::tell_streams(const app::Visit& visit) {
+    const std::scoped_lock telling(telling_);
     std::vector<app::Visit> all;
     {
         const std::scoped_lock lock(mutex_);
@@ -173,7 +180,8 @@ void VisitFeed::take(const app::VisitNews& news) {
     std::vector<app::VisitNews> ours;
     {
         const std::scoped_lock lock(mutex_);
-        is_seen = news.what == What::gone ? visits_.left(news.visit) : visits_.came(news.visit, steady_clock::now());
+        const Ticks now = steady_clock::now();
+        is_seen = news.what == What::gone ? visits_.left(news.visit, now) : visits_.came(news.visit, now);
         if (news.what == What::is_new) {
             for (const app::Visit& visit : own_.at(news.visit.trust, news.visit.roster)) {
                 ours.push_back({server_, What::here, visit});

@@ -31,7 +31,7 @@ public:
     VisitFeed& operator=(const VisitFeed&) = delete;
     ~VisitFeed() { stop(); }
 
-    /// Everybody at that roster. Requires: whoever it is may visit it.
+    /// Everybody at that roster; a page that has gone is not there. Requires: whoever it is may visit it.
     Result<std::vector<app::Visit>> here(const app::Visit& visit);
     Result<void> gone(const app::Visit& visit);
     /// As this page said it last; none: it is new here.
@@ -49,13 +49,14 @@ private:
     void take(const app::VisitNews& news);
     [[nodiscard]] bool has_others() const;
     Result<void> tell_servers(const std::vector<app::VisitNews>& news);
-    /// Who is at the roster of `visit` now, to those who may see it. Requires: the lock is not held.
+    /// Who is at the roster of `visit` now, to those who may see it. Requires: neither lock is held.
     void tell_streams(const app::Visit& visit);
 
     const app::Platform& platform_;
     EventFeed& feed_;
     const app::FaultLog log_;
     const std::string server_;    ///< this one's word for itself
+    std::mutex telling_;          ///< taken before the other: what is told last is how it is
     std::mutex mutex_;
     app::Visits visits_;
     app::Visits own_;        ///< of pages that speak with this server

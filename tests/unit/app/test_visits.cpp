@@ -36,8 +36,8 @@ TEST_CASE("visits: who comes, moves and leaves is news; who says the same again 
     CHECK(visits.came(elsewhere, start));
     CHECK(at(visits) == std::vector<std::string>{"amy 2026-10-20", "beth"});
     CHECK(at(visits, "s").empty());
-    CHECK(visits.left(elsewhere));
-    CHECK_FALSE(visits.left(elsewhere));
+    CHECK(visits.left(elsewhere, start));
+    CHECK_FALSE(visits.left(elsewhere, start));
     CHECK(at(visits) == std::vector<std::string>{"beth"});
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("visits: somebody with two windows is there once, where they moved las
     visits.came(visit_of("amy", "2"), start + 1s);
     visits.came(one, start + 2s);    // only said again
     CHECK(at(visits) == std::vector<std::string>{"amy"});
-    CHECK(visits.left(visit_of("amy", "2")));
+    CHECK(visits.left(visit_of("amy", "2"), start + 3s));
     CHECK(at(visits) == std::vector<std::string>{"amy 2026-10-20"});
 }
 
@@ -64,6 +64,33 @@ TEST_CASE("visits: who was not heard of is gone, and each roster that it is news
     CHECK(left[0].roster.text() == "r");
     CHECK(left[1].roster.text() == "s");
     CHECK(at(visits) == std::vector<std::string>{"cara"});
+}
+
+TEST_CASE(
+    "visits: what a page said before it went and that arrives after it does not bring it back; its word is kept a "
+    "while") {
+    Visits visits;
+    visits.came(visit_of("amy", "1"), start);
+    visits.left(visit_of("amy", "1"), start + 1s);
+    CHECK_FALSE(visits.came(visit_of("amy", "1"), start + 2s));
+    CHECK(at(visits).empty());
+    CHECK(visits.came(visit_of("amy", "2"), start + 2s));    // come back to, by another word
+    // Even the first that it said may arrive after the last.
+    CHECK_FALSE(visits.left(visit_of("beth", "1"), start + 2s));
+    CHECK_FALSE(visits.came(visit_of("beth", "1"), start + 3s));
+    CHECK(at(visits) == std::vector<std::string>{"amy"});
+    visits.leave_those_before(start + 2s);
+    CHECK(visits.came(visit_of("amy", "1"), start + 4s));
+    CHECK_FALSE(visits.came(visit_of("beth", "1"), start + 4s));
+}
+
+TEST_CASE("visits: of words of pages that are gone the oldest make room") {
+    Visits visits;
+    for (std::size_t i = 0; i <= Visits::most_visits; ++i) {
+        visits.left(visit_of("amy", std::to_string(i)), start + std::chrono::seconds(i));
+    }
+    CHECK_FALSE(visits.came(visit_of("amy", "1"), start + 1h));
+    CHECK(visits.came(visit_of("amy", "0"), start + 1h));
 }
 
 TEST_CASE("visits: one user cannot fill it") {

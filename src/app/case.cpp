@@ -47,11 +47,16 @@ Result<Case> open_case(const std::string& path, const formats::LoadOptions& opti
 }
 
 Result<Case> make_case(roster::Problem problem) {
+    Case blank;
+    blank.loaded.format = formats::Format::native;
+    return with_problem(blank, std::move(problem));
+}
+
+Result<Case> with_problem(const Case& opened, roster::Problem problem) {
     TRY(roster::validate(problem));
     rules::RuleBook book = TRY(rules::bind(problem));
-    formats::LoadedProblem loaded;
+    formats::LoadedProblem loaded = opened.loaded;
     loaded.problem = std::move(problem);
-    loaded.format = formats::Format::native;
     return Case{std::move(loaded), std::move(book)};
 }
 

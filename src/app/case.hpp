@@ -29,6 +29,8 @@ struct Case {
 Result<Case> open_case(const std::string& path, const formats::LoadOptions& options);
 /// A case of a problem made by code. Error: what validate or bind finds wrong with it.
 Result<Case> make_case(roster::Problem problem);
+/// The case with another problem made from its own, which keeps its file and its rule packs. Error: as make_case.
+Result<Case> with_problem(const Case& opened, roster::Problem problem);
 
 /// A roster file's content in the problem's format. Error: unsupported, for INRC-II, where a roster is a folder.
 Result<std::string> roster_text(const Case& opened, const roster::Roster& roster);

@@ -154,7 +154,9 @@ private:
             }
         }
         if (held.size() > most_names) {
+            const std::size_t more = held.size() - most_names;
             held.resize(most_names);
+            held.push_back(fmt::format("and {} more that are given", more));
         }
         return held;
     }

@@ -26,22 +26,12 @@ using roster::Score;
 constexpr Day reach = 7;                      // days on either side of a gap that a chain may change
 constexpr std::int64_t gaps_a_change = 10;    // a changed day weighs a tenth of what the gap costs
 
-std::vector<Assignment> on_day(const Roster& roster, PersonIx person, Day day) {
-    std::vector<Assignment> found;
-    for (const Assignment& assignment : roster.assignments[person]) {
-        if (assignment.day == day) {
-            found.push_back(assignment);
-        }
-    }
-    return found;
-}
-
 std::vector<CellChange> cells_changed(const Problem& problem, const Roster& before, const Roster& after) {
     std::vector<CellChange> cells;
     for (const PersonIx person : problem.people.indices()) {
         for (Day day = 0; day < problem.horizon.days && before.assignments[person] != after.assignments[person];
              ++day) {
-            CellChange cell{person, day, on_day(before, person, day), on_day(after, person, day)};
+            CellChange cell{person, day, duties_on(before, person, day), duties_on(after, person, day)};
             if (cell.before != cell.after) {
                 cells.push_back(std::move(cell));
             }
@@ -232,7 +222,7 @@ private:
                 if (gap.day - reach <= day && day <= gap.day + reach) {
                     continue;
                 }
-                const std::vector<Assignment> work = on_day(roster_, person, day);
+                const std::vector<Assignment> work = duties_on(roster_, person, day);
                 for (const Assignment& assignment : work) {
                     pinned.fixed.push_back({person, assignment});
                 }

@@ -3,7 +3,7 @@
 // cost at the margin (the caller puts that in). As text and as JSON.
 //
 //     const Explained explained = explain_case(problem, book, roster, question);
-//     explained_json(problem, explained)   printed_explained(problem, explained)
+//     explained_json(problem, explained, packs)   printed_explained(problem, explained)
 //
 // Within its seconds, and until it is stopped: who could fill gaps is tried as long as a share of the time lasts, then
 // a clash is looked for, then cures. What has been found until the end is handed out, and what was not finished is
@@ -46,7 +46,7 @@ struct Explained {
                                      const std::stop_token& stop = {});
 /// With the definitions of `packs`, which the problem was read with.
 [[nodiscard]] std::string explained_json(const roster::Problem& problem, const Explained& explained,
-                                         const rules::Packs& packs = formats::built_in_packs());
+                                         const rules::Packs& packs);
 /// A verdict as the referee prints it for machines, with what only a change of the clocks makes, averages that the
 /// rules do not see, and the definitions.
 [[nodiscard]] std::string checked_json(const std::string& verdict, const roster::Problem& problem,

@@ -109,6 +109,22 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
     return judged;
 }
 
+void note_bound(solve::Outcome& outcome) {
+    if (!outcome.bound || *outcome.bound < outcome.score.soft) {
+        return;
+    }
+    if (*outcome.bound == outcome.score.soft) {
+        outcome.status = solve::Status::optimal;
+        outcome.left_out.clear();
+        outcome.no_proof = solve::NoProof::no;
+        return;
+    }
+    outcome.contradicted = solve::Outcome::Contradicted{outcome.bound};
+    outcome.status = solve::Status::feasible;
+    outcome.bound.reset();
+    outcome.certificate.reset();
+}
+
 Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome) {
     if (!outcome.contradicted) {
         return {};

@@ -65,6 +65,10 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                                const TimeBudget& budget, const solve::OnProgress& progress = {},
                                const std::stop_token& stop = {}, const roster::Roster* start = nullptr);
 
+/// After the roster of the outcome became a legal one that costs less: it is optimal where it costs what was proved.
+/// Where it costs still less the proof was wrong, which `contradicted` tells, and nothing is claimed.
+void note_bound(solve::Outcome& outcome);
+
 /// Errors: internal, where the optimiser had proved something that its own roster contradicts. The roster is legal all
 /// the same: this is asked once it has been written.
 Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome);

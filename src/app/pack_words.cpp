@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/text.hpp"
+#include "formats/rulepack.hpp"
 #include "rules/definitions.hpp"
 
 namespace staffwright::app {
@@ -28,13 +29,8 @@ void add_unsigned(std::vector<std::string>& warnings, const std::vector<std::str
 
 }    // namespace
 
-Result<std::shared_ptr<const rules::Packs>> packs_of(const formats::LoadedProblem& loaded) {
-    if (loaded.packs.empty()) {
-        // Read once and never gone: nothing to own.
-        return std::shared_ptr<const rules::Packs>(std::shared_ptr<const rules::Packs>{}, &formats::built_in_packs());
-    }
-    return std::shared_ptr<const rules::Packs>(
-        std::make_shared<rules::Packs>(TRY(formats::load_packs(loaded.packs)).packs));
+const rules::Packs& packs_of(const formats::LoadedProblem& loaded) {
+    return loaded.own_packs ? *loaded.own_packs : formats::built_in_packs();
 }
 
 std::vector<std::string> pack_warnings(const roster::Problem& problem, const rules::Packs& packs) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/text.hpp"
 #include "formats/certificate.hpp"
@@ -84,7 +83,7 @@ Result<Certificate> verified(const Case& opened, Certificate certificate, const 
     }
     certificate.bound = verdict.bound;
     const auto forget = [&](roster::PersonIx person) {
-        certificate.nodes.front().least[person] = std::numeric_limits<std::int64_t>::min();
+        certificate.nodes.front().least[person] = -Certificate::most_least;
     };
     std::for_each(leaf.cheaper.begin(), leaf.cheaper.end(), forget);
     for (const LeafVerdict::Person& unfinished : leaf.unfinished) {
@@ -159,6 +158,7 @@ json::object prices_json(const Problem& problem, const Prices& prices) {
         left_out.emplace_back(kind);
     }
     return {{"bound", prices.bound.count()},
+            {"claimed", prices.claimed.count()},
             {"demand", std::move(demand)},
             {"rules", std::move(rules)},
             {"left_out", std::move(left_out)}};

@@ -60,19 +60,12 @@ private:
         return any;
     }
 
-    static std::vector<Assignment> on_day(const std::vector<Assignment>& line, Day day) {
-        std::vector<Assignment> found;
-        std::copy_if(line.begin(), line.end(), std::back_inserter(found),
-                     [&](const Assignment& duty) { return duty.day == day; });
-        return found;
-    }
-
     /// Some of the cells may have gone back since the piece was made.
     bool try_piece(const Cells& piece) {
         std::map<PersonIx, referee::Part> parts;
         for (const auto& [person, day] : piece) {
-            const std::vector<Assignment> was = on_day(before_.assignments[person], day);
-            const std::vector<Assignment> is = on_day(now_.assignments[person], day);
+            const std::vector<Assignment> was = duties_on(before_, person, day);
+            const std::vector<Assignment> is = duties_on(now_, person, day);
             if (was == is) {
                 continue;
             }

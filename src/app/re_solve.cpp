@@ -1,6 +1,7 @@
 #include "app/re_solve.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -30,6 +31,14 @@ roster::Roster published_roster(const roster::Problem& problem) {
 }
 
 }    // namespace
+
+std::vector<roster::Assignment> duties_on(const roster::Roster& roster, roster::PersonIx person, roster::Day day) {
+    std::vector<roster::Assignment> found;
+    const std::vector<roster::Assignment>& line = roster.assignments[person];
+    std::copy_if(line.begin(), line.end(), std::back_inserter(found),
+                 [&](const roster::Assignment& duty) { return duty.day == day; });
+    return found;
+}
 
 Changes changes_between(const roster::Problem& problem, const roster::Roster& before, const roster::Roster& after) {
     Changes changes;

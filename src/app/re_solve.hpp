@@ -24,6 +24,10 @@ inline constexpr const char* keep_changes_rule = "keep_changes";
 /// The problem with a soft rule: each changed day of a person costs `price`.
 Result<roster::Problem> with_price_of_change(const roster::Problem& problem, const roster::Roster& given, Cost price);
 
+/// Of one day, ascending.
+[[nodiscard]] std::vector<roster::Assignment> duties_on(const roster::Roster& roster, roster::PersonIx person,
+                                                        roster::Day day);
+
 struct Changes {
     struct OfPerson {
         roster::PersonIx person;

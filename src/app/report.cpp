@@ -77,8 +77,8 @@ std::optional<double> SolveReport::gap() const {
     return static_cast<double>((*objective - *bound).count()) / size;
 }
 
-SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
-                        double seconds) {
+SolveReport make_report(const roster::Problem& problem, const rules::Packs& packs, const Judged& judged,
+                        const solve::Limits& limits, double seconds) {
     SolveReport report;
     report.status = judged.outcome.status;
     report.legal = judged.verdict.legal();
@@ -101,7 +101,7 @@ SolveReport make_report(const roster::Problem& problem, const Judged& judged, co
     }
     report.trajectory = judged.outcome.trajectory;
     report.clash = judged.clash;
-    report.warnings = pack_warnings(problem);
+    report.warnings = pack_warnings(problem, packs);
     return report;
 }
 

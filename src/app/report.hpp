@@ -1,7 +1,7 @@
 // What a machine is told about a solve: the JSON of `solve --report`. The names of the fields are relied on by scripts:
 // do not change them.
 //
-//     write_file_whole(path, report_text(make_report(problem, judged, run)))
+//     write_file_whole(path, report_text(make_report(problem, packs, judged, limits, seconds)))
 //
 // A field of which there is nothing to say is null: the objective of a roster that is not legal, the bound and the gap
 // where nothing was proved. Errors: none. Thread safety: pure.
@@ -15,6 +15,7 @@
 
 #include "app/judged_solve.hpp"
 #include "referee/referee.hpp"
+#include "rules/pack.hpp"
 
 namespace staffwright::app {
 
@@ -56,8 +57,9 @@ struct SolveReport {
     [[nodiscard]] std::optional<double> gap() const;
 };
 
-[[nodiscard]] SolveReport make_report(const roster::Problem& problem, const Judged& judged, const solve::Limits& limits,
-                                      double seconds);
+/// `packs`: those that the problem was read with.
+[[nodiscard]] SolveReport make_report(const roster::Problem& problem, const rules::Packs& packs, const Judged& judged,
+                                      const solve::Limits& limits, double seconds);
 /// Fills `changes`.
 void report_changes(const roster::Problem& problem, const roster::Roster& from, const roster::Roster& made,
                     SolveReport& report);

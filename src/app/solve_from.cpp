@@ -17,6 +17,7 @@ constexpr int share_of_mending = 4;    // of time and of work, one part
 constexpr double most_seconds_of_mending = 3;
 constexpr std::int64_t most_work_of_mending = 3'000'000;
 constexpr double share_of_putting_back = 0.05;
+constexpr std::int64_t work_of_a_trial = 1'000;    // of putting back, where work is limited: no clock is asked then
 
 /// A roster near the old one, found by a price of 1 on each changed day; nothing if none that is legal was found.
 struct Near {
@@ -59,9 +60,7 @@ void take(const roster::Problem& problem, const rules::RuleBook& book, roster::R
     if (verdict.score < judged.verdict.score) {
         judged.outcome.trajectory.push_back({budget.spent(), verdict.score, judged.outcome.bound});
         judged.outcome.score = verdict.score;
-        if (judged.outcome.bound && *judged.outcome.bound == verdict.score.soft) {
-            judged.outcome.status = solve::Status::optimal;
-        }
+        note_bound(judged.outcome);
     }
     judged.outcome.roster = std::move(roster);
     judged.verdict = std::move(verdict);
@@ -69,14 +68,7 @@ void take(const roster::Problem& problem, const rules::RuleBook& book, roster::R
 
 std::string listed(const std::set<std::string>& names) {
     constexpr std::size_t most = 5;
-    std::vector<std::string> some;
-    for (const std::string& name : names) {
-        if (some.size() < most) {
-            some.push_back(name);
-        }
-    }
-    const std::string text = fmt::format("{}", fmt::join(some, ", "));
-    return names.size() > most ? fmt::format("{} and {} more", text, names.size() - most) : text;
+    return list_of({names.begin(), names.end()}, most);
 }
 
 }    // namespace
@@ -100,7 +92,11 @@ Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook&
     }
     const TimeBudget putting(TimeBudget::Clock::now());
     const std::optional<double> most = budget.for_search(0);
-    const auto over = [&] { return stop.stop_requested() || (most && putting.spent() >= *most); };
+    const std::int64_t most_trials = limits.work ? *limits.work / work_of_a_trial : 0;
+    std::int64_t trials = 0;
+    const auto over = [&] {
+        return stop.stop_requested() || (most && putting.spent() >= *most) || (limits.work && trials++ >= most_trials);
+    };
     take(problem, book, put_back(problem, book, old, judged.outcome.roster, over), budget, judged);
     if (near.roster && changes_between(problem, old, *near.roster).person_days <
                            changes_between(problem, old, judged.outcome.roster).person_days) {

@@ -6,7 +6,7 @@
 // Where changes have a price (with_price_of_change in app/re_solve.hpp), that decides. Where they are free, of rosters
 // of one cost that is looked for which changes less: first the old roster is mended with a small price on changes, for
 // a quarter of the time and at most some seconds; the search goes on from there; at last what need not have changed is
-// put back (app/put_back.hpp). Nothing is dearer for it.
+// put back (app/put_back.hpp; of work a thousand units a trial). Nothing is dearer for it. Decision 0062.
 //
 // Errors: those of solve_and_judge. Thread safety: reentrant.
 #pragma once

@@ -20,8 +20,8 @@ Result<Beginning> beginning(const StartArguments& arguments, const app::Case& op
     begin.dropped = app::dropped_words(opened.problem(), old.dropped);
     begin.old = std::move(old.roster);
     if (arguments.keep_changes) {
-        begin.priced = TRY(app::make_case(
-            TRY(app::with_price_of_change(opened.problem(), *begin.old, Cost{*arguments.keep_changes}))));
+        begin.priced = TRY(app::with_problem(
+            opened, TRY(app::with_price_of_change(opened.problem(), *begin.old, Cost{*arguments.keep_changes}))));
     }
     return begin;
 }

@@ -62,15 +62,15 @@ Result<int> check_command(const CheckArguments& arguments) {
         bound = TRY(app::check_bound(solved, arguments.bound));
         TRY(app::agree(verdict, bound->verdict));
     }
-    const auto packs = TRY(app::packs_of(opened.loaded));
+    const rules::Packs& packs = app::packs_of(opened.loaded);
     const std::vector<app::ClockOnly> clock_only = app::only_the_clock(problem, roster, verdict);
     const std::vector<app::OtherAverage> averages = app::other_averages(problem, solved.book, roster, verdict);
     if (!arguments.json) {
-        TRY(print_text(stdout, text_of(solved, *packs, roster, verdict, clock_only, averages, bound)));
+        TRY(print_text(stdout, text_of(solved, packs, roster, verdict, clock_only, averages, bound)));
     } else {
         const std::string text = bound ? referee::verdict_json(problem, verdict, bound->verdict, bound->seconds)
                                        : referee::verdict_json(problem, verdict);
-        TRY(print_text(stdout, app::checked_json(text, problem, clock_only, averages, *packs)));
+        TRY(print_text(stdout, app::checked_json(text, problem, clock_only, averages, packs)));
     }
     return verdict.legal() && (!bound || bound->verdict.holds()) ? 0 : 1;
 }

@@ -77,11 +77,13 @@ Result<int> demo_ward_command(const DemoArguments& arguments, Started started) {
     limits.seed = arguments.seed;
     const app::TimeBudget budget(started, seconds);
     const app::Judged judged = TRY(search(ward, limits, budget));
-    const app::SolveReport report = app::make_report(problem, judged, limits, budget.spent());
+    const app::SolveReport report =
+        app::make_report(problem, app::packs_of(ward.loaded), judged, limits, budget.spent());
     TRY(write_file_whole(files.report, app::report_text(report)));
     const std::string clock_only =
         app::printed_clock_only(problem, app::only_the_clock(problem, judged.outcome.roster, judged.verdict));
-    const std::string verdict = referee::print(problem, judged.verdict) + clock_only + app::printed_warnings(problem);
+    const std::string verdict = referee::print(problem, judged.verdict) + clock_only +
+                                app::printed_warnings(problem, app::packs_of(ward.loaded));
     TRY(write_file_whole(files.verdict, verdict));
     if (!report.legal) {
         TRY(print_text(stdout, app::printed_summary(report) + verdict));

@@ -63,13 +63,13 @@ Result<int> explain_command(const ExplainArguments& arguments, Started started) 
         app::price(pay, *explained.cures);
     }
     explained.prices = std::move(prices);
-    const auto packs = TRY(app::packs_of(opened.loaded));
-    TRY(print_text(stdout, arguments.json ? app::explained_json(solved.problem(), explained, *packs)
+    const rules::Packs& packs = app::packs_of(opened.loaded);
+    TRY(print_text(stdout, arguments.json ? app::explained_json(solved.problem(), explained, packs)
                                           : grid_of(solved, roster) +
                                                 safe_text(app::printed_explained(solved.problem(), explained) +
                                                           app::pay_beside(solved, roster) +
                                                           app::printed_notes(opened.loaded.pack_notes) +
-                                                          app::printed_warnings(solved.problem(), *packs))));
+                                                          app::printed_warnings(solved.problem(), packs))));
     return 0;
 }
 

@@ -76,8 +76,8 @@ roster that is not legal it says which rules, people and demand cannot all be ke
 --cures adds for each gap the cheapest changes that fill it: a duty, a chain of changes, or a rule waived for somebody.
 --prices adds what one person more on each demand costs about, and how much each rule costs at most, by the proof in a
 certificate, which is verified first: where one more post, or one rule less, would help most.
---seconds are kept, and Ctrl-C (or SIGTERM) ends the search: what was verified until then is printed, and what was not
-finished is said.
+--seconds are kept (verifying a certificate takes what it takes), and Ctrl-C (or SIGTERM) ends the search: what was
+verified until then is printed, and what was not finished is said.
 
 Examples:
   staffwright explain ward.json roster.json | less
@@ -150,7 +150,9 @@ Exit codes: 0 done; 2 bad input or usage, a step that cannot follow; 3 a fault.
 )";
 
 inline constexpr const char* finalise_footer =
-    R"(A run that was not sent yet is made again. Its lines must add up to what the signed roster pays.
+    R"(A run that was not sent yet is made again. Its lines must add up to what the signed roster pays. Somebody whose terms
+were stated anew after a run was sent is told of and adjusted only with --restated PERSON: what was sent is not undone
+by a change of facts that nobody looked at.
 )";
 
 inline constexpr const char* send_footer =

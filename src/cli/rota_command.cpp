@@ -97,7 +97,8 @@ Result<int> rota_design_command(const RotaArguments& arguments, Started started)
         TRY(arguments.out.empty() ? print_text(stdout, text) : write_file_whole(arguments.out, text));
     }
     const roster::Problem& problem = made.ring.opened.problem();
-    const app::SolveReport report = app::make_report(problem, made.judged, limits.limits, budget.spent());
+    const app::SolveReport report =
+        app::make_report(problem, opened.packs(), made.judged, limits.limits, budget.spent());
     if (!arguments.report.empty()) {
         TRY(write_file_whole(arguments.report, app::report_text(report)));
     }
@@ -121,7 +122,8 @@ Result<int> rota_check_command(const RotaArguments& arguments) {
     if (arguments.json) {
         TRY(print_text(stdout, app::rota_json(opened.rota, *ring, verdict)));
     } else {
-        TRY(print_text(stdout, TRY(grid_of(opened.rota)) + safe_text(app::printed_rota(opened.rota, *ring, verdict))));
+        TRY(print_text(stdout, TRY(grid_of(opened.rota)) +
+                                   safe_text(app::printed_rota(opened.rota, opened.packs(), *ring, verdict))));
     }
     return verdict.legal() ? 0 : 1;
 }
@@ -141,8 +143,9 @@ Result<int> rota_place_command(const RotaArguments& arguments) {
     const roster::Problem& problem = placed->opened.problem();
     TRY(write_file_whole(arguments.out_problem, formats::write_native_problem(problem)));
     TRY(write_file_whole(arguments.out_roster, formats::write_native_roster(problem, placed->roster)));
-    TRY(print_text(stdout, arguments.json ? app::placing_json(opened.rota, people, *placed)
-                                          : safe_text(app::printed_placing(opened.rota, people, *placed))));
+    TRY(print_text(stdout, arguments.json
+                               ? app::placing_json(opened.rota, people, *placed)
+                               : safe_text(app::printed_placing(opened.rota, opened.packs(), people, *placed))));
     return placed->verdict.legal() ? 0 : 1;
 }
 

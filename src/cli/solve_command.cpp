@@ -168,8 +168,9 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     if (judged.verdict.legal()) {
         TRY(write_roster(arguments, opened, judged.outcome.roster));
     }
-    app::SolveReport report = app::make_report(begin.solved(opened).problem(), judged, limits.limits, budget.spent());
-    report.warnings = app::pack_warnings(begin.solved(opened).problem(), *TRY(app::packs_of(opened.loaded)));
+    const app::Case& solved = begin.solved(opened);
+    app::SolveReport report =
+        app::make_report(solved.problem(), app::packs_of(opened.loaded), judged, limits.limits, budget.spent());
     if (begin.old) {
         app::report_changes(opened.problem(), *begin.old, judged.outcome.roster, report);
         report.dropped = begin.dropped;
@@ -179,7 +180,7 @@ Result<int> solve_command(const SolveArguments& arguments, Started started) {
     }
     if (!arguments.certificate.empty() && judged.outcome.certificate) {
         TRY(write_file_whole(arguments.certificate,
-                             formats::write_certificate(begin.solved(opened).problem(), *judged.outcome.certificate)));
+                             formats::write_certificate(solved.problem(), *judged.outcome.certificate)));
         report.certificate = arguments.certificate;
     }
     if (!arguments.report.empty()) {

@@ -80,20 +80,15 @@ bool is_inrc2_part(std::string_view first_words) {
            first_words == "SOLUTION";
 }
 
-Result<NativeProblem> load_native(const std::string& path, std::string_view text, const std::string& packs) {
-    if (packs.empty()) {
-        return read_native(text, path, nullptr);
-    }
-    const PackShelf shelf = TRY(load_packs(packs));
-    return read_native(text, path, &shelf.packs);
-}
-
 Result<LoadedProblem> load_text(const std::string& path, std::string_view text, const std::string& packs) {
     LoadedProblem loaded;
     loaded.path = path;
+    if (!packs.empty()) {
+        loaded.own_packs = std::make_shared<const rules::Packs>(TRY(load_packs(packs)).packs);
+    }
     if (begins_like_json(text)) {
         loaded.format = Format::native;
-        NativeProblem read = TRY(load_native(path, text, packs));
+        NativeProblem read = TRY(read_native(text, path, loaded.own_packs.get()));
         loaded.problem = std::move(read.problem);
         loaded.pack_notes = std::move(read.notes);
         return loaded;

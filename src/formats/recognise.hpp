@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "formats/inrc2.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
+#include "rules/pack.hpp"
 #include "rules/pack_use.hpp"
 
 namespace staffwright::formats {
@@ -37,7 +39,8 @@ struct LoadedProblem {
     roster::Problem problem;
     Format format = Format::native;
     std::string path;
-    std::string packs{};    ///< the folder of LoadOptions
+    std::string packs{};                                ///< the folder of LoadOptions
+    std::shared_ptr<const rules::Packs> own_packs{};    ///< of that folder; null: those built in, or none asked for
     std::vector<rules::PackNote> pack_notes{};
     std::optional<Inrc2Set> inrc2;    ///< for solving week by week, and for the names of solution files
 };

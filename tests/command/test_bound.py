@@ -96,7 +96,7 @@ class Bound(harness.CommandTest):
         self.assertIn("By how much the bound falls at most without a rule\n", done.stdout)
         self.assert_plain(done.stdout)
         prices = json.loads(self.run_program("explain", self.problem, roster, "--json", "--prices", self.certificate).stdout)["prices"]
-        self.assertEqual(list(prices), ["bound", "demand", "rules", "left_out"])
+        self.assertEqual(list(prices), ["bound", "claimed", "demand", "rules", "left_out"])
         self.assertEqual(prices["bound"], self.bound)
         document = self.read_json("bound.json")
         written = document["nodes"][0]["prices"]["duty_demand"]

@@ -268,6 +268,8 @@ class Pay(harness.CommandTest):
             done = self.run_program(command, ward, roster, *packs)
             self.assertEqual((done.returncode, done.stderr), (0, ""), done.stdout)
             self.assertIn(f"trust cost {answer['trust_cost_pence'] / 100:,.2f},", done.stdout)
+            with_changes = self.run_program(command, ward, roster, "--from", roster, "--keep-changes", 1, *packs)
+            self.assertIn(f"trust cost {answer['trust_cost_pence'] / 100:,.2f},", with_changes.stdout, with_changes.stderr)
         self.assertEqual(json.loads(self.run_program("pay", ward, roster, "--json", *packs).stdout), answer)
 
     def test_without_being_asked_pay_is_shown_and_costs_nothing(self):

@@ -55,8 +55,9 @@ struct Placed {
 Result<Placed> place(const roster::Rota& rota, const rules::Packs& packs, const roster::RotaPeople& people,
                      calendar::Date from, calendar::Date until);
 
-[[nodiscard]] std::string printed_placing(const roster::Rota& rota, const roster::RotaPeople& people,
-                                          const Placed& placed);
+/// `packs`: those that it was placed with.
+[[nodiscard]] std::string printed_placing(const roster::Rota& rota, const rules::Packs& packs,
+                                          const roster::RotaPeople& people, const Placed& placed);
 [[nodiscard]] std::string placing_json(const roster::Rota& rota, const roster::RotaPeople& people,
                                        const Placed& placed);
 

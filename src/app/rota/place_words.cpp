@@ -41,7 +41,8 @@ std::string printed_stretch(const Rota& rota, const RotaPeople& people, const Pl
 
 }    // namespace
 
-std::string printed_placing(const Rota& rota, const RotaPeople& people, const Placed& placed) {
+std::string printed_placing(const Rota& rota, const rules::Packs& packs, const RotaPeople& people,
+                            const Placed& placed) {
     std::string text;
     for (const PlacedStretch& stretch : placed.stretches) {
         text += printed_stretch(rota, people, stretch);
@@ -54,7 +55,7 @@ std::string printed_placing(const Rota& rota, const RotaPeople& people, const Pl
     const roster::Problem& problem = placed.opened.problem();
     text += "\n" + referee::print(problem, placed.verdict);
     text += printed_clock_only(problem, only_the_clock(problem, placed.roster, placed.verdict));
-    return text + printed_warnings(problem);
+    return text + printed_warnings(problem, packs);
 }
 
 std::string placing_json(const Rota& rota, const RotaPeople& people, const Placed& placed) {

@@ -232,12 +232,13 @@ RotaVerdict judge_rota(const Rota& rota, const Unrolled& ring) {
     return verdict;
 }
 
-std::string printed_rota(const Rota& rota, const Unrolled& ring, const RotaVerdict& verdict) {
+std::string printed_rota(const Rota& rota, const rules::Packs& packs, const Unrolled& ring,
+                         const RotaVerdict& verdict) {
     std::string text = referee::print_by_rule(ring.opened.problem(), verdict.verdict);
     text += fmt::format("Judged over {} {}, with the rota's own past before them.\n", verdict.weeks,
                         verdict.weeks == 1 ? "week" : "weeks");
     return text + printed_places(rota, ring, verdict) + printed_groups(rota, verdict) + printed_cover(rota, verdict) +
-           printed_notes(ring.notes) + printed_warnings(ring.opened.problem());
+           printed_notes(ring.notes) + printed_warnings(ring.opened.problem(), packs);
 }
 
 std::string rota_json(const Rota& rota, const Unrolled& ring, const RotaVerdict& verdict) {

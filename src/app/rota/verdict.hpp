@@ -2,7 +2,7 @@
 // coordinator asks for.
 //
 //     const RotaVerdict verdict = judge_rota(rota, ring);
-//     printed_rota(rota, ring, verdict)   rota_json(rota, ring, verdict)
+//     printed_rota(rota, packs, ring, verdict)   rota_json(rota, ring, verdict)
 //
 // A breach is told with its line and week; as all lines of a group work the same weeks, a breach within the pattern
 // comes back for each of them, and people are told of it once, with the week of the pattern. Errors: none. Thread
@@ -52,7 +52,9 @@ struct RotaVerdict {
 
 [[nodiscard]] RotaVerdict judge_rota(const roster::Rota& rota, const Unrolled& ring);
 
-[[nodiscard]] std::string printed_rota(const roster::Rota& rota, const Unrolled& ring, const RotaVerdict& verdict);
+/// `packs`: those that the rota was unrolled with.
+[[nodiscard]] std::string printed_rota(const roster::Rota& rota, const rules::Packs& packs, const Unrolled& ring,
+                                       const RotaVerdict& verdict);
 /// {"legal","objective","hard","weeks","breaches":[...],"groups":[...],"cover":[...]}; fields: docs/formats/rota.md.
 [[nodiscard]] std::string rota_json(const roster::Rota& rota, const Unrolled& ring, const RotaVerdict& verdict);
 

@@ -72,21 +72,34 @@ TEST_CASE("where nothing is proved, what the roster breaks is listed without a c
     CHECK(says(app::printed_clash(*judged.clash), "is not proved"));
 }
 
-TEST_CASE("a supervision that cannot be had: the rule, the day, who, who could, and what is given") {
-    roster::Problem ward = testing::small_ward(2, 3, 1);
+namespace {
+
+/// The first is new and fixed on a duty of day 1, the others are senior and on leave that day.
+roster::Problem ward_without_seniors(int people) {
+    roster::Problem ward = testing::small_ward(people, 3, 1);
     ward.duty_demand.clear();
-    ward.people[roster::PersonIx{0}].name = "Amy";
+    for (const roster::PersonIx person : ward.people.indices()) {
+        ward.people[person].groups = {"senior"};
+        ward.leave.push_back({person, 1, 2, "annual", Minutes{}});
+    }
     ward.people[roster::PersonIx{0}].groups = {"new"};
-    ward.people[roster::PersonIx{1}].name = "Beth";
-    ward.people[roster::PersonIx{1}].groups = {"senior"};
+    ward.leave.erase(ward.leave.begin());
     ward.fixed.push_back({roster::PersonIx{0}, {1, roster::ShiftIx{0}, roster::SkillIx{0}}});
-    ward.leave.push_back({roster::PersonIx{1}, 1, 2, "annual", Minutes{}});
     roster::Rule rule;    // (RuleBuilder would do; g++ 12 warns of it with groups)
     rule.id = "sup";
     rule.kind = "supervision";
     rule.scope.groups = {"new"};
     rule.parameters.emplace_back("supervisors", std::vector<std::string>{"senior"});
     ward.rules.push_back(rule);
+    return ward;
+}
+
+}    // namespace
+
+TEST_CASE("a supervision that cannot be had: the rule, the day, who, who could, and what is given") {
+    roster::Problem ward = ward_without_seniors(2);
+    ward.people[roster::PersonIx{0}].name = "Amy";
+    ward.people[roster::PersonIx{1}].name = "Beth";
     const app::Judged judged = solved(ward);
     CHECK(judged.outcome.status == solve::Status::unknown);
     REQUIRE(judged.clash.has_value());
@@ -97,6 +110,14 @@ TEST_CASE("a supervision that cannot be had: the rule, the day, who, who could, 
     CHECK(says(text, "right would be: 1 more of them there, or nobody who must be supervised\n"));
     CHECK(says(text, "given: Amy: fixed on Day on day 1 in Nurse\n"));
     CHECK(says(text, "given: Beth: annual leave on day 1\n"));
+}
+
+TEST_CASE("what is given is cut short with how much more there is") {
+    const app::Judged judged = solved(ward_without_seniors(13));
+    REQUIRE(judged.clash.has_value());
+    const std::string text = app::printed_clash(*judged.clash);
+    CAPTURE(text);
+    CHECK(says(text, "and 5 more that are given\n"));    // a duty and twelve leaves, less the eight that are named
 }
 
 TEST_CASE("people of one name are told apart by their ids, others are not burdened with them") {

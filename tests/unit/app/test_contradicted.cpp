@@ -24,6 +24,30 @@ TEST_CASE("a contradicted proof is a fault of ours") {
     CHECK(legal.error().what.find("no roster is legal") != std::string::npos);
 }
 
+TEST_CASE("a cheaper roster found after the proof is held against it") {
+    solve::Outcome outcome;
+    outcome.status = solve::Status::feasible;
+    outcome.bound = Cost{90};
+    outcome.certificate.emplace();
+    outcome.left_out = {"run_length"};
+    outcome.score = {Cost{0}, Cost{95}};
+    app::note_bound(outcome);
+    CHECK(outcome.status == solve::Status::feasible);
+    CHECK(outcome.bound == Cost{90});
+    outcome.score.soft = Cost{90};
+    app::note_bound(outcome);
+    CHECK(outcome.status == solve::Status::optimal);
+    CHECK(outcome.left_out.empty());
+    CHECK_FALSE(outcome.contradicted.has_value());
+    outcome.score.soft = Cost{89};
+    app::note_bound(outcome);
+    CHECK(outcome.status == solve::Status::feasible);
+    CHECK_FALSE(outcome.bound.has_value());
+    CHECK_FALSE(outcome.certificate.has_value());
+    REQUIRE(outcome.contradicted.has_value());
+    CHECK(outcome.contradicted->bound == Cost{90});
+}
+
 TEST_CASE("a build that is held tells of a contradicted proof as one that is saved does") {
     roster::Problem problem;
     problem.id = "ward";

@@ -8,6 +8,7 @@
 #include "app/change_of_pay.hpp"
 #include "app/explained.hpp"
 #include "app/pay_packs.hpp"
+#include "formats/rulepack.hpp"
 #include "unit/solve/small_ward.hpp"
 
 using namespace staffwright;
@@ -228,5 +229,6 @@ TEST_CASE("an explanation of a roster that is not legal names the clash; of one 
     REQUIRE(broken.clash.has_value());
     CHECK(broken.clash->proved);
     CHECK(app::printed_explained(ward, broken).find("at least 3 people wanted for Day on day 1") != std::string::npos);
-    CHECK(app::explained_json(ward, broken).find("\"clash\":{\"proved\":true") != std::string::npos);
+    CHECK(app::explained_json(ward, broken, formats::built_in_packs()).find("\"clash\":{\"proved\":true") !=
+          std::string::npos);
 }

@@ -9,6 +9,7 @@
 #include "app/rota/unroll.hpp"
 #include "app/rota/verdict.hpp"
 #include "base/rng.hpp"
+#include "formats/rulepack.hpp"
 #include "unit/app/small_rota.hpp"
 
 using namespace staffwright;
@@ -87,7 +88,7 @@ TEST_CASE("verdict: the figures of a rota and where it breaks a rule") {
     roster::Rota rota = small_rota(small_pattern);
     app::Unrolled ring = unrolled(rota);
     app::RotaVerdict verdict = app::judge_rota(rota, ring);
-    INFO(app::printed_rota(rota, ring, verdict));
+    INFO(app::printed_rota(rota, formats::built_in_packs(), ring, verdict));
     CHECK(verdict.legal());
     CHECK(verdict.groups[0].nights == 7);
     CHECK(verdict.groups[0].weekends == 1);
@@ -103,7 +104,7 @@ TEST_CASE("verdict: the figures of a rota and where it breaks a rule") {
     REQUIRE(rest != verdict.breaches.end());
     CHECK(rest->group == 0);
     CHECK(rest->pattern_week == 0);
-    const std::string text = app::printed_rota(rota, ring, verdict);
+    const std::string text = app::printed_rota(rota, formats::built_in_packs(), ring, verdict);
     CHECK(text.find("hard  rest  a, week 1 of the pattern, from Thursday (a/1 in week 1)") != std::string::npos);
 }
 

@@ -8,6 +8,7 @@
 #include "app/rota/place.hpp"
 #include "base/rng.hpp"
 #include "formats/rota_people.hpp"
+#include "formats/rulepack.hpp"
 #include "unit/app/small_rota.hpp"
 
 using namespace staffwright;
@@ -135,7 +136,7 @@ TEST_CASE("place: on a rotation day one goes and another comes, and the others s
                   "id,wte,line,from,until\namy,,a/1,,2026-09-02\nbeth,,a/2,,\ncal,,a/3,,\ndee,,a/4,,\n"
                   "eve,,,2026-09-02,\nfay,0.5,b/1,,\ngus,0.5,b/2,,\n");
     const app::Placed made = placed(rota, people, "2026-08-10", "2026-09-28");
-    INFO(app::printed_placing(rota, people, made));
+    INFO(app::printed_placing(rota, formats::built_in_packs(), people, made));
     REQUIRE(made.stretches.size() == 2);
     CHECK(made.stretches[0].until == date("2026-09-02"));
     CHECK(made.stretches[0].line_of[0] == roster::PersonIx{0});

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/why_meanwhile.hpp"
+
 namespace staffwright::app {
 
 namespace {
@@ -44,25 +46,68 @@ constexpr double share_of_search = 0.75;
 constexpr double seconds_worth_sharing = 2;
 constexpr std::int64_t least_work_to_ask_why = 1'000'000;
 
-/// Ends a search at a share of its time if it has no legal roster by then.
-solve::Outcome search(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
-                      const solve::OnProgress& progress, const std::stop_token& stop, const roster::Roster* start) {
+// Beside a search without a legal roster it is asked why, once that has had this long. Of larger problems the tables of
+// the proof would take the memory and the time in which their first legal roster is found.
+constexpr double least_seconds_alone = 2;
+constexpr double most_seconds_alone = 10;
+constexpr double share_alone = 0.05;
+constexpr std::size_t most_person_days_meanwhile = 5'000;
+
+/// Nothing where work is limited: what is found then must not hang on a clock.
+std::optional<WhyMeanwhile::When> when_to_ask(const roster::Problem& problem, const solve::Limits& limits) {
+    const std::size_t person_days = problem.people.size() * static_cast<std::size_t>(problem.horizon.days);
+    if (limits.work || !limits.seconds || person_days > most_person_days_meanwhile) {
+        return {};
+    }
+    const double after = std::clamp(share_alone * *limits.seconds, least_seconds_alone, most_seconds_alone);
+    if (after >= *limits.seconds) {
+        return {};
+    }
+    return WhyMeanwhile::When{after, {.seconds = *limits.seconds - after}};
+}
+
+struct Searched {
+    solve::Outcome outcome;
+    WhyMeanwhile::Answer why;
+};
+
+/// Ends a search at a share of its time if it has no legal roster by then and it is not known whether a reason can be
+/// proved; and at once where one was.
+Searched search(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
+                const solve::OnProgress& progress, const std::stop_token& stop, const roster::Roster* start) {
     std::stop_source early;
     const std::stop_callback passed_on(stop, [&early] { early.request_stop(); });
+    std::optional<WhyMeanwhile> why;
+    if (const auto when = when_to_ask(problem, limits)) {
+        why.emplace(problem, book, *when, early, stop);
+    }
     const bool shares = limits.seconds && *limits.seconds >= seconds_worth_sharing;
     const auto watch = [&](const solve::Progress& news) {
-        if (shares && news.best.hard > Cost{0} && news.seconds > share_of_search * *limits.seconds) {
+        if (news.best.hard <= Cost{0}) {
+            if (why) {
+                why->legal();
+            }
+        } else if (shares && news.seconds > share_of_search * *limits.seconds && !(why && why->settled())) {
             early.request_stop();
         }
         if (progress) {
             progress(news);
         }
     };
-    return solve::solve(problem, book, limits, watch, early.get_token(), start);
+    Searched searched{solve::solve(problem, book, limits, watch, early.get_token(), start), {}};
+    if (why) {
+        if (searched.outcome.score.hard <= Cost{0}) {
+            why->legal();
+        }
+        searched.why = why->answer();
+    }
+    return searched;
 }
 
-void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
-             const TimeBudget& budget, const std::stop_token& stop, Judged& judged) {
+/// What nobody asked beside the search is asked now, in what is left of the time.
+std::optional<solve::Clash> clash_of(const roster::Problem& problem, const rules::RuleBook& book,
+                                     const solve::Limits& limits, const TimeBudget& budget,
+                                     const std::stop_token& stop) {
     solve::ClashLimits asking;
     if (limits.work) {
         asking.work = std::max(least_work_to_ask_why, *limits.work / 2);
@@ -70,7 +115,12 @@ void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const 
     asking.seconds = budget.to_ask_why();
     // A search that did not end within the grace is of a problem too large to ask anything of in what is left of it.
     const bool no_time = asking.seconds && *asking.seconds <= 0;
-    if (const auto clash = no_time ? std::nullopt : solve::find_clash(problem, book, asking, stop)) {
+    return no_time ? std::nullopt : solve::find_clash(problem, book, asking, stop);
+}
+
+void tell_why(const roster::Problem& problem, const rules::RuleBook& book, const std::optional<solve::Clash>& clash,
+              Judged& judged) {
+    if (clash) {
         judged.outcome.status = solve::Status::infeasible;
         judged.outcome.certificate = clash->proof;
         judged.clash = describe(problem, book, *clash);
@@ -79,13 +129,22 @@ void ask_why(const roster::Problem& problem, const rules::RuleBook& book, const 
     }
 }
 
+/// The roster is legal, and what was proved of rosters says that it is not there: nothing is claimed.
+void contradict(solve::Outcome& outcome, std::optional<Cost> bound) {
+    outcome.contradicted = solve::Outcome::Contradicted{bound};
+    outcome.status = solve::Status::feasible;
+    outcome.bound.reset();
+    outcome.certificate.reset();
+}
+
 }    // namespace
 
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
                                const TimeBudget& budget, const solve::OnProgress& progress, const std::stop_token& stop,
                                const roster::Roster* start) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
-    Judged judged{search(problem, book, limits, progress, stop, start), {}, {}};
+    Searched searched = search(problem, book, limits, progress, stop, start);
+    Judged judged{std::move(searched.outcome), {}, {}};
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);
     if (judged.verdict.score != judged.outcome.score) {
         return Error{ErrorId::internal,
@@ -104,7 +163,10 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                      "this is a fault in Staffwright: no roster was written", Place{problem.id, 0, ""}};
     }
     if (!says_legal) {
-        ask_why(problem, book, limits, budget, stop, judged);
+        tell_why(problem, book, searched.why.asked ? searched.why.clash : clash_of(problem, book, limits, budget, stop),
+                 judged);
+    } else if (searched.why.clash) {
+        contradict(judged.outcome, {});
     }
     return judged;
 }
@@ -119,10 +181,7 @@ void note_bound(solve::Outcome& outcome) {
         outcome.no_proof = solve::NoProof::no;
         return;
     }
-    outcome.contradicted = solve::Outcome::Contradicted{outcome.bound};
-    outcome.status = solve::Status::feasible;
-    outcome.bound.reset();
-    outcome.certificate.reset();
+    contradict(outcome, outcome.bound);
 }
 
 Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome) {

@@ -4,9 +4,11 @@
 //     const Judged judged = TRY(solve_and_judge(problem, book, limits, budget, on_progress, stop));
 //
 // Where no legal roster was found, it is asked why: a clash of rules, people and demand that is proved (then the status
-// is infeasible), or else what the roster with the least breach still breaks. A quarter of the time is kept for that,
-// and given to the search as soon as it has a legal roster (of less than two seconds nothing is kept, and a fifth of a
-// second is added); with a limit in work, half as much work again.
+// is infeasible), or else what the roster with the least breach still breaks. With a limit in time, and of a problem
+// that is not large, that is asked beside the search from a twentieth of the time (2 to 10 s) on
+// (app/why_meanwhile.hpp), and a proof ends both. Else a quarter of the time is kept for it, and given to the search as
+// soon as it has a legal roster (of less than two seconds nothing is kept, and a fifth of a second is added); with a
+// limit in work, half as much work again.
 //
 // Errors: internal, if the optimiser's score of its roster is not the referee's: a fault of ours, and the roster is not
 // handed out. Thread safety: reentrant.

@@ -37,6 +37,13 @@ Result<void> add_pay(roster::Problem& problem, const std::string& file, const st
     return {};
 }
 
+Result<Case> checked(formats::LoadedProblem loaded, roster::Problem problem) {
+    TRY(roster::validate(problem));
+    rules::RuleBook book = TRY(rules::bind(problem));
+    loaded.problem = std::move(problem);
+    return Case{std::move(loaded), std::move(book)};
+}
+
 }    // namespace
 
 Result<Case> open_case(const std::string& path, const formats::LoadOptions& options) {
@@ -47,17 +54,13 @@ Result<Case> open_case(const std::string& path, const formats::LoadOptions& opti
 }
 
 Result<Case> make_case(roster::Problem problem) {
-    Case blank;
-    blank.loaded.format = formats::Format::native;
-    return with_problem(blank, std::move(problem));
+    formats::LoadedProblem made;
+    made.format = formats::Format::native;
+    return checked(std::move(made), std::move(problem));
 }
 
 Result<Case> with_problem(const Case& opened, roster::Problem problem) {
-    TRY(roster::validate(problem));
-    rules::RuleBook book = TRY(rules::bind(problem));
-    formats::LoadedProblem loaded = opened.loaded;
-    loaded.problem = std::move(problem);
-    return Case{std::move(loaded), std::move(book)};
+    return checked(opened.loaded, std::move(problem));
 }
 
 Result<std::string> roster_text(const Case& opened, const roster::Roster& roster) {

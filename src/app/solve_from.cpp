@@ -6,6 +6,7 @@
 
 #include "app/put_back.hpp"
 #include "app/re_solve.hpp"
+#include "base/text.hpp"
 #include "formats/lines.hpp"
 #include "referee/words.hpp"
 

@@ -59,7 +59,7 @@ class ReSolve(harness.CommandTest):
         mine = [duty for duty in roster if duty["person"] == "carl"]
         for changed, says in ((self.native(people=("amy", "beth", "dora")),
                                f"left out {len(mine)} duties of 1 person not in the problem: carl"),
-                              (self.native(first="2026-03-04"), "on 2 days outside the period: 2026-03-02, 2026-03-03"),
+                              (self.native(first="2026-03-04"), "on 2 days outside the period: 2026-03-02 and 2026-03-03"),
                               (self.native(name="april"), "it was made for the problem 'ward', not for 'april'"),
                               (self.native(days=10), "on 4 days outside the period")):
             problem = self.write("changed.json", json.dumps(changed))
@@ -87,7 +87,7 @@ class ReSolve(harness.CommandTest):
         done = self.solve("--from", self.path("short.txt"), "--out", self.path("again.txt"))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("left out 2 duties of 1 person not in the problem: Z", done.stderr)
-        self.assertIn("it has no line for 2 people: B, C", done.stderr)
+        self.assertIn("it has no line for 2 people: B and C", done.stderr)
 
     def test_a_certificate_with_the_price_of_changes_is_checked_with_it(self):
         self.solve("--out", self.path("first.txt"))

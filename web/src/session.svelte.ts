@@ -1,8 +1,9 @@
 // Who is signed in, as the server says it.
 
-import {api, useCsrfToken, wanted} from './api/client';
+import {api, unasked, useCsrfToken, wanted} from './api/client';
 import {Problem} from './api/problem';
 import type {components} from './api/schema';
+import {forgetProblem} from './learn/model';
 
 export type Me = components['schemas']['Session'];
 export type TrustAccess = Me['trusts'][number];
@@ -33,7 +34,7 @@ class Session {
   /** Whether somebody is signed in. */
   async ask(): Promise<boolean> {
     try {
-      const me = await wanted(api.GET('/api/v1/session'));
+      const me = await unasked(api.GET('/api/v1/session'));
       useCsrfToken(me.csrf_token ?? '');
       this.organisation = me.organisation ?? '';
       this.state = {kind: 'in', me};
@@ -49,6 +50,7 @@ class Session {
   async signIn(login: string, password: string): Promise<void> {
     const answer = await wanted(api.POST('/api/v1/session', {body: {login, password}}));
     useCsrfToken(answer.csrf_token);
+    forgetProblem(); // a wrong password before the right one, or another user's
     await this.ask();
   }
 
@@ -64,7 +66,7 @@ class Session {
   /** Whether the session of this page's user is there, maybe another than the page began with. */
   async isBack(): Promise<boolean> {
     try {
-      const me = await wanted(api.GET('/api/v1/session'));
+      const me = await unasked(api.GET('/api/v1/session'));
       if (me.user.id !== this.me?.user.id) return false;
       useCsrfToken(me.csrf_token ?? '');
       this.state = {kind: 'in', me};
@@ -76,13 +78,14 @@ class Session {
 
   async signOut(): Promise<void> {
     try {
-      await wanted(api.DELETE('/api/v1/session'));
+      await unasked(api.DELETE('/api/v1/session'));
     } catch (error) {
       // One that has ended by itself is what was wanted.
       const problem = Problem.of(error);
       if (problem.code !== 'not_signed_in') throw problem;
     }
     useCsrfToken('');
+    forgetProblem();
     this.state = {kind: 'out'};
   }
 

@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest';
+import {unasked, wanted} from '../src/api/client';
+import {Problem} from '../src/api/problem';
 import {frontMe} from '../src/fixtures/front';
 import {helps} from '../src/learn/help';
 import {lessonNamed, lessons, lessonsFor} from '../src/learn/lessons';
-import {lastProblem, noteProblem} from '../src/learn/model';
+import {forgetProblem, lastProblem, noteProblem} from '../src/learn/model';
 import {routes} from '../src/routes';
 import type {Me} from '../src/session.svelte';
 
@@ -56,9 +58,7 @@ test('help names lessons that there are', () => {
     expect(help.what).toMatch(/[.]$/);
   }
   const without = routes.map(({page}) => page).filter((page) => !(page in helps));
-  expect(new Set(without)).toEqual(
-    new Set(['password', 'new-person', 'learn', 'lesson', 'stuck', 'fixture']),
-  );
+  expect(new Set(without)).toEqual(new Set(['password', 'learn', 'lesson', 'stuck', 'fixture']));
 });
 
 test('of problems only the last code is remembered', () => {
@@ -66,4 +66,21 @@ test('of problems only the last code is remembered', () => {
   noteProblem('conflict');
   noteProblem('stale');
   expect(lastProblem()).toBe('stale');
+});
+
+test('a problem is noted of what somebody did, and not of what the page asks by itself', async () => {
+  forgetProblem();
+  expect(lastProblem()).toBeNull();
+  await expect(unasked(Promise.reject(new Problem('not_signed_in', '', '', 401)))).rejects.toThrow();
+  expect(lastProblem()).toBeNull();
+  await expect(wanted(Promise.reject(new Problem('stale', '', '', 409)))).rejects.toThrow();
+  expect(lastProblem()).toBe('stale');
+  await expect(wanted(Promise.reject(new TypeError('no network')))).rejects.toThrow();
+  expect(lastProblem()).toBe('unreachable');
+});
+
+test('lessons name buttons as they are called', () => {
+  const words = lessons.flatMap((lesson) => lesson.steps.map((step) => step.words)).join(' ');
+  expect(words).toContain('“Send back”');
+  expect(words).not.toContain('“Refuse”');
 });

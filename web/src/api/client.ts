@@ -26,9 +26,7 @@ const shield: Middleware = {
       .clone()
       .json()
       .catch(() => null);
-    const problem = Problem.from(response.status, body);
-    noteProblem(problem.code);
-    throw problem;
+    throw Problem.from(response.status, body);
   },
 };
 
@@ -53,8 +51,19 @@ export function tableBody(table: string) {
   return {headers: {'Content-Type': 'text/csv'}, body: table, bodySerializer: (body: string) => body};
 }
 
-/** The data of an answer; the middleware has seen to it that there is some. */
+/** The data of an answer; the middleware has seen to it that there is some. For what somebody did: a problem that comes of it is
+    the last one that they were told. */
 export async function wanted<T>(answer: Promise<{data?: T}>): Promise<T> {
+  try {
+    return await unasked(answer);
+  } catch (error) {
+    noteProblem(Problem.of(error).code);
+    throw error;
+  }
+}
+
+/** As `wanted`, for what the page asks by itself, of whose problems nobody is told. */
+export async function unasked<T>(answer: Promise<{data?: T}>): Promise<T> {
   let got: {data?: T};
   try {
     got = await answer;

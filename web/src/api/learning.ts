@@ -6,7 +6,7 @@ import {api, wanted} from './client';
 export class StuckOverHttp implements StuckService, StuckReading {
   constructor(private readonly trust: string) {}
 
-  async version(): Promise<string> {
+  private async version(): Promise<string> {
     return (await wanted(api.GET('/api/v1/version'))).version;
   }
 

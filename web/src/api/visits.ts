@@ -1,7 +1,7 @@
 // Who has a roster open, as the server knows it.
 
 import type {Visitor, VisitService, Whereabouts} from '../roster/visits.svelte';
-import {api, wanted} from './client';
+import {api, unasked} from './client';
 import type {Place} from './rosters';
 
 /** What a page calls itself from when it is opened or come back to until it is left. */
@@ -21,7 +21,7 @@ export class VisitsOverHttp implements VisitService {
   }
 
   async here(at: Whereabouts): Promise<{people: Visitor[]; againSeconds: number}> {
-    const answer = await wanted(
+    const answer = await unasked(
       api.PUT('/api/v1/trusts/{trust}/rosters/{roster}/visits/{page}', {params: {path: this.path}, body: at}),
     );
     return {people: answer.people, againSeconds: answer.again_seconds};

@@ -84,6 +84,10 @@ export const helps: Partial<Record<PageName, Help>> = {
     what: 'Reports of resident doctors, concerns first; fines; and figures for the board.',
     lesson: 'guardian',
   },
+  'new-person': {
+    what: 'Somebody new, with a first contract, a unit and skills. What is not known yet can be added later.',
+    lesson: null,
+  },
   people: {what: 'Everybody with their contract, skills and units.', lesson: null},
   person: {what: 'One person: contracts, skills, units, leave, and which account is theirs.', lesson: null},
   settings: {

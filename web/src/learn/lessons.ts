@@ -147,7 +147,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'Approve, or send it back',
         words:
-          'Two people approve, and nobody twice. With “Refuse” it goes back to its maker with your reason. A change after approval takes the approval back.',
+          'Two people approve, and nobody twice. With “Send back” it goes back to its maker with your reason. A change after approval takes the approval back.',
       },
       {
         title: 'Publish in blocks',
@@ -183,7 +183,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'Say what you wish',
         words:
-          'A wish is kept where it can be. Say it before the roster is built; later it is a request to your manager.',
+          'A wish is kept where it can be. Say it before the roster is built: later it counts only if the roster is built again.',
         place: mine('/my/wishes', 'Wishes'),
       },
       {
@@ -229,7 +229,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'Send it',
         words:
-          'Get the file, give it to payroll, and mark the run as sent. Nothing of a run that was sent ever changes: later corrections are lines of the next one.',
+          'Choose “Send”: then its file can be had, for payroll. Nothing of a run that was sent ever changes: later corrections are lines of the next one.',
       },
     ],
   },

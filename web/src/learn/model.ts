@@ -18,8 +18,7 @@ export interface StuckReport extends Stuck {
 
 /** All reject with a Problem. */
 export interface StuckService {
-  /** Which build of the pages. */
-  version(): Promise<string>;
+  /** The version of the pages goes with it. */
   report(stuck: Stuck): Promise<void>;
 }
 
@@ -28,7 +27,9 @@ export interface StuckReading {
   putAway(id: string): Promise<void>;
 }
 
-/** Of the problems that this page's requests were answered with: the code of the last, and nothing else of it. */
+/** Of the problems that came of what its user did: the code of the last, and nothing else of it. */
 let last: string | null = null;
 export const noteProblem = (code: string): void => void (last = code);
+/** Somebody else signs in. */
+export const forgetProblem = (): void => void (last = null);
 export const lastProblem = (): string | null => last;

@@ -22,10 +22,22 @@ export const learnStates = [
     await send(page);
     await page.getByText('Say what you were trying to do').waitFor();
   }),
+  state('stuck-nowhere', 'stuck-empty', (page) => page.getByText('no place at any trust yet').waitFor()),
+  state('stuck-which-trust', 'stuck-two-trusts', async (page) => {
+    await page.getByLabel('What were you trying to do').fill('Where are the rosters?');
+    await send(page);
+    await page.getByText('Choose who should read it').waitFor();
+  }),
   state('stuck-refused', 'stuck-refuses', async (page) => {
     await page.getByLabel('What were you trying to do').fill('Where are the rosters?');
     await send(page);
     await page.getByText('cannot be reached').waitFor();
+  }),
+  state('stuck-sent-to-one', 'stuck-two-trusts', async (page) => {
+    await page.getByLabel('What were you trying to do').fill('Where are the rosters?');
+    await page.getByLabel('Where does it belong').selectOption('Hill Hospitals');
+    await send(page);
+    await page.getByText('can read it now').waitFor();
   }),
   state('stuck-sent', 'stuck', async (page) => {
     await page.getByLabel('What were you trying to do').fill('Where are the rosters?');

@@ -4,22 +4,9 @@ import {CoversWithoutServer, SicknessWithoutServer} from '../src/fixtures/manage
 import {cellKey, gapsBetween, gapsOf, isOurs, leastDisturbing, nowOf, type Cover} from '../src/manage/cover';
 import {keptWords, offWords, returnWords, usualEnd, wantsWord, type Sick} from '../src/manage/sickness';
 import type {Demand, RosterFacts} from '../src/roster/model';
-import {ward} from '../src/fixtures/ward';
+import {demandLine, ward} from '../src/fixtures/ward';
 
-const line = (id: string, day: number, more: Partial<Demand>): Demand => ({
-  id,
-  day,
-  label: id,
-  shift: null,
-  bandStart: 0,
-  bandEnd: 0,
-  skill: null,
-  minimum: 1,
-  optimum: 2,
-  maximum: null,
-  assigned: 1,
-  ...more,
-});
+const line = (id: string, day: number, more: Partial<Demand>) => demandLine({id, day, label: id, ...more});
 
 function coverWith(demand: Demand[]): Cover {
   const roster = ward({people: 12});

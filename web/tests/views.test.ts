@@ -1,27 +1,13 @@
 // What stands beside names, the roster by shift, and one day by the clock.
 import {describe, expect, test} from 'vitest';
-import {ward, wardShifts} from '../src/fixtures/ward';
+import {demandLine as line, ward, wardShifts} from '../src/fixtures/ward';
 import {activitiesOf} from '../src/roster/activity';
 import {figuresOf, fromFigure, isNight} from '../src/roster/figures';
-import {emptyCell, type Cell, type Demand, type Shift} from '../src/roster/model';
+import {emptyCell, type Cell, type Shift} from '../src/roster/model';
 import {dayBars, onDutyByHour, spansOf} from '../src/roster/timeline';
 
 const shifts = new Map(wardShifts.map((shift) => [shift.id, shift]));
 const on = (...ids: string[]): Cell => ({shifts: ids, pinned: false});
-const line = (more: Partial<Demand>): Demand => ({
-  id: JSON.stringify(more),
-  day: 0,
-  label: 'Something',
-  shift: null,
-  bandStart: 0,
-  bandEnd: 0,
-  skill: null,
-  minimum: 1,
-  optimum: 2,
-  maximum: null,
-  assigned: 1,
-  ...more,
-});
 
 describe('figures beside a name', () => {
   // Monday 19 October 2026 is the first day.

@@ -1,6 +1,7 @@
 // The part of the journey that is about exception reports: a doctor reports from a phone, the guardian answers, and nobody
 // of the unit is told who it was. maya, abena, bryn and root are signed in when it begins.
 import assert from 'node:assert/strict';
+import {overrideApprovePublish, rosterOf} from './published.mjs';
 
 /** The roster began two Mondays ago: there are duties that are over. */
 function monday() {
@@ -9,16 +10,10 @@ function monday() {
   return day.toISOString().slice(0, 10);
 }
 
-const plusDays = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
 /** Amy's duties of the doctors' roster are approved and published. */
-async function publish({ask, trust, unit, duties, first, maya, abena, bryn}) {
-  const listed = await ask(
-    maya,
-    'GET',
-    `${trust}/units/${unit}/rosters?from=${first}&until=${plusDays(first, 7)}`,
-  );
-  const roster = `${trust}/rosters/${listed.items[0].id}`;
+async function publish(known, duties, first) {
+  const {ask, maya} = known;
+  const roster = await rosterOf(known, first, 7);
   const grid = await ask(maya, 'GET', roster);
   const amy = grid.people.find((one) => one.code === 'amy');
   const cells = duties
@@ -28,18 +23,8 @@ async function publish({ask, trust, unit, duties, first, maya, abena, bryn}) {
       day: duty.day,
       duties: [{shift: grid.shifts.find((one) => one.code === duty.shift).id, skill: amy.skills[0]}],
     }));
-  let {version} = (await ask(maya, 'POST', `${roster}/edits`, {version: grid.roster.version, cells})).roster;
-  const {verdict} = await ask(abena, 'GET', roster);
-  for (const breach of verdict.breaches.filter((one) => one.severity === 'hard')) {
-    await ask(abena, 'POST', `${roster}/overrides`, {breach: breach.key, reason: 'a test'});
-  }
-  for (const page of [abena, bryn])
-    version = (await ask(page, 'POST', `${roster}/approvals`, {version})).version;
-  await ask(bryn, 'POST', `${roster}/publications`, {
-    version,
-    starts_on: first,
-    ends_on: plusDays(first, 28),
-  });
+  await ask(maya, 'POST', `${roster}/edits`, {version: grid.roster.version, cells});
+  await overrideApprovePublish(known, roster, first, 28);
   return amy.id;
 }
 
@@ -68,7 +53,7 @@ export async function exceptionSteps({
     trust = `api/v1/trusts/${session.trusts[0].id}`;
     const {items} = await ask(maya, 'GET', `${trust}/units`);
     const unit = items.find((one) => one.code === 'W2').id;
-    const person = await publish({ask, trust, unit, duties, first, maya, abena, bryn});
+    const person = await publish({ask, trust, unit, maya, abena, bryn}, duties, first);
     const users = (await ask(root, 'GET', `${trust}/users`)).items;
     const user = users.find((one) => one.login === 'dora').id;
     await ask(root, 'PUT', `${trust}/users/${user}/person`, {person});

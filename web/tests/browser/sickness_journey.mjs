@@ -1,8 +1,7 @@
 // The part of the journey that is about sickness: a ward manager reports somebody, takes a cure, and whoever steps in is told
 // of it on the phone, and chooses how. maya, abena, bryn and root are signed in when it begins.
 import assert from 'node:assert/strict';
-
-const plusDays = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+import {overrideApprovePublish, plusDays, rosterOf} from './published.mjs';
 
 /** The Monday after tomorrow: all of the roster is to come. */
 function monday() {
@@ -12,31 +11,16 @@ function monday() {
 }
 
 /** A built roster of the ward, approved and published; its address. */
-async function published({ask, trust, unit, first, maya, abena, bryn}) {
-  const listed = await ask(
-    maya,
-    'GET',
-    `${trust}/units/${unit}/rosters?from=${first}&until=${plusDays(first, 14)}`,
-  );
-  const roster = `${trust}/rosters/${listed.items[0].id}`;
+async function published(known, first) {
+  const {ask, trust, maya} = known;
+  const roster = await rosterOf(known, first, 14);
   let job = await ask(maya, 'POST', `${roster}/builds`, {seconds: 4});
   while (job.state === 'queued' || job.state === 'running') {
     await maya.waitForTimeout(500);
     job = await ask(maya, 'GET', `${trust}/jobs/${job.id}`);
   }
   assert.equal(job.state, 'done');
-  const {roster: row, verdict} = await ask(abena, 'GET', roster);
-  for (const breach of verdict.breaches.filter((one) => one.severity === 'hard')) {
-    await ask(abena, 'POST', `${roster}/overrides`, {breach: breach.key, reason: 'a test'});
-  }
-  let {version} = row;
-  for (const page of [abena, bryn])
-    version = (await ask(page, 'POST', `${roster}/approvals`, {version})).version;
-  await ask(bryn, 'POST', `${roster}/publications`, {
-    version,
-    starts_on: first,
-    ends_on: plusDays(first, 14),
-  });
+  await overrideApprovePublish(known, roster, first, 14);
   return roster;
 }
 
@@ -77,7 +61,7 @@ export async function sicknessSteps({
     trust = `api/v1/trusts/${session.trusts[0].id}`;
     const {items} = await ask(maya, 'GET', `${trust}/units`);
     const unit = items.find((one) => one.code === 'W3').id;
-    roster = await published({ask, trust, unit, first, maya, abena, bryn});
+    roster = await published({ask, trust, unit, maya, abena, bryn}, first);
     onBefore = await onDuty('D');
     const {name} = onBefore[0];
     await signIn(wendy, 'wendy');

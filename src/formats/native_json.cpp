@@ -6,6 +6,7 @@
 #include <cctype>
 #include <numeric>
 
+#include "base/utf8.hpp"
 #include "formats/lines.hpp"
 
 namespace staffwright::formats {
@@ -65,7 +66,7 @@ private:
         }
         if (end == at_) {
             ++end;
-            while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) {
+            while (end < text_.size() && !begins_character(text_[end])) {
                 ++end;
             }
         }

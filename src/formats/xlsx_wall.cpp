@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace staffwright::formats {
 
@@ -179,8 +180,7 @@ private:
         constexpr std::size_t most = 100;
         std::string safe;
         for (const char each : words) {
-            const bool begins = (static_cast<unsigned char>(each) & 0xC0U) != 0x80U;    // no character is cut in two
-            if (begins && safe.size() >= most) {
+            if (begins_character(each) && safe.size() >= most) {
                 break;
             }
             safe += each == '&' ? "&&" : std::string(1, each);

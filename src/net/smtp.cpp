@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/utf8.hpp"
 #include "net/base64.hpp"
 #include "net/transfer.hpp"
 
@@ -28,14 +29,10 @@ std::string header_text(std::string_view text) {
     }
     constexpr std::size_t most = 42;    // bytes of a word: 56 characters, of the 75 that are allowed with its marks
     std::string words;
-    for (std::size_t begin = 0; begin < one_line.size();) {
-        std::size_t end = std::min(begin + most, one_line.size());
-        while (end > begin + 1 && end < one_line.size() &&
-               (static_cast<unsigned char>(one_line[end]) & 0xC0U) == 0x80) {
-            --end;
-        }
-        words += (words.empty() ? "" : "\r\n ") + ("=?UTF-8?B?" + base64(one_line.substr(begin, end - begin)) + "?=");
-        begin = end;
+    for (std::string_view rest = one_line; !rest.empty();) {
+        const std::string_view piece = cut_utf8(rest, most);
+        words += (words.empty() ? "" : "\r\n ") + ("=?UTF-8?B?" + base64(piece) + "?=");
+        rest.remove_prefix(piece.size());
     }
     return words;
 }

@@ -6,7 +6,9 @@
 #include <boost/json/serialize.hpp>
 
 #include "app/acting/acting.hpp"
+#include "app/json_members.hpp"
 #include "app/rosters/life.hpp"
+#include "base/utf8.hpp"
 
 namespace staffwright::app {
 
@@ -27,20 +29,6 @@ const char* name(VisitNews::What what) {
             return "gone";
     }
     return "here";
-}
-
-/// Never cut within a character.
-std::string shortened(const std::string& text) {
-    std::size_t length = std::min(text.size(), longest_name);
-    while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-        --length;
-    }
-    return text.substr(0, length);
-}
-
-std::string text_in(const json::object& of, const char* name) {
-    const json::value* value = of.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 }    // namespace
@@ -163,9 +151,10 @@ Result<store::UnitId> may_visit(const Platform& platform, const Actor& actor, co
 
 std::string written(const VisitNews& news) {
     const Visit& visit = news.visit;
-    json::object all{{"server", news.server},         {"what", name(news.what)},      {"trust", visit.trust.text()},
-                     {"roster", visit.roster.text()}, {"unit", visit.unit.text()},    {"page", visit.page},
-                     {"user", visit.user.text()},     {"name", shortened(visit.name)}};
+    json::object all{{"server", news.server},       {"what", name(news.what)},
+                     {"trust", visit.trust.text()}, {"roster", visit.roster.text()},
+                     {"unit", visit.unit.text()},   {"page", visit.page},
+                     {"user", visit.user.text()},   {"name", std::string(cut_utf8(visit.name, longest_name))}};
     if (visit.person) {
         all["person"] = visit.person->text();
     }

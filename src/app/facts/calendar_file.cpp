@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "base/utf8.hpp"
+
 namespace staffwright::app::facts {
 
 namespace {
@@ -23,16 +25,13 @@ std::string escaped(const std::string& text) {
 /// A line of at most 75 bytes, the rest on lines that begin with a space; never within a character of UTF-8.
 void add_line(std::string& file, const std::string& line) {
     constexpr std::size_t most = 74;
-    std::size_t from = 0;
-    while (line.size() - from > most) {
-        std::size_t until = from + most;
-        while ((static_cast<unsigned char>(line[until]) & 0xC0U) == 0x80U) {
-            --until;
-        }
-        file += line.substr(from, until - from) + "\r\n ";
-        from = until;
+    std::string_view rest = line;
+    while (rest.size() > most) {
+        const std::string_view piece = cut_utf8(rest, most);
+        file.append(piece).append("\r\n ");
+        rest.remove_prefix(piece.size());
     }
-    file += line.substr(from) + "\r\n";
+    file.append(rest).append("\r\n");
 }
 
 std::string on_the_clock(calendar::Instant instant) {

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 namespace staffwright::app::identity {
 
@@ -169,8 +170,7 @@ std::string mapped(std::string_view text, char (*change)(char)) {
 
 /// Characters of UTF-8, not its bytes.
 std::size_t characters_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_character));
 }
 
 /// How many characters are left once everything that is guessed first counts as one.
@@ -192,7 +192,7 @@ public:
         while (at < plain_.size()) {
             const std::size_t known = std::max({word_at(at), run_at(at), repetition_at(at), std::size_t{0}});
             if (known == 0) {
-                sum += (static_cast<unsigned char>(lowered_[at]) & 0xC0U) != 0x80U ? 1 : 0;
+                sum += begins_character(lowered_[at]) ? 1 : 0;
                 ++at;
             } else {
                 // The same word once more adds nothing that a guesser would not try.

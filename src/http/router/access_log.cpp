@@ -11,6 +11,7 @@
 #include <boost/json/string.hpp>
 #include <mutex>
 
+#include "base/utf8.hpp"
 #include "http/router/metrics.hpp"
 
 namespace staffwright::http {
@@ -18,15 +19,6 @@ namespace staffwright::http {
 namespace {
 
 constexpr std::size_t longest_fault = 500;    // bytes; escaped it still fits PIPE_BUF with its line
-
-/// Cut where a character of UTF-8 begins.
-std::string_view cut(std::string_view text) {
-    std::size_t end = std::min(text.size(), longest_fault);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end);
-}
 
 std::string quoted_json(std::string_view text) {
     return boost::json::serialize(boost::json::string(text));
@@ -83,7 +75,8 @@ void AccessLog::exchange(const Exchange& exchange) {
 }
 
 void AccessLog::fault(std::string_view request_id, std::string_view what) {
-    inside_->logger.error(R"("kind":"fault","id":{},"what":{})", quoted_json(request_id), quoted_json(cut(what)));
+    inside_->logger.error(R"("kind":"fault","id":{},"what":{})", quoted_json(request_id),
+                          quoted_json(cut_utf8(what, longest_fault)));
 }
 
 }    // namespace staffwright::http

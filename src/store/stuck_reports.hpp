@@ -33,6 +33,9 @@ struct StuckReport {
 Result<void> add(sql::Transaction& t, const StuckReport& report);
 /// The newest first.
 Result<std::vector<StuckReport>> stuck_reports_of(sql::Transaction& t, const TrustId& trust, std::int64_t at_most);
+/// How many somebody made since then, and has not been rid of.
+Result<std::int64_t> count_stuck_reports(sql::Transaction& t, const TrustId& trust, const UserId& user,
+                                         calendar::Moment since);
 /// Whether it was there.
 Result<bool> remove(sql::Transaction& t, const TrustId& trust, const StuckReportId& report);
 /// How many.

@@ -58,6 +58,11 @@ constexpr std::array sources{
     ABOUT("payroll_run_people"),
     ABOUT("payroll_lines"),
     ABOUT("user_people"),
+    // Of accounts that are this person's: what they wrote themselves.
+    Source{"stuck_reports",
+           {"all about a person: stuck_reports",
+            "SELECT * FROM stuck_reports WHERE trust_id = $1 AND user_id IN (SELECT user_id FROM user_people WHERE "
+            "trust_id = $1 AND person_id = $2) ORDER BY reported_at, id"}},
 };
 #undef ABOUT
 

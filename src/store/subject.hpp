@@ -2,7 +2,8 @@
 //
 //     for (const SubjectTable& table : TRY(all_about(t, trust, person))) ... table.name, table.rows ...
 //
-// A test holds the list of tables to the schema: every table with a person_id is in it. What is the region's (the work
+// A test holds the list of tables to the schema: every table with a person_id is in it, and what somebody wrote from an
+// account that is linked to the person. What is the region's (the work
 // ledger: instants and a kind) repeats duties and bookings, and is not listed again.
 // Errors: as sql/failure.hpp has them. Thread safety: as the transaction.
 #pragma once

@@ -14,6 +14,7 @@
 #include "people_with_accounts.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
+#include "store/stuck_reports.hpp"
 #include "store/subject.hpp"
 
 namespace staffwright::tests {
@@ -182,8 +183,27 @@ TEST_CASE_FIXTURE(Office, "all that is held about a person is in the answer to t
     const store::User ivy = add_user("ivy", right);
     give(ivy, "information_governance", first.id);
     CHECK(error_of(app::subject_access(platform, acting(ivy), first.id, first.amy, "")).id == ErrorId::bad_value);
+    be(amy, first, first.amy);
+    const auto wrote = [&](const SmallTrust& trust, const store::User& user) {
+        must(write_as(trust, [&](Transaction& t) {
+            return store::add(t, store::StuckReport{.trust = trust.id,
+                                                    .id = store::new_id<store::StuckReportId>(clock),
+                                                    .user = user.id,
+                                                    .page = "/units",
+                                                    .pages = "0.1.0",
+                                                    .words = "where is it?",
+                                                    .at = clock});
+        }));
+    };
+    wrote(first, amy);
+    wrote(first, ivy);
+    wrote(second, amy);
     const auto all = must(app::subject_access(platform, acting(ivy), first.id, first.amy, "her letter"));
     CHECK(all.at("tables").at("people").as_array().size() == 1);
+    const auto& reports = all.at("tables").at("stuck_reports").as_array();
+    REQUIRE(reports.size() == 1);
+    CHECK(reports[0].at("user_id").as_string() == amy.id.text());
+    CHECK(reports[0].at("words").as_string() == "where is it?");
     CHECK(error_of(app::subject_access(platform, acting(ivy), first.id, second.amy, "x")).id == ErrorId::not_found);
     CHECK(error_of(app::subject_access(platform, acting(root), first.id, first.amy, "x")).id == ErrorId::not_permitted);
     std::vector<std::string> with_person = must(read_as_system([](Transaction& t) {
@@ -199,6 +219,7 @@ TEST_CASE_FIXTURE(Office, "all that is held about a person is in the answer to t
                      [](store::sql::Row& row) { return row.get<std::string>("name"); });
     }));
     with_person.emplace_back("people");
+    with_person.emplace_back("stuck_reports");    // by the account
     std::vector<std::string> told;
     for (const std::string_view table : store::subject_tables()) {
         told.emplace_back(table);

@@ -13,7 +13,6 @@ namespace {
 using identity::Permission;
 
 constexpr std::int64_t most_shown = 200;
-constexpr std::int64_t most_a_day = 20;
 constexpr std::chrono::hours day{24};
 constexpr std::size_t most_page = 200;
 constexpr std::size_t most_word = 64;
@@ -63,12 +62,10 @@ Result<void> report_stuck(const Platform& platform, const Actor& actor, const st
             return Error{ErrorId::not_permitted, "only people get stuck", "sign in"};
         }
         TRY(expect_whole(stuck));
-        const auto before = TRY(store::stuck_reports_of(a.t, a.at, most_shown));
-        const auto theirs = std::count_if(before.begin(), before.end(), [&](const store::StuckReport& report) {
-            return report.user == *actor.user && a.now - report.at < day;
-        });
-        if (theirs >= most_a_day) {
-            return Error{ErrorId::too_many, "that were 20 reports in a day", "ask an administrator in person"};
+        if (TRY(store::count_stuck_reports(a.t, a.at, *actor.user, a.now - day)) >= most_stuck_a_day) {
+            return Error{ErrorId::too_many,
+                         "that were " + std::to_string(most_stuck_a_day) + " reports within 24 hours",
+                         "ask an administrator in person"};
         }
         const auto id = store::new_id<store::StuckReportId>(a.now);
         TRY(store::add(a.t, store::StuckReport{.trust = a.at,

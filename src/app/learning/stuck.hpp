@@ -4,11 +4,13 @@
 //     for (const StuckTold& told : TRY(stuck_reports(platform, actor, trust))) { told.name, told.report.words }
 //
 // The page's address is kept without its ids, and of problems only the code: nothing in a report is about anybody but
-// its writer, unless they write it. That a report was made or put away is audited, not what it says. Anybody who has
-// anything to do at the trust may write one; whoever manages its settings reads them. Bounds: `most_words` characters,
-// and `most_a_day` of one user. Errors: those of acting.hpp; bad_value; too_many. Thread safety: any thread.
+// its writer, unless they write it. That a report was made or put away is audited, not what it says. Any user whom the
+// trust lets in may write one; whoever manages its settings reads them, and the writer has no list of theirs. Bounds:
+// `most_stuck_words` bytes, and `most_stuck_a_day`. Errors: those of acting.hpp; bad_value; too_many. Thread safety:
+// any thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +20,8 @@
 
 namespace staffwright::app {
 
-inline constexpr std::size_t most_stuck_words = 2'000;
+inline constexpr std::size_t most_stuck_words = 2'000;    // bytes
+inline constexpr std::int64_t most_stuck_a_day = 20;      // of one user, within 24 hours, that were not put away
 
 struct Stuck {
     std::string page{};

@@ -19,6 +19,17 @@ constexpr Statement change_contact{
     "UPDATE contact_preferences SET by_mail = $4, mail_publication = $5, mail_duty_change = $6, mail_decision = $7, "
     "version = version + 1 WHERE trust_id = $1 AND person_id = $2 AND version = $3"};
 
+// The engines differ in how a list is read that is handed in as JSON.
+#define ADDRESSEES_AMONG                                                                                           \
+    "SELECT p.trust_id AS trust_id, p.id AS person_id, p.email AS email, p.left_on AS left_on, c.by_mail AS "      \
+    "by_mail, c.mail_publication AS mail_publication, c.mail_duty_change AS mail_duty_change, c.mail_decision AS " \
+    "mail_decision, c.version AS version FROM people AS p LEFT JOIN contact_preferences AS c ON c.trust_id = "     \
+    "p.trust_id AND c.person_id = p.id WHERE p.trust_id = $1 AND p.id IN "
+constexpr Statement addressees_sqlite{"addressees of notices",
+                                      ADDRESSEES_AMONG "(SELECT value FROM json_each($2)) ORDER BY p.id"};
+constexpr Statement addressees_postgresql{
+    "addressees of notices", ADDRESSEES_AMONG "(SELECT json_array_elements_text(CAST($2 AS json))) ORDER BY p.id"};
+
 #define NOTICE_COLUMNS "trust_id, id, person_id, kind, unit_id, starts_on, ends_on, outcome, made_at, seen_at"
 constexpr Statement add_notice{
     "add a notice", "INSERT INTO notices (" NOTICE_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
@@ -39,6 +50,19 @@ Contact read_contact(Row& row) {
             .of_duty_change = row.get<bool>("mail_duty_change"),
             .of_decision = row.get<bool>("mail_decision"),
             .version = row.get<std::int64_t>("version")};
+}
+
+/// Who has stated nothing has what a Contact has by itself.
+Addressee read_addressee(Row& row) {
+    Addressee one{.email = row.get<std::optional<std::string>>("email"),
+                  .left_on = row.get<std::optional<calendar::Date>>("left_on")};
+    if (row.get<std::optional<std::int64_t>>("version")) {
+        one.contact = read_contact(row);
+    } else {
+        one.contact.trust = row.get<TrustId>("trust_id");
+        one.contact.person = row.get<PersonId>("person_id");
+    }
+    return one;
 }
 
 Notice read_notice(Row& row) {
@@ -72,6 +96,16 @@ Result<std::int64_t> put(Transaction& t, const Contact& contact) {
                      contact.of_publication, contact.of_duty_change, contact.of_decision));
     TRY(expect_current(changed, "how you are told", contact.person.text()));
     return contact.version + 1;
+}
+
+Result<std::vector<Addressee>> addressees(Transaction& t, const TrustId& trust, const std::vector<PersonId>& people) {
+    std::string ids;    // as JSON; nothing in an id wants escaping
+    for (const PersonId& person : people) {
+        ids += (ids.empty() ? "[\"" : ",\"") + person.text() + "\"";
+    }
+    ids += ids.empty() ? "[]" : "]";
+    const bool is_sqlite = t.engine() == sql::Engine::sqlite;
+    return t.all(is_sqlite ? addressees_sqlite : addressees_postgresql, read_addressee, trust, ids);
 }
 
 Result<void> add(Transaction& t, const Notice& notice) {

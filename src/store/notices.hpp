@@ -53,6 +53,17 @@ Result<Contact> contact_of(sql::Transaction& t, const TrustId& trust, const Pers
 /// The row as it was read, with other values; the new version.
 Result<std::int64_t> put(sql::Transaction& t, const Contact& contact);
 
+/// Where and how somebody may be told.
+struct Addressee {
+    std::optional<std::string> email{};
+    std::optional<calendar::Date> left_on{};
+    Contact contact{};    ///< with whose it is
+    friend bool operator==(const Addressee&, const Addressee&) = default;
+};
+/// Of these, those who are at the trust; by person.
+Result<std::vector<Addressee>> addressees(sql::Transaction& t, const TrustId& trust,
+                                          const std::vector<PersonId>& people);
+
 Result<void> add(sql::Transaction& t, const Notice& notice);
 /// Those not put away, the newest first.
 Result<std::vector<Notice>> notices_to(sql::Transaction& t, const TrustId& trust, const PersonId& person,

@@ -238,11 +238,11 @@ TEST_CASE("everybody of the unit is told of a publication as they chose; who has
         const Actor nobody;
         app::Acting a(t, nobody, world.first.id, world.platform.clock());
         return notices::tell(a, world.platform,
-                             {.person = world.person(1),
-                              .kind = "publication",
-                              .unit = world.imported.unit,
-                              .starts_on = day("2026-12-01"),
-                              .ends_on = day("2026-12-02")});
+                             {{.person = world.person(1),
+                               .kind = "publication",
+                               .unit = world.imported.unit,
+                               .starts_on = day("2026-12-01"),
+                               .ends_on = day("2026-12-02")}});
     }));
     CHECK(world.told(1).size() == 2);
 }

@@ -46,6 +46,27 @@ TEST_CASE_FIXTURE(Fixture, "who stated nothing is told of everything; what is st
     }));
 }
 
+TEST_CASE_FIXTURE(Fixture, "where and how several people are told is known at once, of those of the trust alone") {
+    must(write_as(first, [&](Transaction& t) -> Result<void> {
+        Person row = *TRY(find(t, first.id, first.amy));
+        row.email = "amy@example.org";
+        row.left_on = day("2026-12-01");
+        TRY(change(t, row));
+        Contact contact{.trust = first.id, .person = first.amy};
+        contact.by_mail = false;
+        contact.version = TRY(put(t, contact));
+        auto found = TRY(addressees(t, first.id, {first.other, first.amy, second.amy}));
+        REQUIRE(found.size() == 2);
+        if (found[0].contact.person != first.amy) {
+            std::swap(found[0], found[1]);
+        }
+        CHECK(found[0] == Addressee{"amy@example.org", day("2026-12-01"), contact});
+        CHECK(found[1] == Addressee{{}, {}, {.trust = first.id, .person = first.other}});
+        CHECK(TRY(addressees(t, first.id, {})).empty());
+        return {};
+    }));
+}
+
 TEST_CASE_FIXTURE(Fixture, "notices are there, the newest first, until they are put away or old") {
     Notice decided = notice("decision", 3);
     decided.unit.reset();

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "app/facts/leave_rows.hpp"
 #include "app/facts/own.hpp"
 #include "app/facts/whole.hpp"
-#include "app/leave/of_person.hpp"
 #include "app/rosters/edit_within.hpp"
 #include "app/rosters/telling.hpp"
 #include "store/absences.hpp"
@@ -24,13 +24,10 @@ bool is_over(const store::Roster& roster) {
     return roster.state == "finalised" || roster.state == "closed";
 }
 
-boost::json::object whose(const store::Leave& leave) {
-    return {{"person", leave.person.text()}};
-}
 boost::json::object days_of(const Sick& sick) {
-    return {{"starts_on", sick.leave.starts_on.to_string()},
-            {"ends_on", sick.leave.ends_on.to_string()},
-            {"is_open", sick.is_open}};
+    boost::json::object days = first_and_last(sick.leave);
+    days["is_open"] = sick.is_open;
+    return days;
 }
 store::Open open_or_not(bool is_open) {
     return is_open ? store::Open::yes : store::Open::no;
@@ -144,24 +141,13 @@ Result<void> expect_not_reported(const Acting& a, const store::PersonId& person,
     return {};
 }
 
-Result<void> set_hours(const Acting& a, store::Leave& leave) {
-    const leave::Policy& policy = *TRY(leave::Policy::built_in());
-    const std::optional<store::Person> person = TRY(store::find(a.t, a.at, leave.person));
-    return person ? leave::set_hours(a, policy, *person, leave) : Result<void>{};
-}
-
 Result<store::Leave> expect_sick(const Acting& a, const store::UnitId& unit, const store::LeaveId& leave,
                                  std::int64_t seen) {
-    constexpr std::int32_t two_years = 730;
-    const calendar::Date now = today(a);
-    for (store::Leave& each : TRY(store::leave_in(a.t, a.at, unit, now - two_years, now + two_years))) {
-        if (each.id == leave && each.kind == sick_kind && each.state == "approved") {
-            TRY(store::expect_current(each.version == seen ? 1 : 0, "the absence", leave.text()));
-            TRY(expect_other(a, each.person));
-            return std::move(each);
-        }
-    }
-    return Error{ErrorId::not_found, "there is no such absence " + leave.text(), ""};
+    std::vector<store::Leave> all = TRY(leave_around_now(a, unit));
+    std::erase_if(all, [](const store::Leave& each) { return each.kind != sick_kind || each.state != "approved"; });
+    store::Leave found = TRY(expect_leave(all, leave, seen, "absence"));
+    TRY(expect_other(a, found.person));
+    return found;
 }
 
 /// What days count for stays; those that are added count for what they are worth now.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/facts/calendar_file.hpp"
+#include "app/facts/leave_rows.hpp"
 #include "app/facts/whole.hpp"
 #include "app/identity/secrets.hpp"
 #include "app/leave/of_person.hpp"
@@ -166,30 +167,10 @@ Result<Minutes> duty_minutes(const Acting& a, const store::PersonId& self, const
     return sum;
 }
 
-/// For the audit: whose leave it is; and when, which can be erased. The kind may be about somebody's health.
-boost::json::object whose(const store::Leave& leave) {
-    return {{"person", leave.person.text()}};
-}
 boost::json::object days_of(const store::Leave& leave) {
-    return {{"starts_on", leave.starts_on.to_string()},
-            {"ends_on", leave.ends_on.to_string()},
-            {"minutes", leave.credited().count()}};
-}
-
-Result<store::Leave> expect_leave(const std::vector<store::Leave>& all, const store::LeaveId& leave,
-                                  std::int64_t seen) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const store::Leave& each) { return each.id == leave; });
-    if (found == all.end()) {
-        return Error{ErrorId::not_found, "there is no leave " + leave.text(), ""};
-    }
-    TRY(store::expect_current(found->version == seen ? 1 : 0, "the leave", leave.text()));
-    return *found;
-}
-
-Result<void> set_hours(const Acting& a, store::Leave& leave) {
-    const leave::Policy& policy = *TRY(leave::Policy::built_in());
-    const std::optional<store::Person> person = TRY(store::find(a.t, a.at, leave.person));
-    return person ? leave::set_hours(a, policy, *person, leave) : Result<void>{};
+    boost::json::object days = first_and_last(leave);
+    days["minutes"] = leave.credited().count();
+    return days;
 }
 
 /// What is asked for with what it would count for, where that was not set yet.
@@ -310,19 +291,19 @@ Result<store::Leave> ask_leave(const Platform& platform, const Actor& actor, con
 Result<store::Leave> withdraw_leave(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                     const store::LeaveId& leave, std::int64_t seen) {
     const store::PersonId self = TRY(self_at(actor, trust));
-    return change(platform, actor, trust, {Permission::ask_for_own_changes, {}, self},
-                  [&](Acting& a) -> Result<store::Leave> {
-                      store::Leave found = TRY(expect_leave(TRY(store::leave_of(a.t, a.at, self)), leave, seen));
-                      if (found.state != "asked" && (found.state != "approved" || found.starts_on <= day_of(a.now))) {
-                          return Error{ErrorId::conflict, "the leave is " + found.state + " or has begun", ""};
-                      }
-                      found.state = "withdrawn";
-                      found.version = TRY(store::change(a.t, found));
-                      TRY(store::set_open(a.t, found, store::Open::no));
-                      TRY(a.audit("leave.withdraw", "leave", leave.text(), whose(found), {}, days_of(found)));
-                      TRY(a.event("leave.changed", {}, {{"leave", leave.text()}}));
-                      return found;
-                  });
+    return change(
+        platform, actor, trust, {Permission::ask_for_own_changes, {}, self}, [&](Acting& a) -> Result<store::Leave> {
+            store::Leave found = TRY(expect_leave(TRY(store::leave_of(a.t, a.at, self)), leave, seen, "leave"));
+            if (found.state != "asked" && (found.state != "approved" || found.starts_on <= day_of(a.now))) {
+                return Error{ErrorId::conflict, "the leave is " + found.state + " or has begun", ""};
+            }
+            found.state = "withdrawn";
+            found.version = TRY(store::change(a.t, found));
+            TRY(store::set_open(a.t, found, store::Open::no));
+            TRY(a.audit("leave.withdraw", "leave", leave.text(), whose(found), {}, days_of(found)));
+            TRY(a.event("leave.changed", {}, {{"leave", leave.text()}}));
+            return found;
+        });
 }
 
 Result<std::vector<store::Leave>> leave_in_unit(const Platform& platform, const Actor& actor,
@@ -338,10 +319,7 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
                                   const store::UnitId& unit, const store::LeaveId& leave, std::int64_t seen,
                                   const LeaveDecision& decision) {
     return change(platform, actor, trust, {Permission::decide_leave, unit}, [&](Acting& a) -> Result<store::Leave> {
-        const calendar::Date today = day_of(a.now);
-        constexpr std::int32_t two_years = 730;
-        store::Leave found =
-            TRY(expect_leave(TRY(store::leave_in(a.t, a.at, unit, today - two_years, today + two_years)), leave, seen));
+        store::Leave found = TRY(expect_leave(TRY(leave_around_now(a, unit)), leave, seen, "leave"));
         if (person_at(actor, trust) == found.person) {
             return Error{ErrorId::not_permitted, "nobody decides their own leave", "ask another approver"};
         }
@@ -360,11 +338,11 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
                     decision.reason, days_of(found)));
         TRY(a.event("leave.changed", unit, {{"leave", leave.text()}, {"state", found.state}}));
         TRY(notices::tell(a, platform,
-                          {.person = found.person,
-                           .kind = "decision",
-                           .starts_on = found.starts_on,
-                           .ends_on = found.ends_on,
-                           .outcome = found.state}));
+                          {{.person = found.person,
+                            .kind = "decision",
+                            .starts_on = found.starts_on,
+                            .ends_on = found.ends_on,
+                            .outcome = found.state}}));
         return found;
     });
 }

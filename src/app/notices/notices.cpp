@@ -41,9 +41,24 @@ Words words_of(const store::Notice& notice, const std::string& unit) {
     return {"Your request is decided", "A request of yours is decided.", "/my/leave"};
 }
 
-Result<std::string> unit_name(const Acting& a, const std::optional<store::UnitId>& unit) {
-    const auto found = unit ? TRY(store::find(a.t, a.at, *unit)) : std::optional<store::Unit>{};
-    return found ? found->name : std::string();
+Result<std::map<store::UnitId, std::string>> unit_names(const Acting& a) {
+    std::map<store::UnitId, std::string> units;
+    for (const store::Unit& unit : TRY(store::units_of(a.t, a.at))) {
+        units[unit.id] = unit.name;
+    }
+    return units;
+}
+
+store::Mail letter(const Acting& a, const Platform& platform, const std::string& to, const Words& words) {
+    return {.trust = a.at,
+            .id = store::new_id<store::MailId>(a.now),
+            .recipient = to,
+            .subject = words.subject,
+            .body = fmt::format("Hello,\n\n{}\n\nSee it here:\n\n{}{}\n\nHow you are told is for you to choose:\n\n"
+                                "{}/my/contact\n",
+                                words.what, platform.address, words.page, platform.address),
+            .not_before = a.now,
+            .created_at = a.now};
 }
 
 Result<store::PersonId> self_at(const Actor& actor, const store::TrustId& trust) {
@@ -65,40 +80,44 @@ Result<OwnContact> contact_of(const Acting& a, const store::PersonId& self) {
 
 }    // namespace
 
-Result<void> tell(Acting& a, const Platform& platform, store::Notice notice) {
-    const std::optional<store::Person> person = TRY(store::find(a.t, a.at, notice.person));
-    if (!person || (person->left_on && *person->left_on <= facts::day_of(a.now))) {
+Result<void> tell(Acting& a, const Platform& platform, std::vector<store::Notice> notices) {
+    if (notices.empty()) {
         return {};
     }
-    notice.trust = a.at;
-    notice.id = store::new_id<store::NoticeId>(a.now);
-    notice.made_at = a.now;
-    TRY(store::add(a.t, notice));
-    if (!person->email || person->email->empty() ||
-        !wants_mail(TRY(store::contact_of(a.t, a.at, notice.person)), notice.kind)) {
-        return {};
+    std::vector<store::PersonId> people;
+    for (const store::Notice& notice : notices) {
+        people.push_back(notice.person);
     }
-    const Words words = words_of(notice, TRY(unit_name(a, notice.unit)));
-    return store::add(a.t,
-                      store::Mail{.trust = a.at,
-                                  .id = store::new_id<store::MailId>(a.now),
-                                  .recipient = *person->email,
-                                  .subject = words.subject,
-                                  .body = fmt::format("Hello,\n\n{}\n\nSee it here:\n\n{}{}\n\nHow you are told is "
-                                                      "for you to choose:\n\n{}/my/contact\n",
-                                                      words.what, platform.address, words.page, platform.address),
-                                  .not_before = a.now,
-                                  .created_at = a.now});
+    std::map<store::PersonId, store::Addressee> addressees;
+    for (store::Addressee& one : TRY(store::addressees(a.t, a.at, people))) {
+        const store::PersonId person = one.contact.person;
+        addressees.emplace(person, std::move(one));
+    }
+    const std::map<store::UnitId, std::string> units = TRY(unit_names(a));
+    for (store::Notice& notice : notices) {
+        const auto to = addressees.find(notice.person);
+        if (to == addressees.end() || (to->second.left_on && *to->second.left_on <= facts::day_of(a.now))) {
+            continue;
+        }
+        notice.trust = a.at;
+        notice.id = store::new_id<store::NoticeId>(a.now);
+        notice.made_at = a.now;
+        TRY(store::add(a.t, notice));
+        if (!to->second.email || to->second.email->empty() || !wants_mail(to->second.contact, notice.kind)) {
+            continue;
+        }
+        const auto unit = notice.unit ? units.find(*notice.unit) : units.end();
+        TRY(store::add(
+            a.t, letter(a, platform, *to->second.email, words_of(notice, unit == units.end() ? "" : unit->second))));
+    }
+    return {};
 }
 
 Result<std::vector<OwnNotice>> own(const Platform& platform, const Actor& actor, const store::TrustId& trust) {
     const store::PersonId self = TRY(self_at(actor, trust));
     return look(platform, actor, trust, {Permission::see_own_work, {}, self},
                 [&](Acting& a) -> Result<std::vector<OwnNotice>> {
-                    std::map<store::UnitId, std::string> units;
-                    for (const store::Unit& unit : TRY(store::units_of(a.t, a.at))) {
-                        units[unit.id] = unit.name;
-                    }
+                    std::map<store::UnitId, std::string> units = TRY(unit_names(a));
                     std::vector<OwnNotice> all;
                     for (store::Notice& notice : TRY(store::notices_to(a.t, a.at, self, most))) {
                         std::string unit = notice.unit ? units[*notice.unit] : "";

@@ -1,11 +1,11 @@
 // People are told of their own work: on their own page, and by e-mail of what they want it for.
 //
-//     TRY(tell(a, platform, {.person = amy, .kind = "duty_change", .unit = ward, .starts_on = day, .ends_on = day +
-//     1}));
+//     TRY(tell(a, platform, {{.person = amy, .kind = "duty_change", .unit = ward, .starts_on = day, ...}, ...}));
 //
-// The letter is written in the transaction that it tells of, and says no more than where to look: no shift, no kind of
-// leave, no name. Who has left is told nothing; who has no address has the page alone. Errors: those of the store;
-// not_found, stale of one's own. Thread safety: any thread; tell as the transaction.
+// The letter is written in the transaction that it tells of, and says no more than which unit's rota has something new,
+// on which days (of a decision: that there is one), and where to look: no shift, no kind of leave, nobody's name. Who
+// has left is told nothing; who has no address has the page alone. Errors: those of the store; not_found, stale of
+// one's own. Thread safety: any thread; tell as the transaction.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 namespace staffwright::app::notices {
 
 /// Trust, id and moment are given here.
-Result<void> tell(Acting& a, const Platform& platform, store::Notice notice);
+Result<void> tell(Acting& a, const Platform& platform, std::vector<store::Notice> notices);
 
 struct OwnNotice {
     store::Notice notice;

@@ -40,15 +40,15 @@ Result<void> tell_publication(Acting& a, const Platform& platform, const Telling
             people.insert(duty.person);
         }
     }
+    std::vector<store::Notice> notices;
     for (const store::PersonId& person : people) {
-        TRY(notices::tell(a, platform,
-                          {.person = person,
+        notices.push_back({.person = person,
                            .kind = "publication",
                            .unit = telling.roster.unit,
                            .starts_on = days.first,
-                           .ends_on = days.until}));
+                           .ends_on = days.until});
     }
-    return {};
+    return notices::tell(a, platform, std::move(notices));
 }
 
 Result<void> tell_changes(Acting& a, const Platform& platform, const Telling& telling) {
@@ -65,15 +65,15 @@ Result<void> tell_changes(Acting& a, const Platform& platform, const Telling& te
         days.first = std::min(days.first, late.day);
         days.until = std::max(days.until, late.day + 1);
     }
+    std::vector<store::Notice> notices;
     for (const auto& [person, days] : changed) {
-        TRY(notices::tell(a, platform,
-                          {.person = person,
+        notices.push_back({.person = person,
                            .kind = "duty_change",
                            .unit = telling.roster.unit,
                            .starts_on = days.first,
-                           .ends_on = days.until}));
+                           .ends_on = days.until});
     }
-    return {};
+    return notices::tell(a, platform, std::move(notices));
 }
 
 }    // namespace

@@ -24,6 +24,9 @@ constexpr Statement job_by_key{
 constexpr Statement jobs_of_trust{"jobs of a trust",
                                   "SELECT " JOB_COLUMNS
                                   " FROM jobs WHERE trust_id = $1 ORDER BY queued_at DESC, id DESC LIMIT $2"};
+constexpr Statement jobs_by_word{
+    "jobs about something", "SELECT " JOB_COLUMNS " FROM jobs WHERE trust_id = $1 AND kind = $2 AND payload LIKE $3"};
+constexpr Statement forget_job{"forget a job", "DELETE FROM jobs WHERE id = $1"};
 
 // The engines differ in one thing: on SQLite the writer is alone, on PostgreSQL others' rows are passed over.
 #define CLAIM_BEGINNING                                                                           \
@@ -148,6 +151,16 @@ Result<std::optional<Job>> find(Transaction& t, const JobId& job) {
 
 Result<std::vector<Job>> jobs_of(Transaction& t, const TrustId& trust, std::int64_t at_most) {
     return t.all(jobs_of_trust, read_job, trust, at_most);
+}
+
+Result<std::vector<Job>> jobs_about(Transaction& t, const TrustId& trust, const std::string& kind,
+                                    const std::string& word) {
+    return t.all(jobs_by_word, read_job, trust, kind, "%" + word + "%");
+}
+
+Result<void> forget(Transaction& t, const JobId& job) {
+    TRY(t.run(forget_job, job));
+    return {};
 }
 
 /// Kinds are asked for in turn: that of the caller's first choice comes first.

@@ -87,6 +87,12 @@ Result<std::optional<Job>> find(sql::Transaction& t, const JobId& job);
 /// A trust's, the newest first.
 Result<std::vector<Job>> jobs_of(sql::Transaction& t, const TrustId& trust, std::int64_t at_most);
 
+/// Those of a kind whose payload has this word, in no particular order. Requires: no % or _ in it.
+Result<std::vector<Job>> jobs_about(sql::Transaction& t, const TrustId& trust, const std::string& kind,
+                                    const std::string& word);
+/// Nothing is left of it. A worker that has it finds out as when its lease ran out.
+Result<void> forget(sql::Transaction& t, const JobId& job);
+
 /// The next job of one of these kinds, leased; nothing if none is due. Requires: for_queues.
 Result<std::optional<Job>> claim(sql::Transaction& t, const std::vector<std::string>& kinds, const Lease& lease,
                                  calendar::Moment now);

@@ -17,13 +17,14 @@ constexpr Statement change_copy{"change practice copy",
                                 "UPDATE practice_copies SET cells = $5, changed_at = $6, version = version + 1 WHERE "
                                 "trust_id = $1 AND user_id = $2 "
                                 "AND roster_id = $3 AND version = $4"};
-constexpr Statement copy_of{
-    "practice copy of a user",
+#define ALL_OF_COPIES \
     "SELECT trust_id, user_id, roster_id, based_on, cells, made_at, changed_at, version FROM practice_copies WHERE "
-    "trust_id = $1 AND user_id = $2 AND roster_id = $3"};
+constexpr Statement copy_of{"practice copy of a user",
+                            ALL_OF_COPIES "trust_id = $1 AND user_id = $2 AND roster_id = $3"};
+constexpr Statement old_copies{"practice copies that nobody changed",
+                               ALL_OF_COPIES "changed_at < $1 ORDER BY trust_id, user_id, roster_id"};
 constexpr Statement remove_copy{"remove practice copy",
                                 "DELETE FROM practice_copies WHERE trust_id = $1 AND user_id = $2 AND roster_id = $3"};
-constexpr Statement remove_old{"remove practice copies", "DELETE FROM practice_copies WHERE changed_at < $1"};
 
 PracticeCopy read_copy(Row& row) {
     return {.trust = row.get<TrustId>("trust_id"),
@@ -60,8 +61,8 @@ Result<bool> remove_practice(Transaction& t, const TrustId& trust, const UserId&
     return TRY(t.change(remove_copy, trust, user, roster)) > 0;
 }
 
-Result<std::int64_t> remove_practice(Transaction& t, calendar::Moment unchanged_since) {
-    return t.change(remove_old, unchanged_since);
+Result<std::vector<PracticeCopy>> practice_unchanged_since(Transaction& t, calendar::Moment since) {
+    return t.all(old_copies, read_copy, since);
 }
 
 }    // namespace staffwright::store

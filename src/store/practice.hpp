@@ -3,8 +3,8 @@
 //     TRY(add(t, PracticeCopy{.trust = trust, .user = maya, .roster = roster, .based_on = 7, ...}));
 //     copy.cells = ...;  copy.version = TRY(change(t, copy));            stale, if another window was quicker
 //
-// One of each roster for each user; it ends with remove(), or with remove_practice(). Errors: as sql/failure.hpp has
-// them. Thread safety: as the transaction.
+// One of each roster for each user; it ends with remove_practice(). What was built in it is jobs (app/builds/builds.hpp
+// ends both together). Errors: as sql/failure.hpp has them. Thread safety: as the transaction.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,7 @@ Result<std::optional<PracticeCopy>> find_practice(sql::Transaction& t, const Tru
                                                   const RosterId& roster);
 /// Whether there was one.
 Result<bool> remove_practice(sql::Transaction& t, const TrustId& trust, const UserId& user, const RosterId& roster);
-/// Those that were not changed since; how many.
-Result<std::int64_t> remove_practice(sql::Transaction& t, calendar::Moment unchanged_since);
+/// Of all trusts in scope: those that were not changed since.
+Result<std::vector<PracticeCopy>> practice_unchanged_since(sql::Transaction& t, calendar::Moment since);
 
 }    // namespace staffwright::store

@@ -57,6 +57,7 @@ class Practice(accounts.SealedTest):
         self.assertEqual((copy["cells"], copy["roster"]["state"], copy["number"], copy["may_edit"]),
                          (true["cells"], "draft", None, True))
         self.assertEqual(copy["verdict"], true["verdict"])
+        self.assertEqual(([leave["kind"] for leave in copy["leave"]], copy["leave"]), (["annual"], true["leave"]))
         done = self.edited(self.maya, self.copy + "/edits", copy["roster"]["version"],
                            [self.cell(copy, 1, "2026-10-20", pinned=True), {**self.cell(copy, 0, "2026-10-19"), "duties": []}])
         self.assertEqual((done["number"], done["roster"]["version"], len(done["cells"])), (None, 2, 2))
@@ -108,6 +109,10 @@ class Practice(accounts.SealedTest):
         # A build of the true one is in nobody's way, and the practice one in none of it.
         other = self.ask(self.max, "POST", self.roster + "/builds", {"seconds": 1, "hold": True}, 202)
         self.assertFalse(other["is_practice"])
+        # What was found for the copy ends with it.
+        self.ask(self.maya, "DELETE", self.copy, status=204)
+        self.ask(self.maya, "GET", at, status=404)
+        self.assertEqual([job["id"] for job in self.ask(self.max, "GET", self.at + "/jobs")["items"]], [other["id"]])
 
     def test_nobody_is_told_and_nothing_is_audited_published_or_approved(self):
         copy = self.ask(self.maya, "PUT", self.copy)

@@ -4,7 +4,7 @@
 #include "app/rosters/import_native.hpp"
 #include "base/text.hpp"
 #include "formats/native.hpp"
-#include "store/small_world.hpp"
+#include "platform/users.hpp"
 
 namespace staffwright::tests {
 namespace {
@@ -13,8 +13,7 @@ using app::Acting;
 using app::rosters::Imported;
 using roster::Problem;
 
-struct Imports : SmallWorld {
-    app::Platform platform{*pool, [] { return at(60); }};
+struct Imports : UsersWorld {
     app::Actor job = app::acting_job("test", region);
 
     Result<Imported> import(const Problem& problem) {
@@ -26,9 +25,12 @@ struct Imports : SmallWorld {
             ->problem;
     }
     std::string exported(const Imported& imported, const Problem& problem) {
+        return exported_by(job, imported, problem);
+    }
+    std::string exported_by(const Actor& actor, const Imported& imported, const Problem& problem) {
         const calendar::Date from = problem.horizon.first;
-        return must(
-            app::rosters::export_problem(platform, job, second.id, imported.unit, {from, from + problem.horizon.days}));
+        return must(app::rosters::export_problem(platform, actor, second.id, imported.unit,
+                                                 {from, from + problem.horizon.days}));
     }
 };
 
@@ -50,6 +52,23 @@ TEST_CASE("an imported problem assembles to an equal one") {
     };
     expect_same(app::demonstration_ward(7));
     expect_same(example("examples/ward.json"));
+}
+
+TEST_CASE("an exported problem says why people are away to who may see leave, and to others that they are") {
+    Imports world;
+    const Problem problem = example("examples/ward.json");
+    REQUIRE(problem.leave.size() == 1);
+    REQUIRE(problem.leave[0].kind == "annual");
+    const Imported imported = must(world.import(problem));
+    Actor maker = world.user_with(identity::Role::roster_maker, world.second);
+    const auto leave_for = [&](const Actor& actor) {
+        return must(formats::read_native_problem(world.exported_by(actor, imported, problem), "export")).leave;
+    };
+    CHECK(leave_for(maker) == problem.leave);
+    maker.only = {identity::Permission::edit_rosters, identity::Permission::see_people};
+    std::vector<roster::Leave> away = problem.leave;
+    away[0].kind = "away";
+    CHECK(leave_for(maker) == away);
 }
 
 TEST_CASE("pinned duties, pay, bands, wishes and carried amounts survive") {

@@ -213,7 +213,7 @@ TEST_CASE("who makes or approves a roster has it explained, and who else could d
     REQUIRE(explained.duty.has_value());
     CHECK(explained.duty->others.size() == in.problem.people.size() - 1);
     std::size_t exchanged = 0;
-    for (const auto& [exchange, cells, pay] : explained.duty->others) {
+    for (const auto& [exchange, cells, pay, clock_only] : explained.duty->others) {
         CAPTURE(in.problem.people[exchange.person].id);
         exchanged += exchange.given ? 1 : 0;
         // What is promised is what the edit then gives.

@@ -50,9 +50,11 @@ TEST_CASE_FIXTURE(Fixture, "a practice copy is its user's, changes from the vers
         CHECK_FALSE(TRY(find_practice(t, second.id, maya, roster.id)));
         return {};
     }));
-    CHECK(must(write_as_system([&](Transaction& t) { return remove_practice(t, at(5)); })) == 1);
+    CHECK(must(read_as_system([&](Transaction& t) { return practice_unchanged_since(t, at(5)); })) ==
+          std::vector{copy_of(max)});
     must(write_as(first, [&](Transaction& t) -> Result<void> {
         CHECK(TRY(find_practice(t, first.id, maya, roster.id)));
+        CHECK(TRY(remove_practice(t, first.id, max, roster.id)));
         CHECK_FALSE(TRY(find_practice(t, first.id, max, roster.id)));
         CHECK(TRY(remove_practice(t, first.id, maya, roster.id)));
         CHECK_FALSE(TRY(remove_practice(t, first.id, maya, roster.id)));
@@ -81,6 +83,12 @@ TEST_CASE_FIXTURE(Fixture, "reports of people who are stuck are read by their tr
     must(read_as(first, [&](Transaction& t) -> Result<void> {
         CHECK(TRY(stuck_reports_of(t, first.id, 10)) == std::vector<StuckReport>{newer, older});
         CHECK(TRY(stuck_reports_of(t, first.id, 1)) == std::vector<StuckReport>{newer});
+        return {};
+    }));
+    must(read_as(first, [&](Transaction& t) -> Result<void> {
+        CHECK(TRY(count_stuck_reports(t, first.id, maya, at(0))) == 1);
+        CHECK(TRY(count_stuck_reports(t, first.id, maya, at(1))) == 0);
+        CHECK(TRY(count_stuck_reports(t, first.id, max, at(1))) == 1);
         return {};
     }));
     CHECK(must(write_as(first, [&](Transaction& t) { return store::remove(t, first.id, newer.id); })));

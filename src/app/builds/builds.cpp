@@ -26,6 +26,17 @@ Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
     return *job;
 }
 
+/// What was built in somebody's practice copy.
+Result<std::vector<store::Job>> builds_of(Transaction& t, const store::TrustId& trust, const store::UserId& user,
+                                          const store::RosterId& roster) {
+    std::vector<store::Job> jobs = TRY(store::jobs_about(t, trust, build_kind, user.text()));
+    std::erase_if(jobs, [&](const store::Job& job) {
+        const Result<BuildPayload> payload = read_payload(job);
+        return !payload || payload->practice != user || payload->roster != roster;
+    });
+    return jobs;
+}
+
 }    // namespace
 
 bool is_under_way(const store::Job& job) {
@@ -187,6 +198,38 @@ Result<store::Job> cancel_job(const Platform& platform, const Actor& actor, cons
                     {{"job", job.text()}, {"kind", build_kind}, {"state", store::name(now.state)}}, payload.practice));
         return now;
     });
+}
+
+Result<void> end_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                          const store::RosterId& roster) {
+    return change(platform, actor, trust, [&](Acting& a) -> Result<void> {
+        const store::Roster found = TRY(rosters::expect_roster(a, roster, {Permission::edit_rosters}));
+        if (!actor.user) {
+            return Error{ErrorId::not_permitted, "only people practise", "sign in"};
+        }
+        for (const store::Job& job : TRY(builds_of(a.t, trust, *actor.user, roster))) {
+            TRY(store::forget(a.t, job.id));
+            if (is_under_way(job)) {
+                TRY(a.event(
+                    "job.state", found.unit,
+                    {{"job", job.id.text()}, {"kind", build_kind}, {"state", store::name(store::JobState::cancelled)}},
+                    actor.user));
+            }
+        }
+        TRY(store::remove_practice(a.t, trust, *actor.user, roster));
+        return {};
+    });
+}
+
+Result<std::int64_t> end_old_practice(Transaction& t, calendar::Moment unchanged_since) {
+    const std::vector<store::PracticeCopy> old = TRY(store::practice_unchanged_since(t, unchanged_since));
+    for (const store::PracticeCopy& copy : old) {
+        for (const store::Job& job : TRY(builds_of(t, copy.trust, copy.user, copy.roster))) {
+            TRY(store::forget(t, job.id));
+        }
+        TRY(store::remove_practice(t, copy.trust, copy.user, copy.roster));
+    }
+    return static_cast<std::int64_t>(old.size());
 }
 
 Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, const store::TrustId& trust,

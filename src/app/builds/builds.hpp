@@ -10,7 +10,7 @@
 // A job that is done again after its worker died finds the version that it has already made. One that is held makes
 // none: its best roster stays with it as a proposal (proposals.hpp), its result has no number, and a worker that takes
 // it over begins with what was found already. A build of a practice copy is its user's alone: others may build the true
-// roster meanwhile, and nothing of it is audited.
+// roster meanwhile, and nothing of it is audited. It ends with the copy, and nothing is kept of it.
 // Errors: those of acting.hpp and of rosters; bad_value; conflict where a build of the roster is under way already;
 // stale where it was changed meanwhile. Thread safety: any thread.
 #pragma once
@@ -88,6 +88,13 @@ Result<store::Job> cancel_job(const Platform& platform, const Actor& actor, cons
 /// Error besides: conflict where there is none yet.
 Result<std::int64_t> keep_best(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const store::JobId& id);
+
+/// The actor's practice copy (rosters/practice.hpp) and all that was built in it are no more; also where there is none.
+/// Error besides: not_permitted for who is no user.
+Result<void> end_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                          const store::RosterId& roster);
+/// Those of all trusts in scope that were not changed since, likewise; how many.
+Result<std::int64_t> end_old_practice(store::sql::Transaction& t, calendar::Moment unchanged_since);
 
 /// The work itself.
 Result<std::string> build(JobContext& job);

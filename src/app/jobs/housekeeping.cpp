@@ -3,10 +3,10 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "app/builds/builds.hpp"
 #include "store/identity.hpp"
 #include "store/notices.hpp"
 #include "store/outbox.hpp"
-#include "store/practice.hpp"
 #include "store/stuck_reports.hpp"
 #include "store/webhooks.hpp"
 
@@ -52,8 +52,7 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
     told["notices"] = TRY(removed([&](Transaction& t) { return store::remove_notices(t, now - retention.mails); }));
     told["deliveries"] =
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
-    told["practice"] =
-        TRY(removed([&](Transaction& t) { return store::remove_practice(t, now - retention.practice); }));
+    told["practice"] = TRY(removed([&](Transaction& t) { return end_old_practice(t, now - retention.practice); }));
     told["stuck"] = TRY(removed([&](Transaction& t) { return store::remove_stuck_reports(t, now - retention.stuck); }));
     std::int64_t events = 0;
     const std::vector<store::TrustId> trusts = TRY(store::sql::read(

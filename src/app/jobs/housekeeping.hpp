@@ -22,10 +22,10 @@ struct Retention {
     Days sessions{30};    ///< after they ran out
     Days answers{2};      ///< for requests that are repeated
     Days jobs{90};
-    Days mails{90};         ///< sent, bounced or given up
-    Days deliveries{30};    ///< of webhooks, likewise
+    Days mails{90};         ///< whatever became of them, after they were made; notices likewise
+    Days deliveries{30};    ///< of webhooks
     // No settings: pages say the first of these to people.
-    Days practice{14};    ///< practice copies, after they were changed last
+    Days practice{14};    ///< practice copies, after they were changed last, with what was built in them
     Days stuck{90};       ///< reports of people who were stuck
 };
 

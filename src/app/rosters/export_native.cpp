@@ -1,5 +1,6 @@
 #include "app/rosters/assembled.hpp"
 #include "app/rosters/import_native.hpp"
+#include "app/rosters/life.hpp"
 #include "formats/native.hpp"
 
 namespace staffwright::app::rosters {
@@ -36,7 +37,13 @@ Result<std::string> export_problem(const Platform& platform, const Actor& actor,
         TRY(a.must_be_permitted({Permission::see_people, unit}));
         const Assembled made = TRY(assemble_period(a, unit, period));
         TRY(a.audit("facts.export", "unit", unit.text(), {{"people", made->problem.people.size()}}));
-        return formats::write_native_problem(as_written(*made));
+        Problem problem = as_written(*made);
+        if (!a.must_be_permitted({Permission::see_leave, unit})) {
+            for (roster::Leave& leave : problem.leave) {
+                leave.kind = unseen_kind;
+            }
+        }
+        return formats::write_native_problem(problem);
     });
 }
 

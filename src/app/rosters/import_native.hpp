@@ -38,7 +38,8 @@ struct Imported {
 Result<Imported> import_native(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                const roster::Problem& problem, const ImportFrom& from);
 
-/// As a file of the native format: the unit's problem, or the current version of a roster for it.
+/// As a file of the native format: the unit's problem, or the current version of a roster for it. Kinds of leave are
+/// those that the actor may see; of others it is said that somebody is away.
 Result<std::string> export_problem(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                    const store::UnitId& unit, const Period& period);
 Result<std::string> export_roster(const Platform& platform, const Actor& actor, const store::TrustId& trust,

@@ -21,13 +21,18 @@
 #include <vector>
 
 #include "app/acting/acting.hpp"
+#include "app/clock_only.hpp"
 #include "app/cures.hpp"
 #include "app/rosters/desk.hpp"
 #include "app/rosters/proof.hpp"
 #include "referee/exchange.hpp"
+#include "rules/definitions.hpp"
 #include "store/publication.hpp"
 
 namespace staffwright::app::rosters {
+
+/// What stands for the kind of leave where the reader may only know that somebody is away.
+inline constexpr const char* unseen_kind = "away";
 
 /// All duties of somebody on a day, as they are to be.
 struct CellDuty {
@@ -66,6 +71,7 @@ struct Shown {
     Proof proof{};                                  ///< of the version; nothing but `not_proved` where there is none
     bool sees_leave = false;                        ///< may see why people are away, not only that they are
     std::vector<store::Leave> asked{};    ///< leave that is not decided yet, for whoever may see the unit's leave
+    std::vector<rules::Definition> unsigned_definitions{};    ///< that its rules use; for whoever makes or approves it
 };
 
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
@@ -116,21 +122,28 @@ struct Question {
 struct DutyChoice {
     referee::Exchange exchange;
     std::vector<CellDifference> cells;
-    std::optional<Pence> pay{};    ///< what it would cost the trust; none: not known
+    std::optional<Pence> pay{};             ///< what it would cost the trust; none: not known
+    std::vector<ClockOnly> clock_only{};    ///< of what stops it, what only a change of the clocks makes
 };
 struct DutyExplained {
     store::RosterAssignment duty;
     std::vector<DutyChoice> others;    ///< who may and is cheapest first
 };
 
+/// So many people who could take the duty of a gap are told of where nobody asks about the gap: the most promising.
+inline constexpr std::size_t most_promising = 12;
+
 /// Why the current version is as it is; with the cheapest cures of the gaps asked for, worked out after the
-/// transaction. For whoever makes or approves it. Error besides: not_found for a duty that is not on it.
+/// transaction, and within seconds: what there was no time for is not there. For whoever makes or approves it. Error
+/// besides: not_found for a duty that is not on it.
 struct Explained {
     JudgedPtr judged;
     referee::Explanation explanation;
     std::vector<GapCures> cures{};
     /// What it would cost the trust in pay to have who may take the duty of a gap asked for: by its line of the demand.
     std::map<std::pair<std::int64_t, roster::PersonIx>, Pence> candidate_pay{};
+    /// Likewise: of what stops them, what only a change of the clocks makes.
+    std::map<std::pair<std::int64_t, roster::PersonIx>, std::vector<ClockOnly>> candidate_clock{};
     std::optional<DutyExplained> duty{};
 };
 /// Where a gap of the problem is in the lines of its demand: duties before bands, from 0.
@@ -163,6 +176,8 @@ Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& rost
 /// in the whole trust: to others it is as one of a unit that is not theirs.
 Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& roster,
                                     std::initializer_list<identity::Permission> any_of);
+/// What of leave the actor may see beside the roster that is shown.
+Result<void> add_leave(const Acting& a, Shown& shown);
 /// The pack versions that the problem's rules came from, stored if they are not yet.
 Result<std::vector<store::PackVersionId>> packs_in_use(Acting& a, const AssembledProblem& in);
 

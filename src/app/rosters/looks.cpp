@@ -9,6 +9,7 @@
 #include "app/change_of_pay.hpp"
 #include "app/pay_packs.hpp"
 #include "app/rosters/life.hpp"
+#include "app/rosters/unsigned_rows.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -24,8 +25,8 @@ bool may_edit(const Acting& a, const store::UnitId& unit) {
            a.must_be_permitted({Permission::approve_rosters, unit}).has_value();
 }
 
-/// What waits for an answer is for those who may see leave; what is granted, everybody who makes the roster has to
-/// know.
+/// Who is away by leave that is granted, everybody who makes the roster has to know; of what kind it is, and what waits
+/// for an answer, is for those who may see leave.
 Result<std::vector<store::Leave>> asked_leave(const Acting& a, const store::Roster& roster) {
     std::vector<store::Leave> asked = TRY(store::leave_in(a.t, a.at, roster.unit, roster.starts_on, roster.ends_on));
     std::erase_if(asked, [](const store::Leave& leave) { return leave.state != "asked"; });
@@ -56,6 +57,14 @@ Result<std::vector<RosterAssignment>> assignments_of_version(const Acting& a, co
 
 }    // namespace
 
+Result<void> add_leave(const Acting& a, Shown& shown) {
+    shown.sees_leave = a.must_be_permitted({Permission::see_leave, shown.roster.unit}).has_value();
+    if (shown.sees_leave) {
+        shown.asked = TRY(asked_leave(a, shown.roster));
+    }
+    return {};
+}
+
 Result<std::vector<store::Roster>> list(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                         const store::UnitId& unit, const Period& period) {
     return look(
@@ -77,19 +86,19 @@ Result<Shown> show(const Platform& platform, const Actor& actor, const store::Tr
             expect_roster(a, roster, {Permission::see_rosters, Permission::edit_rosters, Permission::approve_rosters}));
         shown.may_edit = may_edit(a, shown.roster.unit);
         shown.published = TRY(store::publications_of(a.t, a.at, roster));
-        shown.sees_leave = a.must_be_permitted({Permission::see_leave, shown.roster.unit}).has_value();
-        if (shown.sees_leave) {
-            shown.asked = TRY(asked_leave(a, shown.roster));
-        }
+        TRY(add_leave(a, shown));
         const std::optional<std::int64_t> which = TRY(number_for(a, shown.roster, number));
         if (!which) {
             shown.judged = TRY(JudgedRoster::judge(TRY(platform.desk->problem(a, shown.roster)), {}));
             shown.proof.missing = Proof::Missing::not_proved;
-            return shown;
+        } else {
+            shown.version = TRY(store::find_version_row(a.t, a.at, roster, *which));
+            shown.judged = TRY(platform.desk->version(a, shown.roster, *which));
+            shown.proof = TRY(proof_of(a, shown.roster, *which, *shown.judged));
         }
-        shown.version = TRY(store::find_version_row(a.t, a.at, roster, *which));
-        shown.judged = TRY(platform.desk->version(a, shown.roster, *which));
-        shown.proof = TRY(proof_of(a, shown.roster, *which, *shown.judged));
+        if (shown.may_edit) {
+            shown.unsigned_definitions = TRY(unsigned_definitions(a, shown.judged->in()));
+        }
         return shown;
     });
 }
@@ -199,12 +208,91 @@ Result<DutyExplained> explain_duty(const JudgedRoster& judged, const Question::O
 
 constexpr double seconds_to_explain = 2;    // somebody waits for it: for all gaps, and as much again for cures
 
+/// Time that runs from when it is made.
+class Seconds {
+public:
+    explicit Seconds(double most) : most_(most) {}
+    [[nodiscard]] double left() const {
+        const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - began_;
+        return std::max(0.0, most_ - gone.count());
+    }
+    [[nodiscard]] bool are_over() const { return left() <= 0; }
+
+private:
+    double most_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+roster::Roster with_parts(roster::Roster roster, const std::vector<referee::Part>& parts) {
+    for (const referee::Part& part : parts) {
+        std::vector<roster::Assignment>& duties = roster.assignments[part.person];
+        for (const roster::Assignment& removed : part.removed) {
+            std::erase_if(duties, [&](const roster::Assignment& each) {
+                return each.day == removed.day && each.shift == removed.shift;
+            });
+        }
+        duties.insert(duties.end(), part.added.begin(), part.added.end());
+    }
+    roster.normalise();
+    return roster;
+}
+
+/// Of what stops a change that has these parts, what only a change of the clocks makes. Judges the roster again.
+std::vector<ClockOnly> clock_only_of(const JudgedRoster& judged, const referee::Effect& effect,
+                                     const std::vector<referee::Part>& parts) {
+    if (effect.allowed()) {
+        return {};
+    }
+    referee::Verdict stopping;
+    stopping.breaches = effect.stops;
+    return only_the_clock(judged.in().problem, with_parts(judged.roster(), parts), stopping);
+}
+
+std::vector<roster::Assignment> listed(const std::optional<roster::Assignment>& duty) {
+    return duty ? std::vector{*duty} : std::vector<roster::Assignment>{};
+}
+
+/// What can be done where only a change of the clocks stops somebody, for everybody who is told of.
+void add_clock_only(Explained& explained, const std::vector<referee::Gap>& asked, const Seconds& time) {
+    const JudgedRoster& judged = *explained.judged;
+    const AssembledProblem& in = judged.in();
+    if (explained.duty) {
+        const roster::PersonIx owner = in.map.person.at(explained.duty->duty.person.text());
+        for (DutyChoice& choice : explained.duty->others) {
+            if (time.are_over()) {
+                return;
+            }
+            const referee::Exchange& exchange = choice.exchange;
+            choice.clock_only = clock_only_of(judged, exchange.effect,
+                                              {{owner, {exchange.taken}, listed(exchange.back)},
+                                               {exchange.person, listed(exchange.given), {exchange.taken}}});
+        }
+    }
+    std::set<std::int64_t> lines;
+    for (const referee::Gap& gap : asked) {
+        lines.insert(demand_line(in.problem, gap));
+    }
+    for (const referee::Gap& gap : explained.explanation.gaps) {
+        const std::int64_t line = demand_line(in.problem, gap);
+        const std::size_t told =
+            lines.contains(line) ? gap.candidates.size() : std::min(most_promising, gap.candidates.size());
+        for (std::size_t at = 0; at < told && !time.are_over(); ++at) {
+            const referee::Candidate& candidate = gap.candidates[at];
+            auto found = clock_only_of(judged, candidate.effect,
+                                       {{candidate.person, listed(candidate.instead_of), {candidate.duty}}});
+            if (!found.empty()) {
+                explained.candidate_clock[{line, candidate.person}] = std::move(found);
+            }
+        }
+    }
+}
+
 /// The cures of the gaps asked about, and what they and who could take the duty alone would cost.
-Result<void> add_cures(Explained& explained, const Question& question, std::optional<ChangeOfPay>& pay) {
+Result<void> add_cures(Explained& explained, const std::vector<referee::Gap>& gaps, std::optional<ChangeOfPay>& pay,
+                       const Seconds& time) {
     CureLimits limits;
-    limits.seconds = seconds_to_explain;
+    limits.seconds = time.left();
     const AssembledProblem& in = explained.judged->in();
-    const std::vector<referee::Gap> gaps = TRY(asked_gaps(in.problem, explained.explanation.gaps, question));
     explained.cures = find_cures(in.problem, in.book(), explained.judged->roster(), gaps, limits);
     if (!pay) {
         return {};
@@ -245,12 +333,17 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
     if (question.duty) {
         explained.duty = TRY(explain_duty(*explained.judged, *question.duty, unlocked, pay));
     }
-    const auto began = std::chrono::steady_clock::now();
-    explained.explanation = referee::explain(in.problem, in.book(), explained.judged->roster(), [&] {
-        return std::chrono::steady_clock::now() - began > std::chrono::duration<double>(seconds_to_explain);
-    });
+    const Seconds for_gaps(seconds_to_explain);
+    explained.explanation =
+        referee::explain(in.problem, in.book(), explained.judged->roster(), [&] { return for_gaps.are_over(); });
+    std::vector<referee::Gap> asked;
     if (question.gap || question.demand) {
-        TRY(add_cures(explained, question, pay));
+        asked = TRY(asked_gaps(in.problem, explained.explanation.gaps, question));
+    }
+    const Seconds for_cures(seconds_to_explain);
+    add_clock_only(explained, asked, for_cures);
+    if (question.gap || question.demand) {
+        TRY(add_cures(explained, asked, pay, for_cures));
     }
     return explained;
 }

@@ -5,6 +5,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "app/json_members.hpp"
+
 namespace staffwright::app::rosters {
 
 namespace {
@@ -22,11 +24,6 @@ Result<store::UserId> user_of(const Actor& actor) {
 
 Error damaged() {
     return {ErrorId::damaged, "the practice copy cannot be read", "begin another"};
-}
-
-std::string text_in(const json::object& of, const char* name) {
-    const json::value* value = of.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 Result<Cell> cell_of(const json::value& value) {
@@ -107,12 +104,13 @@ Result<Practice> practice_with(const Platform& platform, const Acting& a, const 
     return Practice{std::move(copy), std::move(roster), std::move(judged)};
 }
 
-Shown shown_of(const Practice& practice) {
+Result<Shown> shown_of(const Acting& a, const Practice& practice) {
     Shown shown;
     shown.roster = practice.roster;
     shown.judged = practice.judged;
     shown.may_edit = true;
     shown.proof.missing = Proof::Missing::not_proved;
+    TRY(add_leave(a, shown));
     return shown;
 }
 
@@ -143,7 +141,7 @@ Result<Shown> open_practice(const Platform& platform, const Actor& actor, const 
                                        .changed_at = a.now};
             TRY(store::add(a.t, *copy));
         }
-        return shown_of(TRY(practice_with(platform, a, found, *std::move(copy))));
+        return shown_of(a, TRY(practice_with(platform, a, found, *std::move(copy))));
     });
 }
 
@@ -151,7 +149,7 @@ Result<Shown> show_practice(const Platform& platform, const Actor& actor, const 
                             const store::RosterId& roster) {
     return look(platform, actor, trust, [&](Acting& a) -> Result<Shown> {
         TRY(expect_roster(a, roster, {Permission::edit_rosters}));
-        return shown_of(TRY(practice_of(platform, a, TRY(user_of(actor)), roster)));
+        return shown_of(a, TRY(practice_of(platform, a, TRY(user_of(actor)), roster)));
     });
 }
 
@@ -176,15 +174,6 @@ Result<Edited> edit_practice(const Platform& platform, const Actor& actor, const
     return change(platform, actor, trust, [&](Acting& a) -> Result<Edited> {
         TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         return edit_practice_within(platform, a, TRY(user_of(actor)), roster, wanted);
-    });
-}
-
-Result<void> end_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster) {
-    return change(platform, actor, trust, [&](Acting& a) -> Result<void> {
-        TRY(expect_roster(a, roster, {Permission::edit_rosters}));
-        TRY(store::remove_practice(a.t, a.at, TRY(user_of(actor)), roster));
-        return {};
     });
 }
 

@@ -4,7 +4,7 @@
 //
 //     const Shown shown = TRY(open_practice(platform, actor, trust, roster));     made, where there was none
 //     TRY(edit_practice(platform, actor, trust, roster, {.seen = shown.roster.version, .cells = {...}}));
-//     TRY(end_practice(platform, actor, trust, roster));                          or it ends by itself (Retention)
+//     TRY(end_practice(platform, actor, trust, roster));     of builds/builds.hpp, with what was built; or by itself
 //
 // It begins as a copy of the current version and keeps to that, whatever happens to the true one; people, leave, demand
 // and rules are those of now. In what is shown of it, `roster` is the true one but for its version (of the copy's row:
@@ -25,9 +25,6 @@ Result<Shown> show_practice(const Platform& platform, const Actor& actor, const 
                             const store::RosterId& roster);
 Result<Edited> edit_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::RosterId& roster, const Edit& wanted);
-/// Also where there is none.
-Result<void> end_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster);
 
 // -- for builds
 struct Practice {

@@ -9,8 +9,6 @@
 
 namespace staffwright::app::rosters {
 
-namespace {
-
 Result<std::vector<rules::Definition>> unsigned_definitions(const Acting& a, const AssembledProblem& in) {
     const std::vector<store::SignedRow> rows = TRY(store::signed_rows_of(a.t, a.at));
     std::vector<rules::Definition> definitions = rules::definitions_in_use(in.problem, *in.packs);
@@ -22,8 +20,6 @@ Result<std::vector<rules::Definition>> unsigned_definitions(const Acting& a, con
     return definitions;
 }
 
-}    // namespace
-
 Result<std::vector<std::string>> unsigned_rows(const Acting& a, const AssembledProblem& in) {
     std::set<std::string> rows;
     for (const roster::Rule* rule : rules::unsigned_rules(in.problem)) {
@@ -33,11 +29,6 @@ Result<std::vector<std::string>> unsigned_rows(const Acting& a, const AssembledP
         rows.insert(fmt::format("{}: {}", each.pack, each.row));
     }
     return std::vector<std::string>(rows.begin(), rows.end());
-}
-
-Result<std::vector<rules::Definition>> unsigned_definitions(const Platform& platform, const Actor& actor,
-                                                            const store::TrustId& trust, const AssembledProblem& in) {
-    return look(platform, actor, trust, [&](Acting& a) { return unsigned_definitions(a, in); });
 }
 
 }    // namespace staffwright::app::rosters

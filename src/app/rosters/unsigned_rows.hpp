@@ -2,9 +2,9 @@
 // warn whoever publishes it, and stop nothing.
 //
 //     const std::vector<std::string> rows = TRY(unsigned_rows(a, judged->in()));         // "wtr 2026.1: WTR-REST"
-//     const auto definitions = TRY(unsigned_definitions(platform, actor, trust, in));    // for who reads a roster
+//     const auto definitions = TRY(unsigned_definitions(a, in));                         // for who reads a roster
 //
-// Errors: those of the store. Thread safety: as the transaction; the second, any thread.
+// Errors: those of the store. Thread safety: as the transaction.
 #pragma once
 
 #include <string>
@@ -19,7 +19,6 @@ namespace staffwright::app::rosters {
 Result<std::vector<std::string>> unsigned_rows(const Acting& a, const AssembledProblem& in);
 
 /// Of definitions that its rules use, by pack and row. Rules say it of themselves (RuleOrigin::wants_signature).
-Result<std::vector<rules::Definition>> unsigned_definitions(const Platform& platform, const Actor& actor,
-                                                            const store::TrustId& trust, const AssembledProblem& in);
+Result<std::vector<rules::Definition>> unsigned_definitions(const Acting& a, const AssembledProblem& in);
 
 }    // namespace staffwright::app::rosters

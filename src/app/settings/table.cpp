@@ -114,7 +114,7 @@ constexpr std::array<Setting, setting_count> rows{{
     number(Id::retention_jobs_days, "retention.jobs_days", "90", 1, 3'650, mails, "--keep-jobs-days",
            "Jobs are kept so long after their end"),
     number(Id::retention_mails_days, "retention.mails_days", "90", 1, 3'650, mails, "--keep-mails-days",
-           "Mails that were sent, bounced or given up, and notices on people's own pages"),
+           "Mails, whatever became of them, and notices on people's own pages, after they were made"),
     number(Id::retention_deliveries_days, "retention.deliveries_days", "30", 1, 3'650, mails, "--keep-deliveries-days",
            "Calls of webhooks, likewise"),
     choice(Id::log_level, "log.level", "requests", "requests|problems|faults", shows | works, "--log-level",

@@ -52,40 +52,12 @@ json::object place_of(const AssembledProblem& in, const referee::Gap& gap) {
     return place;
 }
 
-/// What stops a change that has these parts, each with what can be done where only a change of the clocks would make
-/// it.
-json::array stops_of(const rosters::JudgedRoster& judged, const referee::Effect& effect,
-                     const std::vector<referee::Part>& parts) {
-    if (effect.allowed()) {
-        return {};
-    }
-    roster::Roster changed = judged.roster();
-    for (const referee::Part& part : parts) {
-        std::vector<roster::Assignment>& duties = changed.assignments[part.person];
-        for (const roster::Assignment& removed : part.removed) {
-            std::erase_if(duties, [&](const roster::Assignment& each) {
-                return each.day == removed.day && each.shift == removed.shift;
-            });
-        }
-        duties.insert(duties.end(), part.added.begin(), part.added.end());
-    }
-    changed.normalise();
-    referee::Verdict stopping;
-    stopping.breaches = effect.stops;
-    return breaches_of(judged.in(), effect.stops, app::only_the_clock(judged.in().problem, changed, stopping));
-}
-
-std::vector<roster::Assignment> listed(const std::optional<roster::Assignment>& duty) {
-    return duty ? std::vector{*duty} : std::vector<roster::Assignment>{};
-}
-
 /// `cures`: what was looked for; none: nothing was. Of a gap that was asked about everybody is told, of others the most
 /// promising.
 json::object gap_of(const rosters::Explained& explained, const referee::Gap& gap, const app::GapCures* cures) {
-    const rosters::JudgedRoster& judged = *explained.judged;
-    const AssembledProblem& in = judged.in();
-    constexpr std::size_t most_promising = 12;
-    const std::size_t most_candidates = cures != nullptr ? gap.candidates.size() : most_promising;
+    const AssembledProblem& in = explained.judged->in();
+    const std::size_t most_candidates = cures != nullptr ? gap.candidates.size() : rosters::most_promising;
+    const std::int64_t line = rosters::demand_line(in.problem, gap);
     json::array candidates;
     for (const referee::Candidate& candidate : gap.candidates) {
         if (candidates.size() == most_candidates) {
@@ -94,9 +66,11 @@ json::object gap_of(const rosters::Explained& explained, const referee::Gap& gap
         json::object row = assignment_of(in, candidate.person, candidate.duty);
         row["change"] = score_of(candidate.effect.change);
         row["allowed"] = candidate.effect.allowed();
+        const auto clock = explained.candidate_clock.find({line, candidate.person});
         row["stops"] =
-            stops_of(judged, candidate.effect, {{candidate.person, listed(candidate.instead_of), {candidate.duty}}});
-        const auto pay = explained.candidate_pay.find({rosters::demand_line(in.problem, gap), candidate.person});
+            breaches_of(in, candidate.effect.stops,
+                        clock == explained.candidate_clock.end() ? std::vector<app::ClockOnly>{} : clock->second);
+        const auto pay = explained.candidate_pay.find({line, candidate.person});
         row["pay_pence"] = pence_of(pay == explained.candidate_pay.end() ? std::nullopt : std::optional(pay->second));
         candidates.push_back(std::move(row));
     }
@@ -161,7 +135,6 @@ json::array cells_after(const std::vector<rosters::CellDifference>& cells) {
 /// Somebody's duty and who else could do it.
 json::object duty_of(const rosters::JudgedRoster& judged, const rosters::DutyExplained& explained) {
     const AssembledProblem& in = judged.in();
-    const roster::PersonIx owner = in.map.person.at(explained.duty.person.text());
     json::array others;
     for (const rosters::DutyChoice& choice : explained.others) {
         const referee::Exchange& exchange = choice.exchange;
@@ -171,9 +144,7 @@ json::object duty_of(const rosters::JudgedRoster& judged, const rosters::DutyExp
                           {"change", score_of(exchange.effect.change)},
                           {"pay_pence", pence_of(choice.pay)},
                           {"allowed", exchange.effect.allowed()},
-                          {"stops", stops_of(judged, exchange.effect,
-                                             {{owner, {exchange.taken}, listed(exchange.back)},
-                                              {exchange.person, listed(exchange.given), {exchange.taken}}})},
+                          {"stops", breaches_of(in, exchange.effect.stops, choice.clock_only)},
                           {"cells", cells_after(choice.cells)}});
     }
     return {{"person", explained.duty.person.text()}, {"day", explained.duty.day.to_string()},

@@ -376,7 +376,7 @@ json::array leave_of(const rosters::Shown& shown) {
             list.push_back({{"person", in.map.people[each.person].text()},
                             {"starts_on", date_of(in, each.from)},
                             {"ends_on", date_of(in, each.until)},
-                            {"kind", shown.sees_leave ? each.kind : "away"},
+                            {"kind", shown.sees_leave ? each.kind : rosters::unseen_kind},
                             {"granted", true}});
         }
     }

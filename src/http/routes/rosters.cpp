@@ -8,9 +8,9 @@
 #include <string>
 
 #include "app/accounts/names.hpp"
+#include "app/builds/builds.hpp"
 #include "app/facts/tables.hpp"
 #include "app/rosters/practice.hpp"
-#include "app/rosters/unsigned_rows.hpp"
 #include "app/rosters/wall.hpp"
 #include "http/routes/explanation_json.hpp"
 #include "http/routes/file_answer.hpp"
@@ -63,6 +63,19 @@ Result<std::vector<rosters::Cell>> cells_in(const formats::Node& root) {
     return cells;
 }
 
+/// For who makes or approves the roster, with the definitions of its rules that nobody has signed.
+json::object whole_grid(const rosters::Shown& shown) {
+    json::object grid = grid_of(shown);
+    if (shown.may_edit) {
+        json::array unsigned_rows;
+        for (const rules::Definition& each : shown.unsigned_definitions) {
+            unsigned_rows.push_back({{"pack", each.pack}, {"id", each.row}, {"title", each.title}});
+        }
+        grid["unsigned_definitions"] = std::move(unsigned_rows);
+    }
+    return grid;
+}
+
 class Rosters {
 public:
     Rosters(const app::Platform& platform, const Gate& gate) : platform_(platform), gate_(gate) {}
@@ -99,8 +112,7 @@ public:
         TRY(call.only_query({"number"}));
         const OfRoster asked = TRY(asked_of(call));
         const std::optional<std::int64_t> number = TRY(number_in(call));
-        return tagged(
-            TRY(whole_grid(asked, TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster, number)))));
+        return tagged(whole_grid(TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster, number))));
     }
 
     Result<Response> wall_xlsx(const Call& call) const { return wall(call, app::wall::Kind::xlsx, xlsx_type); }
@@ -182,7 +194,7 @@ public:
     Result<Response> end_practice(const Call& call) const {
         TRY(call.only_query({}));
         const OfRoster asked = TRY(asked_of(call));
-        TRY(rosters::end_practice(platform_, asked.actor, asked.trust, asked.roster));
+        TRY(app::end_practice(platform_, asked.actor, asked.trust, asked.roster));
         return no_content();
     }
 
@@ -384,21 +396,7 @@ private:
             return done;
         }
         const rosters::Shown shown = TRY(rosters::show(platform_, asked.actor, asked.trust, asked.roster));
-        return stale_problem(done.error(), call.request().id, TRY(whole_grid(asked, shown)));
-    }
-
-    /// For who makes or approves the roster, with the definitions of its rules that nobody has signed.
-    [[nodiscard]] Result<json::object> whole_grid(const OfRoster& asked, const rosters::Shown& shown) const {
-        json::object grid = grid_of(shown);
-        if (shown.may_edit) {
-            json::array unsigned_rows;
-            for (const rules::Definition& each :
-                 TRY(rosters::unsigned_definitions(platform_, asked.actor, asked.trust, shown.judged->in()))) {
-                unsigned_rows.push_back({{"pack", each.pack}, {"id", each.row}, {"title", each.title}});
-            }
-            grid["unsigned_definitions"] = std::move(unsigned_rows);
-        }
-        return grid;
+        return stale_problem(done.error(), call.request().id, whole_grid(shown));
     }
 
     const app::Platform& platform_;

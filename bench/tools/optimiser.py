@@ -46,6 +46,10 @@ def within(runs, column, limit):
 def curtois_targets(minute, within_ten):
     command, long = "`bin/bench curtois --full`", "`bin/bench curtois --budget 600`"
     bounds = sum(worst(rows, "bound") is not None for rows in within_ten.values())
+    # Memory only grows: what was not run for ten minutes counts where it was proved best before its time was over.
+    to_the_end = {name: rows for name, rows in within_ten.items()
+                  if all(row["budget"] == TEN_MINUTES or float(row["seconds"]) < float(row["budget"]) - 1
+                         for row in rows)}
     return [
         ["60 s: the best known on Curtois 1-7 and 9-12", within(of(minute, SETTLED), "over_best_percent", 0), command],
         ["60 s: within 2 % on 8 and 13-20", within(of(minute, MIDDLE), "over_best_percent", 2), command],
@@ -56,8 +60,8 @@ def curtois_targets(minute, within_ten):
         ["10 minutes: proven gap 0 on at least 12", within(within_ten, "gap_percent", 0), long],
         ["10 minutes: proven gap at most 1 % on 20 of 24", within(within_ten, "gap_percent", 1), long],
         ["10 minutes: a proven bound on all 24", f"{bounds} of {len(within_ten)}" if within_ten else NOTHING, long],
-        ["memory under 2 GiB up to 20", within(of(within_ten, range(1, 21)), "max_rss_mb", 2048), long],
-        ["memory under 8 GiB on 21-24", within(of(within_ten, range(21, 25)), "max_rss_mb", 8192), long]]
+        ["memory under 2 GiB up to 20", within(of(to_the_end, range(1, 21)), "max_rss_mb", 2048), long],
+        ["memory under 8 GiB on 21-24", within(of(to_the_end, range(21, 25)), "max_rss_mb", 8192), long]]
 
 
 def inrc2_targets(within_ten):
@@ -92,22 +96,24 @@ def nhs_targets(units, trust):
     gaps = [float(row["gap_percent"]) for row in trust if row["gap_percent"]]
     # Two were built at a time.
     each = statistics.mean(float(row["seconds"]) for row in trust) / 2 if trust else 0
+    legal = sum(yes(row, "legal") for row in trust)
     return [["ward of 40 for 4 weeks: proven gap of 1 % within 10 s",
              NOTHING if not ward else "not reached" if slowest is None else f"after {slowest:.1f} s at the latest",
              "`bin/bench nhs-units`"],
             ["300 units of 40 for 4 weeks in 60 minutes, each with its proven gap",
-             f"{len(trust)} units, {each:.1f} s a unit, mean gap {statistics.mean(gaps):.1f} %" if gaps else NOTHING,
+             f"{len(trust)} units, {legal} legal, {len(gaps)} with a gap (mean {statistics.mean(gaps):.1f} %), {each:.1f} s a "
+             f"unit: {len(trust) * each / 60:.0f} minutes" if gaps else NOTHING,
              "`bin/bench nhs-units --full`"]]
 
 
 def re_solve_targets(cases):
-    """One row a case and budget, of the newest commit."""
-    within_one = [row for row in cases if row["budget"] == "1"]
-    legal = sum(row["legal"] == "1" for row in within_one)
-    slowest = max((float(row["seconds"]) for row in within_one), default=0)
+    """One row a case and budget, of the newest commit; with half a second to search the command ends within one."""
+    half = [row for row in cases if row["budget"] == "0.5"]
+    legal = sum(row["legal"] == "1" for row in half)
+    slowest = max((float(row["seconds"]) for row in half), default=0)
     return [["a ward of 60 with people fallen ill: legal again in under a second",
-             f"{legal} of {len(within_one)} with a limit of 1 s (the slowest took {slowest:.2f} s, machine's load "
-             f"{within_one[-1]['load']})" if within_one else NOTHING,
+             f"{legal} of {len(half)} with a limit of 0.5 s (the slowest whole command took {slowest:.2f} s, machine's load "
+             f"{half[-1]['load']})" if half else NOTHING,
              "`bin/bench re-solve`"]]
 
 

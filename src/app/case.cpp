@@ -38,8 +38,11 @@ Result<void> add_pay(roster::Problem& problem, const std::string& file, const st
 }
 
 Result<Case> checked(formats::LoadedProblem loaded, roster::Problem problem) {
-    TRY(roster::validate(problem));
-    rules::RuleBook book = TRY(rules::bind(problem));
+    if (Result<void> valid = roster::validate(problem); !valid) {
+        valid.error().place.file = loaded.path;
+        return std::move(valid.error());
+    }
+    rules::RuleBook book = TRY(bind_in(problem, loaded.path));
     loaded.problem = std::move(problem);
     return Case{std::move(loaded), std::move(book)};
 }

@@ -71,8 +71,8 @@ struct Searched {
     WhyMeanwhile::Answer why;
 };
 
-/// Ends a search at a share of its time if it has no legal roster by then and it is not known whether a reason can be
-/// proved; and at once where one was.
+/// Ends a search where a reason was proved; where nobody asks beside it, at a share of its time if it has no legal
+/// roster.
 Searched search(const roster::Problem& problem, const rules::RuleBook& book, const solve::Limits& limits,
                 const solve::OnProgress& progress, const std::stop_token& stop, const roster::Roster* start) {
     std::stop_source early;
@@ -87,7 +87,7 @@ Searched search(const roster::Problem& problem, const rules::RuleBook& book, con
             if (why) {
                 why->legal();
             }
-        } else if (shares && news.seconds > share_of_search * *limits.seconds && !(why && why->settled())) {
+        } else if (shares && !why && news.seconds > share_of_search * *limits.seconds) {
             early.request_stop();
         }
         if (progress) {
@@ -143,8 +143,12 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                                const TimeBudget& budget, const solve::OnProgress& progress, const std::stop_token& stop,
                                const roster::Roster* start) {
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
+    const double before = budget.spent();
     Searched searched = search(problem, book, limits, progress, stop, start);
     Judged judged{std::move(searched.outcome), {}, {}};
+    for (solve::TrajectoryPoint& point : judged.outcome.trajectory) {
+        point.seconds += before;
+    }
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);
     if (judged.verdict.score != judged.outcome.score) {
         return Error{ErrorId::internal,

@@ -57,7 +57,7 @@ private:
 inline constexpr double usual_seconds = 60;
 
 struct Judged {
-    solve::Outcome outcome;
+    solve::Outcome outcome;    ///< its trajectory by the budget's clock: reading counts
     referee::Verdict verdict;
     std::optional<ClashReport> clash;    ///< where the roster is not legal
 };

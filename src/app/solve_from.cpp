@@ -37,6 +37,7 @@ Near mended(const roster::Problem& problem, const roster::Roster& old, const sol
         return {};
     }
     solve::Limits mending = limits;
+    mending.seconds = limits.work ? std::nullopt : std::optional(most_seconds_of_mending);
     if (limits.work) {
         mending.work = std::min(most_work_of_mending, *limits.work / share_of_mending);
     }
@@ -82,10 +83,14 @@ Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook&
     if (rest.work) {
         rest.work = std::max<std::int64_t>(1, *rest.work - near.work);
     }
+    const double before = budget.spent();
     const std::optional<double> left = budget.for_search(0);
     const auto of_search = left ? std::optional(*left * (1 - share_of_putting_back)) : std::nullopt;
     Judged judged = TRY(solve_and_judge(problem, book, rest, TimeBudget(TimeBudget::Clock::now(), of_search), progress,
                                         stop, near.roster ? &*near.roster : &old));
+    for (solve::TrajectoryPoint& point : judged.outcome.trajectory) {
+        point.seconds += before;
+    }
     judged.outcome.work += near.work;
     judged.outcome.seconds = budget.spent();
     if (!judged.verdict.legal()) {
@@ -101,7 +106,7 @@ Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook&
     take(problem, book, put_back(problem, book, old, judged.outcome.roster, over), budget, judged);
     if (near.roster && changes_between(problem, old, *near.roster).person_days <
                            changes_between(problem, old, judged.outcome.roster).person_days) {
-        take(problem, book, *near.roster, budget, judged);
+        take(problem, book, put_back(problem, book, old, *near.roster, over), budget, judged);
     }
     return judged;
 }

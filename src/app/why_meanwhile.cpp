@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -25,7 +26,13 @@ void WhyMeanwhile::run(const std::stop_token& own, const roster::Problem& proble
     if (own.stop_requested() || !state_.compare_exchange_strong(waiting, State::asking)) {
         return;
     }
-    clash_ = solve::find_clash(problem, book, when.asking, own);
+    try {
+        clash_ = solve::find_clash(problem, book, when.asking, own);
+    } catch (const std::exception&) {
+        // Memory ran out, which must not take the search with it. Who asks anew is told.
+        state_ = State::stopped;
+        return;
+    }
     if (clash_) {
         state_ = State::proved;
         end_of_search.request_stop();

@@ -62,6 +62,8 @@ public:
         return root.bound();
     }
 
+    [[nodiscard]] std::int64_t parts() const { return model_.price_parts(); }
+
 private:
     static std::int64_t price_of(const Source& source, const Certificate::Prices& prices,
                                  std::optional<std::size_t> gone) {
@@ -146,7 +148,9 @@ private:
         roster::Problem rest = problem_;
         rest.rules.erase(rest.rules.begin() + static_cast<std::ptrdiff_t>(rule));
         auto book = rules::bind(rest);
-        return book ? std::make_unique<Priced>(std::move(rest), std::move(*book), root().prices, rule) : nullptr;
+        auto priced = book ? std::make_unique<Priced>(std::move(rest), std::move(*book), root().prices, rule) : nullptr;
+        // In other parts the prices are rounded otherwise, and what is known of people by the whole holds no more.
+        return priced && priced->parts() == whole_.parts() ? std::move(priced) : nullptr;
     }
 
     /// With all rules: the table's, or the proof's own where that knows more.

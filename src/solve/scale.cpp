@@ -3,11 +3,58 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "solve/model.hpp"
 
 namespace staffwright::solve {
+
+namespace {
+
+constexpr std::int64_t weight_of_nothing = 10;
+
+/// The most that one day's duties cost the person whatever the others do: pay, wishes.
+std::int64_t dearest_duty(const Model& model, PersonIx person, Day day) {
+    std::int64_t most = 0;
+    for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+        most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
+    }
+    return most;
+}
+
+/// 0 of none.
+std::int64_t median(std::vector<std::int64_t>& values) {
+    if (values.empty()) {
+        return 0;
+    }
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// What a day's duty costs whatever the others do: of each person and day the cheapest, where even that costs. So pay
+/// counts, and a wish or a skill that others have better does not.
+std::int64_t typical_of_a_duty(const Model& model) {
+    std::vector<std::int64_t> costs;
+    for (const PersonIx person : model.problem().people.indices()) {
+        for (Day day = 0; day < model.days(); ++day) {
+            std::optional<std::int64_t> least;
+            for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+                if (option != off) {
+                    const std::int64_t cost = model.linear(person, day, option).soft.count();
+                    least = std::min(least.value_or(cost), cost);
+                }
+            }
+            if (least.value_or(0) > 0) {
+                costs.push_back(*least);
+            }
+        }
+    }
+    return median(costs);
+}
+
+}    // namespace
 
 std::int64_t typical_weight(const Model& model) {
     std::vector<std::int64_t> weights;
@@ -20,11 +67,8 @@ std::int64_t typical_weight(const Model& model) {
             }
         }
     }
-    if (weights.empty()) {
-        return 10;
-    }
-    std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2), weights.end());
-    return std::max<std::int64_t>(1, weights[weights.size() / 2]);
+    const std::int64_t typical = std::max(median(weights), typical_of_a_duty(model));
+    return typical > 0 ? typical : weight_of_nothing;
 }
 
 std::int64_t steepest(const Model& model, std::uint32_t profile, const std::vector<std::int64_t>& of_line) {
@@ -54,15 +98,11 @@ std::int64_t largest_difference(const CountLine& line) {
     return largest;
 }
 
-/// Over the days the most that one day's duties cost the person whatever the others do: pay, wishes.
+/// Over the days.
 std::int64_t dearest(const Model& model, PersonIx person) {
     std::int64_t sum = 0;
     for (Day day = 0; day < model.days(); ++day) {
-        std::int64_t most = 0;
-        for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
-            most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
-        }
-        sum += most;
+        sum += dearest_duty(model, person, day);
     }
     return sum;
 }

@@ -21,8 +21,8 @@ struct Scale {
 
 class Model;
 
-/// A typical cost of one more or one fewer person on a demand line: the scale on which temperatures and prices of what
-/// is not allowed make sense. At least 1.
+/// A typical cost of one more or one fewer person on a demand line, or of a duty by itself (pay) where that is more:
+/// the scale on which temperatures and prices of what is not allowed make sense. At least 1.
 [[nodiscard]] std::int64_t typical_weight(const Model& model);
 
 /// The whole cost that a proven value of so many parts of one comes to: upwards, for a cost is a whole number.

@@ -63,7 +63,7 @@ Cost least_cost(const Model& model) {
 /// The annealers of all threads, and when they meet.
 class Portfolio {
 public:
-    Portfolio(const Model& model, const Budget& budget, const Limits& limits, Board& board)
+    Portfolio(const Model& model, Budget& budget, const Limits& limits, Board& board)
         : budget_(&budget), board_(&board), graphs_(model) {
         const auto threads = static_cast<std::size_t>(std::clamp(limits.threads, 1, 64));
         const std::int64_t own_work = budget.work_limit().value_or(0);
@@ -100,6 +100,14 @@ public:
     /// lowest thread's on ties, so that the outcome does not depend on who was faster. Else nobody waits: each takes
     /// over what it hears of.
     void run(const roster::Roster* start) {
+        try {
+            work(start);
+        } catch (...) {
+            fail();    // a thread could not be begun, say
+        }
+        board_->finish();
+    }
+    void work(const roster::Roster* start) {
         for (std::int64_t meeting = 0;; ++meeting) {
             {
                 std::vector<std::jthread> workers;
@@ -120,7 +128,6 @@ public:
                 }
             }
         }
-        board_->finish();
     }
 
     [[nodiscard]] const Annealer& best() const {
@@ -148,9 +155,15 @@ private:
                                                       : std::numeric_limits<std::int64_t>::max());
             board_->post_work(at, annealers_[at]->work());
         } catch (...) {
-            const std::lock_guard lock{failure_mutex_};
-            failure_ = std::current_exception();
+            fail();
         }
+    }
+
+    /// What is caught now ends the other threads, too: who called is told at once, not at the end of the time.
+    void fail() {
+        const std::lock_guard lock{failure_mutex_};
+        failure_ = std::current_exception();
+        budget_->finish();
     }
 
     /// Alone on a large problem, it makes a good roster first; not alone, it leaves the start to the others, which on
@@ -169,7 +182,7 @@ private:
 
     std::mutex failure_mutex_;
     std::exception_ptr failure_;
-    const Budget* budget_;
+    Budget* budget_;
     Board* board_;
     LineGraphs graphs_;
     std::int64_t stretch_ = 0;

@@ -79,7 +79,7 @@ struct Outcome {
     /// is room for in a certificate. Without a fingerprint.
     std::optional<roster::Certificate> certificate;
     /// A fault of ours: the roster is legal and costs less than this, which had been proved (none: that no roster is
-    /// legal had been). Nothing is claimed then: the bound is what nothing can cost less than anyway.
+    /// legal had been). Nothing is claimed then: the bound is what nothing can cost less than anyway, or none.
     struct Contradicted {
         std::optional<Cost> bound;
     };

@@ -4,6 +4,7 @@
 #include "app/builds/best_so_far.hpp"
 #include "app/judged_solve.hpp"
 #include "app/rosters/practice.hpp"
+#include "app/solve_from.hpp"
 
 namespace staffwright::app {
 
@@ -17,7 +18,8 @@ constexpr std::chrono::seconds between_bests{5};    // a whole roster is a lot t
 struct Begun {
     rosters::Assembled in;
     BegunFrom from{};
-    std::optional<roster::Roster> start{};
+    std::optional<roster::Roster> start{};       ///< what a worker that died had found
+    std::optional<roster::Roster> current{};     ///< asked for to begin with; none where there is a `start`
     std::optional<std::string> done_before{};    ///< the result: this job has saved its version already
 };
 
@@ -70,7 +72,7 @@ Result<Begun> begin(JobContext& job, const BuildPayload& payload) {
             begun.from.facts = begun.in->digest().data;
             begun.start = found_before(*begun.in, begun.from, job.job());
             if (!begun.start && payload.from_current) {
-                begun.start = TRY(rosters::roster_of(*begun.in, practice.judged->rows()));
+                begun.current = TRY(rosters::roster_of(*begun.in, practice.judged->rows()));
             }
             return begun;
         }
@@ -81,7 +83,7 @@ Result<Begun> begin(JobContext& job, const BuildPayload& payload) {
         if (!begun.start && payload.from_current && found.current_version) {
             const auto version = TRY(store::find_version(a.t, trust, payload.roster, *found.current_version));
             if (version) {
-                begun.start = TRY(rosters::roster_of(*begun.in, version->assignments));
+                begun.current = TRY(rosters::roster_of(*begun.in, version->assignments));
             }
         }
         return begun;
@@ -132,6 +134,17 @@ Result<std::string> result_unsaved(const roster::Problem& problem, const solve::
     return json::serialize(none);
 }
 
+/// From a roster that is there it goes on near it: people's weeks do not change for nothing.
+Result<Judged> search(JobContext& job, const Begun& begun, const solve::Limits& limits, const TimeBudget& budget) {
+    const Teller teller(job, begun);
+    if (begun.current) {
+        return solve_from(begun.in->problem, begun.in->book(), *begun.current, PriceOfChange::none, limits, budget,
+                          teller, job.stop());
+    }
+    return solve_and_judge(begun.in->problem, begun.in->book(), limits, budget, teller, job.stop(),
+                           begun.start ? &*begun.start : nullptr);
+}
+
 Result<std::string> build(JobContext& job) {
     const BuildPayload payload = TRY(read_payload(job.job()));
     const Begun begun = TRY(begin(job, payload));
@@ -141,8 +154,7 @@ Result<std::string> build(JobContext& job) {
     const TimeBudget budget(std::chrono::steady_clock::now(), static_cast<double>(payload.seconds));
     solve::Limits limits;
     limits.seed = payload.seed;
-    const Judged judged = TRY(solve_and_judge(begun.in->problem, begun.in->book(), limits, budget, Teller(job, begun),
-                                              job.stop(), begun.start ? &*begun.start : nullptr));
+    const Judged judged = TRY(search(job, begun, limits, budget));
     const solve::Outcome& outcome = judged.outcome;
     job.best(written_best(*begun.in, begun.from, outcome.roster, outcome.score, outcome.bound));
     if (job.stop().stop_requested()) {

@@ -188,8 +188,16 @@ TEST_CASE("duties that cost pence are priced in parts of a cost that fit") {
     // Two of four people a day, each duty some 200 pounds: 28 of them are 560,000 pence, more than 32 bits hold of
     // 256ths.
     roster::Problem ward = testing::small_ward(4, 28, 2);
+    std::int32_t minimum = 0;
+    Cost missing{100'000};    // dearer than a duty
+    SUBCASE("where one missing is dearer than a duty") {}
+    SUBCASE("where nobody may be missing, and one too many costs next to nothing") {
+        minimum = 2;
+        missing = Cost{1};
+    }
     for (roster::DutyDemand& demand : ward.duty_demand) {
-        demand.want.under.weight = Cost{100'000};
+        demand.want.under.weight = missing;
+        demand.want.minimum = minimum;
     }
     for (const roster::PersonIx person : ward.people.indices()) {
         const auto further = static_cast<std::int64_t>(37 * person.at());

@@ -80,14 +80,7 @@ private:
         if (change.empty() || trial_->change(change).change > roster::Score{}) {
             return false;
         }
-        for (const referee::Part& part : change) {
-            auto& line = now_.assignments[part.person];
-            for (const Assignment& duty : part.removed) {
-                std::erase(line, duty);
-            }
-            line.insert(line.end(), part.added.begin(), part.added.end());
-        }
-        now_.normalise();
+        now_ = with_parts(std::move(now_), change);
         trial_.emplace(judging_, now_);
         return true;
     }

@@ -40,6 +40,20 @@ std::vector<roster::Assignment> duties_on(const roster::Roster& roster, roster::
     return found;
 }
 
+roster::Roster with_parts(roster::Roster roster, const std::vector<referee::Part>& parts) {
+    for (const referee::Part& part : parts) {
+        std::vector<roster::Assignment>& duties = roster.assignments[part.person];
+        for (const roster::Assignment& removed : part.removed) {
+            std::erase_if(duties, [&](const roster::Assignment& each) {
+                return each.day == removed.day && each.shift == removed.shift;
+            });
+        }
+        duties.insert(duties.end(), part.added.begin(), part.added.end());
+    }
+    roster.normalise();
+    return roster;
+}
+
 Changes changes_between(const roster::Problem& problem, const roster::Roster& before, const roster::Roster& after) {
     Changes changes;
     for (const roster::PersonIx person : problem.people.indices()) {

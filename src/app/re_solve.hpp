@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "referee/trial.hpp"
 #include "roster/problem.hpp"
 #include "roster/roster.hpp"
 
@@ -27,6 +28,9 @@ Result<roster::Problem> with_price_of_change(const roster::Problem& problem, con
 /// Of one day, ascending.
 [[nodiscard]] std::vector<roster::Assignment> duties_on(const roster::Roster& roster, roster::PersonIx person,
                                                         roster::Day day);
+
+/// What the roster is with these changes of people's duties.
+[[nodiscard]] roster::Roster with_parts(roster::Roster roster, const std::vector<referee::Part>& parts);
 
 struct Changes {
     struct OfPerson {

@@ -3,11 +3,10 @@
 //
 //     WhyMeanwhile why(problem, book, {.after = 3.0, .asking = {.seconds = 50}}, end_of_search);
 //     ... the search, which says why.legal() when it has a legal roster ...
-//     why.settled()     // asked, and nothing was proved
 //     why.answer()      // when the search is over
 //
 // A clash that is proved ends the search (`end_of_search`). A legal roster, or the end of this object, ends the asking.
-// Errors: none. Thread safety: a thread of its own; `legal` and `settled` may be called from any thread.
+// Errors: none. Thread safety: a thread of its own; `legal` may be called from any thread.
 #pragma once
 
 #include <atomic>
@@ -34,8 +33,6 @@ public:
                  std::stop_source end_of_search, const std::stop_token& stop);
 
     void legal() { thread_.request_stop(); }
-    /// The question was asked to its end, and nothing was proved.
-    [[nodiscard]] bool settled() const { return state_ == State::nothing; }
     /// What was proved. Waits for what has been begun, within its limits; what has not been begun is not asked any
     /// more. `asked` is false then, or where somebody stopped it.
     struct Answer {

@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::int64_t weight_of_nothing = 10;
 
-/// The most that one day's duties cost the person whatever the others do: pay, wishes.
-std::int64_t dearest_duty(const Model& model, PersonIx person, Day day) {
-    std::int64_t most = 0;
-    for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
-        most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
-    }
-    return most;
-}
-
 /// 0 of none.
 std::int64_t median(std::vector<std::int64_t>& values) {
     if (values.empty()) {
@@ -98,11 +89,15 @@ std::int64_t largest_difference(const CountLine& line) {
     return largest;
 }
 
-/// Over the days.
+/// Over the days the most that one day's duties cost the person whatever the others do: pay, wishes.
 std::int64_t dearest(const Model& model, PersonIx person) {
     std::int64_t sum = 0;
     for (Day day = 0; day < model.days(); ++day) {
-        sum += dearest_duty(model, person, day);
+        std::int64_t most = 0;
+        for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
+            most = std::max(most, std::abs(model.linear(person, day, option).soft.count()));
+        }
+        sum += most;
     }
     return sum;
 }

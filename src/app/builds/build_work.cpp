@@ -124,16 +124,6 @@ private:
     std::chrono::steady_clock::time_point told_{};
 };
 
-}    // namespace
-
-Result<std::string> result_unsaved(const roster::Problem& problem, const solve::Outcome& outcome) {
-    TRY(no_contradiction(problem, outcome));
-    const std::optional<Cost> bound = outcome.score.hard == Cost{0} ? outcome.bound : std::nullopt;
-    json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, bound);
-    none["number"] = nullptr;
-    return json::serialize(none);
-}
-
 /// From a roster that is there it goes on near it: people's weeks do not change for nothing.
 Result<Judged> search(JobContext& job, const Begun& begun, const solve::Limits& limits, const TimeBudget& budget) {
     const Teller teller(job, begun);
@@ -143,6 +133,16 @@ Result<Judged> search(JobContext& job, const Begun& begun, const solve::Limits& 
     }
     return solve_and_judge(begun.in->problem, begun.in->book(), limits, budget, teller, job.stop(),
                            begun.start ? &*begun.start : nullptr);
+}
+
+}    // namespace
+
+Result<std::string> result_unsaved(const roster::Problem& problem, const solve::Outcome& outcome) {
+    TRY(no_contradiction(problem, outcome));
+    const std::optional<Cost> bound = outcome.score.hard == Cost{0} ? outcome.bound : std::nullopt;
+    json::object none = result_of(0, solve::name(outcome.status), outcome.score.hard, outcome.score.soft, bound);
+    none["number"] = nullptr;
+    return json::serialize(none);
 }
 
 Result<std::string> build(JobContext& job) {

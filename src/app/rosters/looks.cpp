@@ -8,6 +8,7 @@
 
 #include "app/change_of_pay.hpp"
 #include "app/pay_packs.hpp"
+#include "app/re_solve.hpp"
 #include "app/rosters/life.hpp"
 #include "app/rosters/unsigned_rows.hpp"
 
@@ -222,20 +223,6 @@ private:
     double most_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
-
-roster::Roster with_parts(roster::Roster roster, const std::vector<referee::Part>& parts) {
-    for (const referee::Part& part : parts) {
-        std::vector<roster::Assignment>& duties = roster.assignments[part.person];
-        for (const roster::Assignment& removed : part.removed) {
-            std::erase_if(duties, [&](const roster::Assignment& each) {
-                return each.day == removed.day && each.shift == removed.shift;
-            });
-        }
-        duties.insert(duties.end(), part.added.begin(), part.added.end());
-    }
-    roster.normalise();
-    return roster;
-}
 
 /// Of what stops a change that has these parts, what only a change of the clocks makes. Judges the roster again.
 std::vector<ClockOnly> clock_only_of(const JudgedRoster& judged, const referee::Effect& effect,

@@ -17,6 +17,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const sizes = {desktop: {width: 1440, height: 900}, phone: {width: 320, height: 640}};
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const lanes = Number(process.env.LANES ?? 2);
+if (!Number.isInteger(lanes) || lanes < 1) {
+  console.log(`LANES is "${process.env.LANES}": so many pictures at once, 1 or more`);
+  process.exit(2);
+}
 const findings = [];
 const looked = new Set();
 
@@ -108,6 +112,7 @@ async function takeOneAfterTheOther() {
 await Promise.all(Array.from({length: lanes}, takeOneAfterTheOther));
 await browser.close();
 await served.stop();
+if (looked.size === 0) findings.push(`${beginning}: no state has a name that begins so`);
 for (const finding of findings.sort()) console.log(finding);
 const failed = new Set(findings.map((one) => one.split(':')[0]));
 const passed = [...looked].filter((name) => !failed.has(name));

@@ -86,15 +86,16 @@ Kept of_person(const roster::Problem& problem, const rules::RuleBook& book, cons
 }
 
 /// Which kept parts still concern anybody kept; a rule may have lost all its people.
-void tidy(const roster::Problem& problem, const rules::RuleBook& book, Kept& kept) {
+void tidy(const Prover& prover, const roster::Problem& problem, const rules::RuleBook& book, Kept& kept) {
     std::vector<ClashPart> parts;
     for (const ClashPart& part : kept.parts) {
         const bool alone = part.kind <= Kind::wish &&
                            !(part.kind == Kind::rule &&
                              std::holds_alternative<rules::PeoplePerDay>(book.rules[rules::RuleIx{part.at}].kind));
-        const bool concerns = !alone || std::any_of(kept.people.begin(), kept.people.end(), [&](PersonIx person) {
+        const auto of_them = [&](PersonIx person) {
             return !of_person(problem, book, {{part}, {}}, person).parts.empty();
-        });
+        };
+        const bool concerns = !alone || prover.over() || std::any_of(kept.people.begin(), kept.people.end(), of_them);
         if (concerns) {
             parts.push_back(part);
         }
@@ -127,7 +128,7 @@ bool leave_out_all(Prover& prover, Kept& kept, const roster::Problem& problem, c
                                   return clash({kept.parts, people});
                               }) &&
           all;
-    tidy(problem, book, kept);
+    tidy(prover, problem, book, kept);
     all = leave_out_parts(prover, kept, of_days, clash) && all;
     return leave_out_parts(prover, kept, of_demand, clash) && all;
 }
@@ -142,7 +143,7 @@ std::optional<Clash> of_demand_and_people(Prover& prover, const roster::Problem&
         kept = all;
     }
     kept.people = prover.needed_people(kept);
-    tidy(problem, book, kept);
+    tidy(prover, problem, book, kept);
     const std::vector<ClashPart> demand = prover.needed_demand(kept);
     std::erase_if(kept.parts, [](const ClashPart& part) { return part.of_demand(); });
     kept.parts.insert(kept.parts.end(), demand.begin(), demand.end());
@@ -152,8 +153,9 @@ std::optional<Clash> of_demand_and_people(Prover& prover, const roster::Problem&
     const bool smallest = leave_out_all(prover, kept, problem, book, [&](const Kept& fewer) {
         return prover.clashes_at_once(fewer) || prover.clashes(fewer);
     });
-    Clash result{kept.parts, kept.people, {}, smallest, counted(problem, book, kept), prover.proof()};
-    result.able = able_people(problem, book, kept);
+    const auto over = [&] { return prover.time_is_up(); };
+    Clash result{kept.parts, kept.people, {}, smallest, counted(problem, book, kept, over), prover.proof()};
+    result.able = able_people(problem, book, kept, over);
     return result;
 }
 
@@ -162,6 +164,10 @@ std::optional<Clash> of_demand_and_people(Prover& prover, const roster::Problem&
 std::optional<Clash> find_clash(const roster::Problem& problem, const rules::RuleBook& book, const ClashLimits& limits,
                                 const std::stop_token& stop) {
     Prover prover{problem, book, limits, stop};
+    return find_clash(prover, problem, book);
+}
+
+std::optional<Clash> find_clash(Prover& prover, const roster::Problem& problem, const rules::RuleBook& book) {
     const Kept all = everything(problem, book);
     if (const auto person = prover.stuck(all)) {
         return of_one(prover, of_person(problem, book, all, *person), *person);

@@ -1,6 +1,8 @@
 #include "solve/clash/prover.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <numeric>
 
 #include "solve/columns/root_bound.hpp"
@@ -15,6 +17,8 @@ constexpr std::int64_t units_an_iteration = 20;
 constexpr std::size_t most_cells = 20'000'000;
 /// A proof that has been found is made firmer for so many rounds: the firmer, the more can be left out of it.
 constexpr int rounds_to_firm_up = 12;
+/// Of the time, until proofs and what can be left out of them end; the rest is for counting places and people.
+constexpr double share_of_proofs = 0.9;
 
 /// Whoever is missing has a price and nothing else has: what costs at least something has no roster.
 bool shows(const RootBound& root) {
@@ -83,11 +87,14 @@ roster::Certificate::Node leaf_of(const Reduced& reduced, const Model& model, st
 }
 
 /// A line of demand that costs something however many of those who can be on it are.
-std::optional<std::size_t> out_of_reach(const Model& model, const RosterState& everybody_off) {
+std::optional<std::size_t> out_of_reach(const Model& model, const RosterState& everybody_off, const Over& over) {
     const auto& lines = model.count_lines();
     std::vector<std::int32_t> able(lines.size(), 0);
     std::vector<std::int32_t> last(lines.size(), -1);    // who was counted last
     for (const roster::PersonIx person : model.problem().people.indices()) {
+        if (over()) {
+            return std::nullopt;
+        }
         for (Day day = 0; day < model.days(); ++day) {
             for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
                 for (const Touch& touch : model.touches(model.person(person).profile, day, option)) {
@@ -116,12 +123,25 @@ std::optional<std::size_t> out_of_reach(const Model& model, const RosterState& e
 }    // namespace
 
 Prover::Prover(const roster::Problem& problem, const rules::RuleBook& book, const ClashLimits& limits,
-               std::stop_token stop)
-    : problem_(&problem), book_(&book), limits_(limits), stop_(std::move(stop)) {}
+               std::stop_token stop, Seconds spent)
+    : problem_(&problem), book_(&book), limits_(limits), stop_(std::move(stop)), spent_(std::move(spent)) {}
+
+Prover::Seconds Prover::since_now() {
+    return [began = std::chrono::steady_clock::now()] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    };
+}
+
+bool Prover::stopped_after(double share) const {
+    return stop_.stop_requested() || (limits_.seconds && spent_() >= share * *limits_.seconds);
+}
 
 bool Prover::over() const {
-    const auto spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
-    return work_ >= limits_.work || stop_.stop_requested() || (limits_.seconds && spent >= *limits_.seconds);
+    return work_ >= limits_.work || stopped_after(share_of_proofs);
+}
+
+bool Prover::time_is_up() const {
+    return stopped_after(1);
 }
 
 bool Prover::clashes(const Kept& kept) {
@@ -135,7 +155,7 @@ bool Prover::clashes(const Kept& kept) {
     }
     LineGraphs graphs{model};
     const RosterState state{model};
-    if (const auto line = out_of_reach(model, state)) {
+    if (const auto line = out_of_reach(model, state, [this] { return over(); })) {
         std::vector<std::int64_t> prices(reduced.of_line.size(), 0);
         prices[*line] = -price_of_missing * model.price_parts();
         keep_prices(reduced, prices);
@@ -199,13 +219,17 @@ public:
     [[nodiscard]] std::int64_t work() const { return table_.work() / cells_a_unit; }
 
     /// Everybody's best line and demand at these prices; parts that have none cost nothing. Nothing if it cannot be
-    /// said.
-    [[nodiscard]] std::optional<Value> at(const std::map<ClashPart, std::vector<std::int64_t>>& of_parts) {
+    /// said, or not in time.
+    [[nodiscard]] std::optional<Value> at(const std::map<ClashPart, std::vector<std::int64_t>>& of_parts,
+                                          const Over& over) {
         if (!model_.says_all()) {
             return std::nullopt;
         }
         Value result{price_demand(of_parts), {}};
         for (const roster::PersonIx person : model_.problem().people.indices()) {
+            if (over()) {
+                return std::nullopt;
+            }
             price_options(person);
             const LineTable::Result found =
                 table_.cheapest({person, 0, model_.days(), state_.line(person), &of_options_, model_.price_parts(),
@@ -271,27 +295,27 @@ std::optional<Prover::Value> Prover::value(const Kept& kept) {
         return std::nullopt;
     }
     Pricing pricing{*problem_, *book_, kept};
-    auto result = pricing.at(prices_);
+    auto result = pricing.at(prices_, [this] { return over(); });
     work_ += pricing.work();
     return result;
 }
 
 std::vector<ClashPart> Prover::needed_demand(const Kept& kept) {
+    std::vector<ClashPart> with_prices;
+    std::copy_if(kept.parts.begin(), kept.parts.end(), std::back_inserter(with_prices),
+                 [&](const ClashPart& part) { return part.of_demand() && prices_.contains(part); });
+    if (over()) {
+        return with_prices;
+    }
     Pricing pricing{*problem_, *book_, kept};
     const std::int64_t work_before = work_;
     auto prices = prices_;
     std::vector<ClashPart> needed;
-    for (const ClashPart& part : kept.parts) {
-        if (!part.of_demand()) {
-            continue;
-        }
+    for (const ClashPart& part : with_prices) {
         const auto priced = prices.find(part);
-        if (priced == prices.end()) {
-            continue;
-        }
         const std::vector<std::int64_t> taken = priced->second;
         prices.erase(priced);
-        const auto without = over() ? std::nullopt : pricing.at(prices);
+        const auto without = over() ? std::nullopt : pricing.at(prices, [this] { return over(); });
         work_ = work_before + pricing.work();
         if (!without || without->sum() <= 0) {
             prices[part] = taken;
@@ -364,7 +388,11 @@ bool Prover::stuck(const Kept& kept, roster::PersonIx person) {
     return !over() && first_stuck(kept, {person}).has_value();
 }
 
-std::optional<Clash::Count> counted(const roster::Problem& problem, const rules::RuleBook& book, const Kept& kept) {
+std::optional<Clash::Count> counted(const roster::Problem& problem, const rules::RuleBook& book, const Kept& kept,
+                                    const Over& over) {
+    if (over()) {
+        return std::nullopt;
+    }
     const Reduced reduced = reduce(problem, book, kept);
     const Model model{reduced.problem, reduced.book};
     Clash::Count count;
@@ -382,6 +410,9 @@ std::optional<Clash::Count> counted(const roster::Problem& problem, const rules:
     const RosterState state{model};
     const std::size_t options = model.options().size();
     for (const roster::PersonIx person : problem.people.indices()) {
+        if (over()) {
+            return std::nullopt;
+        }
         std::vector<std::int64_t> prices(static_cast<std::size_t>(model.days()) * options, 0);
         for (roster::Day day = 0; day < model.days(); ++day) {
             for (const Option option : model.person(person).allowed[static_cast<std::size_t>(day)]) {
@@ -401,8 +432,11 @@ std::optional<Clash::Count> counted(const roster::Problem& problem, const rules:
     return count.wanted > count.most ? std::optional(count) : std::nullopt;
 }
 
-std::vector<roster::PersonIx> able_people(const roster::Problem& problem, const rules::RuleBook& book,
-                                          const Kept& kept) {
+std::vector<roster::PersonIx> able_people(const roster::Problem& problem, const rules::RuleBook& book, const Kept& kept,
+                                          const Over& over) {
+    if (over()) {
+        return {};
+    }
     Kept only_demand;
     for (const ClashPart& part : kept.parts) {
         if (part.kind == ClashPart::Kind::duty_minimum || part.kind == ClashPart::Kind::band_minimum) {
@@ -423,6 +457,9 @@ std::vector<roster::PersonIx> able_people(const roster::Problem& problem, const 
         return false;
     };
     for (const roster::PersonIx person : problem.people.indices()) {
+        if (over()) {
+            return {};    // some of them would be read as all
+        }
         if (can(person)) {
             able.push_back(person);
         }

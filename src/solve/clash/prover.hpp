@@ -6,8 +6,9 @@
 // Thread safety: one object belongs to one thread; the problem and book must outlive it.
 #pragma once
 
-#include <chrono>
+#include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 
 #include "solve/clash/reduced.hpp"
@@ -16,8 +17,10 @@ namespace staffwright::solve {
 
 class Prover {
 public:
-    Prover(const roster::Problem& problem, const rules::RuleBook& book, const ClashLimits& limits,
-           std::stop_token stop);
+    using Seconds = std::function<double()>;
+    /// `spent`: since the search began; tests bring their own.
+    Prover(const roster::Problem& problem, const rules::RuleBook& book, const ClashLimits& limits, std::stop_token stop,
+           Seconds spent = since_now());
 
     /// Does demand ask more than people can give? False also where that is not proved.
     [[nodiscard]] bool clashes(const Kept& kept);
@@ -31,7 +34,10 @@ public:
     [[nodiscard]] std::optional<roster::PersonIx> stuck(const Kept& kept);
     /// The same asked of one person.
     [[nodiscard]] bool stuck(const Kept& kept, roster::PersonIx person);
+    /// Nothing more is to be proved: of the time, what is left is for what is said of a clash that was found.
     [[nodiscard]] bool over() const;
+    /// Nor is anything more to be said of it.
+    [[nodiscard]] bool time_is_up() const;
     /// What shows others that no roster of the whole problem is legal: of the first proof. Requires: one was found.
     [[nodiscard]] const roster::Certificate& proof() const { return *proof_; }
 
@@ -44,6 +50,8 @@ private:
         [[nodiscard]] std::int64_t sum() const;
     };
     class Pricing;
+    [[nodiscard]] static Seconds since_now();
+    [[nodiscard]] bool stopped_after(double share) const;
     [[nodiscard]] std::optional<Value> value(const Kept& kept);
     void keep_proof(roster::Certificate::Node leaf);
     void keep_prices(const Reduced& reduced, const std::vector<std::int64_t>& of_lines);
@@ -54,17 +62,24 @@ private:
     const rules::RuleBook* book_;
     ClashLimits limits_;
     std::stop_token stop_;
-    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    Seconds spent_;
     std::int64_t work_ = 0;
     std::optional<roster::Certificate> proof_;
     std::map<ClashPart, std::vector<std::int64_t>> prices_;    ///< of each part's lines, where any is not 0
 };
 
-/// How many of the places that demand wants can be filled, person by person; nothing where counting does not show it.
+/// find_clash of a prover with a clock of its own.
+[[nodiscard]] std::optional<Clash> find_clash(Prover& prover, const roster::Problem& problem,
+                                              const rules::RuleBook& book);
+
+/// True when time is up; asked once for each person.
+using Over = std::function<bool()>;
+/// How many of the places that demand wants can be filled, person by person; nothing where counting does not show it,
+/// or took too long.
 [[nodiscard]] std::optional<Clash::Count> counted(const roster::Problem& problem, const rules::RuleBook& book,
-                                                  const Kept& kept);
-/// Who can do any of the demanded work at all, by skill.
+                                                  const Kept& kept, const Over& over);
+/// Who can do any of the demanded work at all, by skill; nobody where that took too long.
 [[nodiscard]] std::vector<roster::PersonIx> able_people(const roster::Problem& problem, const rules::RuleBook& book,
-                                                        const Kept& kept);
+                                                        const Kept& kept, const Over& over);
 
 }    // namespace staffwright::solve

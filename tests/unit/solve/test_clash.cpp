@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "referee/bound/verify.hpp"
+#include "solve/clash/prover.hpp"
 #include "unit/solve/small_ward.hpp"
 
 using namespace staffwright;
@@ -243,4 +244,84 @@ TEST_CASE("no time: nothing is claimed") {
     stop.request_stop();
     CHECK_FALSE(solve::find_clash(ward, book, {}, stop.get_token()).has_value());
     CHECK_FALSE(solve::find_clash(ward, book, {std::nullopt, 0}).has_value());
+}
+
+namespace {
+
+/// Time that stands still for so many looks at it and then is over.
+struct Clock {
+    static constexpr double limit = 10;
+    int looks_left = 0;
+    int looks = 0;          ///< in all
+    int looks_after = 0;    ///< of them, those that were told it is over
+    double spent() {
+        ++looks;
+        looks_after += looks > looks_left ? 1 : 0;
+        return looks > looks_left ? 2 * limit : 0;
+    }
+};
+
+/// Everybody is wanted on seven days, and may work on five.
+roster::Problem crowd(int people) {
+    roster::Problem ward = testing::small_ward(people, 7, 2);
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = people;
+        demand.want.optimum = people;
+    }
+    ward.rules.push_back(hard("most", "total").set("max", 5).build());
+    return ward;
+}
+
+}    // namespace
+
+TEST_CASE("counting places and people looks at the time for each person, and ends when it is over") {
+    constexpr int persons = 20;
+    const roster::Problem ward = crowd(persons);
+    const rules::RuleBook book = bound(ward);
+    solve::Kept kept = solve::everything(ward, book);
+    int looks = 0;
+    int looks_left = 1'000;
+    const auto over = [&] { return ++looks > looks_left; };
+    REQUIRE(solve::counted(ward, book, kept, over).has_value());
+    CHECK(looks >= persons);
+    looks = 0;
+    CHECK(solve::able_people(ward, book, kept, over).size() == persons);
+    CHECK(looks >= persons);
+    for (looks_left = 0; looks_left < persons; ++looks_left) {
+        looks = 0;
+        CHECK_FALSE(solve::counted(ward, book, kept, over).has_value());
+        CHECK(looks == looks_left + 1);
+        looks = 0;
+        CHECK(solve::able_people(ward, book, kept, over).empty());
+        CHECK(looks == looks_left + 1);
+    }
+}
+
+TEST_CASE("whenever time is over, the search for a clash ends within a few looks at the clock") {
+    constexpr int persons = 20;
+    const roster::Problem ward = crowd(persons);
+    const rules::RuleBook book = bound(ward);
+    const auto search = [&](Clock& clock) {
+        solve::Prover prover{ward, book, {.seconds = Clock::limit}, {}, [&clock] { return clock.spent(); }};
+        return solve::find_clash(prover, ward, book);
+    };
+    Clock patient{1'000'000};
+    const auto whole = search(patient);
+    REQUIRE(whole.has_value());
+    CHECK(whole->smallest);
+    CHECK(whole->count.has_value());
+    CHECK(patient.looks > 10 * persons);    // everybody is looked at many times over
+    int found = 0;
+    for (int looks_left = 0; looks_left < patient.looks; looks_left += 1 + patient.looks / 200) {
+        CAPTURE(looks_left);
+        Clock clock{looks_left};
+        const auto clash = search(clock);
+        CHECK(clock.looks_after > 0);
+        CHECK(clock.looks_after < persons);    // no loop over people, parts or demand goes on
+        if (clash) {
+            ++found;
+            CHECK(solve::is_clash(ward, book, *clash));
+        }
+    }
+    CHECK(found > 10);
 }

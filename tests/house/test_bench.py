@@ -15,6 +15,7 @@ import markdown  # noqa: E402  (from bench/tools)
 import runs  # noqa: E402
 import shared  # noqa: E402  (from bench/)
 import shuffle  # noqa: E402
+import trust  # noqa: E402
 
 
 class Rows(unittest.TestCase):
@@ -67,6 +68,49 @@ class Figures(unittest.TestCase):
         self.assertEqual(shared.judged({"a": None}, {"a": 3}, {}), ({"a": 3}, False))
         self.assertEqual(shared.judged({"a": 3, "b": 2}, {"a": 3}, {"b": 2}), ({"a": 3, "b": 2}, True))
         self.assertFalse(shared.judged({"b": 1}, {}, {"b": 2})[1])
+
+
+class Trust(unittest.TestCase):
+    """Every ward has the same seconds, whatever is wrong with them."""
+
+    def figures(self, works, gaps):
+        return trust.figures([{"seconds": 22, "work": work, "gap_percent": gap} for work, gap in zip(works, gaps)], 264)
+
+    def judged(self, figures):
+        return shared.judged(figures, trust.targets(figures["trust_units"]), {})[1]
+
+    def test_wards_that_cost_the_same_throughout(self):
+        figures = self.figures([1000, 900, 1000] * 8, [0.5, 1.5, 1] * 8)
+        self.assertEqual(figures["trust_seconds_per_unit"], 11)
+        self.assertEqual(figures["trust_seconds_per_work_later_over_earlier"], 1)
+        self.assertEqual(figures["trust_gap_percent_later_less_earlier"], 0)
+        self.assertEqual((figures["trust_gap_percent_mean"], figures["trust_gap_percent_worst"]), (1, 1.5))
+        self.assertTrue(self.judged(figures))
+
+    def test_later_wards_that_get_less_done_miss_the_target(self):
+        figures = self.figures([1000] * 12 + [800] * 12, [1] * 24)
+        self.assertEqual(figures["trust_seconds_per_work_later_over_earlier"], 1.25)
+        self.assertFalse(self.judged(figures))
+        self.assertTrue(self.judged(self.figures([800] * 12 + [1000] * 12, [1] * 24)))
+
+    def test_later_wards_of_which_less_is_proved_miss_the_target(self):
+        figures = self.figures([1000] * 24, [1] * 12 + [1.75] * 12)
+        self.assertEqual(figures["trust_gap_percent_later_less_earlier"], 0.75)
+        self.assertFalse(self.judged(figures))
+
+    def test_a_half_without_work_or_proof_misses_the_target(self):
+        self.assertFalse(self.judged(self.figures([1000] * 23 + [0], [1] * 24)))
+        self.assertFalse(self.judged(self.figures([1000] * 24, [1] * 23 + [None])))
+
+    def test_the_middle_one_is_of_neither_half(self):
+        figures = self.figures([1000, 1000, 1, 1000, 1000], [1] * 5)
+        self.assertEqual(figures["trust_seconds_per_work_later_over_earlier"], 1)
+
+    def test_a_single_ward_is_not_compared(self):
+        figures = self.figures([1000], [1])
+        self.assertIsNone(figures["trust_seconds_per_work_later_over_earlier"])
+        self.assertIsNone(figures["trust_gap_percent_later_less_earlier"])
+        self.assertNotIn("trust_gap_percent_later_less_earlier", trust.targets(1))
 
 
 CURTOIS = """# remark

@@ -50,7 +50,7 @@ bool enumerated(const roster::Problem& problem, const rules::RuleBook& book, con
 
 }    // namespace
 
-TEST_CASE("a clash is found only where there is no legal roster, and mostly where there is none") {
+TEST_CASE("a clash is found only where there is no legal roster, and in nine of ten such cases") {
     int impossible = 0;
     int explained = 0;
     int held = 0;        ///< of them, to every roster of their parts
@@ -86,6 +86,6 @@ TEST_CASE("a clash is found only where there is no legal roster, and mostly wher
     MESSAGE(impossible << " without a legal roster, " << explained << " of them explained, " << together
                        << " by several people, " << held << " enumerated");
     CHECK(together > testing::enough(3));
-    CHECK(impossible >= testing::rounds(10, 100));
-    CHECK(2 * explained >= impossible);
+    CHECK(impossible >= testing::rounds(100, 1'500));
+    CHECK(10 * explained >= 9 * impossible);    // as decision 0015 says
 }

@@ -78,6 +78,26 @@ def large_curtois(people=24, days=84):
 CURTOIS_IMPOSSIBLE = CURTOIS.replace("A,E=14|L=14,4320,3360,5,2,2,1", "A,E=14|L=14,9000,9000,5,2,2,1")
 
 
+def inrc2_set(people=30, weeks=4):
+    """The files of an INRC-II set "s", by name: two shifts, and wishes that cannot all be kept; history 0, week 0."""
+    names = [f"N{number}" for number in range(people)]
+    days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    wanted = lambda least: " ".join(f"({people // 6},{people // 6 + least + day % 3})" for day in range(7))
+    contracts = [("Full", f"({weeks * 4},{weeks * 5})"), ("Part", f"({weeks * 2},{weeks * 4})")]
+    scenario = (f"SCENARIO = s\n\nWEEKS = {weeks}\n\nSKILLS = 1\nNurse\n\nSHIFT_TYPES = 2\nEarly (2,5)\nNight (3,4)\n\n"
+                "FORBIDDEN_SHIFT_TYPES_SUCCESSIONS\nEarly 0\nNight 1 Early\n\nCONTRACTS = 2\n"
+                + "".join(f"{name} {duties} (3,5) (2,3) {weeks // 2} 1\n" for name, duties in contracts)
+                + f"\nNURSES = {people}\n"
+                + "".join(f"{name} {contracts[at % 2][0]} 1 Nurse\n" for at, name in enumerate(names)))
+    history = "HISTORY\n0 s\n\nNURSE_HISTORY\n" + "".join(f"{name} 0 0 None 0 0 {1 + at % 3}\n"
+                                                           for at, name in enumerate(names))
+    wishes = "".join(f"{name} {('Any', 'Early', 'Night')[at % 3]} {days[(at * 3 + step) % 7]}\n"
+                     for at, name in enumerate(names) for step in (0, 2, 5))
+    week = (f"WEEK_DATA\ns\n\nREQUIREMENTS\nEarly Nurse {wanted(1)}\nNight Nurse {wanted(0)}\n\n"
+            f"SHIFT_OFF_REQUESTS = {3 * people}\n{wishes}")
+    return {"Sc-s.txt": scenario, "H0-s-0.txt": history, "WD-s-0.txt": week}
+
+
 class CommandTest(unittest.TestCase):
     maxDiff = None
 

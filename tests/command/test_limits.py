@@ -1,4 +1,5 @@
 """solve: time, work, signals, the terminal, and the same roster twice."""
+import json
 import os
 import pathlib
 import re
@@ -51,6 +52,53 @@ class Limits(harness.CommandTest):
             self.assertLess(took, 3 + 5 * harness.SLOWNESS)
             self.assertGreater(took, 1.5, "it should use the time that it has")
             self.assertLess(abs(self.read_json("report.json")["seconds"] - took), harness.SLOWNESS)
+
+    def assert_kept(self, seconds, problem, *words, answers=(0,)):
+        """The report of a solve that kept to its seconds, which are to be found in it."""
+        start = time.monotonic()
+        done = self.run_program("solve", problem, "--seconds", seconds, "--report", self.path("report.json"), *words)
+        took = time.monotonic() - start
+        self.assertIn(done.returncode, answers, done.stderr)
+        self.assertLess(took, seconds + 5 * harness.SLOWNESS)
+        report = self.read_json("report.json")
+        self.assertLess(abs(report["seconds"] - took), harness.SLOWNESS)
+        return report
+
+    def test_seconds_are_kept_from_a_roster_that_is_mended_and_put_back(self):
+        first = self.run_program("solve", self.large, "--work", 400000, "--out", self.path("first.txt"))
+        self.assertEqual(first.returncode, 0, first.stderr)
+        for price in ((), ("--keep-changes", 3)):
+            report = self.assert_kept(3, self.large, "--from", self.path("first.txt"), "--out", self.path("r"), *price)
+            self.assertGreater(report["seconds"], 1.5, "it should use the time that it has")
+            self.assertGreater(report["changes"]["person_days"], 0)
+
+    def test_seconds_are_those_of_all_weeks_together(self):
+        os.mkdir(self.path("set"))
+        for name, text in harness.inrc2_set().items():
+            self.write("set/" + name, text)
+        self.assert_kept(4, self.path("set"), "--history", 0, "--weeks", "0-0-0-0", "--weekly", "--out", self.path("weeks"))
+        self.assertEqual(len(os.listdir(self.path("weeks"))), 4)
+
+    def test_seconds_are_kept_where_no_roster_is_legal(self):
+        owed = "20160,18900,"
+        self.assertIn(owed, self.read("large.txt"))
+        large = self.write("impossible.txt", self.read("large.txt").replace(owed, "90000,90000,", 1))
+        report = self.assert_kept(3, large, "--out", self.path("r"), answers=(1,))
+        self.assertIn(report["status"], ("infeasible", "unknown"))
+        self.assertFalse(report["legal"])
+        self.assertFalse(os.path.exists(self.path("r")))
+
+    def test_seconds_are_kept_where_nobody_can_say_why_no_roster_is_legal(self):
+        # Both of the team or neither, and one a day: no proof knows of teams.
+        team = self.write("team.json", json.dumps(
+            {"format": "staffwright-problem", "version": 1, "id": "team", "horizon": {"first": "2026-03-02", "days": 14},
+             "skills": [{"id": "n"}], "shifts": [{"id": "E", "clock": "07:00-15:00"}], "contracts": [{"id": "c"}],
+             "people": [{"id": name, "name": name, "contract": "c", "skills": ["n"]} for name in ("amy", "beth")],
+             "duty_demand": [{"shift": "E", "minimum": 1, "maximum": 1}],
+             "rules": [{"id": "both", "kind": "same_team", "parameters": {"together": "day"}}]}))
+        report = self.assert_kept(3, team, "--out", self.path("r"), answers=(1,))
+        self.assertEqual(report["status"], "unknown")
+        self.assertGreater(report["seconds"], 1.5, "it should use the time that it has")
 
     def test_a_proof_ends_the_search(self):
         done = self.run_program("solve", self.problem, "--seconds", 200, "--out", self.path("r"),

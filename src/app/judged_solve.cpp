@@ -91,7 +91,13 @@ Searched search(const roster::Problem& problem, const rules::RuleBook& book, con
             early.request_stop();
         }
         if (progress) {
-            progress(news);
+            // What it throws is the caller's, who shall not wait for the end of the time to have it.
+            try {
+                progress(news);
+            } catch (...) {
+                early.request_stop();
+                throw;
+            }
         }
     };
     Searched searched{solve::solve(problem, book, limits, watch, early.get_token(), start), {}};
@@ -129,15 +135,14 @@ void tell_why(const roster::Problem& problem, const rules::RuleBook& book, const
     }
 }
 
-/// The roster is legal, and what was proved of rosters says that it is not there: nothing is claimed.
-void contradict(solve::Outcome& outcome, std::optional<Cost> bound) {
-    outcome.contradicted = solve::Outcome::Contradicted{bound};
+}    // namespace
+
+void contradict(solve::Outcome& outcome, const solve::Outcome::Contradicted& by) {
+    outcome.contradicted = by;
     outcome.status = solve::Status::feasible;
     outcome.bound.reset();
     outcome.certificate.reset();
 }
-
-}    // namespace
 
 Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::RuleBook& book, solve::Limits limits,
                                const TimeBudget& budget, const solve::OnProgress& progress, const std::stop_token& stop,
@@ -145,10 +150,18 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
     limits.seconds = budget.for_search(0.05 + 3 * seconds_to_judge(problem, book));
     const double before = budget.spent();
     Searched searched = search(problem, book, limits, progress, stop, start);
-    Judged judged{std::move(searched.outcome), {}, {}};
-    for (solve::TrajectoryPoint& point : judged.outcome.trajectory) {
+    for (solve::TrajectoryPoint& point : searched.outcome.trajectory) {
         point.seconds += before;
     }
+    if (!searched.why.asked && searched.outcome.score.hard > Cost{0}) {
+        searched.why.clash = clash_of(problem, book, limits, budget, stop);
+    }
+    return judge_search(problem, book, std::move(searched.outcome), searched.why.clash);
+}
+
+Result<Judged> judge_search(const roster::Problem& problem, const rules::RuleBook& book, solve::Outcome outcome,
+                            const std::optional<solve::Clash>& why) {
+    Judged judged{std::move(outcome), {}, {}};
     judged.verdict = referee::judge(problem, book, judged.outcome.roster);
     if (judged.verdict.score != judged.outcome.score) {
         return Error{ErrorId::internal,
@@ -167,10 +180,9 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                      "this is a fault in Staffwright: no roster was written", Place{problem.id, 0, ""}};
     }
     if (!says_legal) {
-        tell_why(problem, book, searched.why.asked ? searched.why.clash : clash_of(problem, book, limits, budget, stop),
-                 judged);
-    } else if (searched.why.clash) {
-        contradict(judged.outcome, {});
+        tell_why(problem, book, why, judged);
+    } else if (why) {
+        contradict(judged.outcome, {std::nullopt, judged.outcome.score.soft});
     }
     return judged;
 }
@@ -185,7 +197,7 @@ void note_bound(solve::Outcome& outcome) {
         outcome.no_proof = solve::NoProof::no;
         return;
     }
-    contradict(outcome, outcome.bound);
+    contradict(outcome, {outcome.bound, outcome.score.soft});
 }
 
 Result<void> no_contradiction(const roster::Problem& problem, const solve::Outcome& outcome) {
@@ -195,10 +207,11 @@ Result<void> no_contradiction(const roster::Problem& problem, const solve::Outco
     const std::optional<Cost>& bound = outcome.contradicted->bound;
     return Error{
         ErrorId::internal,
-        fmt::format("the roster is legal and costs {}, and the optimiser had proved that {}",
-                    outcome.score.soft.count(),
+        fmt::format("a roster is legal and costs {}, and the optimiser had proved that {}",
+                    outcome.contradicted->cost.count(),
                     bound ? fmt::format("none costs less than {}", bound->count()) : "no roster is legal"),
-        "this is a fault in Staffwright. The roster is legal and was kept, but nothing is known of how good it is. "
+        "this is a fault in Staffwright. The roster found is legal and was kept, but nothing is known of how good it "
+        "is. "
         "Report it with the problem, the seed and the limits",
         Place{problem.id, 0, ""}};
 }

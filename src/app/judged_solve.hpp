@@ -67,6 +67,13 @@ Result<Judged> solve_and_judge(const roster::Problem& problem, const rules::Rule
                                const TimeBudget& budget, const solve::OnProgress& progress = {},
                                const std::stop_token& stop = {}, const roster::Roster* start = nullptr);
 
+/// What a search came to, judged. `why`: a clash that was proved; of a legal roster it is a contradiction.
+Result<Judged> judge_search(const roster::Problem& problem, const rules::RuleBook& book, solve::Outcome outcome,
+                            const std::optional<solve::Clash>& why);
+
+/// What was proved says of a legal roster that it cannot be: nothing is claimed of the outcome, whose roster is legal.
+void contradict(solve::Outcome& outcome, const solve::Outcome::Contradicted& by);
+
 /// After the roster of the outcome became a legal one that costs less: it is optimal where it costs what was proved.
 /// Where it costs still less the proof was wrong, which `contradicted` tells, and nothing is claimed.
 void note_bound(solve::Outcome& outcome);

@@ -20,12 +20,6 @@ constexpr std::int64_t most_work_of_mending = 3'000'000;
 constexpr double share_of_putting_back = 0.05;
 constexpr std::int64_t work_of_a_trial = 1'000;    // of putting back, where work is limited: no clock is asked then
 
-/// A roster near the old one, found by a price of 1 on each changed day; nothing if none that is legal was found.
-struct Near {
-    std::optional<roster::Roster> roster;
-    std::int64_t work = 0;
-};
-
 Near mended(const roster::Problem& problem, const roster::Roster& old, const solve::Limits& limits,
             const TimeBudget& budget, const std::stop_token& stop) {
     const Result<roster::Problem> priced = with_price_of_change(problem, old, Cost{1});
@@ -44,12 +38,7 @@ Near mended(const roster::Problem& problem, const roster::Roster& old, const sol
     if (const auto seconds = budget.share(share_of_mending).for_search(0)) {
         mending.seconds = std::min(most_seconds_of_mending, *seconds);
     }
-    solve::Outcome outcome = solve::solve(*priced, *book, mending, {}, stop, &old);
-    Near near{std::nullopt, outcome.work};
-    if (outcome.score.hard == Cost{0}) {
-        near.roster = std::move(outcome.roster);
-    }
-    return near;
+    return near_of(solve::solve(*priced, *book, mending, {}, stop, &old));
 }
 
 /// In place of what was found: a roster that is no dearer.
@@ -75,10 +64,24 @@ std::string listed(const std::set<std::string>& names) {
 
 }    // namespace
 
+Near near_of(solve::Outcome outcome) {
+    Near near{std::nullopt, outcome.work, outcome.contradicted};
+    if (outcome.score.hard == Cost{0}) {
+        near.roster = std::move(outcome.roster);
+    }
+    return near;
+}
+
 Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& old,
                           PriceOfChange price, const solve::Limits& limits, const TimeBudget& budget,
                           const solve::OnProgress& progress, const std::stop_token& stop) {
     const Near near = price == PriceOfChange::none ? mended(problem, old, limits, budget, stop) : Near{};
+    return solve_from_near(problem, book, old, near, limits, budget, progress, stop);
+}
+
+Result<Judged> solve_from_near(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& old,
+                               const Near& near, const solve::Limits& limits, const TimeBudget& budget,
+                               const solve::OnProgress& progress, const std::stop_token& stop) {
     solve::Limits rest = limits;
     if (rest.work) {
         rest.work = std::max<std::int64_t>(1, *rest.work - near.work);
@@ -107,6 +110,9 @@ Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook&
     if (near.roster && changes_between(problem, old, *near.roster).person_days <
                            changes_between(problem, old, judged.outcome.roster).person_days) {
         take(problem, book, put_back(problem, book, old, *near.roster, over), budget, judged);
+    }
+    if (near.contradicted && !judged.outcome.contradicted) {
+        contradict(judged.outcome, *near.contradicted);    // what proved wrongly then has proved this, too
     }
     return judged;
 }

@@ -11,6 +11,8 @@
 // Errors: those of solve_and_judge. Thread safety: reentrant.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,18 @@ enum class PriceOfChange : std::uint8_t {
 Result<Judged> solve_from(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& old,
                           PriceOfChange price, const solve::Limits& limits, const TimeBudget& budget,
                           const solve::OnProgress& progress = {}, const std::stop_token& stop = {});
+
+/// A roster near the old one, found by a price of 1 on each changed day; nothing if none that is legal was found.
+struct Near {
+    std::optional<roster::Roster> roster;
+    std::int64_t work = 0;
+    std::optional<solve::Outcome::Contradicted> contradicted{};    ///< its costs count the changes
+};
+[[nodiscard]] Near near_of(solve::Outcome mending);
+/// What solve_from does once it has mended.
+Result<Judged> solve_from_near(const roster::Problem& problem, const rules::RuleBook& book, const roster::Roster& old,
+                               const Near& near, const solve::Limits& limits, const TimeBudget& budget,
+                               const solve::OnProgress& progress = {}, const std::stop_token& stop = {});
 
 /// What of the old roster had no place in the problem, a line for each kind; empty: all had.
 [[nodiscard]] std::vector<std::string> dropped_words(const roster::Problem& problem, const formats::Dropped& dropped);

@@ -162,7 +162,7 @@ private:
         // the caller is told.
         const bool legal = any_ && best_.hard == Cost{0};
         if (legal && (infeasible_ || best_.soft < bound_)) {
-            contradicted_ = Outcome::Contradicted{infeasible_ ? std::nullopt : std::optional(bound_)};
+            contradicted_ = Outcome::Contradicted{infeasible_ ? std::nullopt : std::optional(bound_), best_.soft};
             infeasible_ = false;
             bound_ = least_;
             certificate_.reset();

@@ -82,6 +82,7 @@ struct Outcome {
     /// legal had been). Nothing is claimed then: the bound is what nothing can cost less than anyway, or none.
     struct Contradicted {
         std::optional<Cost> bound;
+        Cost cost{0};    ///< of the roster
     };
     std::optional<Contradicted> contradicted;
     /// Kinds of rule that the bound knows nothing of (it holds without them, and might be higher with them), ascending;

@@ -32,6 +32,7 @@ TEST_CASE("a legal roster below a proven bound is told, and nothing is claimed a
         }
         REQUIRE(board.contradicted().has_value());
         CHECK(board.contradicted()->bound == Cost{101});
+        CHECK(board.contradicted()->cost == Cost{100});
         CHECK(board.bound() == Cost{3});
         CHECK_FALSE(board.proved());
         board.post_bound(Cost{100}, false);    // nothing more is believed

@@ -2,15 +2,15 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <exception>
 #include <mutex>
 #include <utility>
 
 namespace staffwright::app {
 
 WhyMeanwhile::WhyMeanwhile(const roster::Problem& problem, const rules::RuleBook& book, const When& when,
-                           std::stop_source end_of_search, const std::stop_token& stop)
-    : thread_([this, &problem, &book, when, end_of_search = std::move(end_of_search)](const std::stop_token& own) {
+                           std::stop_source end_of_search, const std::stop_token& stop, Ask ask)
+    : ask_(std::move(ask)),
+      thread_([this, &problem, &book, when, end_of_search = std::move(end_of_search)](const std::stop_token& own) {
           run(own, problem, book, when, end_of_search);
       }),
       stopped_(stop, [this] { thread_.request_stop(); }) {}
@@ -27,8 +27,8 @@ void WhyMeanwhile::run(const std::stop_token& own, const roster::Problem& proble
         return;
     }
     try {
-        clash_ = solve::find_clash(problem, book, when.asking, own);
-    } catch (const std::exception&) {
+        clash_ = ask_(problem, book, when.asking, own);
+    } catch (...) {
         // Memory ran out, which must not take the search with it. Who asks anew is told.
         state_ = State::stopped;
         return;

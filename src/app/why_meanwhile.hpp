@@ -27,14 +27,16 @@ public:
         double after = 0;    ///< seconds in which the search is left alone
         solve::ClashLimits asking{};
     };
+    using Ask = std::function<std::optional<solve::Clash>(const roster::Problem&, const rules::RuleBook&,
+                                                          const solve::ClashLimits&, const std::stop_token&)>;
     /// `problem`, `book` and `end_of_search` are used until this object is gone. `stop`: of the user, who gets no
-    /// answer.
+    /// answer. `ask`: tests ask in their own way.
     WhyMeanwhile(const roster::Problem& problem, const rules::RuleBook& book, const When& when,
-                 std::stop_source end_of_search, const std::stop_token& stop);
+                 std::stop_source end_of_search, const std::stop_token& stop, Ask ask = solve::find_clash);
 
     void legal() { thread_.request_stop(); }
     /// What was proved. Waits for what has been begun, within its limits; what has not been begun is not asked any
-    /// more. `asked` is false then, or where somebody stopped it.
+    /// more. `asked` is false then, or where somebody stopped it or it failed.
     struct Answer {
         bool asked = false;
         std::optional<solve::Clash> clash;
@@ -46,6 +48,7 @@ private:
     void run(const std::stop_token& own, const roster::Problem& problem, const rules::RuleBook& book, const When& when,
              std::stop_source end_of_search);
 
+    Ask ask_;
     std::atomic<State> state_ = State::waiting;
     std::optional<solve::Clash> clash_;    // written by the thread, read when it has ended
     std::jthread thread_;

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <chrono>
+#include <new>
+#include <stdexcept>
 #include <thread>
 
 #include "app/judged_solve.hpp"
@@ -88,6 +91,46 @@ TEST_CASE("where nothing can be proved the search goes on, and it is not asked a
     CHECK_FALSE(end.stop_requested());
     CHECK(answer.asked);
     CHECK_FALSE(answer.clash.has_value());
+}
+
+TEST_CASE("what fails while it is asked ends the asking alone: the search goes on, and it may be asked anew") {
+    const roster::Problem ward = too_few();
+    const rules::RuleBook book = rules::bind(ward).value();
+    const auto out_of_memory = [](auto&&...) -> std::optional<solve::Clash> { throw std::bad_alloc(); };
+    const auto no_exception = [](auto&&...) -> std::optional<solve::Clash> { throw 1; };
+    for (const app::WhyMeanwhile::Ask& failing :
+         {app::WhyMeanwhile::Ask(out_of_memory), app::WhyMeanwhile::Ask(no_exception)}) {
+        const std::stop_source end;
+        std::atomic<bool> begun = false;
+        app::WhyMeanwhile why(ward, book, {soon}, end, {}, [&](auto&&... question) {
+            begun = true;
+            begun.notify_one();
+            return failing(question...);
+        });
+        begun.wait(false);
+        const auto answer = why.answer();
+        CHECK_FALSE(answer.asked);
+        CHECK_FALSE(answer.clash.has_value());
+        CHECK_FALSE(end.stop_requested());
+    }
+}
+
+TEST_CASE("what the caller's progress throws ends a search at once, and reaches the caller") {
+    // Nothing else ends it: soft rules that pull against each other, and an hour.
+    roster::Problem ward = testing::small_ward(12, 28, 6);
+    ward.rules.push_back(rules::RuleBuilder("odd", "total").set("max", 13).soft(Cost{7}).build());
+    ward.rules.push_back(
+        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 3).soft(Cost{9}).build());
+    constexpr double an_hour = 3600;
+    for (const int threads : {1, 2}) {
+        solve::Limits limits;
+        limits.threads = threads;
+        const app::TimeBudget budget(app::TimeBudget::Clock::now(), an_hour);
+        const auto refuse = [](const solve::Progress&) { throw std::length_error("no more"); };
+        CHECK_THROWS_AS(
+            static_cast<void>(app::solve_and_judge(ward, rules::bind(ward).value(), limits, budget, refuse)),
+            std::length_error);
+    }
 }
 
 TEST_CASE("a search that cannot have a legal roster ends when that is proved, not at three quarters of its time") {

@@ -1,0 +1,68 @@
+// What one of the search's threads throws ends all of them and reaches who called, whatever time there was. Memory runs
+// out here when a test says so, and only in a thread that searches.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "solve/solve.hpp"
+#include "unit/solve/small_ward.hpp"
+
+using namespace staffwright;
+
+namespace {
+
+constexpr int never = 1'000'000'000;
+
+std::atomic<bool> watching = false;
+std::atomic<int> threads_seen = 0;
+std::atomic<int> allocations_left = never;    ///< of those that search, once all of them are under way
+thread_local int thread_number = -1;          ///< from 0 in the order of their first allocations; -1: has made none
+
+/// The caller has number 0, the thread that begins the others 1: what of it fails is another matter.
+bool refused(int threads) {
+    if (thread_number < 0) {
+        thread_number = threads_seen++;
+    }
+    return thread_number > 1 && threads_seen == threads && allocations_left-- == 0;
+}
+
+constexpr int threads_in_all = 4;    // two of them search
+
+}    // namespace
+
+void* operator new(std::size_t size) {
+    void* const memory = watching && refused(threads_in_all) ? nullptr : std::malloc(size == 0 ? 1 : size);
+    if (memory == nullptr) {
+        throw std::bad_alloc();
+    }
+    return memory;
+}
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t /*size*/) noexcept {
+    std::free(memory);
+}
+
+TEST_CASE("memory that runs out in one thread ends the search at once, and is told") {
+    // Nothing else ends it: soft rules that pull against each other, and no limit.
+    roster::Problem ward = testing::small_ward(12, 28, 6);
+    ward.rules.push_back(rules::RuleBuilder("odd", "total").set("max", 13).soft(Cost{7}).build());
+    ward.rules.push_back(
+        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 3).soft(Cost{9}).build());
+    const rules::RuleBook book = rules::bind(ward).value();
+    solve::Limits limits;
+    limits.threads = 2;
+    for (const int allocations : {0, 300}) {
+        CAPTURE(allocations);
+        thread_number = 0;
+        threads_seen = 1;
+        allocations_left = allocations;
+        watching = true;
+        CHECK_THROWS_AS(static_cast<void>(solve::solve(ward, book, limits)), std::bad_alloc);
+        watching = false;
+        CHECK(allocations_left < 0);
+    }
+}

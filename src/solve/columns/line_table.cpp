@@ -325,8 +325,10 @@ bool LineTable::wants_search(bool has_room) {
 }
 
 LineTable::Result LineTable::cheapest(const Request& request) {
+    bool searched = false;
     while (true) {
         Result result;
+        result.searched = searched;
         std::vector<std::size_t>& tracks = tracks_[request.person.at()];
         if (!range_.prepare(request, tracks)) {
             return result;
@@ -338,6 +340,7 @@ LineTable::Result LineTable::cheapest(const Request& request) {
         const bool has_room = lay_out();
         bool done = false;
         if (wants_search(has_room)) {
+            result.searched = searched = true;
             done = by_search(result) ||
                    (result.status == Status::found && (request.any_line || (request.limit_will_do && !has_room)));
         }

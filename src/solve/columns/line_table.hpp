@@ -42,12 +42,30 @@ public:
         bool relaxed = false;
         std::int64_t least = 0;         ///< no line costs less: the value, but where the request takes any
         std::vector<Option> options;    ///< one for each day of the range
+        bool searched = false;          ///< with what earlier searches had learned of this person
+    };
+
+    /// What earlier requests taught of a person: two who are alike in the model and in this get the same answer to the
+    /// same request, unless it was searched for, and learn the same by it.
+    struct Learned {
+        std::vector<std::size_t> tracks;
+        std::uint8_t full = 0;
+        std::uint8_t search_rests = 0;
+        friend bool operator==(const Learned&, const Learned&) = default;
     };
 
     LineTable(const Model& model, LineGraphs& graphs);
 
     /// Tracks one total after the other until the line found breaks none that is left out, or the table is full.
     Result cheapest(const Request& request);
+    [[nodiscard]] Learned learned(PersonIx person) const {
+        return {tracks_[person.at()], full_[person.at()], search_rests_[person.at()]};
+    }
+    void learn(PersonIx person, const Learned& learned) {
+        tracks_[person.at()] = learned.tracks;
+        full_[person.at()] = learned.full;
+        search_rests_[person.at()] = learned.search_rests;
+    }
     /// Gives back what is kept of people for the next time that they are asked.
     void forget() { range_.forget(); }
     /// Totals that did not fit so far are tried again.

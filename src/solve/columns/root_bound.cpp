@@ -120,6 +120,7 @@ void RootBound::note(std::int64_t value) {
 std::optional<std::size_t> RootBound::ask_for_mixture(const RosterState& state, Ask ask,
                                                       const std::function<bool()>& over) {
     std::int64_t proof = 0;
+    answers_.clear();
     if (ask == Ask::together) {
         mixture_.multipliers(prices_);
         fit_prices();
@@ -350,6 +351,7 @@ std::optional<std::size_t> RootBound::ask_for_programme(const RosterState& state
         return std::nullopt;
     }
     std::int64_t proof = *demand;
+    answers_.clear();
     std::size_t added = 0;
     exact_lines_ = relaxed_lines_ = 0;
     for (std::size_t member = 0; member < mixture_.members(); ++member) {
@@ -408,6 +410,7 @@ Mixture::TotalCosts RootBound::costs_of_totals() const {
 }
 
 void RootBound::begin(const RosterState& state) {
+    alike_.emplace(*model_);
     std::vector<PersonIx> everybody;
     for (const PersonIx person : model_->problem().people.indices()) {
         everybody.push_back(person);

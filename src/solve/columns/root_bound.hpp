@@ -14,7 +14,8 @@
 //
 // Prices come from a mixture of lines (columns/mixture.hpp), brought to rest between passes of pricing in which
 // everybody is asked in turn, each at the prices that those before him left. Every fourth pass asks everybody at the
-// same prices: that is the one that proves. Where the mixture no longer moves and a little is still missing, the linear
+// same prices: that is the one that proves, and of people who are alike (columns/alike_people.hpp) one is asked for all
+// of them. Where the mixture no longer moves and a little is still missing, the linear
 // programme over its lines (columns/master.hpp) finishes, where it is small enough.
 //
 //     RootBound root{model, graphs};
@@ -25,12 +26,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "roster/certificate.hpp"
+#include "solve/columns/alike_people.hpp"
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/master.hpp"
 #include "solve/columns/mixture.hpp"
@@ -76,6 +79,14 @@ public:
     /// (value - bound) / value: how far the prices are from rest; 1 at first.
     [[nodiscard]] double unrest() const;
     [[nodiscard]] std::int64_t cells() const { return table_.work(); }
+    /// People who were asked at the same prices, and of them those for whom another like them had been.
+    struct Asked {
+        std::int64_t together = 0;
+        std::int64_t for_others = 0;
+    };
+    [[nodiscard]] const Asked& asked() const { return asked_; }
+    /// For tests: nobody stands for others. The bounds are the same.
+    void ask_everybody() { everybody_is_asked_ = true; }
     [[nodiscard]] std::int64_t entries() const { return mixture_.work(); }
     [[nodiscard]] std::int64_t iterations() const { return master_.iterations(); }
 
@@ -89,6 +100,14 @@ private:
         std::int64_t least = 0;        ///< and what no line with them is less than
         std::int64_t own = 0;          ///< what of it is the line's own cost, by the table
         std::int64_t of_totals = 0;    ///< what his loose totals cost at least beside their prices
+    };
+
+    /// The answer to one of a class in this pass, and all that it hung on.
+    struct Answer {
+        std::vector<std::int64_t> prices;    ///< of options
+        LineTable::Learned before;
+        LineTable::Learned after;
+        LineTable::Result found;
     };
 
     Standing give_up(NoProof why);
@@ -109,6 +128,8 @@ private:
     [[nodiscard]] bool programme_worth_while() const;
     void start_programme(const RosterState& state);
     void smooth();
+    [[nodiscard]] LineTable::Request request_of(const RosterState& state, PersonIx person, Ask ask) const;
+    [[nodiscard]] LineTable::Result cheapest(const LineTable::Request& request, Ask ask);
     /// The member's cheapest line at `prices_`, in line_; nothing if there is none or it could not be found.
     std::optional<Priced> price_member(const RosterState& state, std::size_t member, Ask ask);
     /// Asks everybody; how many lines the mixture did not have. Nothing if it did not come to an end.
@@ -140,6 +161,10 @@ private:
     std::set<std::string> centre_relaxed_;
     bool cut_ = false;           ///< `prices_` were more than a table holds
     bool centre_cut_ = false;    ///< those of the best bound were
+    std::optional<AlikePeople> alike_;
+    std::map<PersonIx, Answer> answers_;    ///< of this pass, by the first of the class
+    Asked asked_;
+    bool everybody_is_asked_ = false;
     std::optional<roster::Certificate::Impossible> impossible_;
     std::optional<Mixture> while_loose_;        ///< the mixture to go back to, until tables have shown their worth
     std::int64_t cells_when_loose_ = 0;         ///< that were filled until then

@@ -59,15 +59,7 @@ std::optional<std::int64_t> RootBound::price_totals(std::size_t member, Ask ask)
     return totals.limit(person, total_prices_);
 }
 
-std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
-    const PersonIx person = mixture_.free().people()[member];
-    mixture_.free().option_prices(person, prices_, option_prices_);
-    const auto of_totals = price_totals(member, ask);
-    if (!of_totals) {
-        standing_ = Standing::infeasible;
-        impossible_ = roster::Certificate::Impossible{person};
-        return std::nullopt;
-    }
+LineTable::Request RootBound::request_of(const RosterState& state, PersonIx person, Ask ask) const {
     LineTable::Request request{person,
                                0,
                                model_->days(),
@@ -81,7 +73,42 @@ std::optional<RootBound::Priced> RootBound::price_member(const RosterState& stat
     request.any_line = ask == Ask::in_turn;
     request.limit_will_do = true;
     request.most_ways = ask == Ask::in_turn ? ways_in_turn : ways_of_a_proof;
+    return request;
+}
+
+/// In turn, everybody finds other prices. Together, who is like somebody that was asked at the same prices, and of whom
+/// tables have learned the same, gets that answer, and the table what it learned by it: as if he had been asked.
+LineTable::Result RootBound::cheapest(const LineTable::Request& request, Ask ask) {
+    const PersonIx person = request.person;
+    asked_.together += ask == Ask::together ? 1 : 0;
+    if (ask == Ask::in_turn || everybody_is_asked_ || alike_->is_alone(person)) {
+        return table_.cheapest(request);
+    }
+    LineTable::Learned before = table_.learned(person);
+    const auto known = answers_.find(alike_->first_like(person));
+    if (known != answers_.end() && known->second.before == before && known->second.prices == option_prices_) {
+        ++asked_.for_others;
+        table_.learn(person, known->second.after);
+        return known->second.found;
+    }
     LineTable::Result found = table_.cheapest(request);
+    if (found.status == LineTable::Status::found && !found.searched) {
+        answers_[alike_->first_like(person)] = {option_prices_, std::move(before), table_.learned(person), found};
+    }
+    return found;
+}
+
+std::optional<RootBound::Priced> RootBound::price_member(const RosterState& state, std::size_t member, Ask ask) {
+    const PersonIx person = mixture_.free().people()[member];
+    mixture_.free().option_prices(person, prices_, option_prices_);
+    const auto of_totals = price_totals(member, ask);
+    if (!of_totals) {
+        standing_ = Standing::infeasible;
+        impossible_ = roster::Certificate::Impossible{person};
+        return std::nullopt;
+    }
+    LineTable::Request request = request_of(state, person, ask);
+    LineTable::Result found = cheapest(request, ask);
     if (request.band > 0 && found.status != LineTable::Status::found) {
         request.band = 0;
         found = table_.cheapest(request);

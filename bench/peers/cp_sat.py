@@ -14,7 +14,8 @@
   roster after 150 s, clauses after 8. Nor had the same for soft limits on 30 nurses after 180 s.
 - No automata (add_automaton). Tried for a person's runs of days in place of the stretches, for runs and successions in one,
   and for both beside the stretches; one seed on a busy machine, so in CP-SAT's deterministic seconds until the best
-  known: Curtois 1 0.2, 0.4 and 0.2 (stretches 0.4); Curtois 2 1.4, 2.8 and not in 4.1, at 831 (stretches 0.5).
+  known: Curtois 1 0.2, 0.4 and 0.2 (stretches 0.4); Curtois 2 1.4, 2.8 and not in 4.1, at 831 (stretches 0.5);
+  Curtois 3 not in 3.5, at 1003, the others not tried (stretches 1.4).
 - Successions as at-most-one over a shift and all that may not follow it, so that presolve finds the cliques.
 - Hours, duties and weekends as linear constraints; cover with slack variables under and over.
 - Four workers on two cores: the two that use the linear programme (reduced_costs, max_lp) and two that run CP-SAT's

@@ -195,6 +195,27 @@ class Pay(harness.CommandTest):
         self.assertIn("unverified", self.run_program("pay", "values").stdout)
         self.assert_refused(self.run_program("pay", "values", "afc"), "afc", "agenda_for_change")
 
+    def test_overtime_is_in_the_objective_by_the_rule_that_the_documents_show(self):
+        page = (harness.SOURCE / "docs/formats/native.md").read_text(encoding="utf-8")
+        rule = json.loads(re.search(r'```json\n(\{"id": "overtime/amy".*?)```', page, re.DOTALL)[1])
+        problem = {
+            "format": "staffwright-problem", "version": 1, "id": "p", "horizon": {"first": "2026-06-01", "days": 28},
+            "skills": [{"id": "s"}], "shifts": [{"id": "D", "clock": "07:30-20:00", "unpaid_break_minutes": 60}],
+            "contracts": [{"id": "c", "wte": 1.0, "pay": {"scheme": "agenda_for_change", "band": "5", "point": "entry"}}],
+            "people": [{"id": "amy", "contract": "c", "skills": ["s"]}], "rules": [rule],
+            "pay": {"overtime_weeks": 4, "overtime_start": "2026-06-01", "cost_unit_pence": 100}}
+        file = self.write("p.json", json.dumps(problem))
+        days = [f"2026-06-{day:02}" for day in (1, 2, 3, 8, 9, 10, 11, 15, 16, 17, 18, 22, 23, 24)]
+        roster = self.write("r.json", json.dumps({
+            "format": "staffwright-roster", "version": 1, "problem": "p",
+            "assignments": [{"person": "amy", "day": day, "shift": "D", "skill": "s"} for day in days]}))
+        # 14 days of 11.5 h are 161 h: 11 h of overtime, at 7 more than the 245 of each duty.
+        verdict = json.loads(self.run_program("check", file, roster, "--json").stdout)
+        self.assertEqual(verdict["objective"], 14 * 245 + 11 * 7)
+        slip = json.loads(self.run_program("pay", file, roster, "--json").stdout)["people"][0]
+        overtime = next(line for line in slip["lines"] if line["element"] == "overtime")
+        self.assertEqual(overtime["amount_pence"], 27060)    # 11 x 16.40 x 1.5
+
     def test_pension(self):
         words = ["pay", "pension", "--year", "2026/27", "--income", "195000", "--growth", "70000", "--extra", "12000"]
         done = self.run_program(*words, "--tax-rate", "45")

@@ -28,6 +28,17 @@ roster::Problem too_few() {
     return ward;
 }
 
+/// Both or neither of a team, and one at most: no roster is legal, and no proof knows of teams.
+roster::Problem team_of_two() {
+    roster::Problem ward = testing::small_ward(2, 2, 1);
+    ward.rules.push_back(rules::RuleBuilder("team", "same_team").set("together", "day").hard().build());
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = 1;
+        demand.want.maximum = 1;
+    }
+    return ward;
+}
+
 /// As a search would: goes on until it is ended.
 void search(const std::stop_token& end) {
     while (!end.stop_requested()) {
@@ -73,13 +84,7 @@ TEST_CASE("somebody who stops it, and a question that is left alone, leave no th
 }
 
 TEST_CASE("where nothing can be proved the search goes on, and it is not asked again") {
-    // Both or neither of a team, and one at most: no proof knows of teams.
-    roster::Problem ward = testing::small_ward(2, 2, 1);
-    ward.rules.push_back(rules::RuleBuilder("team", "same_team").set("together", "day").hard().build());
-    for (roster::DutyDemand& demand : ward.duty_demand) {
-        demand.want.minimum = 1;
-        demand.want.maximum = 1;
-    }
+    const roster::Problem ward = team_of_two();
     const rules::RuleBook book = rules::bind(ward).value();
     const std::stop_source end;
     app::WhyMeanwhile::Answer answer;
@@ -116,11 +121,7 @@ TEST_CASE("what fails while it is asked ends the asking alone: the search goes o
 }
 
 TEST_CASE("what the caller's progress throws ends a search at once, and reaches the caller") {
-    // Nothing else ends it: soft rules that pull against each other, and an hour.
-    roster::Problem ward = testing::small_ward(12, 28, 6);
-    ward.rules.push_back(rules::RuleBuilder("odd", "total").set("max", 13).soft(Cost{7}).build());
-    ward.rules.push_back(
-        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 3).soft(Cost{9}).build());
+    const roster::Problem ward = team_of_two();    // nothing else ends it for an hour
     constexpr double an_hour = 3600;
     for (const int threads : {1, 2}) {
         solve::Limits limits;

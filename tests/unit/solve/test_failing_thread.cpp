@@ -47,11 +47,13 @@ void operator delete(void* memory, std::size_t /*size*/) noexcept {
 }
 
 TEST_CASE("memory that runs out in one thread ends the search at once, and is told") {
-    // Nothing else ends it: soft rules that pull against each other, and no limit.
-    roster::Problem ward = testing::small_ward(12, 28, 6);
-    ward.rules.push_back(rules::RuleBuilder("odd", "total").set("max", 13).soft(Cost{7}).build());
-    ward.rules.push_back(
-        rules::RuleBuilder("run", "run_length").set("state", "on").set("min", 3).soft(Cost{9}).build());
+    // Nothing else ends it: both or neither of a team, and one at most. No proof knows of teams, and there is no limit.
+    roster::Problem ward = testing::small_ward(2, 14, 1);
+    ward.rules.push_back(rules::RuleBuilder("team", "same_team").set("together", "day").hard().build());
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = 1;
+        demand.want.maximum = 1;
+    }
     const rules::RuleBook book = rules::bind(ward).value();
     solve::Limits limits;
     limits.threads = 2;

@@ -78,23 +78,30 @@ def large_curtois(people=24, days=84):
 CURTOIS_IMPOSSIBLE = CURTOIS.replace("A,E=14|L=14,4320,3360,5,2,2,1", "A,E=14|L=14,9000,9000,5,2,2,1")
 
 
-def inrc2_set(people=30, weeks=4):
-    """The files of an INRC-II set "s", by name: two shifts, and wishes that cannot all be kept; history 0, week 0."""
+def inrc2_set(people=100, weeks=4):
+    """The files of an INRC-II set "s", by name, history 0 and week 0: weeks that are not proved in seconds."""
     names = [f"N{number}" for number in range(people)]
+    shifts, skills = ("Early", "Late", "Night"), ("Head", "Nurse")
     days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    wanted = lambda least: " ".join(f"({people // 6},{people // 6 + least + day % 3})" for day in range(7))
-    contracts = [("Full", f"({weeks * 4},{weeks * 5})"), ("Part", f"({weeks * 2},{weeks * 4})")]
-    scenario = (f"SCENARIO = s\n\nWEEKS = {weeks}\n\nSKILLS = 1\nNurse\n\nSHIFT_TYPES = 2\nEarly (2,5)\nNight (3,4)\n\n"
-                "FORBIDDEN_SHIFT_TYPES_SUCCESSIONS\nEarly 0\nNight 1 Early\n\nCONTRACTS = 2\n"
-                + "".join(f"{name} {duties} (3,5) (2,3) {weeks // 2} 1\n" for name, duties in contracts)
+    duties = {"Full": (weeks * 4, weeks * 5), "Most": (weeks * 3, weeks * 4), "Half": (weeks * 2, weeks * 3)}
+    wanted = lambda part: " ".join(f"({part},{part + (part + day * 3) % 4})" for day in range(7))
+    skills_of = lambda at: " ".join(skills if at % 2 and at % 3 < 2 else skills[1:])
+    scenario = (f"SCENARIO = s\n\nWEEKS = {weeks}\n\nSKILLS = 2\nHead\nNurse\n\n"
+                "SHIFT_TYPES = 3\nEarly (2,5)\nLate (2,4)\nNight (3,5)\n\n"
+                "FORBIDDEN_SHIFT_TYPES_SUCCESSIONS\nEarly 0\nLate 1 Early\nNight 2 Early Late\n\nCONTRACTS = 3\n"
+                + "".join(f"{name} ({least},{most}) (3,5) (2,3) {weeks // 2} 1\n" for name, (least, most) in duties.items())
                 + f"\nNURSES = {people}\n"
-                + "".join(f"{name} {contracts[at % 2][0]} 1 Nurse\n" for at, name in enumerate(names)))
-    history = "HISTORY\n0 s\n\nNURSE_HISTORY\n" + "".join(f"{name} 0 0 None 0 0 {1 + at % 3}\n"
-                                                           for at, name in enumerate(names))
-    wishes = "".join(f"{name} {('Any', 'Early', 'Night')[at % 3]} {days[(at * 3 + step) % 7]}\n"
-                     for at, name in enumerate(names) for step in (0, 2, 5))
-    week = (f"WEEK_DATA\ns\n\nREQUIREMENTS\nEarly Nurse {wanted(1)}\nNight Nurse {wanted(0)}\n\n"
-            f"SHIFT_OFF_REQUESTS = {3 * people}\n{wishes}")
+                + "".join(f"{name} {list(duties)[at % 3]} {len(skills_of(at).split())} {skills_of(at)}\n"
+                          for at, name in enumerate(names)))
+    history = "HISTORY\n0 s\n\nNURSE_HISTORY\n" + "".join(
+        f"{name} 0 0 {shifts[at % 3]} {1 + at % 2} {1 + at % 4} 0\n" if at % 2 else f"{name} 0 0 None 0 0 {1 + at % 3}\n"
+        for at, name in enumerate(names))
+    wishes = sorted({(name, ("Any", *shifts)[(at + step) % 4], days[(at * 3 + step * 2) % 7])
+                     for at, name in enumerate(names) for step in range(3)})
+    requirements = "".join(f"{shift} {skill} {wanted(people // (30 if skill == 'Head' else 9))}\n"
+                           for shift in shifts for skill in skills)
+    week = (f"WEEK_DATA\ns\n\nREQUIREMENTS\n{requirements}\nSHIFT_OFF_REQUESTS = {len(wishes)}\n"
+            + "".join(f"{name} {shift} {day}\n" for name, shift, day in wishes))
     return {"Sc-s.txt": scenario, "H0-s-0.txt": history, "WD-s-0.txt": week}
 
 

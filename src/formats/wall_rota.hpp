@@ -38,6 +38,11 @@ struct WallRota {
         std::int64_t nights = 0;
         std::int64_t weekends = 0;    ///< on which a duty begins
     };
+    /// How many duties there are, day by day.
+    struct Total {
+        std::string what;    ///< "Total D"; "Total" of all
+        std::vector<std::int64_t> duties;
+    };
     struct Demand {
         std::string day;      ///< "Mon 19 Oct"
         std::string what;     ///< a shift, or a band of the clock
@@ -61,6 +66,7 @@ struct WallRota {
     calendar::Date made;     ///< what the file gives as its day: the first of the period
     std::vector<Day> days;
     std::vector<Row> rows;
+    std::vector<Total> totals;                    ///< of each shift that somebody has, then of all; none of no duties
     std::optional<std::vector<Demand>> demand;    ///< none: whoever asked does not see it
     std::vector<Key> key;
 };

@@ -233,6 +233,16 @@ Result<void> add_rota(Book& book, const WallRota& rota) {
         sheet.number(at, totals + 1, static_cast<double>(row.nights), {.centred = true, .number = whole});
         sheet.number(at, totals + 2, static_cast<double>(row.weekends), {.centred = true, .number = whole});
     }
+    for (std::size_t i = 0; i < rota.totals.size(); ++i) {
+        const WallRota::Total& total = rota.totals[i];
+        const std::size_t at = first_row + rota.rows.size() + i;
+        sheet.text(at, 0, total.what, heading_style);
+        sheet.text(at, 1, "", heading_style);
+        for (std::size_t day = 0; day < total.duties.size(); ++day) {
+            sheet.number(at, first_day + day, static_cast<double>(total.duties[day]),
+                         {.look = heading_look, .strong = true, .centred = true, .number = whole});
+        }
+    }
     sheet.width(0, 1, 22);
     sheet.width(1, 2, 14);
     sheet.width(first_day, totals, 6.5);

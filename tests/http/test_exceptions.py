@@ -141,6 +141,7 @@ class Exceptions(Ward):
         urgent = self.report(1, "L", token=None, breaks_missed=2, safety_concern=True)
         seen = self.overview()
         self.assertTrue(seen["may_decide"])
+        self.assertEqual(seen["report_window_days"], 28)
         self.assertEqual(seen["reports"][0]["id"], urgent["id"])    # a concern that waits comes first
         self.assertEqual({one["person_name"] for one in seen["reports"]}, {"Amy"})
         self.assertTrue(seen["fines"] and all(fine["provisional"] for fine in seen["fines"]))

@@ -75,6 +75,25 @@ class Practice(accounts.SealedTest):
         anew = self.ask(self.maya, "PUT", self.copy)
         self.assertEqual((anew["cells"], anew["roster"]["version"]), (self.ask(self.maya, "GET", self.roster)["cells"], 1))
 
+    def test_it_is_explained_as_it_is_and_the_roster_as_that_is(self):
+        self.ask(self.maya, "GET", self.copy + "/explanation", status=404)    # there is none yet
+        copy = self.ask(self.maya, "PUT", self.copy)
+        filled = lambda at: {(gap["day"], gap["shift"]): gap["assigned"] for gap in self.ask(self.maya, "GET", at)["gaps"]}
+        day = next(each["id"] for each in copy["shifts"] if each["code"] == "D")
+        before = filled(self.copy + "/explanation")
+        self.edited(self.maya, self.copy + "/edits", 1, [self.cell(copy, 0, "2026-10-20")])
+        after = filled(self.copy + "/explanation")
+        self.assertEqual(after.pop(("2026-10-20", day)), before.pop(("2026-10-20", day)) + 1)
+        self.assertEqual(after, before)
+        line = next(at for at, each in enumerate(copy["demand"]) if (each["day"], each["shift"]) == ("2026-10-20", day))
+        cures = self.ask(self.maya, "GET", f"{self.copy}/explanation?demand={line}")["cures"]
+        self.assertEqual({cure["demand"] for cure in cures}, {line})
+        duty = f"person={copy['people'][0]['id']}&day=2026-10-20&shift={day}"
+        self.assertTrue(self.ask(self.maya, "GET", f"{self.copy}/explanation?{duty}")["duty"]["others"])
+        self.ask(self.maya, "GET", f"{self.roster}/explanation?{duty}", status=409)    # nothing is on the true one
+        self.ask(self.max, "GET", self.copy + "/explanation", status=404)
+        self.ask(self.user("abena", "approver", trust="R0A"), "GET", self.copy + "/explanation", status=403)
+
     def listed(self):
         return self.ask(self.max, "GET", f"{self.at}/units/{self.unit}/rosters?from=2026-01-01&until=2027-12-31")["items"]
 

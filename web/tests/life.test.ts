@@ -6,6 +6,7 @@ import {
   leadOf,
   overridden,
   scheduleLeadOf,
+  schedulesOutWords,
   standing,
   standOf,
   toldDays,
@@ -80,6 +81,18 @@ describe('a roster’s life', () => {
     expect(toldDays(half).filter(Boolean).length).toBe(14);
     expect(leadOf(half, '2026-09-25')?.left).toBe(-4);
     expect(leadOf({...facts, published: [{number: 1, from: 0, until: 28, at: ''}]}, '2026-09-25')).toBeNull();
+  });
+
+  it('says of work schedules what is known: whether the doctors can see theirs, and since when', () => {
+    const {facts} = ward({people: 4});
+    expect(schedulesOutWords({...facts, published: []})).toMatch(/not yet.*in another way is not known here/);
+    const blocks = [
+      {number: 4, from: 7, until: 14, at: '2026-09-02T08:00:00Z'},
+      {number: 3, from: 0, until: 7, at: '2026-08-24T09:30:00Z'},
+    ];
+    expect(schedulesOutWords({...facts, published: blocks})).toBe(
+      'The doctors have seen theirs here since the roster was first published on 24 August 2026 at 10:30, of the days that are published.',
+    );
   });
 
   it('has eight weeks for work schedules, where there are resident doctors, until it begins', () => {

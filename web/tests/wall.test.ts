@@ -27,6 +27,17 @@ describe('the roster for a wall', () => {
     expect(wall.sheets[0]?.rows[row]?.cells[day]).toBe('(else)');
   });
 
+  it('has how many duties there are on each day, by shift and in all', () => {
+    const totals = wall.sheets[1]!.totals;
+    expect(totals.at(-1)?.name).toBe('Total');
+    const onDay = (day: number, id?: string) =>
+      roster.cells.flatMap((row) => row[day]?.shifts ?? []).filter((shift) => !id || shift === id).length;
+    expect(totals.at(-1)?.duties).toEqual(Array.from({length: 14}, (_, day) => onDay(28 + day)));
+    const night = roster.facts.shifts.find((shift) => shift.code === 'N')?.id;
+    expect(totals.find(({name}) => name === 'Total N')?.duties[3]).toBe(onDay(31, night));
+    expect(totals.length).toBeGreaterThan(2);
+  });
+
   it('says what the codes mean', () => {
     expect(wall.key).toContainEqual({code: 'N', words: 'Night, 19:30 to 08:00'});
   });

@@ -9,6 +9,7 @@
 #include "app/change_of_pay.hpp"
 #include "app/pay_packs.hpp"
 #include "app/re_solve.hpp"
+#include "app/rosters/explain_judged.hpp"
 #include "app/rosters/life.hpp"
 #include "app/rosters/unsigned_rows.hpp"
 
@@ -302,9 +303,8 @@ Result<void> add_cures(Explained& explained, const std::vector<referee::Gap>& ga
 
 Result<Explained> explain(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                           const store::RosterId& roster, const Question& question) {
-    Explained explained;
     calendar::Date unlocked{};
-    explained.judged = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<JudgedPtr> {
+    JudgedPtr judged = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<JudgedPtr> {
         const store::Roster found = TRY(expect_roster(a, roster, makers_and_approvers));
         if (!found.current_version) {
             return Error{ErrorId::conflict, "nothing is on the roster yet", "build it, or fill in a cell"};
@@ -312,6 +312,12 @@ Result<Explained> explain(const Platform& platform, const Actor& actor, const st
         unlocked = std::max(found.starts_on, found.locked_until.value_or(found.starts_on));
         return platform.desk->version(a, found, *found.current_version);
     }));
+    return explain_judged(std::move(judged), unlocked, question);
+}
+
+Result<Explained> explain_judged(JudgedPtr judged, calendar::Date unlocked, const Question& question) {
+    Explained explained;
+    explained.judged = std::move(judged);
     const AssembledProblem& in = explained.judged->in();
     std::optional<ChangeOfPay> pay;
     if (built_in_pay_packs()) {

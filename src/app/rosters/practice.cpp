@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "app/json_members.hpp"
+#include "app/rosters/explain_judged.hpp"
 
 namespace staffwright::app::rosters {
 
@@ -175,6 +176,15 @@ Result<Edited> edit_practice(const Platform& platform, const Actor& actor, const
         TRY(expect_roster(a, roster, {Permission::edit_rosters}));
         return edit_practice_within(platform, a, TRY(user_of(actor)), roster, wanted);
     });
+}
+
+Result<Explained> explain_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                   const store::RosterId& roster, const Question& question) {
+    const Practice practice = TRY(look(platform, actor, trust, [&](Acting& a) -> Result<Practice> {
+        TRY(expect_roster(a, roster, {Permission::edit_rosters}));
+        return practice_of(platform, a, TRY(user_of(actor)), roster);
+    }));
+    return explain_judged(practice.judged, practice.roster.starts_on, question);
 }
 
 }    // namespace staffwright::app::rosters

@@ -26,6 +26,10 @@ Result<Shown> show_practice(const Platform& platform, const Actor& actor, const 
 Result<Edited> edit_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::RosterId& roster, const Edit& wanted);
 
+/// As `explain` of life.hpp. Error besides: not_found where there is none.
+Result<Explained> explain_practice(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                   const store::RosterId& roster, const Question& question);
+
 // -- for builds
 struct Practice {
     store::PracticeCopy copy;

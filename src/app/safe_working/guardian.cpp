@@ -108,6 +108,14 @@ Result<std::vector<RosterReports>> doctors_rosters(const Platform& platform, con
     return all;
 }
 
+/// As the terms have it today; before they were, there was none.
+Result<std::optional<std::int32_t>> report_window(calendar::Date today) {
+    const pay::Packs* packs = TRY(packs_in_use());
+    const pay::Pack* pack = TRY(packs->of(terms::terms_scheme));
+    const auto window = pack->at("report_window", "", today);
+    return window ? std::optional(static_cast<std::int32_t>((*window)->amount)) : std::nullopt;
+}
+
 Result<void> expect_may_answer(const Acting& a, const Reported& one, const Answer& answer) {
     if (person_at(a.by, a.at) == one.report.person) {
         return Error{ErrorId::not_permitted, "nobody answers their own report", "ask whoever stands in for you"};
@@ -148,6 +156,7 @@ Result<Overview> reports(const Platform& platform, const Actor& actor, const sto
         Overview seen;
         seen.has_fines = reader == Reader::guardian;
         seen.may_decide = may(a, Permission::decide_exception_reports);
+        seen.report_window_days = TRY(report_window(facts::today(a)));
         for (RosterReports& of : TRY(judged_in(platform, a, days))) {
             if (seen.has_fines && of.judged) {
                 for (FineSeen& fine : fines_of(of, days)) {

@@ -33,6 +33,8 @@ struct Overview {
     bool has_fines = false;           ///< whoever sees the reports about education alone is shown none
     std::vector<Reported> reports;    ///< concerns that wait first, then what waits, then the newest
     std::vector<FineSeen> fines;      ///< by day
+    /// How long after the event one can be made today; none: no pack says so of today.
+    std::optional<std::int32_t> report_window_days;
 };
 /// Of duties on these days.
 Result<Overview> reports(const Platform& platform, const Actor& actor, const store::TrustId& trust,

@@ -86,6 +86,33 @@ WallRota::Row row_of(const Problem& problem, const rules::RuleBook& book, const 
     return row;
 }
 
+std::vector<WallRota::Total> totals_of(const Problem& problem, const roster::Roster& roster) {
+    const auto days = static_cast<std::size_t>(problem.horizon.days);
+    WallRota::Total all{"Total", std::vector<std::int64_t>(days)};
+    IndexVector<roster::ShiftIx, std::vector<std::int64_t>> by_shift(problem.shifts.size());
+    for (const roster::PersonIx person : problem.people.indices()) {
+        for (const roster::Assignment& duty : roster.assignments[person]) {
+            if (roster::is_elsewhere(problem, duty)) {
+                continue;
+            }
+            const auto day = static_cast<std::size_t>(duty.day);
+            by_shift[duty.shift].resize(days);
+            ++by_shift[duty.shift][day];
+            ++all.duties[day];
+        }
+    }
+    std::vector<WallRota::Total> totals;
+    for (const roster::ShiftIx shift : problem.shifts.indices()) {
+        if (!by_shift[shift].empty()) {
+            totals.push_back({"Total " + problem.shifts[shift].id, std::move(by_shift[shift])});
+        }
+    }
+    if (!totals.empty()) {
+        totals.push_back(std::move(all));
+    }
+    return totals;
+}
+
 /// Who is at work for another unit is away from this one.
 void add_elsewhere(const Problem& problem, WallRota& rota) {
     for (const roster::PersonAssignment& fixed : problem.fixed) {
@@ -167,6 +194,7 @@ WallRota wall_of(const Problem& problem, const rules::RuleBook& book, const rost
     for (const roster::PersonIx person : problem.people.indices()) {
         rota.rows.push_back(row_of(problem, book, roster, person, rota.days));
     }
+    rota.totals = totals_of(problem, roster);
     if (shown.leave) {
         add_elsewhere(problem, rota);
         add_leave(problem, rota);

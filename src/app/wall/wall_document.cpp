@@ -67,6 +67,16 @@ Grid sheet_of(const WallRota& rota, std::size_t from, std::size_t until, std::si
         }
         grid.rows.push_back(std::move(cells));
     }
+    for (const WallRota::Total& total : rota.totals) {
+        std::vector<Grid::Cell> cells{heading_cell(total.what)};
+        for (std::size_t i = from; i < until; ++i) {
+            cells.push_back(heading_cell(fmt::format("{}", total.duties[i])));
+        }
+        if (has_totals) {
+            cells.insert(cells.end(), std::size(totals), heading_cell(""));
+        }
+        grid.rows.push_back(std::move(cells));
+    }
     if (until - from < room) {    // a day is as wide on the last sheet as on the others
         grid.columns.push_back({day_share * static_cast<int>(room - (until - from)), false});
     }

@@ -201,6 +201,7 @@ public:
             json::object{{"from", days.first.to_string()},
                          {"until", days.until.to_string()},
                          {"may_decide", seen.may_decide},
+                         {"report_window_days", or_null(seen.report_window_days)},
                          {"reports", all_of(seen.reports)},
                          {"fines", seen.has_fines ? json::value(all_of(seen.fines)) : json::value(nullptr)}});
     }

@@ -217,6 +217,13 @@ public:
         return stale_problem(done.error(), call.request().id, grid_of(shown));
     }
 
+    Result<Response> explain_practice(const Call& call) const {
+        const OfRoster asked = TRY(asked_of(call));
+        const rosters::Question question = TRY(question_in(call));
+        return json_answer(
+            described(TRY(rosters::explain_practice(platform_, asked.actor, asked.trust, asked.roster, question))));
+    }
+
     Result<Response> take_back(const Call& call) const {
         return with_body(
             call, {"version", "to"}, [&](const OfRoster& asked, const formats::Node& root) -> Result<Response> {
@@ -228,14 +235,8 @@ public:
     }
 
     Result<Response> explain(const Call& call) const {
-        TRY(call.only_query({"gap", "demand", "person", "day", "shift"}));
         const OfRoster asked = TRY(asked_of(call));
-        rosters::Question question;
-        question.gap = call.query_text("gap");
-        if (call.query_text("demand")) {
-            question.demand = TRY(call.query_number_or("demand", {0, most_version}, 0));
-        }
-        question.duty = TRY(duty_asked(call));
+        const rosters::Question question = TRY(question_in(call));
         return json_answer(
             described(TRY(rosters::explain(platform_, asked.actor, asked.trust, asked.roster, question))));
     }
@@ -337,6 +338,17 @@ private:
 
     [[nodiscard]] Result<OfRoster> asked_of(const Call& call) const { return of_roster(gate_, call); }
 
+    static Result<rosters::Question> question_in(const Call& call) {
+        TRY(call.only_query({"gap", "demand", "person", "day", "shift"}));
+        rosters::Question question;
+        question.gap = call.query_text("gap");
+        if (call.query_text("demand")) {
+            question.demand = TRY(call.query_number_or("demand", {0, most_version}, 0));
+        }
+        question.duty = TRY(duty_asked(call));
+        return question;
+    }
+
     /// Somebody's duty by person, day and shift: all of them or none.
     static Result<std::optional<rosters::Question::OfDuty>> duty_asked(const Call& call) {
         const auto person = call.query_text("person");
@@ -428,6 +440,7 @@ void add_roster_routes(Router& router, const app::Platform& platform, const Gate
     add("PUT", roster + "/practice", &Rosters::practise);
     add("DELETE", roster + "/practice", &Rosters::end_practice);
     add("POST", roster + "/practice/edits", &Rosters::edit_practice, body_limit);
+    add("GET", roster + "/practice/explanation", &Rosters::explain_practice);
     add("POST", roster + "/returns", &Rosters::take_back, body_limit);
     add("POST", roster + "/submissions", &Rosters::submit, body_limit);
     add("POST", roster + "/approvals", &Rosters::approve, body_limit);

@@ -56,6 +56,9 @@ Cai|D+N||||||||||||||23|1|0
 Dev|||||||||||||||0|0|0
 Eve|||||||||||||||0|0|0
 Fay|||||||||||||||0|0|0
+Total D|2|0|0|0|0|0|0|0|0|0|0|0|0|0|||
+Total N|1|0|0|0|1|1|1|0|0|0|0|0|0|0|||
+Total|3|0|0|0|1|1|1|0|0|0|0|0|0|0|||
 Key
 Letters|Shift
 D|Long day, 07:30-20:00, 11.5 h
@@ -72,10 +75,10 @@ Fri 23 Oct|Long day|any|2|0|2
 Sat 24 Oct|Long day|any|1|0|1
 Sun 25 Oct|Long day|any|1|0|1
 Mon 26 Oct|Long day|any|2|0|2
-Mon 26 Oct|Night|any|1|0|1
-Mon 26 Oct|09:00-17:00|Nurse in charge|1|0|1
 A small ward over the October clock change, Mon 19 Oct to Sun 1 Nov 2026|Page 1 of 2
 Short on|Shift or time|Skill|Wanted|Assigned|Short
+Mon 26 Oct|Night|any|1|0|1
+Mon 26 Oct|09:00-17:00|Nurse in charge|1|0|1
 Tue 27 Oct|Long day|any|2|0|2
 Tue 27 Oct|Night|any|1|0|1
 Wed 28 Oct|Long day|any|2|0|2

@@ -63,11 +63,6 @@ export function wrongWithNew(password: string): string {
   return `It has ${length} ${length === 1 ? 'character' : 'characters'}, and needs at least ${leastPasswordLength}`;
 }
 
-/** Why something was not done, where nothing is kept to be tried again. */
-export function troubleIn(problem: Problem): string {
-  return problem.status === 0 ? 'The server cannot be reached. Try again soon.' : problem.sentences;
-}
-
 /** The server's refusal of a new password, for beside its field; empty: that is not what was wrong. */
 export function refusalOfNew(problem: Problem): string {
   return problem.code === 'bad_value' || problem.code === 'too_large' ? problem.sentences : '';

@@ -1,6 +1,4 @@
 // Gaps of the server's rosters, and cures taken from outside the workspace.
-
-import {troubleIn} from '../accounts/password';
 import {cellKey, isOurs, type Cover, type CoverService, type Taken} from '../manage/cover';
 import {dayNumber, dayText, longDate} from '../roster/days';
 import type {Demand, Id, Roster} from '../roster/model';
@@ -85,7 +83,7 @@ class OpenCover implements Cover {
     const taken = await this.tell(saved.version, this.service.number ?? 0, days).catch(
       (error: unknown): Taken => ({
         told: false,
-        because: `Whether its days can be published is not known. ${troubleIn(Problem.of(error))}`,
+        because: `Whether its days can be published is not known. ${Problem.of(error).sentences}`,
       }),
     );
     await this.freshen().catch(() => undefined); // else before it is asked or changed next
@@ -141,7 +139,7 @@ class OpenCover implements Cover {
       }
       return {told: true};
     } catch (error) {
-      const sentences = troubleIn(Problem.of(error));
+      const sentences = Problem.of(error).sentences;
       if (published === 0) return {told: false, because: `It cannot be published yet. ${sentences}`};
       const open = longDate(this.date(runs[published]!.from));
       return {told: false, isInPart: true, because: `From ${open} on it is not published yet. ${sentences}`};

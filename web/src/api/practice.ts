@@ -1,7 +1,8 @@
 // One's own practice copy of a roster, as the server keeps it: read and edited as a roster, and never one.
 
 import {api, wanted} from './client';
-import {RosterOverHttp, type Grid} from './rosters';
+import type {Explanation} from './explanations';
+import {RosterOverHttp, type Asked, type Grid} from './rosters';
 import type {components} from './schema';
 
 type Schemas = components['schemas'];
@@ -17,6 +18,14 @@ export class PracticeOverHttp extends RosterOverHttp {
       api.POST('/api/v1/trusts/{trust}/rosters/{roster}/practice/edits', {
         params: {path: this.place},
         body: {version, cells},
+      }),
+    );
+  }
+
+  protected override explained(query: Asked): Promise<Explanation> {
+    return wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}/practice/explanation', {
+        params: {path: this.place, query},
       }),
     );
   }

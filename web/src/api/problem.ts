@@ -46,12 +46,8 @@ export class Problem extends Error {
 
   static of(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    return new Problem(
-      'unreachable',
-      'The server cannot be reached.',
-      'Your changes are kept; it is tried again.',
-      0,
-    );
+    // What keeps something and tries again by itself says so beside what it keeps, such as roster/SaveNote.svelte.
+    return new Problem('unreachable', 'The server cannot be reached.', 'Try again soon.', 0);
   }
 
   /** Of an answer's body; whatever it is. */

@@ -5,7 +5,7 @@ import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} f
 import {emptyCell} from '../roster/model';
 import type {RosterService, RosterTables, Saved, Stale} from '../roster/service';
 import type {DutyWhy, Why, WhyService} from '../roster/why';
-import {cellOf, dutyWhyOf, whyOf} from './explanations';
+import {cellOf, dutyWhyOf, whyOf, type Explanation} from './explanations';
 import {api, tableAddress, tableBody, wanted} from './client';
 import {Problem} from './problem';
 import type {components} from './schema';
@@ -19,6 +19,9 @@ export interface Place {
   trust: Id;
   roster: Id;
 }
+
+/** A line of the demand, or somebody's duty. */
+export type Asked = {demand: number} | {person: Id; day: string; shift: Id};
 
 /** The bound of the last build, or why there is none. */
 type Proof = Pick<Grid, 'bound' | 'bound_missing'>;
@@ -284,24 +287,18 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
 
   async ask(line: Demand): Promise<Why> {
     const grid = this.known();
-    const answer = await wanted(
-      api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {
-        params: {path: this.place, query: {demand: Number(line.id)}},
-      }),
-    );
-    return whyOf(answer, line, grid);
+    return whyOf(await this.explained({demand: Number(line.id)}), line, grid);
   }
 
   async askDuty(person: Id, day: number, shift: Id): Promise<DutyWhy> {
     const grid = this.known();
     const query = {person, day: dayText(dayNumber(grid.roster.starts_on) + day), shift};
-    return dutyWhyOf(
-      await wanted(
-        api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {
-          params: {path: this.place, query},
-        }),
-      ),
-      grid,
+    return dutyWhyOf(await this.explained(query), grid);
+  }
+
+  protected explained(query: Asked): Promise<Explanation> {
+    return wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {params: {path: this.place, query}}),
     );
   }
 

@@ -324,13 +324,21 @@ export function leadOf(facts: RosterFacts, today: string): Lead | null {
 export const scheduleWeeks = 8;
 export const scheduleSource = 'the 2016 resident doctors’ contract, row TCS-WS-8 of its rule pack';
 
-/** Of work schedules, which go out before the roster does; none: nobody on it has one, or it has begun. Whether they
-    went out is not known here. */
+/** Of work schedules, which go out before the roster does; none: nobody on it has one, or it has begun. */
 export function scheduleLeadOf(facts: RosterFacts, today: string): Pick<Lead, 'due' | 'left'> | null {
   const first = dayNumber(facts.firstDay);
   if (!facts.hasWorkSchedules || first <= dayNumber(today)) return null;
   const due = first - 7 * scheduleWeeks;
   return {due: dayText(due), left: due - dayNumber(today)};
+}
+
+/** What is known of whether they went out: they stand on the doctors' own pages from the first publication on. What was
+    handed out by other ways is not written down anywhere here. */
+export function schedulesOutWords(facts: RosterFacts): string {
+  const [first] = facts.published.map(({at}) => at).sort();
+  return first === undefined
+    ? 'The doctors see theirs here once the roster is published, which it is not yet; whether it was handed out in another way is not known here.'
+    : `The doctors have seen theirs here since the roster was first published ${when(first)}, of the days that are published.`;
 }
 
 export const kindWords: Record<DecisionKind, string> = {

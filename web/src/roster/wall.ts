@@ -7,6 +7,8 @@ import type {Cell, RosterFacts} from './model';
 export interface Sheet {
   days: DayLabel[];
   rows: {name: string; grade: string; cells: string[]}[];
+  /** How many have each shift that anybody has in the period, and how many duties that is, day by day. */
+  totals: {name: string; duties: number[]}[];
 }
 
 export interface Wall {
@@ -30,8 +32,26 @@ function textOf(facts: RosterFacts, person: number, day: number, cell: Cell | un
   return leave ? `(${leave.kind.slice(0, 1).toUpperCase()}L)` : '';
 }
 
+/** By shift, then of all; over the whole period. */
+function totalsOf(facts: RosterFacts, rows: readonly (readonly Cell[])[]): Sheet['totals'] {
+  const count = (of: (cell: Cell) => number) =>
+    Array.from({length: facts.days}, (_, day) =>
+      rows.reduce((sum, row) => sum + (row[day] ? of(row[day]) : 0), 0),
+    );
+  const byShift = facts.shifts
+    .map(({id, code}) => ({
+      name: `Total ${code}`,
+      duties: count((cell) => cell.shifts.filter((shift) => shift === id).length),
+    }))
+    .filter(({duties}) => duties.some((number) => number > 0));
+  return byShift.length === 0
+    ? []
+    : [...byShift, {name: 'Total', duties: count((cell) => cell.shifts.length)}];
+}
+
 export function wallOf(facts: RosterFacts, rows: readonly (readonly Cell[])[]): Wall {
   const labels = dayLabels(facts.firstDay, facts.days);
+  const totals = totalsOf(facts, rows);
   const sheets: Sheet[] = [];
   for (let from = 0; from < facts.days; from += daysOfSheet) {
     const days = labels.slice(from, from + daysOfSheet);
@@ -42,6 +62,7 @@ export function wallOf(facts: RosterFacts, rows: readonly (readonly Cell[])[]): 
         grade: person.grade,
         cells: days.map((_, at) => textOf(facts, row, from + at, rows[row]?.[from + at])),
       })),
+      totals: totals.map(({name, duties}) => ({name, duties: duties.slice(from, from + daysOfSheet)})),
     });
   }
   return {

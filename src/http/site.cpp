@@ -18,6 +18,7 @@
 #include "http/routes/leave.hpp"
 #include "http/routes/ledger.hpp"
 #include "http/routes/notices.hpp"
+#include "http/routes/offers.hpp"
 #include "http/routes/openid.hpp"
 #include "http/routes/organisation.hpp"
 #include "http/routes/own_account.hpp"
@@ -162,6 +163,7 @@ void Site::add_platform() {
     add_leave_routes(router, platform, gate);
     add_absence_routes(router, platform, gate);
     add_notice_routes(router, platform, gate);
+    add_offer_routes(router, platform, gate);
     add_rule_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);

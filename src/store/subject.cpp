@@ -53,6 +53,7 @@ constexpr std::array sources{
     ABOUT("open_absences"),
     ABOUT("contact_preferences"),
     ABOUT("notices"),
+    ABOUT("offers"),
     ABOUT("attendance_entries"),
     ABOUT("exception_reports"),
     ABOUT("payroll_run_people"),

@@ -1,15 +1,13 @@
 #!/usr/bin/env python3
 """Sickness over HTTP: reported, its gaps and what cures cost, back, who is told; and notices with how they are wanted."""
 import datetime
-import re
 import sqlite3
 
 import wire
-from ward import Ward
+from ward import Ward, moved_ward
 
 TODAY = datetime.date.today()
 FIRST = TODAY + datetime.timedelta(days=14 - TODAY.weekday())    # the Monday after next: of days that are over nobody is told
-MOVED = FIRST - datetime.date(2026, 10, 19)
 
 
 def day(number):
@@ -22,12 +20,9 @@ WHOLE = {"starts_on": day(0), "ends_on": day(14)}
 
 class TestSickness(Ward):
     def problem(self):
-        moved = re.sub(r"\d{4}-\d{2}-\d{2}",
-                       lambda found: (datetime.date.fromisoformat(found.group()) + MOVED).isoformat(),
-                       (wire.SOURCE / "examples" / "ward.json").read_text(encoding="utf-8"))
         file = self.path("moved.json")
         with open(file, "w", encoding="utf-8") as out:
-            out.write(moved)
+            out.write(moved_ward(FIRST))
         return file
 
     def setUp(self):

@@ -5,9 +5,11 @@
             self.call(self.maker, "GET", self.at_unit + "/rosters")     # held to spec/openapi.yaml
 """
 import base64
+import datetime
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import time
 import uuid
@@ -21,6 +23,13 @@ SCOPES = ("see_own_work ask_for_own_changes see_rosters edit_rosters build_roste
           "sign_attendance see_pay run_payroll see_people edit_people see_leave decide_leave see_demand edit_demand edit_unit_rules "
           "see_fairness sign_rules edit_rule_overlays see_own_exception_reports see_exception_reports "
           "see_educational_exceptions decide_exception_reports")
+
+
+def moved_ward(first):
+    """The text of the example's ward with all of its days moved so that it begins on that Monday."""
+    moved = first - datetime.date(2026, 10, 19)
+    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda found: (datetime.date.fromisoformat(found.group()) + moved).isoformat(),
+                  (wire.SOURCE / "examples" / "ward.json").read_text(encoding="utf-8"))
 
 
 class Ward(Serve):

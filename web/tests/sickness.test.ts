@@ -16,6 +16,8 @@ function coverWith(demand: Demand[]): Cover {
     mayApply: true,
     roster: {...roster, demand, facts: {...roster.facts, firstDay: '2026-10-19', shifts: [shift]}},
     ask: () => Promise.reject(new Error('not asked')),
+    offer: () => Promise.reject(new Error('not offered')),
+    offers: () => Promise.resolve([]),
     apply: () => Promise.reject(new Error('not applied')),
   };
 }

@@ -6,6 +6,7 @@
 #include "app/builds/builds.hpp"
 #include "store/identity.hpp"
 #include "store/notices.hpp"
+#include "store/offers.hpp"
 #include "store/outbox.hpp"
 #include "store/stuck_reports.hpp"
 #include "store/webhooks.hpp"
@@ -50,6 +51,7 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
     told["jobs"] = TRY(removed([&](Transaction& t) { return store::remove_finished_jobs(t, now - retention.jobs); }));
     told["mails"] = TRY(removed([&](Transaction& t) { return store::remove_mails(t, now - retention.mails); }));
     told["notices"] = TRY(removed([&](Transaction& t) { return store::remove_notices(t, now - retention.mails); }));
+    told["offers"] = TRY(removed([&](Transaction& t) { return store::remove_offers(t, now - retention.offers); }));
     told["deliveries"] =
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
     told["practice"] = TRY(removed([&](Transaction& t) { return end_old_practice(t, now - retention.practice); }));

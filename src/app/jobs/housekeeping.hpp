@@ -26,6 +26,7 @@ struct Retention {
     Days deliveries{30};    ///< of webhooks
     // No settings: pages say the first of these to people.
     Days practice{14};    ///< practice copies, after they were changed last, with what was built in them
+    Days offers{365};     ///< after they were made; what came of them stays in the rosters
     Days stuck{90};       ///< reports of people who were stuck
 };
 

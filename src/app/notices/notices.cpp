@@ -24,12 +24,7 @@ bool wants_mail(const store::Contact& contact, const std::string& kind) {
                                                        : contact.of_decision);
 }
 
-struct Words {
-    std::string subject;
-    std::string what;    ///< a sentence
-    std::string page;
-};
-Words words_of(const store::Notice& notice, const std::string& unit) {
+Letter words_of(const store::Notice& notice, const std::string& unit) {
     const std::string days = days_in_words(notice.starts_on, notice.ends_on);
     if (notice.kind == "publication") {
         return {"Your rota is published", fmt::format("Your rota for {} {} is published.", unit, days), "/my"};
@@ -49,7 +44,7 @@ Result<std::map<store::UnitId, std::string>> unit_names(const Acting& a) {
     return units;
 }
 
-store::Mail letter(const Acting& a, const Platform& platform, const std::string& to, const Words& words) {
+store::Mail letter(const Acting& a, const Platform& platform, const std::string& to, const Letter& words) {
     return {.trust = a.at,
             .id = store::new_id<store::MailId>(a.now),
             .recipient = to,
@@ -109,6 +104,16 @@ Result<void> tell(Acting& a, const Platform& platform, std::vector<store::Notice
         const auto unit = notice.unit ? units.find(*notice.unit) : units.end();
         TRY(store::add(
             a.t, letter(a, platform, *to->second.email, words_of(notice, unit == units.end() ? "" : unit->second))));
+    }
+    return {};
+}
+
+Result<void> write_to(Acting& a, const Platform& platform, const store::PersonId& person, const Letter& words) {
+    for (const store::Addressee& to : TRY(store::addressees(a.t, a.at, {person}))) {
+        const bool is_here = !to.left_on || *to.left_on > facts::day_of(a.now);
+        if (is_here && to.email && !to.email->empty() && wants_mail(to.contact, "duty_change")) {
+            TRY(store::add(a.t, letter(a, platform, *to.email, words)));
+        }
     }
     return {};
 }

@@ -17,7 +17,8 @@ namespace staffwright::app::rosters {
 struct HowMade {
     std::string kind = "edited";    ///< "built", where a build is taken as a whole
     std::optional<Cost> bound{};    ///< proved, of what comes of it
-    identity::Permission needs = identity::Permission::edit_rosters;
+    /// None: whoever runs the use case has made sure that it may be.
+    std::optional<identity::Permission> needs = identity::Permission::edit_rosters;
     std::string_view action = "roster.edit";    ///< in the audit
 };
 

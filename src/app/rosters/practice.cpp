@@ -1,18 +1,12 @@
 #include "app/rosters/practice.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
-#include "app/json_members.hpp"
 #include "app/rosters/explain_judged.hpp"
+#include "app/rosters/stored_cells.hpp"
 
 namespace staffwright::app::rosters {
 
 namespace {
 
-namespace json = boost::json;
 using identity::Permission;
 using store::RosterAssignment;
 
@@ -21,60 +15,6 @@ Result<store::UserId> user_of(const Actor& actor) {
         return Error{ErrorId::not_permitted, "only people practise", "sign in"};
     }
     return *actor.user;
-}
-
-Error damaged() {
-    return {ErrorId::damaged, "the practice copy cannot be read", "begin another"};
-}
-
-Result<Cell> cell_of(const json::value& value) {
-    if (!value.is_object()) {
-        return damaged();
-    }
-    const json::object& of = value.get_object();
-    const auto day = calendar::Date::parse(text_in(of, "day"));
-    const json::value* duties = of.if_contains("duties");
-    if (!day || duties == nullptr || !duties->is_array()) {
-        return damaged();
-    }
-    Cell cell{store::PersonId{text_in(of, "person")}, *day, {}};
-    for (const json::value& duty : duties->get_array()) {
-        if (!duty.is_object()) {
-            return damaged();
-        }
-        const json::object& is = duty.get_object();
-        const json::value* pinned = is.if_contains("pinned");
-        cell.duties.push_back({store::ShiftId{text_in(is, "shift")}, store::SkillId{text_in(is, "skill")},
-                               pinned != nullptr && pinned->is_bool() && pinned->get_bool()});
-    }
-    return cell;
-}
-
-Result<std::vector<Cell>> read_cells(const std::string& text) {
-    boost::system::error_code failed;
-    const json::value all = json::parse(text, failed);
-    if (failed || !all.is_array()) {
-        return damaged();
-    }
-    std::vector<Cell> cells;
-    for (const json::value& each : all.get_array()) {
-        cells.push_back(TRY(cell_of(each)));
-    }
-    return cells;
-}
-
-std::string written(const std::vector<CellDifference>& differences) {
-    json::array cells;
-    for (const CellDifference& cell : differences) {
-        json::array duties;
-        for (const RosterAssignment& duty : cell.after) {
-            duties.push_back(
-                json::object{{"shift", duty.shift.text()}, {"skill", duty.skill.text()}, {"pinned", duty.is_pinned}});
-        }
-        cells.push_back(
-            json::object{{"person", cell.person.text()}, {"day", cell.day.to_string()}, {"duties", std::move(duties)}});
-    }
-    return json::serialize(cells);
 }
 
 /// The version that was copied, with the facts of now.
@@ -161,7 +101,7 @@ Result<Edited> edit_practice_within(const Platform& platform, Acting& a, const s
     JudgedPtr after = TRY(before.judged->edited(TRY(with_cells(before.roster, before.judged->rows(), wanted.cells))));
     const store::Roster found = TRY(expect_roster(a, roster));
     const JudgedPtr base = TRY(copied(platform, a, found, before.copy));
-    before.copy.cells = written(differences(base->rows(), after->rows()));
+    before.copy.cells = written(cells_after(differences(base->rows(), after->rows())));
     before.copy.changed_at = a.now;
     before.copy.version = TRY(store::change(a.t, before.copy));
     referee::Difference difference = referee::difference(before.judged->verdict(), after->verdict());

@@ -15,6 +15,7 @@
 #include "http/routes/explanation_json.hpp"
 #include "http/routes/file_answer.hpp"
 #include "http/routes/of_roster.hpp"
+#include "http/routes/roster_cells.hpp"
 #include "http/routes/roster_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -26,41 +27,10 @@ namespace {
 
 constexpr std::size_t body_limit = 256 << 10;
 constexpr std::size_t table_limit = 2 << 20;    // a year of a large unit
-constexpr std::size_t most_cells = 2'000;
 constexpr std::int64_t most_version = 1'000'000'000;
 
 json::object list_of(json::array items) {
     return {{"items", std::move(items)}, {"next", nullptr}};
-}
-
-Result<rosters::Cell> cell_in(const formats::Node& node) {
-    TRY(node.only({"person", "day", "duties"}));
-    rosters::Cell cell;
-    cell.person = TRY(id_in<store::PersonId>(node, "person"));
-    cell.day = TRY(day_in(node, "day"));
-    TRY(node.field("duties"));
-    TRY(node.each("duties", [&](const formats::Node& duty) -> Result<void> {
-        TRY(duty.only({"shift", "skill", "pinned"}));
-        const auto shift = TRY(id_in<store::ShiftId>(duty, "shift"));
-        const auto skill = TRY(id_in<store::SkillId>(duty, "skill"));
-        const bool is_pinned = TRY(duty.flag_or("pinned", false));
-        cell.duties.push_back({shift, skill, is_pinned});
-        return {};
-    }));
-    return cell;
-}
-
-Result<std::vector<rosters::Cell>> cells_in(const formats::Node& root) {
-    TRY(root.field("cells"));
-    std::vector<rosters::Cell> cells;
-    TRY(root.each("cells", [&](const formats::Node& node) -> Result<void> {
-        if (cells.size() == most_cells) {
-            return node.wrong(ErrorId::too_large, "more than 2000 cells at once", "send them in parts");
-        }
-        cells.push_back(TRY(cell_in(node)));
-        return {};
-    }));
-    return cells;
 }
 
 /// For who makes or approves the roster, with the definitions of its rules that nobody has signed.

@@ -2,6 +2,7 @@
 import {cellKey, isOurs, type Cover, type CoverService, type Taken} from '../manage/cover';
 import {dayNumber, dayText, longDate} from '../roster/days';
 import type {Demand, Id, Roster} from '../roster/model';
+import type {Offer} from '../roster/offers';
 import type {Cure, Why} from '../roster/why';
 import {LifeOverHttp} from './life';
 import {Problem} from './problem';
@@ -61,6 +62,21 @@ class OpenCover implements Cover {
   async ask(line: Demand): Promise<Why> {
     await this.freshen();
     return this.service.ask(line);
+  }
+
+  async offer(cure: Cure): Promise<void> {
+    await this.freshen();
+    try {
+      await this.service.offer(this.roster.facts.version, cure.changes);
+    } catch (error) {
+      // Somebody else was quicker: what there is now is read before it is asked or changed next.
+      this.isOld ||= Problem.of(error).code === 'stale';
+      throw error;
+    }
+  }
+
+  offers(): Promise<Offer[]> {
+    return this.service.offers();
   }
 
   async apply(cure: Cure): Promise<Taken> {

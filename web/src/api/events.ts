@@ -11,6 +11,7 @@ const kinds = [
   'roster.decided',
   'roster.published',
   'roster.visited',
+  'offer.changed',
   'job.state',
   'job.progress',
 ];

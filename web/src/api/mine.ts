@@ -4,6 +4,7 @@ import {dayNumber, dayText} from '../roster/days';
 import type {LeaveAccount, LeaveOutlook} from '../portal/leave';
 import type {MyChange, MyDuty, MyLeave} from '../portal/model';
 import type {Contact, MyNotice} from '../portal/notices';
+import type {Offer} from '../roster/offers';
 import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
 import {api, wanted} from './client';
 import {accountOf} from './leave';
@@ -158,6 +159,17 @@ export class MineOverHttp implements MyService {
   async putAway(notice: MyNotice): Promise<void> {
     const path = {...this.path, notice: notice.id};
     await wanted(api.DELETE('/api/v1/trusts/{trust}/me/notices/{notice}', {params: {path}}));
+  }
+
+  async offers(): Promise<Offer[]> {
+    return (await wanted(api.GET('/api/v1/trusts/{trust}/me/offers', {params: {path: this.path}}))).items;
+  }
+
+  answerOffer(offer: Offer, accepted: boolean): Promise<Offer> {
+    const path = {...this.path, offer: offer.id};
+    return wanted(
+      api.PUT('/api/v1/trusts/{trust}/me/offers/{offer}/answer', {params: {path}, body: {accepted}}),
+    );
   }
 
   async contact(): Promise<Contact> {

@@ -3,6 +3,7 @@
 import {clock, dayNumber, dayText} from '../roster/days';
 import type {Breach, Cell, Change, Demand, Id, Person, Roster, Shift, Verdict} from '../roster/model';
 import {emptyCell} from '../roster/model';
+import type {Offer, OffersService} from '../roster/offers';
 import type {RosterService, RosterTables, Saved, Stale} from '../roster/service';
 import type {DutyWhy, Why, WhyService} from '../roster/why';
 import {cellOf, dutyWhyOf, whyOf, type Explanation} from './explanations';
@@ -202,7 +203,7 @@ export function rosterOf(grid: Grid): Roster {
 }
 
 /** Speaks HTTP about one roster. */
-export class RosterOverHttp implements RosterService, RosterTables, WhyService {
+export class RosterOverHttp implements RosterService, RosterTables, WhyService, OffersService {
   protected grid: Grid | null = null;
   /** Of the version that was read or made last. */
   private breaches: readonly ServerBreach[] = [];
@@ -299,6 +300,30 @@ export class RosterOverHttp implements RosterService, RosterTables, WhyService {
   protected explained(query: Asked): Promise<Explanation> {
     return wanted(
       api.GET('/api/v1/trusts/{trust}/rosters/{roster}/explanation', {params: {path: this.place, query}}),
+    );
+  }
+
+  async offers(): Promise<Offer[]> {
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/rosters/{roster}/offers', {params: {path: this.place}}),
+    );
+    return answer.items;
+  }
+
+  async offer(version: number, changes: readonly Change[]): Promise<void> {
+    await wanted(
+      api.POST('/api/v1/trusts/{trust}/rosters/{roster}/offers', {
+        params: {path: this.place},
+        body: {version, cells: changes.map((change) => this.cellFor(change))},
+      }),
+    );
+  }
+
+  async withdraw(offer: Offer): Promise<void> {
+    await wanted(
+      api.DELETE('/api/v1/trusts/{trust}/rosters/{roster}/offers/{offer}', {
+        params: {path: {...this.place, offer: offer.id}},
+      }),
     );
   }
 

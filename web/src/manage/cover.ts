@@ -1,5 +1,6 @@
 // Filling gaps from outside the workspace: a roster with its gaps, cures for them, and what became of one that was taken.
 
+import type {Offer} from '../roster/offers';
 import type {Cure, Why} from '../roster/why';
 import type {Demand, Roster, RosterFacts} from '../roster/model';
 import type {Difference} from '../roster/life';
@@ -15,6 +16,10 @@ export interface Cover {
   readonly roster: Roster;
   readonly mayApply: boolean;
   ask(line: Demand): Promise<Why>;
+  /** Puts it to whoever would take the duty. */
+  offer(cure: Cure): Promise<void>;
+  /** Who was asked of the roster, the newest first. */
+  offers(): Promise<Offer[]>;
   /** Saves it, and publishes its days again where they were published and nothing else of them waits. The roster is
       read anew after it. */
   apply(cure: Cure): Promise<Taken>;

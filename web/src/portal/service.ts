@@ -4,6 +4,7 @@
 import type {LeaveAccount, LeaveOutlook} from './leave';
 import type {MyChange, MyDuty, MyLeave} from './model';
 import type {Contact, MyNotice} from './notices';
+import type {OwnOffersService} from '../roster/offers';
 
 export interface MyHours {
   from: string;
@@ -20,7 +21,7 @@ export interface MyWish {
   wantsDuty: boolean;
 }
 
-export interface MyService {
+export interface MyService extends OwnOffersService {
   duties(from: string, to: string): Promise<MyDuty[]>;
   changes(from: string, to: string): Promise<MyChange[]>;
   hours(from: string, to: string): Promise<MyHours>;

@@ -79,6 +79,21 @@ export const rosterStates = [
         .waitFor();
     },
   },
+  {name: 'ward-offers', path: 'fixtures/ward-offers', until: (page) => page.waitForSelector('.offers')},
+  {
+    name: 'ward-offers-asked',
+    path: 'fixtures/ward-offers',
+    until: gridReady,
+    act: async (page) => {
+      await grid(page);
+      await demandUnfolded(page);
+      await page.locator('.demand-rows .gap').first().click();
+      await page
+        .getByRole('button', {name: /^Ask them/})
+        .first()
+        .waitFor();
+    },
+  },
   {
     name: 'ward-menu',
     path: 'fixtures/ward',
@@ -95,9 +110,8 @@ export const rosterStates = [
     until: gridReady,
     act: async (page) => {
       await grid(page);
-      await page.locator('[data-person="1"][data-day="1"]').click({button: 'right'});
-      await page.keyboard.press('End');
-      await page.keyboard.press('Enter');
+      await page.locator('[data-person="1"][data-day="1"]').click();
+      await page.keyboard.press('@');
       await page.getByRole('heading', {name: /what these days cost/}).waitFor();
     },
   },

@@ -90,6 +90,17 @@ export const sicknessStates = [
     },
   },
   {
+    name: 'over-sickness-asked',
+    path: 'fixtures/sickness',
+    act: async (page) => {
+      await report(page);
+      await page
+        .getByRole('button', {name: /^Ask them.*Femi Baker takes it$/})
+        .first()
+        .click();
+    },
+  },
+  {
     name: 'over-ahead-who',
     path: 'fixtures/ahead',
     act: async (page) => {

@@ -397,6 +397,15 @@ export const states = [
     },
   },
   {
+    name: 'my-rota-offer-taken',
+    path: 'fixtures/my-rota',
+    until: (page) => page.getByRole('heading', {name: 'Would you take a duty?'}).waitFor(),
+    act: async (page) => {
+      await page.getByRole('button', {name: /^Yes, I take it/}).click();
+      await page.getByRole('button', {name: /^Yes, I take it/}).waitFor({state: 'detached'});
+    },
+  },
+  {
     name: 'my-calendar-address',
     path: 'fixtures/my-calendar-empty',
     until: (page) => page.waitForSelector('h1'),

@@ -214,10 +214,7 @@ Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const st
 
 Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,
                            const HowMade& how) {
-    const store::Roster found = TRY(expect_roster(a, roster));
-    if (how.needs) {
-        TRY(expect_roster(a, roster, {*how.needs}));
-    }
+    const store::Roster found = TRY(how.needs ? expect_roster(a, roster, {*how.needs}) : expect_roster(a, roster));
     TRY(expect_seen(found, wanted.seen));
     TRY(expect_open(found));
     const JudgedPtr before = TRY(current_of(platform, a, found));

@@ -74,7 +74,8 @@ public:
             // (decision 0059). On large problems it gets nowhere in its time. Alone, a thread does everything in turn.
             const auto cells = static_cast<double>(model.people()) * static_cast<double>(model.days());
             const double annealing_share =
-                (threads > 1 ? share_to_anneal : share_to_anneal_alone) * std::min(1.0, cells_to_anneal / cells);
+                std::min(most_to_anneal(limits), (threads > 1 ? share_to_anneal : share_to_anneal_alone) *
+                                                     std::min(1.0, cells_to_anneal / cells));
             annealers_.push_back(std::make_unique<Annealer>(
                 model, graphs_, budget, source.stream(at), annealing_share,
                 [this](const Score& score, const std::vector<Option>& lines) { board_->post(score, lines); }));
@@ -166,6 +167,11 @@ private:
         budget_->finish();
     }
 
+    /// However much time there is: what dives gain afterwards is worth more than slower annealing (decision 0066).
+    [[nodiscard]] static double most_to_anneal(const Limits& limits) {
+        return limits.work || !limits.seconds || *limits.seconds <= 0 ? 1 : seconds_to_anneal / *limits.seconds;
+    }
+
     /// Alone on a large problem, it makes a good roster first; not alone, it leaves the start to the others, which on
     /// the largest takes as long as half a proof.
     [[nodiscard]] static Annealer::When when_to_prove(const Model& model, std::size_t threads) {
@@ -177,6 +183,7 @@ private:
 
     static constexpr double share_to_anneal = 0.85;    // of the budget
     static constexpr double share_to_anneal_alone = 0.5;
+    static constexpr double seconds_to_anneal = 60;
     static constexpr double cells_to_anneal = 6'000;      // person-days
     static constexpr std::size_t quick_to_prove = 600;    // person-days whose bound takes a fraction of a second
 

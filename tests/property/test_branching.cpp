@@ -17,7 +17,8 @@ using namespace staffwright;
 namespace {
 
 constexpr std::int64_t most_parts = 3'000;
-constexpr std::size_t little_room = 3;    // nodes of a proof
+constexpr std::size_t little_room = 3;          // nodes of a proof
+constexpr std::size_t little_memory = 1'000;    // bytes of mixtures: nearly all parts begin with the root's
 
 bool never() {
     return false;
@@ -193,7 +194,9 @@ void compare(const roster::Problem& problem, Rng& rng, Seen& seen) {
         }
         const bool whole = rng.chance(2, 3);
         solve::Branching branching{model, graphs};
-        branching.begin(state, root.mixture(), *root.certificate(), whole ? std::nullopt : std::optional{little_room});
+        branching.begin(state, root.mixture(), *root.certificate(),
+                        {whole ? std::nullopt : std::optional{little_room},
+                         rng.chance(1, 2) ? std::nullopt : std::optional{little_memory}});
         if (legal) {
             branching.watch(truth.lines, truth.score.soft);
         }

@@ -17,8 +17,9 @@ constexpr int passes_between_proofs = 3;
 constexpr int rounds_of_a_settling = 60;
 constexpr int steps_after_a_line = 8;
 constexpr double worth_adding = 0.01;
-constexpr double at_rest = 0.15;    // cost between mixture and bound
-constexpr double whole = 1e-4;      // as near to 0 or 1 is no fraction
+constexpr double at_rest = 0.15;            // cost between mixture and bound
+constexpr double whole = 1e-4;              // as near to 0 or 1 is no fraction
+constexpr std::size_t spare_columns = 6;    // of each member, that a part keeps beside those in use
 
 }    // namespace
 
@@ -26,17 +27,20 @@ Branching::Branching(const Model& model, LineGraphs& graphs)
     : model_(&model), questions_(model), table_(model, graphs), mixture_(model), least_(model.people()) {}
 
 void Branching::begin(const RosterState& state, const Mixture& root, const roster::Certificate& proof,
-                      std::optional<std::size_t> room) {
+                      const Room& room) {
     state_ = &state;
     bound_ = proof.bound;
     open_.clear();
     Part whole_problem;
     whole_problem.bound =
         (bound_->count() - 1) * model_->price_parts() + 1;    // what is known for certain: it rounds up to the bound
-    tree_.begin(proof, whole_problem.bound, model_->price_parts(), room);
+    tree_.begin(proof, whole_problem.bound, model_->price_parts(), room.nodes);
+    most_held_ = room.bytes.value_or(most_held);
     whole_problem.node = 0;
-    whole_problem.parent = std::make_shared<const Mixture>(root);
-    open_.push_back(std::move(whole_problem));
+    root_ = std::make_shared<const Mixture>(root);
+    whole_problem.parent = root_;
+    held_ = 0;
+    put_back(std::move(whole_problem));
     forbidden_.assign(model_->people(), {});
     given_up_ = infeasible_ = any_closed_by_bound_ = false;
     plunge_ = true;
@@ -204,23 +208,39 @@ void Branching::keep_roster() {
 void Branching::split(const Part& part, const Decision& decision) {
     if (open_.size() + 2 > most_open) {
         given_up_ = true;
-        open_.push_back(part);
+        put_back(part);
         return;
     }
-    const auto parent = std::make_shared<const Mixture>(mixture_);
+    mixture_.trim(spare_columns);
+    const std::size_t bytes = mixture_.bytes();
+    const bool room = held_ + bytes <= most_held_;
+    const auto parent = room ? std::make_shared<const Mixture>(mixture_) : root_;
     const PersonIx person = mixture_.free().people()[decision.member];
     const auto nodes = part.node ? tree_.split(*part.node, questions_.decision(decision.question, person, decision.day))
                                  : std::nullopt;
     for (const bool firmer : {false, true}) {    // the firmer half last: it is taken first
         Part half = part;
         half.parent = parent;
+        half.held = room ? bytes / 2 : 0;
         half.decisions.push_back(decision);
         const bool yes = firmer == decision.yes;
         half.decisions.back().yes = yes;
         half.node = nodes ? std::optional(yes ? nodes->yes : nodes->no) : std::nullopt;
-        open_.push_back(std::move(half));
+        put_back(std::move(half));
     }
     plunge_ = true;
+}
+
+void Branching::put_back(Part part) {
+    held_ += part.held;
+    open_.push_back(std::move(part));
+}
+
+Branching::Part Branching::take(std::size_t at) {
+    Part part = std::move(open_[at]);
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
+    held_ -= part.held;
+    return part;
 }
 
 /// Downwards while there is something below, else where the bound is lowest: that is what holds the whole bound down.
@@ -265,9 +285,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
     if (finished()) {
         return;
     }
-    const std::size_t at = choose_part();
-    Part part = std::move(open_[at]);
-    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at));
+    Part part = take(choose_part());
     plunge_ = false;
     if (no_better(part.bound, best)) {
         any_closed_by_bound_ = true;
@@ -288,7 +306,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
         tree_.rule_out(*part.node, impossible_);
     }
     if (outcome == Outcome::stopped) {
-        open_.push_back(std::move(part));
+        put_back(std::move(part));
         given_up_ = !over();    // a table too large: this part cannot be closed
     } else if (outcome == Outcome::open) {
         if (const auto decision = fractional()) {
@@ -299,7 +317,7 @@ void Branching::step(std::optional<Cost> best, const std::function<bool()>& over
             keep_roster();
             given_up_ = part.one_roster;
             part.one_roster = true;
-            open_.push_back(std::move(part));
+            put_back(std::move(part));
         }
     }
     infeasible_ = open_.empty() && !any_closed_by_bound_;

@@ -12,9 +12,10 @@
 // check (columns/branching_tree.hpp).
 //
 // Units: costs in soft cost. Bounds: at most `most_open` parts are held; then it gives up splitting and keeps its
-// bound. Prices are those that a table holds (LineTable::most_prices over a line): where people's own lines are dearer
-// than that, what is proved may end below the optimum; it is true all the same. Thread safety: one object belongs to
-// one thread; the state given must outlive it (only its past is read).
+// bound. Their mixtures take half a gigabyte at most: parts beyond that begin with the root's, which takes longer.
+// Prices are those that a table holds (LineTable::most_prices over a line): where people's own lines are dearer than
+// that, what is proved may end below the optimum; it is true all the same. Thread safety: one object belongs to one
+// thread; the state given must outlive it (only its past is read).
 #pragma once
 
 #include <functional>
@@ -35,9 +36,15 @@ public:
     Branching(const Model& model, LineGraphs& graphs);
 
     /// `root`: the mixture that proved the root's bound, over everybody and the whole period; `proof`: its certificate,
-    /// of one leaf with prices. `room`: for fewer nodes of proof than usual, in tests.
-    void begin(const RosterState& state, const Mixture& root, const roster::Certificate& proof,
-               std::optional<std::size_t> room = {});
+    /// of one leaf with prices. `room`: for less than usual, in tests.
+    struct Room {
+        std::optional<std::size_t> nodes;    ///< of the proof
+        std::optional<std::size_t> bytes;    ///< of the mixtures of open parts
+    };
+    void begin(const RosterState& state, const Mixture& root, const roster::Certificate& proof, const Room& room);
+    void begin(const RosterState& state, const Mixture& root, const roster::Certificate& proof) {
+        begin(state, root, proof, {});
+    }
     /// Works on one part. `best`: cost of the best legal roster known, if any; only better ones are sought.
     void step(std::optional<Cost> best, const std::function<bool()>& over);
     /// No part is left that could hold a better roster than the best given, or no further one can be split.
@@ -59,7 +66,8 @@ public:
     [[nodiscard]] std::int64_t work() const { return table_.work() + entries_; }
 
 private:
-    static constexpr std::size_t most_open = 2'000;
+    static constexpr std::size_t most_open = 10'000;
+    static constexpr std::size_t most_held = std::size_t{512} << 20;    // bytes
 
     /// The answer to a question about the member's day.
     struct Decision {
@@ -72,6 +80,7 @@ private:
         std::vector<Decision> decisions;
         std::int64_t bound = 0;    ///< in 1/Model::price_parts
         std::shared_ptr<const Mixture> parent;
+        std::size_t held = 0;               ///< its share of the bytes of that
         bool one_roster = false;            ///< its mixture came to rest on one roster
         std::optional<std::size_t> node;    ///< of the tree; none: there was no room
     };
@@ -98,6 +107,8 @@ private:
     [[nodiscard]] std::optional<Decision> fractional() const;
     void keep_roster();
     void split(const Part& part, const Decision& decision);
+    void put_back(Part part);
+    Part take(std::size_t at);
     void take_bound(std::optional<Cost> best);
     void compare_watched(const Part& part, Outcome outcome);
     [[nodiscard]] bool no_better(std::int64_t bound, std::optional<Cost> best) const;
@@ -108,7 +119,10 @@ private:
     LineTable table_;
     const RosterState* state_ = nullptr;
     Mixture mixture_;
+    std::shared_ptr<const Mixture> root_;
     std::vector<Part> open_;
+    std::size_t held_ = 0;                                ///< bytes of mixtures, by the open parts,
+    std::size_t most_held_ = most_held;                   ///< and at most
     std::vector<std::vector<std::uint8_t>> forbidden_;    ///< by member: [day * options + option]
     std::vector<std::int64_t> prices_;
     std::vector<std::int64_t> option_prices_;

@@ -335,6 +335,42 @@ void Mixture::keep(std::size_t member, const std::function<bool(const std::vecto
     }
 }
 
+void Mixture::trim(std::size_t spare) {
+    for (std::size_t member = 0; member < columns_.size(); ++member) {
+        std::vector<Column>& mine = columns_[member];
+        const auto first_idle = std::stable_partition(mine.begin(), mine.end(),
+                                                      [](const Column& column) { return column.weight > no_weight; });
+        if (static_cast<std::size_t>(mine.end() - first_idle) <= spare) {
+            continue;
+        }
+        std::stable_sort(first_idle, mine.end(),
+                         [&](const Column& a, const Column& b) { return reduced(member, a) < reduced(member, b); });
+        for (auto at = first_idle + static_cast<std::ptrdiff_t>(spare); at != mine.end(); ++at) {
+            if (at->weight > 0) {    // too little to count: the heaviest takes it
+                shift(member, *at, -at->weight);
+                shift(member, mine.front(), at->weight);
+                mine.front().weight += at->weight;
+            }
+        }
+        mine.erase(first_idle + static_cast<std::ptrdiff_t>(spare), mine.end());
+        mine.shrink_to_fit();
+    }
+}
+
+std::size_t Mixture::bytes() const {
+    std::size_t bytes = 0;
+    for (const std::vector<Column>& mine : columns_) {
+        for (const Column& column : mine) {
+            bytes += sizeof(Column) + column.options.size() * sizeof(Option) +
+                     column.lines.size() * sizeof(std::uint32_t) + column.amounts.size() * sizeof(std::int32_t);
+        }
+    }
+    for (const Line& line : lines_.of) {
+        bytes += sizeof(Line) + sizeof(double) + line.bends.size() * sizeof(Bend);
+    }
+    return bytes;
+}
+
 void Mixture::fix(std::size_t member, std::size_t column) {
     std::vector<Column>& mine = columns_[member];
     for (const Column& other : mine) {

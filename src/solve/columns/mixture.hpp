@@ -69,6 +69,9 @@ public:
     /// Drops the member's columns whose options are not allowed; what weight they had goes to the cheapest left. With
     /// none left, his next one gets it all.
     void keep(std::size_t member, const std::function<bool(const std::vector<Option>&)>& allowed);
+    /// Drops columns without weight but each member's cheapest so many; for those who hold many mixtures.
+    void trim(std::size_t spare);
+    [[nodiscard]] std::size_t bytes() const;    ///< of its columns and lines, about
     /// Gives the column all of its member's weight and drops his others.
     void fix(std::size_t member, std::size_t column);
 

@@ -21,13 +21,15 @@ constexpr int rough_passes = 3;
 constexpr std::size_t rough_part = 12;    // of those not yet settled are settled together at least
 constexpr double rough_gain = 1.0 / 3;    // of the stiffness, of each member not yet settled, at which passes end
 constexpr std::int32_t usual_band = 5;    // days' work that totals may stray from a steady pace
-constexpr double close_enough = 0.4;      // what all members' better lines together would gain: the mixture is at rest
+constexpr double close_enough = 0.1;      // what all members' better lines together would gain: the mixture is at rest
+constexpr double close_enough_hasty = 0.4;
 constexpr double hasty_gain = 0.5;        // of each member not yet settled
 constexpr double dearer = 0.5;            // scaled cost that a choice may add before others are tried,
 constexpr double dearer_share = 0.1;      // or this much of the stiffness,
 constexpr double share_of_gain = 0.25;    // or of his part of what the dive can still gain, for each who is settled,
 constexpr double most_each = 1.5;         // but of the stiffness
-constexpr std::size_t most_tries = 5;
+constexpr double least_dearer = 0.1;      // where the gain that is left is to be spent at a steady pace
+constexpr std::size_t most_tries = 8;
 }    // namespace
 
 double WindowDive::own_cost(std::size_t member, const std::vector<Option>& options) {
@@ -140,8 +142,9 @@ bool WindowDive::converge(RosterState& state, int most_passes, double target) {
             }
         }
         mixture_.settle(rounds_of_a_settling);
+        const bool quick = request_->rough || request_->hasty;
         const double enough = request_->rough ? rough_gain * request_->stiffness : request_->hasty ? hasty_gain : 0;
-        if (gain < std::max(close_enough, enough * static_cast<double>(unsettled_))) {
+        if (gain < std::max(quick ? close_enough_hasty : close_enough, enough * static_cast<double>(unsettled_))) {
             break;
         }
         const double open = mixture_.value() - target;
@@ -164,6 +167,9 @@ std::vector<WindowDive::Choice> WindowDive::choices() const {
     for (std::size_t member = 0; member < settled_.size(); ++member) {
         if (settled_[member] == 0) {
             order.push_back({member, mixture_.columns(member)[mixture_.heaviest(member)].weight});
+            if (request_->looseness > 0 && order.back().weight < wholly) {
+                order.back().weight *= 1 - request_->looseness * request_->rng->unit();
+            }
         }
     }
     std::stable_sort(order.begin(), order.end(), [](const Choice& a, const Choice& b) { return a.weight > b.weight; });
@@ -173,6 +179,21 @@ std::vector<WindowDive::Choice> WindowDive::choices() const {
 /// How many are settled together at most.
 std::size_t WindowDive::batch(std::size_t attempt, std::size_t unsettled) {
     return attempt == 0 ? unsettled / 4 : attempt == 1 ? unsettled / 10 : 1;
+}
+
+/// What the mixture may cost after those chosen have been settled; `still_free`: before that. Where the dive must gain
+/// something, what it can still lose is not spent on the first ones: near the best roster known that is all there is.
+double WindowDive::allowed(const Attempt& attempt, std::size_t still_free) const {
+    const auto chosen = static_cast<double>(still_free - unsettled_);
+    const double gain = std::min(most_each * request_->stiffness,
+                                 share_of_gain * (present_ - attempt.before) / static_cast<double>(still_free));
+    const double usual = attempt.before + std::max({dearer, dearer_share * request_->stiffness, gain * chosen});
+    if (!request_->must_gain || request_->rough || request_->hasty) {
+        return usual;
+    }
+    const double to_lose = present_ - *request_->must_gain - at_rest_;
+    const double part = 1 - static_cast<double>(unsettled_) / static_cast<double>(settled_.size());
+    return std::min(usual, std::max(attempt.before + least_dearer, at_rest_ + to_lose * part));
 }
 
 /// Settles the firmest: at the first attempts several together, then one, then another one in his place. Those that are
@@ -192,10 +213,7 @@ bool WindowDive::settle_first_of(RosterState& state, const std::vector<Choice>& 
             attempt.chosen += whole && !chosen ? 0 : 1;
         }
     }
-    const double gain = std::min(most_each * request_->stiffness,
-                                 share_of_gain * (present_ - attempt.before) / static_cast<double>(order.size()));
-    attempt.allowed = attempt.before + std::max({dearer, dearer_share * request_->stiffness,
-                                                 gain * static_cast<double>(order.size() - unsettled_)});
+    attempt.allowed = allowed(attempt, order.size());
     return unsettled_ == 0 || converge(state, request_->rough ? rough_passes : passes_after_a_choice, attempt.allowed);
 }
 
@@ -288,7 +306,9 @@ bool WindowDive::begin(RosterState& state) {
             }
         }
     }
-    return converge(state, passes_at_first, -std::numeric_limits<double>::infinity()) && !hopeless();
+    const bool done = converge(state, passes_at_first, -std::numeric_limits<double>::infinity());
+    at_rest_ = mixture_.value();
+    return done && !hopeless();
 }
 
 bool WindowDive::run(RosterState& state, const Request& request) {

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/rng.hpp"
 #include "solve/columns/line_table.hpp"
 #include "solve/columns/mixture.hpp"
 #include "solve/columns/priced_limits.hpp"
@@ -30,6 +31,10 @@ public:
         double stiffness = 15;    ///< of the mixture
         std::size_t beam = 150;
         double settled_enough = 0.3;    ///< lines of at least this weight may be settled several at a time
+        /// In [0, 1]: by how much of its weight a line may count for less, by chance, when the firmest are chosen, so
+        /// that dives from one place end at different rosters; `rng` is asked where there is some.
+        double looseness = 0;
+        Rng* rng = nullptr;
         /// A mixture over all people and the whole period to go on from (the bound's); lines that are not legal are
         /// left behind. Only where that is the neighbourhood.
         const Mixture* seed = nullptr;
@@ -88,6 +93,7 @@ private:
     [[nodiscard]] static std::size_t batch(std::size_t attempt, std::size_t unsettled);
     [[nodiscard]] static std::size_t next(const Attempt& attempt, std::size_t unsettled);
     bool settle_first_of(RosterState& state, const std::vector<Choice>& order, Attempt& attempt);
+    [[nodiscard]] double allowed(const Attempt& attempt, std::size_t still_free) const;
     void settle(std::size_t member);
     [[nodiscard]] bool hopeless() const {
         return request_->must_gain && mixture_.value() > present_ - *request_->must_gain;
@@ -105,6 +111,7 @@ private:
     std::vector<std::uint8_t> by_limits_;    ///< by member: his table would be large, his limits are left to prices
     std::size_t unsettled_ = 0;
     double present_ = 0;    ///< what the neighbourhood costs as it is
+    double at_rest_ = 0;    ///< and the mixture before anybody is settled
 };
 
 }    // namespace staffwright::solve

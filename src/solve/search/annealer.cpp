@@ -19,13 +19,12 @@ constexpr std::int64_t most_hard_weight_unless_legal = 2'000'000'000;
 constexpr std::int64_t most_scaled = std::int64_t{1} << 59;    // of a roster's breaches: what is left is for moves
 
 // Measured on bench/curtois, bench/inrc2 and the invented units by trial (decision 0059): temperatures as multiples of
-// a typical weight, what part of the work lines of whole people have beside moves, and the work of one dive.
+// a typical weight, what part of the work lines of whole people have beside moves,
 constexpr double hottest = 0.1;
 constexpr double hottest_of_a_start = 0.05;    // a given roster is good but for a few places
 constexpr double coldest = 0.001;
 constexpr double least_temperature = 0.05;    // costs are whole numbers
 constexpr double lines_against_moves = 0.3;
-constexpr std::int64_t dive_work = 2'000'000;
 constexpr std::size_t usual_beam = 60;
 constexpr std::int64_t anything = std::numeric_limits<std::int64_t>::max() / 8;
 
@@ -172,6 +171,7 @@ void Annealer::note_if_best() {
     if (state_.score() < best_score_) {
         best_score_ = state_.score();
         unsaved_best_ = true;
+        last_gain_ = work();
         started_ = true;    // by a proof's dive, it may be, before there was any start
     }
 }
@@ -288,52 +288,11 @@ void Annealer::try_group() {
     }
 }
 
-/// What a dive or a roll made is cheap, and a little is missing.
-void Annealer::mend_if_cheap(const Score& before, const std::function<bool()>& over) {
-    if (before < state_.score() && state_.score().soft < before.soft) {
-        Mend{*model_, paths_, legal_line_}.run(state_, over, [] {});
-    }
-}
-
-void Annealer::dive(const WindowDive::Request& request) {
-    const std::vector<Option> before = state_.lines();
-    const Score score = state_.score();
-    const bool done = dive_.run(state_, request);
-    if (done) {
-        mend_if_cheap(score, request.over);
-    }
-    if (!done || score < state_.score()) {
-        state_.set_lines(before);
-    } else {
-        note_if_best();
-    }
-}
-
 void Annealer::go_to_best() {
     if (best_score_ < state_.score()) {
         state_.set_lines(best_lines_);    // always from the best: a dive is too dear for a chance walk
     }
     keep_if_best();
-}
-
-void Annealer::try_dive() {
-    go_to_best();
-    Neighbourhoods::Chosen chosen = neighbourhoods_.choose(state_);
-    WindowDive::Request request = whole_dive();
-    request.people = chosen.people;
-    request.from = chosen.from;
-    request.until = chosen.until;
-    request.scale = {std::max(scale_.hard_weight, request.scale.hard_weight)};
-    request.beam = rng_.chance(1, 2) ? 150 : 500;
-    request.settled_enough = 0.2 + 0.6 * rng_.unit();
-    request.hasty = chosen.hasty;
-    // Now and then a roster that is no better but another one, so that the next neighbourhoods are not the same.
-    request.must_gain = rng_.chance(1, 4) ? -0.25 : 0.75;
-    const std::int64_t work_before = work();
-    const std::int64_t before = scaled();
-    request.over = [this, work_before] { return work() > work_before + 3 * dive_work || budget_->over(work()); };
-    dive(request);
-    neighbourhoods_.learn(chosen, std::max<std::int64_t>(0, before - scaled()), work() - work_before);
 }
 
 /// Takes over a better roster of another thread.
@@ -412,7 +371,7 @@ void Annealer::run(std::int64_t until_work) {
         settle();
         if (!annealing()) {
             if (best_score_.hard == Cost{0}) {
-                try_dive();    // for making a legal roster better
+                dive_somewhere();    // for making a legal roster better
             }
         }
         const std::int64_t simple_until = simple_work_ + stretch_;

@@ -72,6 +72,8 @@ private:
 
 class Annealer {
 public:
+    static constexpr std::int64_t dive_work = 2'000'000;    ///< of one dive, about
+
     /// Told of each better roster kept (score and lines), from the annealer's thread.
     using OnBest = std::function<void(const Score&, const std::vector<Option>&)>;
 
@@ -126,6 +128,8 @@ public:
     void take_over(const std::vector<Option>& lines);
 
 private:
+    static constexpr double dive_stiffness = 0.15;    // of a typical weight
+
     static constexpr std::int64_t path_work_divisor = 4;    // a label extension costs less than a whole evaluation
 
     static constexpr std::int64_t cell_work_divisor = 100;    // cells are filled many at a time
@@ -143,6 +147,12 @@ private:
     void try_group();
     /// Re-optimises a neighbourhood by column generation; keeps it if it is no worse.
     void try_dive();
+    void try_wide_dive();
+    void dive_anew_from_bound();
+    /// One of them, as it goes.
+    void dive_somewhere();
+    /// Another order each time.
+    void loosen(WindowDive::Request& request, double most);
     /// One round of the bound; when its prices have come near to rest, and again at rest, a dive over the whole period
     /// from the lines it found.
     void try_bound();
@@ -217,6 +227,7 @@ private:
     std::vector<Option> best_lines_;
     std::vector<Option> shared_;    ///< those last taken over from another; empty: none
     bool unsaved_best_ = false;
+    std::int64_t last_gain_ = 0;    ///< work at which the best became better last
     bool legal_lately_ = false;
     std::int64_t settled_illegal_ = 0;
     std::int64_t stretch_ = 20'000;

@@ -20,10 +20,9 @@ constexpr double sooner = 0.3;                   // as much where they may not s
 constexpr double cheap_roll = 0.05;              // of the budget: the next may come sooner
 constexpr double most_of_a_hasty_dive = 0.15;    // of the budget
 constexpr double most_of_a_dive = 0.35;
-constexpr double late_to_roll = 0.9;       // of the time for proofs
-constexpr double most_dearer = 8;          // a dive that is not hasty against one that is
-constexpr double dive_stiffness = 0.15;    // of a typical weight
-constexpr double proving_waits = 0.3;      // of the budget, where a roster was given, or so much work
+constexpr double late_to_roll = 0.9;     // of the time for proofs
+constexpr double most_dearer = 8;        // a dive that is not hasty against one that is
+constexpr double proving_waits = 0.3;    // of the budget, where a roster was given, or so much work
 constexpr std::int64_t work_before_proving = 2'000'000;
 
 }    // namespace
@@ -191,18 +190,6 @@ void Annealer::roll_from_bound() {
         outdone_ = outdone_ || state_.score() < best_score_;
         note_if_best();
     }
-}
-
-/// A dive that frees everybody over the whole period.
-WindowDive::Request Annealer::whole_dive() const {
-    WindowDive::Request request;
-    for (const PersonIx person : model_->problem().people.indices()) {
-        request.people.push_back(person);
-    }
-    request.until = model_->days();
-    request.scale = {10 * static_cast<std::int64_t>(unit_) + 10};
-    request.stiffness = dive_stiffness * unit_;
-    return request;
 }
 
 }    // namespace staffwright::solve

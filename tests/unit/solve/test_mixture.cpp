@@ -148,6 +148,36 @@ TEST_CASE("lines not allowed go, their weight to those left or to the next that 
     CHECK(at.mixture.value() == doctest::Approx(5));
 }
 
+TEST_CASE("a mixture that is trimmed keeps what has weight and the cheapest of the rest") {
+    Rng rng{7};
+    Setting at{testing::small_ward(4, 6, 2)};
+    for (std::size_t member = 0; member < 4; ++member) {
+        at.mixture.add(member, at.line(false), 0);
+        at.mixture.add(member, at.line(true), 0);
+        for (int line = 0; line < 12; ++line) {
+            at.mixture.add(member, at.any_line(rng), 50 * line);
+        }
+    }
+    at.mixture.settle(3);
+    const double value = at.mixture.value();
+    const std::size_t bytes = at.mixture.bytes();
+    for (std::size_t member = 0; member < 4; ++member) {
+        const double cheapest = at.mixture.cheapest(member);
+        std::size_t in_use = 0;
+        for (const auto& column : at.mixture.columns(member)) {
+            in_use += column.weight > 1e-9 ? 1 : 0;
+        }
+        REQUIRE(at.mixture.columns(member).size() > in_use + 2);
+        solve::Mixture trimmed = at.mixture;
+        trimmed.trim(2);
+        CHECK(trimmed.columns(member).size() == in_use + 2);
+        CHECK(weights(trimmed, member) == doctest::Approx(1));
+        CHECK(trimmed.cheapest(member) == doctest::Approx(cheapest));
+        CHECK(trimmed.value() == doctest::Approx(value));
+        CHECK(trimmed.bytes() < bytes);
+    }
+}
+
 TEST_CASE("prices are slopes that the demand has") {
     Setting at{testing::small_ward(3, 1, 2)};    // 100 for each missing, 1 for each too many
     for (std::size_t member = 0; member < 3; ++member) {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "solve/columns/window_dive.hpp"
 #include "unit/solve/small_ward.hpp"
 
@@ -70,6 +72,30 @@ TEST_CASE("a dive leaves people and days outside its range alone") {
         CHECK((inside || before[cell] == after[cell]));
     }
     CHECK(changed);
+}
+
+TEST_CASE("loose dives from one place end at several rosters, each as good as a firm one's") {
+    const roster::Problem ward = tight_ward();
+    const auto book = rules::bind(ward);
+    REQUIRE(book.has_value());
+    const solve::Model model{ward, *book};
+    solve::LineGraphs graphs{model};
+    std::set<std::vector<solve::Option>> ends;
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        CAPTURE(seed);
+        Rng rng{seed};
+        solve::RosterState state{model};
+        solve::PersonPath paths{model};
+        solve::WindowDive dive{model, graphs, paths};
+        auto request = everybody(model);
+        request.looseness = 1;
+        request.rng = &rng;
+        REQUIRE(dive.run(state, request));
+        CHECK(state.score().hard == Cost{0});
+        CHECK(state.score().soft <= Cost{100});
+        ends.insert(state.lines());
+    }
+    CHECK(ends.size() > 1);
 }
 
 TEST_CASE("a dive whose budget is over changes nothing") {

@@ -24,10 +24,8 @@ struct Retention {
     Days jobs{90};
     Days mails{90};         ///< whatever became of them, after they were made; notices likewise
     Days deliveries{30};    ///< of webhooks
-    // No settings: pages say the first of these to people.
-    Days practice{14};    ///< practice copies, after they were changed last, with what was built in them
-    Days offers{365};     ///< after they were made; what came of them stays in the rosters
-    Days stuck{90};       ///< reports of people who were stuck
+    Days practice{14};      ///< practice copies, after they were changed last, with what was built in them
+    Days stuck{90};         ///< reports of people who were stuck
 };
 
 /// To all events of all trusts that have none; and queues what webhooks are to be told of them.

@@ -28,7 +28,9 @@ Retention retention_of(const Effective& settings) {
                                    {Id::retention_answers_days, &retention.answers},
                                    {Id::retention_jobs_days, &retention.jobs},
                                    {Id::retention_mails_days, &retention.mails},
-                                   {Id::retention_deliveries_days, &retention.deliveries}}) {
+                                   {Id::retention_deliveries_days, &retention.deliveries},
+                                   {Id::retention_practice_days, &retention.practice},
+                                   {Id::retention_stuck_days, &retention.stuck}}) {
         *days = Retention::Days{settings.number(id)};
     }
     return retention;

@@ -117,6 +117,10 @@ constexpr std::array<Setting, setting_count> rows{{
            "Mails, whatever became of them, and notices on people's own pages, after they were made"),
     number(Id::retention_deliveries_days, "retention.deliveries_days", "30", 1, 3'650, mails, "--keep-deliveries-days",
            "Calls of webhooks, likewise"),
+    number(Id::retention_practice_days, "retention.practice_days", "14", 1, 3'650, mails, "--keep-practice-days",
+           "Practice copies of rosters and what was built in them, after they were changed last"),
+    number(Id::retention_stuck_days, "retention.stuck_days", "90", 1, 3'650, mails, "--keep-stuck-days",
+           "What people wrote who were stuck, unless it is put away earlier"),
     choice(Id::log_level, "log.level", "requests", "requests|problems|faults", shows | works, "--log-level",
            "Lines on standard error: every request, only those refused or failed, or faults alone"),
 }};

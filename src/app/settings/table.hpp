@@ -57,6 +57,8 @@ enum class SettingId : std::uint8_t {
     retention_jobs_days,
     retention_mails_days,
     retention_deliveries_days,
+    retention_practice_days,
+    retention_stuck_days,
     log_level,
 };
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(SettingId::log_level) + 1;

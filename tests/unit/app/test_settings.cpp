@@ -156,11 +156,16 @@ TEST_CASE("settings: what mail is made of, and what it lacks") {
     each.option(Id::organisation_name, {"North West"});
     each.option(Id::mail_tls, {"tls"});
     each.option(Id::retention_jobs_days, {"5"});
+    each.option(Id::retention_practice_days, {"6"});
+    each.option(Id::retention_stuck_days, {"7"});
     const net::MailServer server = mail_of(each.good())->server;
     CHECK(server.password == "word");
     CHECK(server.tls == net::MailTls::tls);
     CHECK(server.from_name == "Staffwright, North West");
-    CHECK(works_of(each.good())->retention.jobs == std::chrono::days{5});
+    const app::Retention retention = works_of(each.good())->retention;
+    CHECK(retention.jobs == std::chrono::days{5});
+    CHECK(retention.practice == std::chrono::days{6});
+    CHECK(retention.stuck == std::chrono::days{7});
 }
 
 TEST_CASE("settings: names, variables and options are each one setting's, and the defaults are good") {

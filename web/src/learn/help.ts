@@ -25,7 +25,7 @@ export const helps: Partial<Record<PageName, Help>> = {
     lesson: 'roster-maker',
   },
   practice: {
-    what: 'Your own practice copy of a roster. Edit it and build it as you like: nobody else sees it, and it is never approved, published or paid. It ends when you throw it away, or by itself two weeks after you last changed it.',
+    what: 'Your own practice copy of a roster. Edit it and build it as you like: nobody else sees it, and it is never approved, published or paid. It ends when you throw it away, or by itself some time after you last changed it: two weeks, unless your organisation set another time.',
     lesson: 'roster-maker',
   },
   attendance: {

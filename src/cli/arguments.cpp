@@ -268,6 +268,7 @@ private:
             parts::add_command(pay, "values", "List every value of the pay packs with its source", help::values_footer);
         pay_values_command_ = &values;
         values.add_option("SCHEME", values_.scheme, "Only of this scheme")->type_name("");
+        values.add_flag("--unconfirmed", values_.unconfirmed, "Only what is not confirmed, the least sure first");
         parts::add_pay_packs_folder(values, values_.packs);
         add_pension(pay);
     }
@@ -305,6 +306,7 @@ private:
         CLI::App& list =
             parts::add_command(rules, "list", "List the rule packs, or the rules of packs", help::list_footer);
         add_packs_named(list, "Packs whose rules to list; none: the packs themselves");
+        list.add_flag("--unconfirmed", pack_.unconfirmed, "Only what is not confirmed, and who has signed for it");
         CLI::App& show =
             parts::add_command(rules, "show", "Show what a rule pack, or one rule of it, says", help::show_footer);
         show.add_option("PACK", shown_pack_, "Rule pack")

@@ -89,6 +89,7 @@ struct PayArguments {
 struct PayValuesArguments {
     std::string scheme;    ///< empty: all
     std::string packs;
+    bool unconfirmed = false;    ///< only those
 };
 
 struct PayPensionArguments {
@@ -133,6 +134,7 @@ struct RulePackArguments {
     std::vector<std::string> names;    ///< of packs; show: exactly one
     std::string rule;                  ///< show: of one row; empty: the whole pack
     std::string packs;                 ///< folder; empty: those built into the program
+    bool unconfirmed = false;          ///< list: only what is not confirmed, and who signed for it
     bool json = false;
     bool markdown = false;
 };

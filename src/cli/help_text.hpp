@@ -121,7 +121,7 @@ out from such) or unverified.
 
 Examples:
   staffwright pay values agenda_for_change
-  staffwright pay values | grep unverified
+  staffwright pay values --unconfirmed
 
 Exit codes: 0 done; 2 bad input or usage; 3 a fault.
 )";
@@ -175,10 +175,12 @@ Exit codes: 0 done; 1 no legal roster found; 2 bad usage; 3 a fault.
 
 inline constexpr const char* list_footer =
     R"(A contract of a problem names the packs that hold for its people: "packs": ["wtr", "agenda-for-change"].
+With --unconfirmed: each rule and definition that nobody confirmed, what it rests on, and which officer signs for it.
 
 Examples:
   staffwright rules list
   staffwright rules list wtr --json
+  staffwright rules list --unconfirmed
 )";
 
 inline constexpr const char* show_footer =

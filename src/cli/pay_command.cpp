@@ -3,6 +3,7 @@
 #include "app/paid.hpp"
 #include "app/pay_packs.hpp"
 #include "app/pension.hpp"
+#include "app/unconfirmed.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/terminal.hpp"
@@ -46,7 +47,8 @@ Result<int> pay_values_command(const PayValuesArguments& arguments) {
     if (!arguments.scheme.empty()) {
         TRY(packs.of(arguments.scheme));
     }
-    TRY(print_text(stdout, safe_text(app::printed_values(packs, arguments.scheme))));
+    TRY(print_text(stdout, safe_text(arguments.unconfirmed ? app::printed_unconfirmed(packs, arguments.scheme)
+                                                           : app::printed_values(packs, arguments.scheme))));
     return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/json_text.hpp"
 #include "app/pack_cases.hpp"
+#include "app/unconfirmed.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -210,6 +211,11 @@ json::object object_of(const app::PackTest& test) {
 Result<int> rule_list_command(const RulePackArguments& arguments) {
     const formats::PackShelf shelf = TRY(formats::load_packs(arguments.packs));
     const auto packs = TRY(chosen(shelf, arguments.names));
+    if (arguments.unconfirmed) {
+        TRY(print_text(stdout, arguments.json ? app::json_text(app::unconfirmed_json(shelf.packs, packs))
+                                              : safe_text(app::printed_unconfirmed(shelf.packs, packs))));
+        return 0;
+    }
     if (arguments.json) {
         json::array all;
         for (const rules::RulePack* pack : packs) {

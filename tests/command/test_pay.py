@@ -193,6 +193,19 @@ class Pay(harness.CommandTest):
         self.assertIn("annual_pay of 5/entry: 32,073.00 a year from 2026-04-01 (S30; secondary)", done.stdout)
         self.assertNotIn("nodal", done.stdout)
         self.assertIn("unverified", self.run_program("pay", "values").stdout)
+        # Of what is not confirmed nothing is left out, and nothing else is there.
+        text = self.run_program("pay", "values", "--unconfirmed").stdout
+        for file in (harness.SOURCE / "packs" / "pay").glob("*/pack.json"):
+            pack = json.loads(file.read_text(encoding="utf-8"))
+            certainties = [value["certainty"] for value in pack["values"] if value["certainty"] != "confirmed"]
+            self.assertIn(f"({pack['scheme']}): of {len(pack['values'])} values, {len(certainties)} not confirmed, "
+                          f"{certainties.count('unverified')} of them unverified", text)
+            part = text.partition(f"({pack['scheme']}): ")[2].partition("\n")[2].split("\n")[:len(certainties)]
+            order = ["unverified", "derived", "secondary"]
+            self.assertEqual([re.search(r"; (unverified|derived|secondary)\)", line)[1] for line in part],
+                             sorted(certainties, key=order.index))
+        self.assertNotIn("; confirmed)", text)
+        self.assertIn("Whoever is responsible for pay at the employer", text)
         self.assert_refused(self.run_program("pay", "values", "afc"), "afc", "agenda_for_change")
 
     def test_overtime_is_in_the_objective_by_the_rule_that_the_documents_show(self):

@@ -55,6 +55,28 @@ class Rules(harness.CommandTest):
         for folder in (PACKS.parent, PACKS):
             self.assertEqual(self.run_program("rules", "list", "--packs", folder).stdout, done.stdout)
 
+    def test_what_nobody_confirmed_is_listed_whole_with_who_signs(self):
+        listed = json.loads(self.run_program("rules", "list", "--unconfirmed", "--json").stdout)
+        rows = set()
+        for file in PACKS.glob("*/pack.json"):
+            pack = json.loads(file.read_text(encoding="utf-8"))
+            for row in [*pack["rules"], *pack.get("classes", []), pack["basis"]]:
+                if row["certainty"] != "confirmed":
+                    rows.add((pack["id"], row["id"], row["certainty"]))
+        self.assertEqual({(row["pack"], row["row"], row["certainty"]) for row in listed}, rows)
+        night = next(row for row in listed if row["row"] == "TCS-NIGHT-DEF")
+        self.assertEqual([(one["pack"], one["officer"]) for one in night["signed_by"]], [("local-example", "M. Officer")])
+        order = ["unverified", "derived", "secondary"]
+        for pack in {row["pack"] for row in listed}:
+            places = [order.index(row["certainty"]) for row in listed if row["pack"] == pack]
+            self.assertEqual(places, sorted(places), "the least sure first")
+        text = self.run_program("rules", "list", "agenda-for-change", "--unconfirmed").stdout
+        self.assertRegex(text, r"agenda-for-change, edition .*: of 3 rows that rosters are judged by, 3 not confirmed, 3 signed by no pack")
+        self.assertIn("role rules_officer", text)
+        self.assertNotIn("TCS-", text)
+        self.assertIn("where local-example holds, M. Officer (medical director) signs TCS-NIGHT-DEF",
+                      self.run_program("rules", "list", "--unconfirmed").stdout)
+
     def test_show(self):
         done = self.run_program("rules", "show", "resident-doctors-2016", "TCS-168")
         self.assertEqual(done.returncode, 0, done.stderr)

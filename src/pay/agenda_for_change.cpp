@@ -131,6 +131,23 @@ Result<void> compare_contract(const PersonPay& who, Draft& draft) {
     return {};
 }
 
+/// Section 13 of the handbook pays annual leave with what unsocial hours would have added. Over which weeks that is
+/// averaged, and what is in it, no source that we have says, so that it is not worked out: whoever reads the slip must
+/// know (decision 0018).
+void tell_of_leave(const PersonPay& who, Draft& draft) {
+    std::int64_t days = 0;
+    for (const roster::Leave& leave : who.problem().leave) {
+        if (leave.person == who.person() && leave.kind == "annual") {
+            days += std::max(0, std::min(leave.until, who.last_day()) - std::max(leave.from, who.first_day()));
+        }
+    }
+    if (days > 0) {
+        draft.notes.push_back(
+            fmt::format("{} {} of annual leave: what unsocial hours add to pay during leave is not in this slip", days,
+                        days == 1 ? "day" : "days"));
+    }
+}
+
 }    // namespace
 
 Result<std::string> point_key(const PersonPay& who) {
@@ -181,6 +198,7 @@ Result<void> unsocial(const PersonPay& who, const TimedDuty& duty, const std::ve
 
 Result<void> duties(const PersonPay& who, const std::vector<TimedDuty>& duties, Draft& draft) {
     TRY(compare_contract(who, draft));
+    tell_of_leave(who, draft);
     HoursCount count = TRY(hours_count(who));
     for (const TimedDuty& duty : duties) {
         if (duty.worked->is_logged) {    // never of the past: logs are of duties of the period

@@ -123,7 +123,8 @@ def documents(case):
         "people": [{"id": "amy", "contract": "c", "skills": ["s"], "pay": case.pay,
                     "past": day_list(case.past, first - datetime.timedelta(days=len(case.past)), ids)}],
         "leave": [{"person": "amy", "from": leave["from"], "until": leave["until"],
-                   "credit_minutes": leave["credit"]} for leave in case.leave],
+                   "credit_minutes": leave["credit"], **({"kind": leave["kind"]} if "kind" in leave else {})}
+                  for leave in case.leave],
         "pay": case.unit}
     roster = {"format": "staffwright-roster", "version": 1, "problem": "case",
               "assignments": [{"person": "amy", **duty} for duty in day_list(case.roster, first, ids)]}

@@ -49,10 +49,12 @@ inline constexpr const char* hours_footer =
     R"(What the contract asks for over the period against duties, leave and bank holidays credited as the pay pack of
 hours_balance says; time off in lieu earned and taken beside it. --attendance counts what was worked, and call-outs chosen as
 time off; --opening goes on from what --json printed of the period before. --also (as often as needed) puts the duties of people who
-are in another problem too under one judgement: hours summed, duties at once, limits broken together.
+are in another problem too under one judgement: hours summed, duties at once, limits broken together. --headroom sets what
+leave, sickness and study take of the contracted hours against what is funded.
 
 Examples:
   staffwright hours ward.json roster.json
+  staffwright hours ward.json roster.json --headroom headroom.json
   staffwright hours ward.json roster.json --attendance attendance.json --opening may.json --json > june.json
   staffwright hours ward.json roster.json --also clinic.json clinic-roster.json --json
 

@@ -1,7 +1,9 @@
 #include "app/hours.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "app/headroom.hpp"
 #include "app/pay_packs.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -18,6 +20,10 @@ Result<int> hours_command(const HoursArguments& arguments) {
     const app::PaidRoster files{opened, roster, packs.pay};
     const std::vector<terms::HoursBalance> balances =
         TRY(app::hours_of(files, {arguments.reports, arguments.attendance, arguments.opening}));
+    std::optional<terms::Headroom> headroom;
+    if (!arguments.headroom.empty()) {
+        headroom = app::headroom_of(opened.problem(), balances, TRY(app::read_funded_headroom(arguments.headroom)));
+    }
     std::vector<app::SeveralHats> others;
     for (const auto& [problem, other_roster] : arguments.also) {
         const app::Case other = TRY(app::open_case(problem, options));
@@ -26,9 +32,14 @@ Result<int> hours_command(const HoursArguments& arguments) {
     }
     std::string text;
     if (arguments.json) {
-        text = formats::print_json(app::hours_json(opened.problem(), balances, others));
+        formats::JsonValue json = app::hours_json(opened.problem(), balances, others);
+        if (headroom) {
+            json.add("headroom", app::headroom_json(*headroom));
+        }
+        text = formats::print_json(json);
     } else {
         text = app::printed_hours(opened.problem(), balances);
+        text += headroom ? app::printed_headroom(*headroom) : "";
         for (const app::SeveralHats& hats : others) {
             text += app::printed_hats(hats);
         }

@@ -45,6 +45,7 @@ struct HoursArguments {
     std::string reports;                                      ///< empty: none
     std::string attendance;                                   ///< empty: as planned
     std::string opening;                                      ///< empty: nothing is brought forward
+    std::string headroom;                                     ///< what is funded; empty: it is not asked for
     std::vector<std::pair<std::string, std::string>> also;    ///< problem and roster of other hats
     std::string packs;
     bool json = false;

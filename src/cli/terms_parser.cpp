@@ -117,6 +117,8 @@ void TermsParser::add_hours(CLI::App& app) {
     add_file("--reports", hours_.reports, "Exception reports; agreed time off is earned by them");
     add_file("--attendance", hours_.attendance, "What was worked, call-outs among it; the rest as planned");
     add_file("--opening", hours_.opening, "What `hours --json` printed of the period before, to go on from");
+    add_file("--headroom", hours_.headroom,
+             "What leave and sickness are funded for: shows what they take of the hours");
     hours.add_option("--also", hours_.also, "Another problem and its roster in which the same people work")
         ->type_name("PROBLEM ROSTER");
     add_json(hours, hours_.json);

@@ -173,6 +173,9 @@ Result<HoursBalance> balance_of(Desk& desk, PersonIx person) {
     HoursBalance balance;
     balance.person = person;
     const Employed employed = TRY(employment_of(desk, person));
+    balance.employed_from = employed.first;
+    balance.employed_until = employed.last;
+    balance.weekly = Minutes{employed.weekly};
     if (employed.weekly > 0) {
         const std::int64_t days = employed.last - employed.first;
         balance.contracted = Minutes{(2 * employed.weekly * days + 7) / 14};    // to the nearest minute

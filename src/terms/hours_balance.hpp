@@ -30,6 +30,9 @@ inline constexpr std::string_view time_off_kind = "time_off_in_lieu";
 
 struct HoursBalance {
     roster::PersonIx person;
+    roster::Day employed_from = 0;
+    roster::Day employed_until = 0;       ///< not included
+    Minutes weekly;                       ///< contracted
     std::optional<Minutes> contracted;    ///< none: no weekly hours are stated anywhere
     Minutes worked;
     std::map<std::string, Minutes> leave;    ///< by kind, those that count

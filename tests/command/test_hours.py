@@ -129,6 +129,23 @@ class Hours(harness.CommandTest):
             self.assertRegex(done.stderr, r"opening\.json:\d+: ")
             self.assertIn(says, done.stderr)
 
+    def test_headroom_is_printed_and_what_is_wrong_of_its_file_is_told(self):
+        def file(*funded):
+            return self.write("headroom.json", json.dumps({"format": "staffwright-headroom", "version": 1, "funded": funded}))
+        stated = {"from": "2026-04-01", "percent": 22.5, "source": "Budget 2026/27"}
+        done = self.run_program("hours", PROBLEM, ROSTER, "--headroom", file(stated))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"(?m)^  funded .* 22\.5 %$")
+        self.assertIn("22.5 % from 2026-04-01: Budget 2026/27", done.stdout)
+        self.assertIn("not stated for every day", self.run_program("hours", PROBLEM, ROSTER, "--headroom", file()).stdout)
+        self.assertNotIn("eadroom", self.run_program("hours", PROBLEM, ROSTER).stdout)
+        for funded, says in (([{**stated, "percent": 100}], "is no share"), ([{**stated, "source": ""}], "say where it is stated"),
+                             ([stated, stated], "two begin on 2026-04-01"), ([{"from": "2026-04-01", "percent": 22}], "source")):
+            done = self.run_program("hours", PROBLEM, ROSTER, "--headroom", file(*funded))
+            self.assertEqual((done.returncode, done.stdout), (2, ""), funded)
+            self.assertRegex(done.stderr, r"headroom\.json:\d+: ")
+            self.assertIn(says, done.stderr)
+
     def test_several_hats_at_once_and_too_close(self):
         # On the 12th Amy is on a long day until 20:30 and in the clinic from 18:00; on the 14th she is free.
         problem, roster = self.clinic([("amy", "2026-10-12", "E"), ("amy", "2026-10-14", "W"), ("zoe", "2026-10-12", "E")])

@@ -144,7 +144,6 @@ void Site::add_platform() {
     const Gate& gate = gate_.emplace(platform, &service_.known());
     Router& router = service_.router();
     router.set_around([&](const Route& route, const Call& call) { return once(platform, gate, route, call); });
-    add_session_routes(router, platform, gate);
     add_own_account_routes(router, platform, gate);
     add_openid_routes(router, platform, options_.openid);
     add_user_routes(router, platform, gate);
@@ -152,7 +151,13 @@ void Site::add_platform() {
     const auto log = [this](const std::string& where, const std::string& what) { log_.fault(where, what); };
     EventFeed& feed = feed_.emplace(platform, log);
     add_event_routes(router, platform, gate, feed);
-    add_visit_routes(router, platform, gate, visits_.emplace(platform, feed, log));
+    VisitFeed& visits = visits_.emplace(platform, feed, log);
+    add_visit_routes(router, platform, gate, visits);
+    add_session_routes(router, platform, gate, [&visits, log](const store::SessionId& session) {
+        if (const Result<void> told = visits.ended(session); !told) {
+            log("ending visits", told.error().to_string());    // they end by themselves a little later
+        }
+    });
     add_job_routes(router, platform, gate);
     add_proposal_routes(router, platform, gate);
     add_webhook_routes(router, platform, gate);

@@ -123,6 +123,55 @@ class Visits(accounts.SealedTest):
         again = self.listening(self.maya)
         self.assertIsNone(self.event(again, 2))
 
+    def test_signing_out_ends_the_visits_of_that_session_and_no_others(self):
+        stream = self.listening(self.maya)
+        self.here(self.maya, "a")
+        self.assertEqual(self.heard(stream), [("Maya", None)])
+        self.here(self.max, "b")
+        self.here(self.max, "c", day="2026-10-20")    # another window
+        self.assertEqual([self.heard(stream), self.heard(stream)][-1], [("Max", "2026-10-20"), ("Maya", None)])
+        phone = self.client("max", second_factor=False)
+        self.assertEqual(self.names(phone, "d", day="2026-10-21"), ["Max", "Maya"])
+        self.assertEqual(self.heard(stream), [("Max", "2026-10-21"), ("Maya", None)])
+        self.answer(self.max.ask("DELETE", "/api/v1/session"), 204)
+        for _ in range(2):    # of each window
+            self.assertEqual(self.heard(stream), [("Max", "2026-10-21"), ("Maya", None)])
+        self.here(self.max, "b", 401)
+        self.answer(phone.ask("DELETE", "/api/v1/session"), 204)
+        began = time.monotonic()
+        self.assertEqual(self.heard(stream), [("Maya", None)])
+        self.assertLess(time.monotonic() - began, LONGEST / 4 * wire.SLOWNESS)
+
+    def until_seen(self, client, page, names):
+        """What servers tell each other arrives within moments."""
+        began = time.monotonic()
+        while (seen := self.names(client, page)) != names:
+            self.assertLess(time.monotonic() - began, LONGEST / 2 * wire.SLOWNESS, seen)
+            time.sleep(0.1)
+
+    def test_what_is_closed_at_another_server_than_it_was_opened_at_is_told_to_no_third(self):
+        if not databases.SERVER:
+            return
+        other = self.start("--job-threads", "0")
+        abena = self.user("abena", "approver", trust="R0A")
+        self.here(abena, "a")
+        self.here(self.max, "b")
+        self.maya.port = other.port
+        self.until_seen(self.maya, "m", ["Abena", "Max", "Maya"])
+        self.max.port = other.port
+        self.answer(self.max.ask("DELETE", f"{self.roster}/visits/{PAGE}b"), 204)
+        self.until_seen(abena, "a", ["Abena", "Maya"])
+        # The first server tells a third what it knows itself.
+        self.maya.port = self.start("--job-threads", "0").port
+        self.until_seen(self.maya, "n", ["Abena", "Maya"])
+        # And who signs out at one server leaves what was opened at another.
+        self.max.port = self.port
+        self.here(self.max, "c")
+        self.until_seen(self.maya, "n", ["Abena", "Max", "Maya"])
+        self.max.port = other.port
+        self.answer(self.max.ask("DELETE", "/api/v1/session"), 204)
+        self.until_seen(self.maya, "n", ["Abena", "Maya"])
+
     def test_over_two_servers(self):
         if not databases.SERVER:
             return    # with SQLite there is one

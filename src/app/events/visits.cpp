@@ -126,6 +126,12 @@ std::vector<Visit> Visits::all() const {
     return visits;
 }
 
+std::vector<Visit> Visits::of(const store::SessionId& session) const {
+    std::vector<Visit> visits = all();
+    std::erase_if(visits, [&](const Visit& visit) { return visit.session != session; });
+    return visits;
+}
+
 std::optional<Visit> Visits::find(const store::TrustId& trust, const store::RosterId& roster, const store::UserId& user,
                                   const std::string& page) const {
     const auto found = heard_.find({trust, roster, user, page});
@@ -155,6 +161,9 @@ std::string written(const VisitNews& news) {
                      {"trust", visit.trust.text()}, {"roster", visit.roster.text()},
                      {"unit", visit.unit.text()},   {"page", visit.page},
                      {"user", visit.user.text()},   {"name", std::string(cut_utf8(visit.name, longest_name))}};
+    if (visit.session) {
+        all["session"] = visit.session->text();
+    }
     if (visit.person) {
         all["person"] = visit.person->text();
     }
@@ -189,6 +198,9 @@ std::optional<VisitNews> read_visit_news(const std::string& text) {
                   .page = text_in(of, "page"),
                   .user = *user,
                   .name = text_in(of, "name")};
+    if (const auto session = store::SessionId::parse(text_in(of, "session"))) {
+        news.visit.session = *session;
+    }
     if (const auto person = store::PersonId::parse(text_in(of, "person"))) {
         news.visit.person = *person;
     }

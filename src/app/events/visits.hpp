@@ -7,10 +7,10 @@
 //
 // A page says that it is open every `visit_again`; one that was not heard of for `visit_longest` is gone. One that has
 // said that it is gone stays so: what it said before may arrive after that, and a page that is come back to has a new
-// word for itself. Seen by those who make or approve the roster, who are also the only ones that are seen: staff who
-// look up their own duties are nobody's news. Bounds: `most_pages` of one user, `most_visits` of all, and as many that
-// are gone; the oldest make room. Errors: of may_visit: those of acting.hpp and of rosters. Thread safety: one thread
-// at a time.
+// word for itself. A session's visits end with it. Seen by those who make or approve the roster, who are also the only
+// ones that are seen: staff who look up their own duties are nobody's news. Bounds: `most_pages` of one user,
+// `most_visits` of all, and as many that are gone; the oldest make room. Errors: of may_visit: those of acting.hpp and
+// of rosters. Thread safety: one thread at a time.
 #pragma once
 
 #include <chrono>
@@ -38,7 +38,8 @@ struct Visit {
     std::string page{};    ///< the page's own word for itself until it is left; another tab is another
     store::UserId user{};
     std::string name{};
-    std::optional<store::PersonId> person{};    ///< whose row
+    std::optional<store::SessionId> session{};    ///< with which the visit ends; none: of a program's token
+    std::optional<store::PersonId> person{};      ///< whose row
     std::optional<calendar::Date> day{};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] std::vector<Visit> at(const store::TrustId& trust, const store::RosterId& roster) const;
     /// Of all rosters, each window.
     [[nodiscard]] std::vector<Visit> all() const;
+    [[nodiscard]] std::vector<Visit> of(const store::SessionId& session) const;
     /// As it was said last; none: this page is new here.
     [[nodiscard]] std::optional<Visit> find(const store::TrustId& trust, const store::RosterId& roster,
                                             const store::UserId& user, const std::string& page) const;

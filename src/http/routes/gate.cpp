@@ -35,11 +35,12 @@ void Gate::tell(const Call& call, const std::string& credential, const app::Acto
     }
 }
 
-Result<app::Actor> Gate::actor_by_itself(const Call& call) const {
+Result<Gate::Present> Gate::present_by_itself(const Call& call) const {
     if (has_authorization(call)) {
-        return actor_of(call);
+        return Present{TRY(actor_of(call)), std::nullopt};
     }
-    return TRY(session_of(call, app::accounts::Asking::by_itself)).caller.actor;
+    SignedIn found = TRY(session_of(call, app::accounts::Asking::by_itself));
+    return Present{std::move(found.caller.actor), found.caller.session.id};
 }
 
 Result<app::Actor> Gate::actor_of(const Call& call) const {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/accounts/callers.hpp"
@@ -25,8 +26,12 @@ public:
     explicit Gate(const app::Platform& platform, KnownCallers* known = nullptr) : platform_(platform), known_(known) {}
 
     [[nodiscard]] Result<app::Actor> actor_of(const Call& call) const;
+    struct Present {
+        app::Actor actor;
+        std::optional<store::SessionId> session;    ///< none: a program with a token
+    };
     /// The same for what an open page says by itself, which alone keeps no session from running out.
-    [[nodiscard]] Result<app::Actor> actor_by_itself(const Call& call) const;
+    [[nodiscard]] Result<Present> present_by_itself(const Call& call) const;
     /// Beside who asks, how to find out later who that is by then: for what stays open after the answer. Asking does
     /// not keep a session from running out.
     struct Caller {

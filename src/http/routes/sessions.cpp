@@ -87,7 +87,8 @@ json::object described(const accounts::Access& access, const app::Actor& actor) 
 
 class Sessions {
 public:
-    Sessions(const app::Platform& platform, const Gate& gate) : platform_(platform), gate_(gate) {}
+    Sessions(const app::Platform& platform, const Gate& gate, SessionEnded ended)
+        : platform_(platform), gate_(gate), ended_(std::move(ended)) {}
 
     Result<Response> sign_in(const Call& call) {
         TRY(call.only_query({}));
@@ -135,6 +136,7 @@ public:
         TRY(call.only_query({}));
         const Gate::SignedIn found = TRY(gate_.session_of(call));
         TRY(accounts::sign_out(platform_, found.caller.actor, found.caller.session.id));
+        ended_(found.caller.session.id);
         Response response;
         response.status = 204;
         response.headers.set("set-cookie", identity::set_cookie({session_cookie, "", 0}));
@@ -158,13 +160,14 @@ private:
 
     const app::Platform& platform_;
     const Gate& gate_;
+    const SessionEnded ended_;
     RateLimiter mistakes_{mistakes_of_a_client, clients};
 };
 
 }    // namespace
 
-void add_session_routes(Router& router, const app::Platform& platform, const Gate& gate) {
-    const auto sessions = std::make_shared<Sessions>(platform, gate);
+void add_session_routes(Router& router, const app::Platform& platform, const Gate& gate, SessionEnded ended) {
+    const auto sessions = std::make_shared<Sessions>(platform, gate, std::move(ended));
     router.add({"POST", "/api/v1/session", [sessions](const Call& call) { return sessions->sign_in(call); }, Kind::api,
                 body_limit});
     router.add({"GET", "/api/v1/session", [sessions](const Call& call) { return sessions->show(call); }});

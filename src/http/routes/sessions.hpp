@@ -5,13 +5,18 @@
 // adding by one thread, before the server starts.
 #pragma once
 
+#include <functional>
+
 #include "app/acting/platform.hpp"
 #include "http/router/router.hpp"
 #include "http/routes/gate.hpp"
 
 namespace staffwright::http {
 
+/// Told of each session that somebody signed out of.
+using SessionEnded = std::function<void(const store::SessionId& session)>;
+
 /// Both outlive the router.
-void add_session_routes(Router& router, const app::Platform& platform, const Gate& gate);
+void add_session_routes(Router& router, const app::Platform& platform, const Gate& gate, SessionEnded ended);
 
 }    // namespace staffwright::http

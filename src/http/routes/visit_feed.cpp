@@ -67,6 +67,18 @@ Result<void> VisitFeed::gone(const app::Visit& visit) {
     return tell_servers({{server_, app::VisitNews::What::gone, visit}});
 }
 
+Result<void> VisitFeed::ended(const store::SessionId& session) {
+    std::vector<app::Visit> visits;
+    {
+        const std::scoped_lock lock(mutex_);
+        visits = visits_.of(session);
+    }
+    for (const app::Visit& visit : visits) {
+        TRY(gone(visit));
+    }
+    return {};
+}
+
 std::optional<app::Visit> VisitFeed::find(const store::TrustId& trust, const store::RosterId& roster,
                                           const store::UserId& user, const std::string& page) {
     const std::scoped_lock lock(mutex_);
@@ -182,6 +194,9 @@ void VisitFeed::take(const app::VisitNews& news) {
         const std::scoped_lock lock(mutex_);
         const Ticks now = steady_clock::now();
         is_seen = news.what == What::gone ? visits_.left(news.visit, now) : visits_.came(news.visit, now);
+        if (news.what == What::gone) {
+            own_.left(news.visit, now);    // what was opened here may be closed at another server
+        }
         if (news.what == What::is_new) {
             for (const app::Visit& visit : own_.at(news.visit.trust, news.visit.roster)) {
                 ours.push_back({server_, What::here, visit});

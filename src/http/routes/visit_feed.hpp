@@ -34,6 +34,8 @@ public:
     /// Everybody at that roster; a page that has gone is not there. Requires: whoever it is may visit it.
     Result<std::vector<app::Visit>> here(const app::Visit& visit);
     Result<void> gone(const app::Visit& visit);
+    /// All of its visits are gone, at whichever servers they began.
+    Result<void> ended(const store::SessionId& session);
     /// As this page said it last; none: it is new here.
     [[nodiscard]] std::optional<app::Visit> find(const store::TrustId& trust, const store::RosterId& roster,
                                                  const store::UserId& user, const std::string& page);

@@ -53,14 +53,17 @@ private:
     /// Whose page it is, and that they may be there: asked each time, of the store only when the page is new.
     [[nodiscard]] Result<app::Visit> visit_of(const Call& call) const {
         TRY(call.only_query({}));
-        const app::Actor actor = TRY(gate_.actor_by_itself(call));
+        const Gate::Present asking = TRY(gate_.present_by_itself(call));
+        const app::Actor& actor = asking.actor;
         app::Visit visit;
+        visit.session = asking.session;
         visit.trust = TRY(path_id<store::TrustId>(call, "trust"));
         visit.roster = TRY(path_id<store::RosterId>(call, "roster"));
         visit.page = TRY(page_of(call));
         if (actor.user) {
             if (auto known = feed_.find(visit.trust, visit.roster, *actor.user, visit.page);
                 known && app::may_see_visits(actor, visit.trust, known->unit)) {
+                known->session = asking.session;
                 return *known;
             }
         }

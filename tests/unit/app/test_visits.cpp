@@ -93,6 +93,22 @@ TEST_CASE("visits: of words of pages that are gone the oldest make room") {
     CHECK(visits.came(visit_of("amy", "0"), start + 1h));
 }
 
+TEST_CASE("visits: of a session, wherever they are") {
+    Visits visits;
+    Visit one = visit_of("amy", "1");
+    one.session = store::SessionId{"s"};
+    Visit two = visit_of("amy", "2", "s");
+    two.session = one.session;
+    visits.came(one, start);
+    visits.came(two, start);
+    visits.came(visit_of("amy", "3"), start);    // of a program
+    Visit other = visit_of("beth", "1");
+    other.session = store::SessionId{"t"};
+    visits.came(other, start);
+    CHECK(visits.of(*one.session) == std::vector<Visit>{one, two});
+    CHECK(visits.of(store::SessionId{"u"}).empty());
+}
+
 TEST_CASE("visits: one user cannot fill it") {
     Visits visits;
     for (std::size_t i = 0; i < Visits::most_pages + 5; ++i) {
@@ -110,6 +126,7 @@ TEST_CASE("visits: what servers tell each other is read as it was written; what 
                 .page = "p",
                 .user = store::UserId{id('4')},
                 .name = "Amy \"A\" Archer",
+                .session = store::SessionId{id('6')},
                 .person = store::PersonId{id('5')},
                 .day = calendar::Date::parse("2026-10-20")};
     for (const auto what : {VisitNews::What::is_new, VisitNews::What::here, VisitNews::What::gone}) {

@@ -17,15 +17,19 @@ using sql::Transaction;
 constexpr Statement add_job{
     "enqueue a job",
     "INSERT INTO jobs (id, trust_id, kind, key, payload, state, priority, queued_by, queued_at, not_before, "
-    "most_attempts) VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING"};
+    "most_attempts, roster_id, practice_user_id) VALUES ($1, $2, $3, $4, $5, 'queued', $6, $7, $8, $9, $10, $11, $12) "
+    "ON CONFLICT DO NOTHING"};
 constexpr Statement job_by_id{"job by id", "SELECT " JOB_COLUMNS " FROM jobs WHERE id = $1"};
 constexpr Statement job_by_key{
     "job by key", "SELECT " JOB_COLUMNS " FROM jobs WHERE COALESCE(trust_id, '') = $1 AND kind = $2 AND key = $3"};
 constexpr Statement jobs_of_trust{"jobs of a trust",
                                   "SELECT " JOB_COLUMNS
                                   " FROM jobs WHERE trust_id = $1 ORDER BY queued_at DESC, id DESC LIMIT $2"};
-constexpr Statement jobs_by_word{
-    "jobs about something", "SELECT " JOB_COLUMNS " FROM jobs WHERE trust_id = $1 AND kind = $2 AND payload LIKE $3"};
+#define ABOUT_A_ROSTER \
+    "FROM jobs WHERE trust_id = $1 AND roster_id = $3 AND COALESCE(practice_user_id, '') = $4 AND kind = $2"
+constexpr Statement jobs_by_roster{"jobs about a roster", "SELECT " JOB_COLUMNS " " ABOUT_A_ROSTER " ORDER BY id"};
+constexpr Statement under_way_by_roster{"jobs under way about a roster",
+                                        "SELECT COUNT(*) AS n " ABOUT_A_ROSTER " AND state IN ('queued', 'running')"};
 constexpr Statement forget_job{"forget a job", "DELETE FROM jobs WHERE id = $1"};
 
 // The engines differ in one thing: on SQLite the writer is alone, on PostgreSQL others' rows are passed over.
@@ -110,6 +114,10 @@ Job read_job(Row& row) {
             .finished_at = row.get<std::optional<Moment>>("finished_at")};
 }
 
+std::string practice_of(const JobSubject& about) {
+    return about.practice ? about.practice->text() : "";
+}
+
 Mine mine(std::int64_t changed) {
     return changed == 1 ? Mine::yes : Mine::no;
 }
@@ -133,10 +141,10 @@ const char* name(JobState state) {
 }
 
 Result<Job> enqueue(Transaction& t, const NewJob& job, Moment now) {
+    const std::optional<RosterId> roster = job.about ? std::optional(job.about->roster) : std::nullopt;
     TRY(t.run(add_job, job.id, job.trust, job.kind, job.key, job.payload, job.priority, job.queued_by, now,
-              job.not_before, job.most_attempts));
-    const std::string trust = job.trust ? job.trust->text() : "";
-    std::optional<Job> there = TRY(t.one(job_by_key, read_job, trust, job.kind, job.key));
+              job.not_before, job.most_attempts, roster, job.about ? job.about->practice : std::nullopt));
+    std::optional<Job> there = TRY(find_by_key(t, job.trust, job.kind, job.key));
     if (!there) {
         return Error{ErrorId::unavailable, "a job with the key " + job.key + " was queued at the same moment",
                      "try again"};
@@ -153,9 +161,21 @@ Result<std::vector<Job>> jobs_of(Transaction& t, const TrustId& trust, std::int6
     return t.all(jobs_of_trust, read_job, trust, at_most);
 }
 
+Result<std::optional<Job>> find_by_key(Transaction& t, const std::optional<TrustId>& trust, const std::string& kind,
+                                       const std::string& key) {
+    return t.one(job_by_key, read_job, trust ? trust->text() : "", kind, key);
+}
+
 Result<std::vector<Job>> jobs_about(Transaction& t, const TrustId& trust, const std::string& kind,
-                                    const std::string& word) {
-    return t.all(jobs_by_word, read_job, trust, kind, "%" + word + "%");
+                                    const JobSubject& about) {
+    return t.all(jobs_by_roster, read_job, trust, kind, about.roster, practice_of(about));
+}
+
+Result<bool> is_under_way(Transaction& t, const TrustId& trust, const std::string& kind, const JobSubject& about) {
+    const auto count = TRY(t.one(
+        under_way_by_roster, [](Row& row) { return row.get<std::int64_t>("n"); }, trust, kind, about.roster,
+        practice_of(about)));
+    return count.value_or(0) > 0;
 }
 
 Result<void> forget(Transaction& t, const JobId& job) {

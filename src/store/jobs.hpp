@@ -39,13 +39,20 @@ inline constexpr sql::WriteSettings for_queues{.isolation = sql::Isolation::read
 enum class JobState : std::uint8_t { queued, running, done, failed, cancelled };
 [[nodiscard]] const char* name(JobState state);
 
+/// What a job concerns, where it is a roster.
+struct JobSubject {
+    RosterId roster{};
+    std::optional<UserId> practice{};    ///< in whose practice copy of it; none: the roster itself
+};
+
 struct NewJob {
     JobId id{};
     std::optional<TrustId> trust{};    ///< none: the system's own
     std::string kind{};
     std::string key{};
     std::string payload = "{}";    ///< JSON
-    std::int64_t priority = 0;     ///< the higher the sooner
+    std::optional<JobSubject> about{};
+    std::int64_t priority = 0;    ///< the higher the sooner
     std::string queued_by{};
     calendar::Moment not_before{};
     std::int64_t most_attempts = 3;
@@ -87,9 +94,13 @@ Result<std::optional<Job>> find(sql::Transaction& t, const JobId& job);
 /// A trust's, the newest first.
 Result<std::vector<Job>> jobs_of(sql::Transaction& t, const TrustId& trust, std::int64_t at_most);
 
-/// Those of a kind whose payload has this word, in no particular order. Requires: no % or _ in it.
+Result<std::optional<Job>> find_by_key(sql::Transaction& t, const std::optional<TrustId>& trust,
+                                       const std::string& kind, const std::string& key);
+/// All of a kind, by id.
 Result<std::vector<Job>> jobs_about(sql::Transaction& t, const TrustId& trust, const std::string& kind,
-                                    const std::string& word);
+                                    const JobSubject& about);
+/// Whether one of them waits or is running.
+Result<bool> is_under_way(sql::Transaction& t, const TrustId& trust, const std::string& kind, const JobSubject& about);
 /// Nothing is left of it. A worker that has it finds out as when its lease ran out.
 Result<void> forget(sql::Transaction& t, const JobId& job);
 

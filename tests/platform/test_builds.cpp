@@ -9,6 +9,7 @@
 #include "app/jobs/works.hpp"
 #include "app/rosters/import_native.hpp"
 #include "app/rosters/life.hpp"
+#include "app/rosters/practice.hpp"
 #include "platform/users.hpp"
 #include "support/child.hpp"
 #include "support/slowness.hpp"
@@ -98,6 +99,34 @@ TEST_CASE_FIXTURE(Building,
     CHECK(started({.seconds = enough(), .key = "monday"}).state == JobState::done);
     CHECK(must(app::list_jobs(platform, maker, first.id, 10)).size() == 2);
     CHECK(must(app::list_jobs(platform, staff, first.id, 10)).empty());
+}
+
+TEST_CASE_FIXTURE(Building,
+                  "a build that waits is known however many came after it, and a practice copy's is another") {
+    const Actor maya = stored_user_with(Role::roster_maker, first, "maya");
+    const auto built = [&](bool is_practice) {
+        return app::start_build(platform, maya, first.id, imported.roster,
+                                {.seconds = enough(), .is_practice = is_practice, .key = "monday"});
+    };
+    const Job job = must(built(false));
+    must(write_as(first, [&](store::sql::Transaction& t) -> Result<void> {
+        for (int i = 1; i <= 600; ++i) {
+            TRY(store::enqueue(t,
+                               {.id = store::new_id<store::JobId>(at(i)),
+                                .trust = first.id,
+                                .kind = "reminders",
+                                .key = std::to_string(i),
+                                .queued_by = "test"},
+                               job.queued_at + std::chrono::seconds{i}));
+        }
+        return {};
+    }));
+    CHECK(error_of(app::start_build(platform, maker, first.id, imported.roster, {})).id == ErrorId::conflict);
+    CHECK(must(built(false)).id == job.id);
+    must(app::rosters::open_practice(platform, maya, first.id, imported.roster));
+    const Job practice = must(built(true));
+    CHECK(practice.id != job.id);
+    CHECK(must(built(true)).id == practice.id);
 }
 
 TEST_CASE_FIXTURE(Building, "the best so far can be kept while the build goes on, which ends it") {

@@ -12,7 +12,6 @@
 #include "app/jobs/works.hpp"
 #include "app/rosters/import_native.hpp"
 #include "platform/users.hpp"
-#include "store/identity.hpp"
 #include "support/slowness.hpp"
 
 namespace staffwright::tests {
@@ -27,26 +26,13 @@ using store::sql::Transaction;
 struct Practising : UsersWorld {
     roster::Problem problem = app::demonstration_ward(7);
     app::rosters::Imported imported;
-    Actor maya = known("maya");
-    Actor max = known("max");
+    Actor maya = stored_user_with(Role::roster_maker, first, "maya");
+    Actor max = stored_user_with(Role::roster_maker, first, "max");
 
     Practising() {
         problem.leave = {{.person = roster::PersonIx{0}, .from = 2, .until = 4, .kind = "annual", .credit = {}}};
         imported = must(app::rosters::import_native(platform, app::acting_job("test", region), first.id, problem,
                                                     {"D1", "ward.json", "text"}));
-    }
-    /// A roster maker whom the store knows, too.
-    Actor known(const std::string& login) {
-        Actor actor = user_with(Role::roster_maker, first);
-        must(write_as_system([&](Transaction& t) {
-            return store::add(t, store::User{.id = *actor.user,
-                                             .region = region,
-                                             .login = login,
-                                             .name = login,
-                                             .state = "active",
-                                             .created_at = at(0)});
-        }));
-        return actor;
     }
     app::rosters::Shown copy(const Actor& actor) {
         return must(app::rosters::open_practice(platform, actor, first.id, imported.roster));

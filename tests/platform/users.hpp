@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/acting/acting.hpp"
+#include "store/identity.hpp"
 #include "store/small_world.hpp"
 
 namespace staffwright::tests {
@@ -25,6 +26,19 @@ struct UsersWorld : SmallWorld {
         actor.second_factor = true;
         actor.roles.push_back({role, {region.text(), trust.id.text(), unit.text()}});
         actor.request = "0123";
+        return actor;
+    }
+    /// Whom the store knows, too: for what it keeps by user.
+    [[nodiscard]] Actor stored_user_with(identity::Role role, const SmallTrust& trust, const std::string& login) {
+        Actor actor = user_with(role, trust);
+        must(write_as_system([&](store::sql::Transaction& t) {
+            return store::add(t, store::User{.id = *actor.user,
+                                             .region = region,
+                                             .login = login,
+                                             .name = login,
+                                             .state = "active",
+                                             .created_at = at(0)});
+        }));
         return actor;
     }
 };

@@ -178,6 +178,58 @@ TEST_CASE_FIXTURE(Fixture, "a waiting job is cancelled at once, a running one is
     CHECK(found(dead).state == JobState::cancelled);
 }
 
+TEST_CASE_FIXTURE(Fixture, "jobs are found by the roster that they concern, and by whose practice copy of it") {
+    const auto roster = new_id<RosterId>(at(0));
+    const auto user = new_id<UserId>(at(0));
+    const auto build = [&](const SmallTrust& trust, const std::string& key, std::optional<JobSubject> about,
+                           const std::string& kind = "build") {
+        return on_queue([&](Transaction& t) {
+                   return enqueue(t,
+                                  {.id = new_id<JobId>(at(0)),
+                                   .trust = trust.id,
+                                   .kind = kind,
+                                   .key = key,
+                                   .about = about,
+                                   .queued_by = "test"},
+                                  at(0) + std::chrono::microseconds{++queued_so_far});    // the first is claimed first
+               })
+            .id;
+    };
+    const auto found_about = [&](const JobSubject& about) {
+        std::vector<JobId> ids;
+        for (const Job& job :
+             must(read_as(first, [&](Transaction& t) { return jobs_about(t, first.id, "build", about); }))) {
+            ids.push_back(job.id);
+        }
+        return ids;
+    };
+    const auto under_way = [&](const JobSubject& about) {
+        return must(read_as(first, [&](Transaction& t) { return is_under_way(t, first.id, "build", about); }));
+    };
+    const JobId true_one = build(first, "a", JobSubject{roster});
+    const JobId practice = build(first, "b", JobSubject{roster, user});
+    build(first, "c", JobSubject{roster, new_id<UserId>(at(0))});
+    build(first, "d", JobSubject{new_id<RosterId>(at(0)), user});
+    build(first, "e", {});
+    build(first, "f", JobSubject{roster}, "print");
+    build(second, "g", JobSubject{roster});
+    CHECK(found_about({roster}) == std::vector{true_one});
+    CHECK(found_about({roster, user}) == std::vector{practice});
+    CHECK(under_way({roster}));
+    CHECK(under_way({roster, user}));
+    static_cast<void>(claimed("w1", 1));
+    CHECK(under_way({roster}));
+    on_queue([&](Transaction& t) { return finish(t, true_one, "w1", "{}", at(2)); });
+    CHECK_FALSE(under_way({roster}));
+    CHECK(found_about({roster}) == std::vector{true_one});
+    CHECK(under_way({roster, user}));
+    const auto by_key = [&](const std::string& key) {
+        return must(read_as(first, [&](Transaction& t) { return find_by_key(t, first.id, "build", key); }));
+    };
+    CHECK(by_key("b")->id == practice);
+    CHECK_FALSE(by_key("g"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "eight workers at one queue: each job is done exactly once") {
     constexpr int jobs = 160;
     on_queue([&](Transaction& t) -> Result<void> {

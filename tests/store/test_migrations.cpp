@@ -88,6 +88,33 @@ TEST_CASE("rows survive the migrations that come after them") {
     CHECK(table.size() == 1);
 }
 
+TEST_CASE("builds that were queued before jobs knew their rosters know them afterwards") {
+    const TestDatabase database(TestDatabase::Schema::none);
+    const std::vector<Migration> before(known().begin(), known().begin() + 22);
+    must(migrate(database.url(), before, at(0)));
+    {
+        const auto connection = must(Connection::open(database.url(), {}));
+        must(connection->begin(Access::write, Isolation::serializable, {"*", "*"}));
+        must(connection->script(
+            "rows",
+            "INSERT INTO jobs (id, kind, key, payload, state, priority, queued_by, queued_at, not_before, "
+            "most_attempts) VALUES "
+            R"(('1', 'roster.build', 'a', '{"roster":"r","unit":"u"}', 'queued', 0, 'maya', 0, 0, 3), )"
+            R"(('2', 'roster.build', 'b', '{"roster":"r","user":"maya"}', 'failed', 0, 'maya', 0, 0, 3), )"
+            R"(('3', 'reminders', 'c', '{"roster":"r"}', 'queued', 0, 'clock', 0, 0, 3))"));
+        must(connection->commit());
+    }
+    must(migrate(database.url(), known(), at(1)));
+    const auto pool = database.pool();
+    const Table table = must(read(*pool, Scope::of_the_system(), [&](Transaction& t) {
+        return t.run({"jobs",
+                      "SELECT COALESCE(roster_id, '-') || ' ' || COALESCE(practice_user_id, '-') AS about "
+                      "FROM jobs ORDER BY id"});
+    }));
+    CHECK(must(table.all([](Row& row) { return row.get<std::string>("about"); })) ==
+          std::vector<std::string>{"r -", "r maya", "- -"});
+}
+
 TEST_CASE("a migration that fails leaves what was there, and says where it failed") {
     const TestDatabase database(TestDatabase::Schema::none);
     std::vector<Migration> broken(known().begin(), known().begin() + 2);

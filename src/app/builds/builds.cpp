@@ -16,7 +16,6 @@ using store::sql::Scope;
 using store::sql::Transaction;
 
 constexpr const char* practice_field = "user";    // of the payload; job events are told to that user alone
-constexpr std::int64_t looked_through = 500;      // jobs, for a build that is under way
 
 Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
     std::optional<store::Job> job = TRY(store::find(a.t, id));
@@ -24,17 +23,6 @@ Result<store::Job> expect_job(Acting& a, const store::JobId& id) {
         return Error{ErrorId::not_found, "there is no job " + id.text(), ""};
     }
     return *job;
-}
-
-/// What was built in somebody's practice copy.
-Result<std::vector<store::Job>> builds_of(Transaction& t, const store::TrustId& trust, const store::UserId& user,
-                                          const store::RosterId& roster) {
-    std::vector<store::Job> jobs = TRY(store::jobs_about(t, trust, build_kind, user.text()));
-    std::erase_if(jobs, [&](const store::Job& job) {
-        const Result<BuildPayload> payload = read_payload(job);
-        return !payload || payload->practice != user || payload->roster != roster;
-    });
-    return jobs;
 }
 
 }    // namespace
@@ -119,21 +107,14 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
             return Error{ErrorId::not_found, "there is no practice copy of this roster", "begin one"};
         }
         const auto id = store::new_id<store::JobId>(a.now);
-        const std::string key = wish.key.empty() ? id.text() : actor.name + " " + roster.text() + " " + wish.key;
-        for (const store::Job& other : TRY(store::jobs_of(a.t, trust, looked_through))) {
-            if (other.kind != build_kind) {
-                continue;
-            }
-            const BuildPayload payload = TRY(read_payload(other));
-            if (payload.roster != roster || payload.practice != practice) {
-                continue;
-            }
-            if (other.key == key) {
-                return other;
-            }
-            if (is_under_way(other)) {
-                return Error{ErrorId::conflict, "the roster is being built already", "wait for it, or cancel it"};
-            }
+        const std::string where = (practice ? " practice " : " ") + roster.text() + " ";
+        const std::string key = wish.key.empty() ? id.text() : actor.name + where + wish.key;
+        const store::JobSubject about{roster, practice};
+        if (const auto same = TRY(store::find_by_key(a.t, trust, build_kind, key))) {
+            return *same;
+        }
+        if (TRY(store::is_under_way(a.t, trust, build_kind, about))) {
+            return Error{ErrorId::conflict, "the roster is being built already", "wait for it, or cancel it"};
         }
         json::object payload{{"roster", roster.text()},
                              {"unit", found.unit.text()},
@@ -150,6 +131,7 @@ Result<store::Job> start_build(const Platform& platform, const Actor& actor, con
                                              .kind = build_kind,
                                              .key = key,
                                              .payload = json::serialize(payload),
+                                             .about = about,
                                              .queued_by = actor.name,
                                              .not_before = {}},
                                             a.now));
@@ -207,7 +189,7 @@ Result<void> end_practice(const Platform& platform, const Actor& actor, const st
         if (!actor.user) {
             return Error{ErrorId::not_permitted, "only people practise", "sign in"};
         }
-        for (const store::Job& job : TRY(builds_of(a.t, trust, *actor.user, roster))) {
+        for (const store::Job& job : TRY(store::jobs_about(a.t, trust, build_kind, {roster, actor.user}))) {
             TRY(store::forget(a.t, job.id));
             if (is_under_way(job)) {
                 TRY(a.event(
@@ -224,7 +206,7 @@ Result<void> end_practice(const Platform& platform, const Actor& actor, const st
 Result<std::int64_t> end_old_practice(Transaction& t, calendar::Moment unchanged_since) {
     const std::vector<store::PracticeCopy> old = TRY(store::practice_unchanged_since(t, unchanged_since));
     for (const store::PracticeCopy& copy : old) {
-        for (const store::Job& job : TRY(builds_of(t, copy.trust, copy.user, copy.roster))) {
+        for (const store::Job& job : TRY(store::jobs_about(t, copy.trust, build_kind, {copy.roster, copy.user}))) {
             TRY(store::forget(t, job.id));
         }
         TRY(store::remove_practice(t, copy.trust, copy.user, copy.roster));

@@ -2,6 +2,9 @@
 
 #include <map>
 
+#include "store/of_people.hpp"
+#include "store/sql/listed.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -49,6 +52,18 @@ constexpr Statement contracts_of_unit{
     " FROM contracts WHERE trust_id = $1 AND starts_on < $4 AND "
     "(ends_on IS NULL OR ends_on > $3) AND person_id IN (SELECT person_id FROM unit_members WHERE trust_id = $1 AND "
     "unit_id = $2 AND starts_on < $4 AND (ends_on IS NULL OR ends_on > $3)) ORDER BY person_id, starts_on, id"};
+#define CONTRACTS_OF_PEOPLE "SELECT " CONTRACT_COLUMNS " FROM contracts WHERE trust_id = $1 AND person_id IN "
+#define BY_PERSON_AND_START " ORDER BY person_id, starts_on, id"
+constexpr sql::ByEngine contracts_of_people{
+    {"contracts of people", CONTRACTS_OF_PEOPLE LISTED_ON_SQLITE("$2") BY_PERSON_AND_START},
+    {"contracts of people", CONTRACTS_OF_PEOPLE LISTED_ON_POSTGRESQL("$2") BY_PERSON_AND_START}};
+#define PACKS_OF_PEOPLE                                                                                     \
+    "SELECT k.contract_id, k.pack FROM contract_packs AS k JOIN contracts AS c ON c.trust_id = k.trust_id " \
+    "AND c.id = k.contract_id WHERE k.trust_id = $1 AND c.person_id IN "
+#define BY_CONTRACT_AND_PLACE " ORDER BY k.contract_id, k.place"
+constexpr sql::ByEngine contract_packs_of_people{
+    {"packs of contracts of people", PACKS_OF_PEOPLE LISTED_ON_SQLITE("$2") BY_CONTRACT_AND_PLACE},
+    {"packs of contracts of people", PACKS_OF_PEOPLE LISTED_ON_POSTGRESQL("$2") BY_CONTRACT_AND_PLACE}};
 constexpr Statement contract_packs_of_unit{
     "packs of contracts in a unit",
     "SELECT k.contract_id, k.pack FROM contract_packs AS k JOIN contracts AS c ON c.trust_id = k.trust_id AND c.id = "
@@ -155,6 +170,27 @@ PostHolding read_holding(Row& row) {
             .origin = read_origin(row)};
 }
 
+struct PackOfContract {
+    ContractId contract{};
+    std::string pack{};
+};
+
+PackOfContract read_pack(Row& row) {
+    return {row.get<ContractId>("contract_id"), row.get<std::string>("pack")};
+}
+
+/// `packs`: by place.
+std::vector<Contract> with_packs(std::vector<Contract> contracts, const std::vector<PackOfContract>& packs) {
+    std::map<ContractId, std::vector<std::string>> by_contract;
+    for (const PackOfContract& each : packs) {
+        by_contract[each.contract].push_back(each.pack);
+    }
+    for (Contract& contract : contracts) {
+        contract.packs = by_contract[contract.id];
+    }
+    return contracts;
+}
+
 Result<void> write_packs(Transaction& t, const Contract& contract) {
     std::int64_t place = 0;
     for (const std::string& pack : contract.packs) {
@@ -215,19 +251,14 @@ Result<std::vector<Contract>> contracts_of(Transaction& t, const TrustId& trust,
 
 Result<std::vector<Contract>> contracts_in(Transaction& t, const TrustId& trust, const UnitId& unit,
                                            calendar::Date from, calendar::Date until) {
-    std::vector<Contract> contracts = TRY(t.all(contracts_of_unit, read_contract, trust, unit, from, until));
-    std::map<ContractId, std::vector<std::string>> packs;
-    TRY(t.all(
-        contract_packs_of_unit,
-        [&](Row& row) {
-            packs[row.get<ContractId>("contract_id")].push_back(row.get<std::string>("pack"));
-            return 0;
-        },
-        trust, unit, from, until));
-    for (Contract& contract : contracts) {
-        contract.packs = packs[contract.id];
-    }
-    return contracts;
+    const std::vector<Contract> contracts = TRY(t.all(contracts_of_unit, read_contract, trust, unit, from, until));
+    return with_packs(contracts, TRY(t.all(contract_packs_of_unit, read_pack, trust, unit, from, until)));
+}
+
+Result<std::vector<Contract>> contracts_of(Transaction& t, const TrustId& trust, const std::vector<PersonId>& people) {
+    const std::string list = sql::listed(people);
+    const std::vector<Contract> contracts = TRY(t.all(contracts_of_people.on(t.engine()), read_contract, trust, list));
+    return with_packs(contracts, TRY(t.all(contract_packs_of_people.on(t.engine()), read_pack, trust, list)));
 }
 
 Result<void> add(Transaction& t, const Post& post) {

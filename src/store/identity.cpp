@@ -24,6 +24,17 @@ constexpr Statement user_with_login{"user by login", "SELECT " USER_COLUMNS " FR
 constexpr Statement users_of_region{"users of a region",
                                     "SELECT " USER_COLUMNS " FROM users WHERE region_id = $1 ORDER BY name, id"};
 
+constexpr Statement account_of_person{
+    "account of a person", "SELECT " USER_COLUMNS
+                           " FROM users WHERE id IN (SELECT user_id FROM user_people WHERE trust_id = $1 AND "
+                           "person_id = $2)"};
+constexpr Statement accounts_of_nobody{
+    "accounts that are nobody at a trust",
+    "SELECT " USER_COLUMNS
+    " FROM users WHERE region_id = $1 AND state = 'active' AND id IN (SELECT user_id FROM role_grants WHERE trust_id = "
+    "$2 AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > $3)) AND id NOT IN (SELECT user_id FROM user_people "
+    "WHERE trust_id = $2) ORDER BY name, id"};
+
 constexpr Statement failures_of_login{"sign-in failures",
                                       "SELECT failures, last_at FROM sign_in_failures WHERE login_digest = $1"};
 constexpr Statement keep_failures{
@@ -183,6 +194,15 @@ Result<bool> has_user(Transaction& t, const TrustId& trust, const PersonId& pers
     const std::optional<UserId> user = TRY(t.one(
         user_of_person, [](Row& row) { return row.get<UserId>("user_id"); }, trust, person));
     return user.has_value();
+}
+
+Result<std::optional<User>> user_who_is(Transaction& t, const TrustId& trust, const PersonId& person) {
+    return t.one(account_of_person, read_user, trust, person);
+}
+
+Result<std::vector<User>> users_who_are_nobody(Transaction& t, const RegionId& region, const TrustId& trust,
+                                               Moment now) {
+    return t.all(accounts_of_nobody, read_user, region, trust, now);
 }
 
 Result<std::optional<PersonId>> person_of(Transaction& t, const UserId& user, const TrustId& trust) {

@@ -119,6 +119,10 @@ Result<std::int64_t> remove_old_sign_in_failures(sql::Transaction& t, calendar::
 Result<void> link_person(sql::Transaction& t, const UserId& user, const TrustId& trust, const PersonId& person);
 Result<void> unlink_person(sql::Transaction& t, const UserId& user, const TrustId& trust);
 Result<bool> has_user(sql::Transaction& t, const TrustId& trust, const PersonId& person);
+Result<std::optional<User>> user_who_is(sql::Transaction& t, const TrustId& trust, const PersonId& person);
+/// Active ones with a role at the trust that are no person there; by name.
+Result<std::vector<User>> users_who_are_nobody(sql::Transaction& t, const RegionId& region, const TrustId& trust,
+                                               calendar::Moment now);
 Result<std::optional<PersonId>> person_of(sql::Transaction& t, const UserId& user, const TrustId& trust);
 struct UserPerson {
     TrustId trust{};

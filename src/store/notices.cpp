@@ -1,5 +1,7 @@
 #include "store/notices.hpp"
 
+#include "store/sql/listed.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -19,16 +21,14 @@ constexpr Statement change_contact{
     "UPDATE contact_preferences SET by_mail = $4, mail_publication = $5, mail_duty_change = $6, mail_decision = $7, "
     "version = version + 1 WHERE trust_id = $1 AND person_id = $2 AND version = $3"};
 
-// The engines differ in how a list is read that is handed in as JSON.
 #define ADDRESSEES_AMONG                                                                                           \
     "SELECT p.trust_id AS trust_id, p.id AS person_id, p.email AS email, p.left_on AS left_on, c.by_mail AS "      \
     "by_mail, c.mail_publication AS mail_publication, c.mail_duty_change AS mail_duty_change, c.mail_decision AS " \
     "mail_decision, c.version AS version FROM people AS p LEFT JOIN contact_preferences AS c ON c.trust_id = "     \
     "p.trust_id AND c.person_id = p.id WHERE p.trust_id = $1 AND p.id IN "
-constexpr Statement addressees_sqlite{"addressees of notices",
-                                      ADDRESSEES_AMONG "(SELECT value FROM json_each($2)) ORDER BY p.id"};
-constexpr Statement addressees_postgresql{
-    "addressees of notices", ADDRESSEES_AMONG "(SELECT json_array_elements_text(CAST($2 AS json))) ORDER BY p.id"};
+constexpr sql::ByEngine addressees_among{
+    {"addressees of notices", ADDRESSEES_AMONG LISTED_ON_SQLITE("$2") " ORDER BY p.id"},
+    {"addressees of notices", ADDRESSEES_AMONG LISTED_ON_POSTGRESQL("$2") " ORDER BY p.id"}};
 
 #define NOTICE_COLUMNS "trust_id, id, person_id, kind, unit_id, starts_on, ends_on, outcome, made_at, seen_at"
 constexpr Statement add_notice{
@@ -99,13 +99,7 @@ Result<std::int64_t> put(Transaction& t, const Contact& contact) {
 }
 
 Result<std::vector<Addressee>> addressees(Transaction& t, const TrustId& trust, const std::vector<PersonId>& people) {
-    std::string ids;    // as JSON; nothing in an id wants escaping
-    for (const PersonId& person : people) {
-        ids += (ids.empty() ? "[\"" : ",\"") + person.text() + "\"";
-    }
-    ids += ids.empty() ? "[]" : "]";
-    const bool is_sqlite = t.engine() == sql::Engine::sqlite;
-    return t.all(is_sqlite ? addressees_sqlite : addressees_postgresql, read_addressee, trust, ids);
+    return t.all(addressees_among.on(t.engine()), read_addressee, trust, sql::listed(people));
 }
 
 Result<void> add(Transaction& t, const Notice& notice) {

@@ -1,5 +1,8 @@
 #include "store/people.hpp"
 
+#include "store/of_people.hpp"
+#include "store/sql/listed.hpp"
+
 namespace staffwright::store {
 
 namespace {
@@ -76,10 +79,14 @@ constexpr Statement change_person_skill{
     "$2 AND version = $3"};
 constexpr Statement remove_person_skill{"remove a person's skill",
                                         "DELETE FROM person_skills WHERE trust_id = $1 AND id = $2 AND version = $3"};
-constexpr Statement skills_of_person{
-    "skills of a person",
-    "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
-    "source_row FROM person_skills WHERE trust_id = $1 AND person_id = $2 ORDER BY skill_id, starts_on"};
+#define PERSON_SKILLS                                                                                         \
+    "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, " \
+    "source_row FROM person_skills WHERE trust_id = $1 AND person_id "
+constexpr Statement skills_of_person{"skills of a person", PERSON_SKILLS "= $2 ORDER BY skill_id, starts_on"};
+#define BY_PERSON_AND_SKILL " ORDER BY person_id, skill_id, starts_on"
+constexpr sql::ByEngine skills_of_people{
+    {"skills of people", PERSON_SKILLS "IN " LISTED_ON_SQLITE("$2") BY_PERSON_AND_SKILL},
+    {"skills of people", PERSON_SKILLS "IN " LISTED_ON_POSTGRESQL("$2") BY_PERSON_AND_SKILL}};
 constexpr Statement skills_of_unit_people{
     "skills of people in a unit",
     "SELECT trust_id, id, person_id, skill_id, starts_on, ends_on, evidence, version, import_batch, source, "
@@ -102,10 +109,14 @@ constexpr Statement change_member{
     "UPDATE unit_members SET unit_id = $4, person_id = $5, is_home = $6, groups = $7, starts_on = $8, "
     "ends_on = $9, import_batch = $10, source = $11, source_row = $12, code = $13, place = $14, version = version + 1 "
     "WHERE trust_id = $1 AND id = $2 AND version = $3"};
-constexpr Statement members_of_person{
-    "units of a person",
-    "SELECT trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, version, import_batch, source, "
-    "source_row, code, place FROM unit_members WHERE trust_id = $1 AND person_id = $2 ORDER BY starts_on, id"};
+#define PERSON_UNITS                                                                                                \
+    "SELECT trust_id, id, unit_id, person_id, is_home, groups, starts_on, ends_on, version, import_batch, source, " \
+    "source_row, code, place FROM unit_members WHERE trust_id = $1 AND person_id "
+constexpr Statement members_of_person{"units of a person", PERSON_UNITS "= $2 ORDER BY starts_on, id"};
+#define BY_PERSON_AND_START " ORDER BY person_id, starts_on, id"
+constexpr sql::ByEngine members_of_people{
+    {"units of people", PERSON_UNITS "IN " LISTED_ON_SQLITE("$2") BY_PERSON_AND_START},
+    {"units of people", PERSON_UNITS "IN " LISTED_ON_POSTGRESQL("$2") BY_PERSON_AND_START}};
 constexpr Statement members_of_unit{
     "members of a unit",
     "SELECT m.trust_id, m.id, m.unit_id, m.person_id, m.is_home, m.groups, m.starts_on, m.ends_on, "
@@ -299,6 +310,10 @@ Result<std::vector<PersonSkill>> skills_of(Transaction& t, const TrustId& trust,
     return t.all(skills_of_person, read_person_skill, trust, person);
 }
 
+Result<std::vector<PersonSkill>> skills_of(Transaction& t, const TrustId& trust, const std::vector<PersonId>& people) {
+    return t.all(skills_of_people.on(t.engine()), read_person_skill, trust, sql::listed(people));
+}
+
 Result<std::vector<PersonSkill>> skills_expiring(Transaction& t, const TrustId& trust, calendar::Date from,
                                                  calendar::Date until) {
     return t.all(expiring_skills, read_person_skill, trust, from, until);
@@ -327,6 +342,11 @@ Result<std::vector<UnitMember>> members_of(Transaction& t, const TrustId& trust,
 
 Result<std::vector<UnitMember>> memberships_of(Transaction& t, const TrustId& trust, const PersonId& person) {
     return t.all(members_of_person, read_member, trust, person);
+}
+
+Result<std::vector<UnitMember>> memberships_of(Transaction& t, const TrustId& trust,
+                                               const std::vector<PersonId>& people) {
+    return t.all(members_of_people.on(t.engine()), read_member, trust, sql::listed(people));
 }
 
 }    // namespace staffwright::store

@@ -5,6 +5,7 @@ namespace staffwright::tests {
 namespace {
 
 using namespace store;
+using calendar::Moment;
 using sql::Transaction;
 
 struct Fixture : SmallWorld {
@@ -68,6 +69,45 @@ TEST_CASE_FIXTURE(Fixture, "a user is one person at each trust") {
         must(unlink_person(t, user.id, first.id));
         CHECK_FALSE(must(has_user(t, first.id, first.amy)));
         CHECK(must(person_of(t, user.id, second.id)) == second.amy);
+    });
+}
+
+TEST_CASE_FIXTURE(Fixture, "the account of a person, and those that could be it") {
+    const auto add_user = [&](const char* login, const char* state, std::optional<TrustId> trust,
+                              std::optional<Moment> until = {}) {
+        const User one{.id = new_id<UserId>(at(0)),
+                       .region = region,
+                       .login = login,
+                       .name = login,
+                       .state = state,
+                       .created_at = at(0)};
+        as_system([&](Transaction& t) {
+            must(add(t, one));
+            must(add(t, RoleGrant{.id = new_id<GrantId>(at(0)),
+                                  .user = one.id,
+                                  .role = "staff",
+                                  .region = region,
+                                  .trust = trust,
+                                  .granted_by = "test",
+                                  .granted_at = at(0),
+                                  .ends_at = until}));
+        });
+        return one;
+    };
+    const User hers = add_user("beth", "active", first.id);
+    add_user("abroad", "active", second.id);
+    add_user("ended", "active", first.id, at(10));
+    add_user("gone", "suspended", first.id);
+    const User his = add_user("alan", "active", first.id, at(11));
+    add_user("regional", "active", {});
+    as_system([&](Transaction& t) {
+        must(link_person(t, user.id, first.id, first.amy));
+        must(link_person(t, hers.id, second.id, second.other));    // somebody elsewhere is nobody here
+        CHECK(must(user_who_is(t, first.id, first.amy)) == user);
+        CHECK_FALSE(must(user_who_is(t, first.id, first.other)));
+        CHECK(must(users_who_are_nobody(t, region, first.id, at(10))) == std::vector<User>{his, hers});
+        must(link_person(t, hers.id, first.id, first.other));
+        CHECK(must(users_who_are_nobody(t, region, first.id, at(10))) == std::vector<User>{his});
     });
 }
 

@@ -1,6 +1,7 @@
 // People, what they are employed for, and what has to be done.
 #include "store/employment.hpp"
 #include "store/entitlements.hpp"
+#include "store/of_people.hpp"
 #include "store/small_world.hpp"
 
 namespace staffwright::tests {
@@ -213,6 +214,56 @@ TEST_CASE_FIXTURE(Fixture, "assignment numbers, contracts with their packs, post
         return add(t, wrong);
     });
     CHECK(error_of(bad_dates).what.find("posts_dates") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "skills, units and contracts of several people are read at once, each as of one") {
+    const std::vector<PersonId> both{std::min(first.amy, first.other), std::max(first.amy, first.other)};
+    as_first([&](Transaction& t) {
+        CHECK(must(contracts_of(t, first.id, std::vector<PersonId>{})).empty());
+        for (const char* from : {"2026-06-01", "2025-01-01"}) {
+            for (const PersonId& person : both) {
+                must(add(t, PersonSkill{.trust = first.id,
+                                        .id = new_id<PersonSkillId>(at(1)),
+                                        .person = person,
+                                        .skill = first.nurse,
+                                        .starts_on = day(from),
+                                        .ends_on = day(from) + 30,
+                                        .origin = origin}));
+                must(add(t, UnitMember{.trust = first.id,
+                                       .id = new_id<UnitMemberId>(at(1)),
+                                       .unit = first.ward,
+                                       .person = person,
+                                       .starts_on = day(from),
+                                       .ends_on = day(from) + 30,
+                                       .origin = origin}));
+                must(add(t, Contract{.trust = first.id,
+                                     .id = new_id<ContractId>(at(1)),
+                                     .person = person,
+                                     .employment = "substantive",
+                                     .grade = "Band 5",
+                                     .wte = Wte{10'000},
+                                     .weekly = Minutes{2'250},
+                                     .starts_on = day(from),
+                                     .origin = origin,
+                                     .packs = {"wtr", "agenda_for_change"}}));
+            }
+        }
+        const auto one_by_one = [&](const auto& of_one) {
+            auto all = must(of_one(both[0]));
+            for (const auto& row : must(of_one(both[1]))) {
+                all.push_back(row);
+            }
+            CHECK(all.size() == 4);
+            return all;
+        };
+        CHECK(must(skills_of(t, first.id, both)) ==
+              one_by_one([&](const PersonId& person) { return skills_of(t, first.id, person); }));
+        CHECK(must(memberships_of(t, first.id, both)) ==
+              one_by_one([&](const PersonId& person) { return memberships_of(t, first.id, person); }));
+        CHECK(must(contracts_of(t, first.id, both)) ==
+              one_by_one([&](const PersonId& person) { return contracts_of(t, first.id, person); }));
+        CHECK(must(contracts_of(t, first.id, std::vector{first.amy})).size() == 2);
+    });
 }
 
 TEST_CASE_FIXTURE(Fixture, "demand is of a shift or of a band, and replaced by days") {

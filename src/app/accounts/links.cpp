@@ -42,16 +42,8 @@ Result<PersonAccount> account_of_person(const Platform& platform, const Actor& a
     const auto looked_up = [&](Administering& a) -> Result<PersonAccount> {
         TRY(expect_person(a, person));
         PersonAccount answer;
-        for (const store::User& user : TRY(store::users_of(a.t, actor.region))) {
-            const Account account = TRY(account_of(a, user));
-            if (account.people.empty()) {
-                if (!account.roles.empty() && user.state == "active") {
-                    answer.others.push_back(user);
-                }
-            } else if (account.people.front().person == person) {
-                answer.linked = user;
-            }
-        }
+        answer.linked = TRY(store::user_who_is(a.t, trust, person));
+        answer.others = TRY(store::users_who_are_nobody(a.t, actor.region, trust, a.now));
         return answer;
     };
     return store::sql::read(platform.pool, store::sql::Scope::of_the_system(),

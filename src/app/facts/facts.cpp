@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "app/facts/whole.hpp"
 #include "app/rosters/new_identities.hpp"
+#include "store/of_people.hpp"
 
 namespace staffwright::app::facts {
 
@@ -82,26 +84,35 @@ Result<std::size_t> replace_demand(Acting& a, const store::UnitId& unit, const P
     return all.size();
 }
 
-Result<Work> work_of(Acting& a, const store::PersonId& person) {
+/// A page of people is read at once, not one by one.
+Result<void> give_work(Acting& a, std::vector<ListedPerson>& listed) {
     const calendar::Date now = today(a);
     const auto is_over = [&](const auto& row) { return row.ends_on && *row.ends_on <= now; };
-    Work work;
-    for (const store::Contract& contract : TRY(store::contracts_of(a.t, a.at, person))) {
+    std::vector<store::PersonId> people;
+    std::map<store::PersonId, Work*> of;
+    for (ListedPerson& each : listed) {
+        people.push_back(each.person.id);
+        of[each.person.id] = &each.work.emplace();
+    }
+    for (const store::Contract& contract : TRY(store::contracts_of(a.t, a.at, people))) {
+        Work& work = *of.at(contract.person);
         if (!is_over(contract) && (!work.contract || contract.starts_on <= now)) {
             work.contract = contract;
         }
     }
-    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, person))) {
+    for (const store::UnitMember& member : TRY(store::memberships_of(a.t, a.at, people))) {
+        Work& work = *of.at(member.person);
         if (!is_over(member) && std::find(work.units.begin(), work.units.end(), member.unit) == work.units.end()) {
             work.units.push_back(member.unit);
         }
     }
-    for (const store::PersonSkill& held : TRY(store::skills_of(a.t, a.at, person))) {
+    for (const store::PersonSkill& held : TRY(store::skills_of(a.t, a.at, people))) {
+        Work& work = *of.at(held.person);
         if (!is_over(held) && held.starts_on <= now && held.ends_on) {
             work.next_skill_end = std::min(work.next_skill_end.value_or(*held.ends_on), *held.ends_on);
         }
     }
-    return work;
+    return {};
 }
 
 Result<void> expect_names(const store::Person& person) {
@@ -148,9 +159,9 @@ Result<std::vector<ListedPerson>> people(const Platform& platform, const Actor& 
         std::vector<ListedPerson> listed;
         for (const store::Person& person : found) {
             listed.push_back({person});
-            if (asked.with == PeopleAsked::With::work) {
-                listed.back().work = TRY(work_of(a, person.id));
-            }
+        }
+        if (asked.with == PeopleAsked::With::work) {
+            TRY(give_work(a, listed));
         }
         return listed;
     });

@@ -45,6 +45,31 @@ class TestLeave(Ward):
         taken = self.put_table(self.first, self.at_unit + "/leave/table" + days, out)
         self.assertEqual(taken, {"added": 0, "kept": 2, "withdrawn": 0})
 
+    def test_headroom_is_stated_with_its_source_and_seen_by_those_who_plan(self):
+        at, days = self.at_unit + "/headroom", "?from=2026-12-07&until=2026-12-21"
+        empty = self.call(self.first, "GET", at + days)
+        self.assertEqual((empty["funded"], empty["left"], empty["stated"]), (None, None, []))
+        stated = {"from": "2026-04-01", "percent": 22.5, "source": "Budget 2026/27", "version": 0}
+        self.call(self.first, "PUT", at, stated, 403)
+        self.call(self.hr, "PUT", at, {**stated, "percent": 100}, 422)
+        self.call(self.hr, "PUT", at, {**stated, "percent": 22.555}, 422)
+        self.call(self.hr, "PUT", at, {**stated, "source": ""}, 422)
+        self.assertEqual(self.call(self.hr, "PUT", at, stated), {**stated, "version": 1})
+        self.call(self.hr, "PUT", at, stated, 409)
+        asked = self.asked()
+        self.call(self.first, "PUT", f"{self.at_unit}/leave/{asked['id']}", {"version": 1, "approved": True})
+        seen = self.call(self.first, "GET", at + days)
+        self.assertEqual(seen["away"]["minutes"], 2250)
+        self.assertEqual(seen["kinds"], [{"kind": "annual", "away": seen["away"]}])
+        self.assertEqual(seen["away"]["percent"], round(225000 / seen["contracted_minutes"], 2))
+        self.assertEqual(seen["funded"], {"minutes": round(seen["contracted_minutes"] * 0.225), "percent": 22.5})
+        self.assertEqual(seen["left"]["minutes"], seen["funded"]["minutes"] - 2250)
+        self.assertIsNone(self.call(self.planner, "GET", at + days)["kinds"], "kinds of leave are for who may see leave")
+        self.call(self.staff, "GET", at, status=403)
+        self.call(self.hr, "GET", at + "?from=2026-12-07&until=2028-12-07", status=422)
+        self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=204)
+        self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=404)
+
     def test_hr_states_an_entitlement_and_the_approver_sees_it(self):
         account = self.call(self.hr, "GET", f"{self.at}/people/{self.amy}/leave-account?day=2026-12-07")
         self.assertEqual(account["entitled_minutes"], account["annual_minutes"] + account["bank_holiday_minutes"])

@@ -4,6 +4,7 @@
 #include "app/facts/own.hpp"
 #include "app/leave/account.hpp"
 #include "app/leave/outlook.hpp"
+#include "app/leave/unit_headroom.hpp"
 #include "app/notices/notices.hpp"
 #include "app/rosters/life.hpp"
 #include "platform/users.hpp"
@@ -260,6 +261,62 @@ TEST_CASE("leave that waits for an answer is on the roster of whoever may see le
     CHECK(shown(token).empty());
     world.grant(asked);
     CHECK(shown(maker).empty());
+}
+
+TEST_CASE("headroom: what granted leave takes of the contracted hours, against the share that holds on each day") {
+    Leaves world;
+    const auto state = [&](const Actor& by, const char* from, std::int64_t share, std::int64_t version = 0) {
+        return leave::state_headroom(world.platform, by, world.first.id,
+                                     {.unit = world.first.ward,
+                                      .starts_on = day(from),
+                                      .share = share,
+                                      .stated_in = "Budget",
+                                      .version = version});
+    };
+    const auto seen = [&](const Actor& by, const char* from, const char* until) {
+        return must(leave::headroom(world.platform, by, world.first.id, world.first.ward, {day(from), day(until)}));
+    };
+    CHECK_FALSE(seen(world.hr, "2026-11-02", "2026-11-16").figure.funded);
+    must(state(world.hr, "2026-04-01", 2'200));
+    world.grant(world.ask("2026-11-02", "2026-11-09"));              // a week: 37.5 h
+    world.grant(world.ask("2026-11-09", "2026-11-11", "unpaid"));    // takes nothing
+    world.ask("2026-11-12", "2026-11-13");                           // nobody has granted it
+    store::Leave sick{.trust = world.first.id,
+                      .id = store::new_id<store::LeaveId>(at(1)),
+                      .person = world.first.other,
+                      .starts_on = day("2026-11-06"),
+                      .ends_on = day("2026-11-10"),
+                      .kind = "sick",
+                      .state = "approved",
+                      .origin = {.source = "screen"}};
+    world.add(sick);    // Friday to Monday, from before hours were kept: two fifths, 15 h
+    const leave::UnitHeadroom both = seen(world.approver, "2026-11-02", "2026-11-16");
+    // 2 x (37.5 + 37.5) = 150 h contracted, 22 % of them are 33 h; 37.5 + 15 = 52.5 h are away.
+    CHECK(both.figure.contracted == Minutes{150 * 60});
+    CHECK(both.figure.funded == Minutes{33 * 60});
+    CHECK(both.figure.away == std::map<std::string, Minutes>{{"annual", Minutes{2250}}, {"sick", Minutes{900}}});
+    CHECK(both.figure.left() == Minutes{33 * 60 - 3150});
+    CHECK(both.sees_kinds);
+    // The second week alone: 75 h, and only the Monday of the sickness.
+    CHECK(seen(world.hr, "2026-11-09", "2026-11-16").figure.away ==
+          std::map<std::string, Minutes>{{"sick", Minutes{450}}});
+    // Another share from the second week on: 75 x 22 % + 75 x 24 % = 34.5 h.
+    must(state(world.hr, "2026-11-09", 2'400));
+    CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.funded == Minutes{2070});
+    CHECK(error_of(state(world.hr, "2026-11-09", 2'500)).id == ErrorId::stale);
+    must(state(world.hr, "2026-11-09", 2'500, 1));
+    must(leave::remove_headroom(world.platform, world.hr, world.first.id, world.first.ward, day("2026-11-09")));
+    CHECK(seen(world.hr, "2026-11-02", "2026-11-16").stated.size() == 1);
+    CHECK(
+        error_of(leave::remove_headroom(world.platform, world.hr, world.first.id, world.first.ward, day("2026-11-09")))
+            .id == ErrorId::not_found);
+    CHECK(error_of(state(world.hr, "2026-12-01", 10'000)).place.path == "/percent");
+    CHECK(error_of(state(world.approver, "2026-12-01", 2'000)).id == ErrorId::not_permitted);
+    const Actor planner = world.user_with(Role::planner, world.first);
+    CHECK_FALSE(seen(planner, "2026-11-02", "2026-11-16").sees_kinds);
+    CHECK(error_of(leave::headroom(world.platform, world.amy, world.first.id, world.first.ward,
+                                   {day("2026-11-02"), day("2026-11-16")}))
+              .id == ErrorId::not_permitted);
 }
 
 }    // namespace

@@ -7,6 +7,8 @@
 
 #include "app/leave/account.hpp"
 #include "app/leave/outlook.hpp"
+#include "app/leave/unit_headroom.hpp"
+#include "formats/native_pay.hpp"
 #include "http/routes/fact_json.hpp"
 #include "http/routes/row_parts.hpp"
 
@@ -66,6 +68,53 @@ boost::json::object described(const leave::Outlook& outlook) {
             {"judgement", leave::judgement_names[static_cast<std::size_t>(outlook.judged.judgement)]},
             {"reason", outlook.judged.reason},
             {"days", std::move(days)}};
+}
+
+double percent_of(std::int64_t share) {
+    constexpr double hundredths = 100;
+    return static_cast<double>(share) / hundredths;
+}
+
+/// Of the contracted hours; null where nothing is known.
+boost::json::value amount_of(const terms::Headroom& figure, const std::optional<Minutes>& minutes) {
+    if (!minutes) {
+        return nullptr;
+    }
+    const std::optional<std::int64_t> share = figure.share(*minutes);
+    return boost::json::object{
+        {"minutes", minutes->count()},
+        {"percent", share ? boost::json::value(percent_of(*share)) : boost::json::value(nullptr)}};
+}
+
+boost::json::object described(const store::FundedHeadroom& funded) {
+    return {{"from", funded.starts_on.to_string()},
+            {"percent", percent_of(funded.share)},
+            {"source", funded.stated_in},
+            {"version", funded.version}};
+}
+
+boost::json::object described(const leave::UnitHeadroom& headroom) {
+    const terms::Headroom& figure = headroom.figure;
+    boost::json::value kinds = nullptr;
+    if (headroom.sees_kinds) {
+        boost::json::array each;
+        for (const auto& [kind, minutes] : figure.away) {
+            each.push_back(boost::json::object{{"kind", kind}, {"away", amount_of(figure, minutes)}});
+        }
+        kinds = std::move(each);
+    }
+    boost::json::array stated;
+    for (const store::FundedHeadroom& each : headroom.stated) {
+        stated.push_back(described(each));
+    }
+    return {{"from", headroom.days.first.to_string()},
+            {"until", headroom.days.until.to_string()},
+            {"contracted_minutes", figure.contracted.count()},
+            {"away", amount_of(figure, figure.away_in_all())},
+            {"kinds", std::move(kinds)},
+            {"funded", amount_of(figure, figure.funded)},
+            {"left", amount_of(figure, figure.left())},
+            {"stated", std::move(stated)}};
 }
 
 Result<std::optional<calendar::Date>> asked_day(const Call& call) {
@@ -130,6 +179,38 @@ public:
                                                       TRY(path_id<store::PersonId>(call, "person")), stated))));
     }
 
+    Result<Response> headroom(const Call& call) const {
+        TRY(call.only_query({"from", "until"}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const app::rosters::Period days = TRY(period_of(call, platform_));
+        return tagged(described(TRY(
+            leave::headroom(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")), days))));
+    }
+
+    Result<Response> state_headroom(const Call& call) const {
+        TRY(call.only_query({}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const JsonBody body = TRY(call.json());
+        TRY(body.root().only({"from", "percent", "source", "version"}));
+        store::FundedHeadroom wanted;
+        wanted.unit = TRY(path_id<store::UnitId>(call, "unit"));
+        wanted.starts_on = TRY(day_in(body.root(), "from"));
+        const formats::Node percent = TRY(body.root().field("percent"));
+        wanted.share = TRY(formats::read_decimal_of(percent, 2));
+        wanted.stated_in = TRY(body.root().text("source"));
+        wanted.version = TRY(body.root().number("version"));
+        return json_answer(described(TRY(leave::state_headroom(platform_, actor, TRY(trust_of(call)), wanted))));
+    }
+
+    Result<Response> remove_headroom(const Call& call) const {
+        TRY(call.only_query({"from"}));
+        const app::Actor actor = TRY(gate_.actor_of(call));
+        const calendar::Date from = TRY(query_day_or(call, "from", today(platform_)));
+        TRY(leave::remove_headroom(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
+                                   from));
+        return no_content();
+    }
+
 private:
     static Result<store::TrustId> trust_of(const Call& call) { return path_id<store::TrustId>(call, "trust"); }
 
@@ -152,6 +233,9 @@ void add_leave_routes(Router& router, const app::Platform& platform, const Gate&
     add("GET", "/units/{unit}/leave-accounts", &Leaves::accounts_in_unit);
     add("GET", "/people/{person}/leave-account", &Leaves::account);
     add("PUT", "/people/{person}/leave-account", &Leaves::state);
+    add("GET", "/units/{unit}/headroom", &Leaves::headroom);
+    add("PUT", "/units/{unit}/headroom", &Leaves::state_headroom);
+    add("DELETE", "/units/{unit}/headroom", &Leaves::remove_headroom);
 }
 
 }    // namespace staffwright::http

@@ -1,0 +1,176 @@
+#include "app/leave/unit_headroom.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "app/facts/whole.hpp"
+#include "app/leave/of_person.hpp"
+#include "app/leave/policy.hpp"
+#include "store/employment.hpp"
+#include "store/people.hpp"
+
+namespace staffwright::app::leave {
+
+namespace {
+
+using calendar::Date;
+using identity::Permission;
+using store::FundedHeadroom;
+
+constexpr std::int32_t most_days = 400;
+constexpr std::int64_t whole = 10'000;    // hundredths of a percent
+
+template <class Row>
+bool holds_on(const Row& row, Date day) {
+    return row.starts_on <= day && (!row.ends_on || day < *row.ends_on);
+}
+
+/// The unit's home members with their contracts and leave.
+struct Staffing {
+    std::vector<store::UnitMember> members{};
+    std::vector<Employed> contracts{};
+    std::vector<store::Leave> leave{};
+
+    [[nodiscard]] bool is_at_home(const store::PersonId& person, Date day) const {
+        return std::any_of(members.begin(), members.end(), [&](const store::UnitMember& member) {
+            return member.is_home && member.person == person && holds_on(member, day);
+        });
+    }
+    /// The contracts of a day.
+    [[nodiscard]] OfPerson person(const store::PersonId& id, Date day) const {
+        OfPerson of;
+        for (const Employed& each : contracts) {
+            if (each.contract.person == id && holds_on(each.contract, day)) {
+                of.contracts.push_back(each);
+            }
+        }
+        return of;
+    }
+};
+
+Result<Staffing> read_staffing(const Acting& a, const Policy& policy, const store::UnitId& unit, const Period& days) {
+    Staffing read;
+    read.members = TRY(store::members_of(a.t, a.at, unit, days.first, days.until));
+    read.leave = TRY(store::leave_in(a.t, a.at, unit, days.first, days.until));
+    const std::vector<store::ContractKind> kinds = TRY(store::contract_kinds_of(a.t, a.at, unit));
+    for (store::Contract& contract : TRY(store::contracts_in(a.t, a.at, unit, days.first, days.until))) {
+        if (contract.employment == "substantive") {
+            std::string scheme = policy.scheme_of(contract, kinds);
+            read.contracts.push_back({std::move(contract), std::move(scheme)});
+        }
+    }
+    return read;
+}
+
+void count_leave(const Staffing& staffing, const Policy& policy, const store::Leave& leave, const Period& days,
+                 terms::HeadroomCount& count) {
+    const bool has_hours = leave.credited() > Minutes{};
+    for (Date day = std::max(days.first, leave.starts_on); day < std::min(days.until, leave.ends_on); day = day + 1) {
+        const OfPerson person = staffing.person(leave.person, day);
+        if (!staffing.is_at_home(leave.person, day) || person.contracts.empty() ||
+            policy.counts(person.scheme(day), leave.kind, day) == Counts::nothing) {
+            continue;
+        }
+        count.away(leave.kind, has_hours ? leave.credit_on(day) : fifth_of(person.weekly(day), day));
+    }
+}
+
+terms::Headroom figure_of(const Staffing& staffing, const Policy& policy, const Period& days,
+                          const std::vector<FundedHeadroom>& stated) {
+    std::vector<terms::FundedHeadroom> funded;
+    for (const FundedHeadroom& each : stated) {
+        funded.push_back({each.starts_on, each.share, each.stated_in});
+    }
+    terms::HeadroomCount count({days.first, days.until}, std::move(funded));
+    for (Date day = days.first; day < days.until; day = day + 1) {
+        std::set<store::PersonId> counted;
+        for (const store::UnitMember& member : staffing.members) {
+            if (member.is_home && holds_on(member, day) && counted.insert(member.person).second) {
+                count.employ(day, staffing.person(member.person, day).weekly(day));
+            }
+        }
+    }
+    for (const store::Leave& leave : staffing.leave) {
+        if (leave.state == "approved") {
+            count_leave(staffing, policy, leave, days, count);
+        }
+    }
+    return count.figure();
+}
+
+Result<std::optional<FundedHeadroom>> stated_on(const Acting& a, const store::UnitId& unit, Date starts_on) {
+    for (const FundedHeadroom& each : TRY(store::funded_headroom_of(a.t, a.at, unit))) {
+        if (each.starts_on == starts_on) {
+            return std::optional(each);
+        }
+    }
+    return std::optional<FundedHeadroom>{};
+}
+
+Result<void> expect_sound(const FundedHeadroom& wanted) {
+    if (wanted.share < 0 || wanted.share >= whole) {
+        return Error{ErrorId::bad_value, "that is no share of contracted hours",
+                     "give what of 100 hours is funded for leave, sickness and study", Place{"", 0, "/percent"}};
+    }
+    return facts::expect_text(wanted.stated_in, "source");
+}
+
+}    // namespace
+
+Result<UnitHeadroom> headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                              const store::UnitId& unit, const Period& days) {
+    if (days.days() < 1 || days.days() > most_days) {
+        return Error{ErrorId::bad_value, "the days asked for are not 1 to 400", "ask for fewer days at once"};
+    }
+    const Policy& policy = *TRY(Policy::built_in());
+    return look(platform, actor, trust, {Permission::see_establishment, unit}, [&](Acting& a) -> Result<UnitHeadroom> {
+        TRY(rosters::expect_unit(a, unit));
+        UnitHeadroom answer;
+        answer.days = days;
+        answer.sees_kinds = a.must_be_permitted({.permission = Permission::see_leave, .unit = unit}).has_value();
+        answer.stated = TRY(store::funded_headroom_of(a.t, a.at, unit));
+        answer.figure = figure_of(TRY(read_staffing(a, policy, unit, days)), policy, days, answer.stated);
+        return answer;
+    });
+}
+
+Result<FundedHeadroom> state_headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                                      const FundedHeadroom& wanted) {
+    TRY(expect_sound(wanted));
+    const Needs needs{Permission::edit_establishment, wanted.unit};
+    return change(platform, actor, trust, needs, [&](Acting& a) -> Result<FundedHeadroom> {
+        TRY(rosters::expect_unit(a, wanted.unit));
+        const std::optional<FundedHeadroom> before = TRY(stated_on(a, wanted.unit, wanted.starts_on));
+        TRY(store::expect_current((before ? before->version : 0) == wanted.version ? 1 : 0, "the funded headroom",
+                                  wanted.starts_on.to_string()));
+        FundedHeadroom row = wanted;
+        row.trust = a.at;
+        row.stated_by = a.by.name;
+        row.stated_at = a.now;
+        if (before) {
+            row.version = TRY(store::change(a.t, row));
+        } else {
+            row.version = 1;
+            TRY(store::add(a.t, row));
+        }
+        TRY(a.audit("headroom.state", "unit", row.unit.text(),
+                    {{"from", row.starts_on.to_string()}, {"share", row.share}, {"source", row.stated_in}}));
+        return row;
+    });
+}
+
+Result<void> remove_headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
+                             const store::UnitId& unit, Date starts_on) {
+    const Needs needs{Permission::edit_establishment, unit};
+    return change(platform, actor, trust, needs, [&](Acting& a) -> Result<void> {
+        TRY(rosters::expect_unit(a, unit));
+        const std::optional<FundedHeadroom> found = TRY(stated_on(a, unit, starts_on));
+        if (!found) {
+            return Error{ErrorId::not_found, "no funded headroom begins on " + starts_on.to_string(), ""};
+        }
+        TRY(store::remove(a.t, *found));
+        return a.audit("headroom.remove", "unit", unit.text(), {{"from", starts_on.to_string()}});
+    });
+}
+
+}    // namespace staffwright::app::leave

@@ -1,0 +1,1 @@
+SELECT fence_by_trust('funded_headroom');

@@ -30,6 +30,7 @@ Retention retention_of(const Effective& settings) {
                                    {Id::retention_mails_days, &retention.mails},
                                    {Id::retention_deliveries_days, &retention.deliveries},
                                    {Id::retention_practice_days, &retention.practice},
+                                   {Id::retention_offers_days, &retention.offers},
                                    {Id::retention_stuck_days, &retention.stuck}}) {
         *days = Retention::Days{settings.number(id)};
     }

@@ -58,6 +58,7 @@ enum class SettingId : std::uint8_t {
     retention_mails_days,
     retention_deliveries_days,
     retention_practice_days,
+    retention_offers_days,
     retention_stuck_days,
     log_level,
 };

@@ -195,7 +195,8 @@ public:
         store::FundedHeadroom wanted;
         wanted.unit = TRY(path_id<store::UnitId>(call, "unit"));
         wanted.starts_on = TRY(day_in(body.root(), "from"));
-        const formats::Node percent = TRY(body.root().field("percent"));
+        const formats::Node root = body.root();
+        const formats::Node percent = TRY(root.field("percent"));
         wanted.share = TRY(formats::read_decimal_of(percent, 2));
         wanted.stated_in = TRY(body.root().text("source"));
         wanted.version = TRY(body.root().number("version"));

@@ -157,6 +157,7 @@ TEST_CASE("settings: what mail is made of, and what it lacks") {
     each.option(Id::mail_tls, {"tls"});
     each.option(Id::retention_jobs_days, {"5"});
     each.option(Id::retention_practice_days, {"6"});
+    each.option(Id::retention_offers_days, {"8"});
     each.option(Id::retention_stuck_days, {"7"});
     const net::MailServer server = mail_of(each.good())->server;
     CHECK(server.password == "word");
@@ -165,6 +166,7 @@ TEST_CASE("settings: what mail is made of, and what it lacks") {
     const app::Retention retention = works_of(each.good())->retention;
     CHECK(retention.jobs == std::chrono::days{5});
     CHECK(retention.practice == std::chrono::days{6});
+    CHECK(retention.offers == std::chrono::days{8});
     CHECK(retention.stuck == std::chrono::days{7});
 }
 

@@ -112,8 +112,12 @@ public:
         for (std::int64_t meeting = 0;; ++meeting) {
             {
                 std::vector<std::jthread> workers;
-                for (std::size_t at = 0; at < annealers_.size(); ++at) {
-                    workers.emplace_back([this, at, meeting, start] { work_until_meeting(at, meeting, start); });
+                try {
+                    for (std::size_t at = 0; at < annealers_.size(); ++at) {
+                        workers.emplace_back([this, at, meeting, start] { work_until_meeting(at, meeting, start); });
+                    }
+                } catch (...) {
+                    fail();    // now, not when those that could be begun have come to their end
                 }
             }    // all joined
             const bool over = failure_ || std::any_of(annealers_.begin(), annealers_.end(), [&](const auto& annealer) {
@@ -164,7 +168,7 @@ private:
     void fail() {
         const std::lock_guard lock{failure_mutex_};
         failure_ = std::current_exception();
-        budget_->finish();
+        budget_->abandon();
     }
 
     /// However much time there is: what dives gain afterwards is worth more than slower annealing (decision 0066).
@@ -226,7 +230,12 @@ Outcome solve(const roster::Problem& problem, const rules::RuleBook& book, const
                 outcome.trajectory.push_back({news.seconds, news.best, news.bound});
             }
             if (progress && board.any()) {
-                progress(news);
+                try {
+                    progress(news);
+                } catch (...) {
+                    budget.abandon();    // the conductor is waited for
+                    throw;
+                }
             }
         }
     }    // the conductor has ended

@@ -48,6 +48,8 @@ public:
             finished_.store(true);
         }
     }
+    /// The same whatever limits it: something failed, and what would have been found is of no use.
+    void abandon() { finished_.store(true); }
     /// In [0, 1]: by work if that is limited (so that it is deterministic), else by time.
     [[nodiscard]] double progress(std::int64_t work) const {
         if (work_limit_) {

@@ -58,7 +58,7 @@ void Annealer::try_dive() {
     request.must_gain = rng_.chance(1, 4) ? -0.25 : 0.75;
     const std::int64_t work_before = work();
     const std::int64_t before = scaled();
-    request.over = [this, work_before] { return work() > work_before + 3 * dive_work || budget_->over(work()); };
+    request.over = [this, work_before] { return work() > work_before + most_dive_work || budget_->over(work()); };
     dive(request);
     neighbourhoods_.learn(chosen, std::max<std::int64_t>(0, before - scaled()), work() - work_before);
 }

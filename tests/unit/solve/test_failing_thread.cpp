@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <new>
+#include <stdexcept>
 
 #include "solve/solve.hpp"
 #include "unit/solve/small_ward.hpp"
@@ -30,6 +31,17 @@ bool refused(int threads) {
 
 constexpr int threads_in_all = 4;    // two of them search
 
+/// Nothing ends its search: both or neither of a team, and one at most. No proof knows of teams, and there is no limit.
+roster::Problem endless() {
+    roster::Problem ward = testing::small_ward(2, 14, 1);
+    ward.rules.push_back(rules::RuleBuilder("team", "same_team").set("together", "day").hard().build());
+    for (roster::DutyDemand& demand : ward.duty_demand) {
+        demand.want.minimum = 1;
+        demand.want.maximum = 1;
+    }
+    return ward;
+}
+
 }    // namespace
 
 void* operator new(std::size_t size) {
@@ -47,13 +59,7 @@ void operator delete(void* memory, std::size_t /*size*/) noexcept {
 }
 
 TEST_CASE("memory that runs out in one thread ends the search at once, and is told") {
-    // Nothing else ends it: both or neither of a team, and one at most. No proof knows of teams, and there is no limit.
-    roster::Problem ward = testing::small_ward(2, 14, 1);
-    ward.rules.push_back(rules::RuleBuilder("team", "same_team").set("together", "day").hard().build());
-    for (roster::DutyDemand& demand : ward.duty_demand) {
-        demand.want.minimum = 1;
-        demand.want.maximum = 1;
-    }
+    const roster::Problem ward = endless();
     const rules::RuleBook book = rules::bind(ward).value();
     solve::Limits limits;
     limits.threads = 2;
@@ -67,4 +73,15 @@ TEST_CASE("memory that runs out in one thread ends the search at once, and is to
         watching = false;
         CHECK(allocations_left < 0);
     }
+}
+
+TEST_CASE("what progress throws ends the search at once, and reaches who called, whatever limits it") {
+    const roster::Problem ward = endless();
+    const rules::RuleBook book = rules::bind(ward).value();
+    const auto refuse = [](const solve::Progress&) { throw std::length_error("no more"); };
+    solve::Limits limits;
+    limits.threads = 2;
+    CHECK_THROWS_AS(static_cast<void>(solve::solve(ward, book, limits, refuse)), std::length_error);
+    limits.work = std::int64_t{1} << 60;
+    CHECK_THROWS_AS(static_cast<void>(solve::solve(ward, book, limits, refuse)), std::length_error);
 }

@@ -67,6 +67,7 @@ class TestLeave(Ward):
         self.assertIsNone(self.call(self.planner, "GET", at + days)["kinds"], "kinds of leave are for who may see leave")
         self.call(self.staff, "GET", at, status=403)
         self.call(self.hr, "GET", at + "?from=2026-12-07&until=2028-12-07", status=422)
+        self.call(self.hr, "DELETE", at, status=422)
         self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=204)
         self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=404)
 

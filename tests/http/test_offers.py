@@ -13,22 +13,35 @@ FIRST = TODAY + datetime.timedelta(days=14 - TODAY.weekday())    # the Monday af
 DAY = (FIRST + datetime.timedelta(days=1)).isoformat()
 
 
-class Offers(accounts.SealedTest):
+class Asking(accounts.SealedTest):
     TRUSTS = ("R0A",)
+    first = FIRST
+
+    def ward(self):
+        return moved_ward(self.first)
 
     def setUp(self):
         super().setUp()
-        self.write("moved.json", moved_ward(FIRST))
+        self.write("moved.json", self.ward())
         self.command("import", "--db", self.url, "--trust", "R0A", "--unit", "7A", self.path("moved.json"))
         self.maya = self.user("maya", "roster_maker", second_factor=False, trust="R0A")
         self.at = f"/api/v1/trusts/{self.trusts['R0A']}"
         self.unit = self.ask(self.maya, "GET", self.at + "/units")["items"][0]["id"]
-        until = FIRST + datetime.timedelta(days=14)
-        listed = self.ask(self.maya, "GET", f"{self.at}/units/{self.unit}/rosters?from={FIRST}&until={until}")
+        until = self.day(14)
+        listed = self.ask(self.maya, "GET", f"{self.at}/units/{self.unit}/rosters?from={self.day(0)}&until={until}")
         self.roster = f"{self.at}/rosters/{listed['items'][0]['id']}"
         self.grid = self.ask(self.maya, "GET", self.roster)
         hr = self.user("hana", "hr", trust="R0A")
         self.amy, self.ben = (self.staff(hr, login, at) for login, at in (("amy", 0), ("ben", 1)))
+
+    def day(self, number):
+        return (self.first + datetime.timedelta(days=number)).isoformat()
+
+    def edited(self, *cells):
+        self.ask(self.maya, "POST", self.roster + "/edits", {"version": self.version(), "cells": list(cells)}, 201)
+
+    def free(self, at, day):
+        return {**self.cell(at, day=day), "duties": []}
 
     def staff(self, hr, login, at):
         client = self.user(login, "staff", second_factor=False, trust="R0A", unit="7A")
@@ -63,6 +76,8 @@ class Offers(accounts.SealedTest):
         return sorted(cell["person"] for cell in self.ask(self.maya, "GET", self.roster)["cells"]
                       if cell["day"] == day and cell["duties"])
 
+
+class Offers(Asking):
     def test_a_yes_is_on_the_roster_and_a_no_is_not(self):
         offer = self.offered(self.cell(0), note="It would help a lot.")
         self.assertEqual((offer["state"], offer["asked_by_name"], offer["note"]), ("open", "Maya", "It would help a lot."))
@@ -74,6 +89,8 @@ class Offers(accounts.SealedTest):
         self.assertEqual(self.states(self.amy, self.at + "/me/offers"), [(offer["person_name"], "open")])
         self.answered(self.ben, offer, True, 404)    # it is nobody else's to answer
         self.assertEqual(self.answered(self.amy, offer, True)["state"], "accepted")
+        self.assertEqual(self.on(), [self.grid["people"][0]["id"]])
+        self.assertEqual(self.answered(self.amy, offer, True)["state"], "accepted", "the same answer again, whose reply was lost")
         self.assertEqual(self.on(), [self.grid["people"][0]["id"]])
         self.answered(self.amy, offer, False, 409)
         self.assertEqual(self.answered(self.ben, other, False)["state"], "declined")
@@ -114,6 +131,32 @@ class Offers(accounts.SealedTest):
         self.ask(self.maya, "DELETE", f"{self.roster}/offers/{offer['id']}", status=204)
         self.ask(self.maya, "DELETE", f"{self.roster}/offers/{offer['id']}", status=409)
         self.answered(self.ben, offer, True, 409)
+
+
+class OffersWhereThreeAreWanted(Asking):
+    def ward(self):
+        two = '"minimum": 1, "optimum": 2, "maximum": 3'
+        text = super().ward()
+        self.assertIn(two, text)
+        return text.replace(two, '"minimum": 1, "optimum": 3, "maximum": 5')
+
+    def test_a_yes_that_would_leave_more_short_than_it_fills_changes_nothing(self):
+        tuesday, wednesday = self.day(1), self.day(2)
+        self.edited(self.cell(0, day=wednesday), self.cell(1, day=wednesday))    # one short of three
+        offer = self.offered(self.free(0, wednesday), self.cell(0, day=tuesday))    # nobody is there
+        self.edited(*(self.cell(at, day=tuesday) for at in (2, 3, 4)))
+        self.assertEqual(self.answered(self.amy, offer, True)["state"], "overtaken")
+        self.assertIn(self.grid["people"][0]["id"], self.on(wednesday))
+
+
+class OffersUnderWay(Asking):
+    first = TODAY - datetime.timedelta(days=TODAY.weekday() + (7 if TODAY.weekday() < 3 else 0))
+
+    def test_a_duty_that_has_begun_is_not_given_up_for_another(self):
+        self.edited(*(self.cell(at, day=self.day(0)) for at in (0, 1, 2)))    # one more than are wanted
+        body = self.offered(self.free(0, self.day(0)), self.cell(0, day=self.day(11)), status=409)
+        self.assertEqual(body["detail"], "the duty has begun")
+        self.assertEqual(self.offered(self.cell(0, day=self.day(11)))["state"], "open")
 
 
 if __name__ == "__main__":

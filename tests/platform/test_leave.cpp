@@ -300,6 +300,19 @@ TEST_CASE("headroom: what granted leave takes of the contracted hours, against t
     // The second week alone: 75 h, and only the Monday of the sickness.
     CHECK(seen(world.hr, "2026-11-09", "2026-11-16").figure.away ==
           std::map<std::string, Minutes>{{"sick", Minutes{450}}});
+    // Sick in one's own annual leave: away once. Special leave of which nothing is stated takes nothing.
+    sick.id = store::new_id<store::LeaveId>(at(2));
+    sick.person = world.first.amy;
+    sick.starts_on = day("2026-11-04");
+    sick.ends_on = day("2026-11-06");
+    world.add(sick);
+    store::Leave special = sick;
+    special.id = store::new_id<store::LeaveId>(at(3));
+    special.kind = "special";
+    special.starts_on = day("2026-11-12");
+    special.ends_on = day("2026-11-13");
+    world.add(special);
+    CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.away == both.figure.away);
     // Another share from the second week on: 75 x 22 % + 75 x 24 % = 34.5 h.
     must(state(world.hr, "2026-11-09", 2'400));
     CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.funded == Minutes{2070});
@@ -314,6 +327,14 @@ TEST_CASE("headroom: what granted leave takes of the contracted hours, against t
     CHECK(error_of(state(world.approver, "2026-12-01", 2'000)).id == ErrorId::not_permitted);
     const Actor planner = world.user_with(Role::planner, world.first);
     CHECK_FALSE(seen(planner, "2026-11-02", "2026-11-16").sees_kinds);
+    // Beth leaves after the first week, whose contract and membership nobody has ended: 75 + 37.5 h.
+    must(world.write_as(world.first, [&](Transaction& t) -> Result<void> {
+        store::Person row = *TRY(store::find(t, world.first.id, world.first.other));
+        row.left_on = day("2026-11-09");
+        TRY(store::change(t, row));
+        return {};
+    }));
+    CHECK(seen(planner, "2026-11-02", "2026-11-16").figure.contracted == Minutes{6'750});
     CHECK(error_of(leave::headroom(world.platform, world.amy, world.first.id, world.first.ward,
                                    {day("2026-11-02"), day("2026-11-16")}))
               .id == ErrorId::not_permitted);

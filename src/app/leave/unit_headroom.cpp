@@ -1,7 +1,9 @@
 #include "app/leave/unit_headroom.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "app/facts/whole.hpp"
 #include "app/leave/of_person.hpp"
@@ -29,12 +31,20 @@ bool holds_on(const Row& row, Date day) {
 struct Staffing {
     std::vector<store::UnitMember> members{};
     std::vector<Employed> contracts{};
-    std::vector<store::Leave> leave{};
+    std::vector<store::Leave> leave{};    ///< by first day
+    std::map<store::PersonId, store::Person> people{};
 
+    /// Contracts and memberships may be left open when somebody leaves.
+    [[nodiscard]] bool is_employed(const store::PersonId& person, Date day) const {
+        const auto found = people.find(person);
+        return found == people.end() || ((!found->second.joined_on || *found->second.joined_on <= day) &&
+                                         (!found->second.left_on || day < *found->second.left_on));
+    }
     [[nodiscard]] bool is_at_home(const store::PersonId& person, Date day) const {
-        return std::any_of(members.begin(), members.end(), [&](const store::UnitMember& member) {
-            return member.is_home && member.person == person && holds_on(member, day);
-        });
+        return is_employed(person, day) &&
+               std::any_of(members.begin(), members.end(), [&](const store::UnitMember& member) {
+                   return member.is_home && member.person == person && holds_on(member, day);
+               });
     }
     /// The contracts of a day.
     [[nodiscard]] OfPerson person(const store::PersonId& id, Date day) const {
@@ -52,6 +62,12 @@ Result<Staffing> read_staffing(const Acting& a, const Policy& policy, const stor
     Staffing read;
     read.members = TRY(store::members_of(a.t, a.at, unit, days.first, days.until));
     read.leave = TRY(store::leave_in(a.t, a.at, unit, days.first, days.until));
+    std::stable_sort(read.leave.begin(), read.leave.end(),
+                     [](const store::Leave& x, const store::Leave& y) { return x.starts_on < y.starts_on; });
+    for (store::Person& person : TRY(store::people_in(a.t, a.at, unit, days.first, days.until))) {
+        const store::PersonId id = person.id;
+        read.people.emplace(id, std::move(person));
+    }
     const std::vector<store::ContractKind> kinds = TRY(store::contract_kinds_of(a.t, a.at, unit));
     for (store::Contract& contract : TRY(store::contracts_in(a.t, a.at, unit, days.first, days.until))) {
         if (contract.employment == "substantive") {
@@ -62,16 +78,22 @@ Result<Staffing> read_staffing(const Acting& a, const Policy& policy, const stor
     return read;
 }
 
+/// `counted`: days of people that some other leave took already: nobody is away twice.
 void count_leave(const Staffing& staffing, const Policy& policy, const store::Leave& leave, const Period& days,
-                 terms::HeadroomCount& count) {
+                 std::set<std::pair<store::PersonId, Date>>& counted, terms::HeadroomCount& count) {
     const bool has_hours = leave.credited() > Minutes{};
     for (Date day = std::max(days.first, leave.starts_on); day < std::min(days.until, leave.ends_on); day = day + 1) {
         const OfPerson person = staffing.person(leave.person, day);
         if (!staffing.is_at_home(leave.person, day) || person.contracts.empty() ||
-            policy.counts(person.scheme(day), leave.kind, day) == Counts::nothing) {
+            !counted.insert({leave.person, day}).second) {
             continue;
         }
-        count.away(leave.kind, has_hours ? leave.credit_on(day) : fifth_of(person.weekly(day), day));
+        const Counts counts = policy.counts(person.scheme(day), leave.kind, day);
+        if (counts != Counts::nothing && has_hours) {
+            count.away(leave.kind, leave.credit_on(day));
+        } else if (counts == Counts::contract) {    // of others nothing stated is nothing
+            count.away(leave.kind, fifth_of(person.weekly(day), day));
+        }
     }
 }
 
@@ -85,14 +107,16 @@ terms::Headroom figure_of(const Staffing& staffing, const Policy& policy, const 
     for (Date day = days.first; day < days.until; day = day + 1) {
         std::set<store::PersonId> counted;
         for (const store::UnitMember& member : staffing.members) {
-            if (member.is_home && holds_on(member, day) && counted.insert(member.person).second) {
+            if (member.is_home && holds_on(member, day) && staffing.is_employed(member.person, day) &&
+                counted.insert(member.person).second) {
                 count.employ(day, staffing.person(member.person, day).weekly(day));
             }
         }
     }
+    std::set<std::pair<store::PersonId, Date>> counted;
     for (const store::Leave& leave : staffing.leave) {
         if (leave.state == "approved") {
-            count_leave(staffing, policy, leave, days, count);
+            count_leave(staffing, policy, leave, days, counted, count);
         }
     }
     return count.figure();

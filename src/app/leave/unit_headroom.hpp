@@ -4,8 +4,9 @@
 //     const UnitHeadroom ward = TRY(headroom(platform, actor, trust, unit, {monday, next_monday}));
 //     ward.figure.away_in_all()    ward.figure.left()
 //
-// A day of leave takes what it counts for (docs/leave.md); where it counts for nothing only because it was granted
-// before hours were kept, a fifth of the week from Monday to Friday; leave of kinds that are not paid takes nothing.
+// A day of leave takes what it counts for (docs/leave.md); where it counts for nothing and its kind counts by the
+// contract (from before hours were kept, say), a fifth of the week from Monday to Friday; leave of kinds that are not
+// paid takes nothing. Of two kinds on one day the one that began first counts; who has left counts no more.
 // Only substantive contracts count, and bank holidays only where they are leave. Seen with see_establishment of the
 // unit, the kinds of leave with see_leave besides; stated with edit_establishment. Bounds: 400 days. Errors: those of
 // acting.hpp; not_found, bad_value; stale. Thread safety: any thread.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "app/notices/notices.hpp"
 #include "app/payroll/own_rosters.hpp"
@@ -53,20 +54,20 @@ std::vector<Cell> as_they_are(const JudgedPtr& judged, const std::vector<Cell>& 
     return found;
 }
 
-/// When the first duty begins that the person has not; none: there is no such duty.
-std::optional<calendar::Instant> first_extra(const JudgedPtr& judged, const std::vector<Cell>& before,
-                                             const std::vector<Cell>& cells) {
+/// When the first duty of `these` begins that `those`, the same days, have not; none: there is no such duty.
+std::optional<calendar::Instant> first_extra(const JudgedPtr& judged, const std::vector<Cell>& those,
+                                             const std::vector<Cell>& these) {
     const rosters::AssembledProblem& in = judged->in();
     std::optional<calendar::Instant> first;
-    for (std::size_t at = 0; at < cells.size(); ++at) {
-        const std::set<store::ShiftId> had = shifts_of(before[at]);
-        for (const store::ShiftId& shift : shifts_of(cells[at])) {
+    for (std::size_t at = 0; at < these.size(); ++at) {
+        const std::set<store::ShiftId> had = shifts_of(those[at]);
+        for (const store::ShiftId& shift : shifts_of(these[at])) {
             const auto known = in.map.shift.find(shift.text());
             if (had.contains(shift) || known == in.map.shift.end()) {
                 continue;
             }
             const calendar::Instant begins =
-                in.book().times.interval(cells[at].day - in.problem.horizon.first, known->second).start;
+                in.book().times.interval(these[at].day - in.problem.horizon.first, known->second).start;
             first = first ? std::min(*first, begins) : begins;
         }
     }
@@ -75,6 +76,17 @@ std::optional<calendar::Instant> first_extra(const JudgedPtr& judged, const std:
 
 bool is_shortage(const referee::Breach& breach) {
     return breach.rule == rules::ids::cover_minimum || breach.rule == rules::ids::cover_under;
+}
+
+/// Where the minimum is not met, and elsewhere, each by how much in all.
+std::pair<std::int64_t, std::int64_t> shortages(const std::vector<referee::Breach>& breaches) {
+    std::pair<std::int64_t, std::int64_t> sums;
+    for (const referee::Breach& breach : breaches) {
+        if (is_shortage(breach)) {
+            (breach.severity == roster::Severity::hard ? sums.first : sums.second) += breach.amount;
+        }
+    }
+    return sums;
 }
 
 /// What stands in the way of the change; none: nothing does.
@@ -92,8 +104,7 @@ std::optional<std::string> obstacle_to(const store::Roster& roster, const Judged
         return then.error().what;
     }
     const referee::Difference difference = referee::difference(now->verdict(), (*then)->verdict());
-    const bool fills = std::any_of(difference.only_in_first.begin(), difference.only_in_first.end(), is_shortage);
-    if (!fills) {
+    if (shortages(difference.only_in_first) <= shortages(difference.only_in_second)) {
         return "nothing that it would fill is short";
     }
     for (const referee::Breach& breach : difference.only_in_second) {
@@ -247,7 +258,9 @@ Result<Shown> make(const Platform& platform, const Actor& actor, const store::Tr
             return wrong("/cells", "it is no extra duty: the person has nothing to take",
                          "name a duty that they do not have");
         }
-        if (*begins <= a.now.minute()) {
+        // What is given up for it must not have begun either: a duty that was worked is not taken off by a late yes.
+        const calendar::Instant lapses = std::min(*begins, first_extra(now, wanted.cells, before).value_or(*begins));
+        if (lapses <= a.now.minute()) {
             return Error{ErrorId::conflict, "the duty has begun", ""};
         }
         const store::Offer offer{.trust = a.at,
@@ -260,7 +273,7 @@ Result<Shown> make(const Platform& platform, const Actor& actor, const store::Tr
                                  .note = wanted.note,
                                  .asked_by = a.by.name,
                                  .asked_at = a.now,
-                                 .lapses_at = *begins};
+                                 .lapses_at = lapses};
         TRY(expect_not_asked(a, offer));
         TRY(store::add(a.t, offer));
         TRY(a.audit("offer.make", "offer", offer.id.text(), {{"roster", roster.text()}}));
@@ -346,6 +359,12 @@ Result<Shown> answer(const Platform& platform, const Actor& actor, const store::
             auto found = TRY(store::find(a.t, a.at, id));
             if (found && found->person != self) {
                 found.reset();
+            }
+            const bool said_yes = found && (found->state == "accepted" || found->state == "overtaken");
+            const bool said_no = found && found->state == "declined";
+            if (answer == Answer::declined ? said_no : said_yes) {
+                found->obstacle.reset();    // the same answer again: the first one's reply was lost, it may be
+                return Names(a).shown(*std::move(found));
             }
             store::Offer offer = TRY(expect_open(a, std::move(found), id));
             if (answer == Answer::declined) {

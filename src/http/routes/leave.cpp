@@ -206,7 +206,11 @@ public:
     Result<Response> remove_headroom(const Call& call) const {
         TRY(call.only_query({"from"}));
         const app::Actor actor = TRY(gate_.actor_of(call));
-        const calendar::Date from = TRY(query_day_or(call, "from", today(platform_)));
+        if (!call.query_text("from")) {
+            return Error{ErrorId::bad_value, "it is not said which is meant", "name its first day, as ?from=2026-04-01",
+                         Place{"", 0, "?from"}};
+        }
+        const calendar::Date from = TRY(query_day_or(call, "from", {}));
         TRY(leave::remove_headroom(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
                                    from));
         return no_content();

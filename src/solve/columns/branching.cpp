@@ -213,7 +213,7 @@ void Branching::split(const Part& part, const Decision& decision) {
     }
     mixture_.trim(spare_columns);
     const std::size_t bytes = mixture_.bytes();
-    const bool room = held_ + bytes <= most_held_;
+    const bool room = held_ + 2 * bytes <= most_held_;    // one half outlives the other, with all of it
     const auto parent = room ? std::make_shared<const Mixture>(mixture_) : root_;
     const PersonIx person = mixture_.free().people()[decision.member];
     const auto nodes = part.node ? tree_.split(*part.node, questions_.decision(decision.question, person, decision.day))
@@ -221,7 +221,7 @@ void Branching::split(const Part& part, const Decision& decision) {
     for (const bool firmer : {false, true}) {    // the firmer half last: it is taken first
         Part half = part;
         half.parent = parent;
-        half.held = room ? bytes / 2 : 0;
+        half.held = room ? bytes : 0;
         half.decisions.push_back(decision);
         const bool yes = firmer == decision.yes;
         half.decisions.back().yes = yes;

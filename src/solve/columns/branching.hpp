@@ -80,7 +80,7 @@ private:
         std::vector<Decision> decisions;
         std::int64_t bound = 0;    ///< in 1/Model::price_parts
         std::shared_ptr<const Mixture> parent;
-        std::size_t held = 0;               ///< its share of the bytes of that
+        std::size_t held = 0;               ///< bytes of that; both halves count them
         bool one_roster = false;            ///< its mixture came to rest on one roster
         std::optional<std::size_t> node;    ///< of the tree; none: there was no room
     };

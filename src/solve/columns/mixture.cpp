@@ -346,7 +346,7 @@ void Mixture::trim(std::size_t spare) {
         std::stable_sort(first_idle, mine.end(),
                          [&](const Column& a, const Column& b) { return reduced(member, a) < reduced(member, b); });
         for (auto at = first_idle + static_cast<std::ptrdiff_t>(spare); at != mine.end(); ++at) {
-            if (at->weight > 0) {    // too little to count: the heaviest takes it
+            if (at->weight > 0) {    // too little to count: another takes it
                 shift(member, *at, -at->weight);
                 shift(member, mine.front(), at->weight);
                 mine.front().weight += at->weight;

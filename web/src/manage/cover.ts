@@ -42,11 +42,16 @@ export function dayOf(cover: Cover, line: Demand): string {
 }
 
 /** Days that people know of are changed here, and whoever gets another duty has to be asked: those cures come first that
-    change the days of the fewest, of them the ones that change the fewest days, of them the cheapest. */
+    change the days of the fewest, of them the ones that change the fewest days, of them the cheapest. What breaks a rule,
+    and cannot be published before that is overridden, comes after all that breaks none. */
 export function leastDisturbing(cures: readonly Cure[]): Cure[] {
   const asked = (cure: Cure) => new Set(cure.changes.map((change) => change.person)).size;
   return [...cures].sort(
-    (a, b) => asked(a) - asked(b) || a.changes.length - b.changes.length || a.price - b.price,
+    (a, b) =>
+      Number(a.waives !== null) - Number(b.waives !== null) ||
+      asked(a) - asked(b) ||
+      a.changes.length - b.changes.length ||
+      a.price - b.price,
   );
 }
 

@@ -91,13 +91,7 @@ Searched search(const roster::Problem& problem, const rules::RuleBook& book, con
             early.request_stop();
         }
         if (progress) {
-            // What it throws is the caller's, who shall not wait for the end of the time to have it.
-            try {
-                progress(news);
-            } catch (...) {
-                early.request_stop();
-                throw;
-            }
+            progress(news);
         }
     };
     Searched searched{solve::solve(problem, book, limits, watch, early.get_token(), start), {}};
@@ -211,8 +205,7 @@ Result<void> no_contradiction(const roster::Problem& problem, const solve::Outco
                     outcome.contradicted->cost.count(),
                     bound ? fmt::format("none costs less than {}", bound->count()) : "no roster is legal"),
         "this is a fault in Staffwright. The roster found is legal and was kept, but nothing is known of how good it "
-        "is. "
-        "Report it with the problem, the seed and the limits",
+        "is. Report it with the problem, the seed and the limits",
         Place{problem.id, 0, ""}};
 }
 

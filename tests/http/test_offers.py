@@ -147,6 +147,7 @@ class OffersWhereThreeAreWanted(Asking):
         self.edited(*(self.cell(at, day=tuesday) for at in (2, 3, 4)))
         self.assertEqual(self.answered(self.amy, offer, True)["state"], "overtaken")
         self.assertIn(self.grid["people"][0]["id"], self.on(wednesday))
+        self.assertIn("as it fills", self.ask(self.maya, "GET", self.roster + "/offers")["items"][0]["obstacle"])
 
 
 class OffersUnderWay(Asking):

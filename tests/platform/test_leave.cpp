@@ -313,6 +313,13 @@ TEST_CASE("headroom: what granted leave takes of the contracted hours, against t
     special.ends_on = day("2026-11-13");
     world.add(special);
     CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.away == both.figure.away);
+    // Sick in what is unpaid, which takes nothing and so hides nothing: the Tuesday, 7.5 h.
+    sick.id = store::new_id<store::LeaveId>(at(4));
+    sick.starts_on = day("2026-11-10");
+    sick.ends_on = day("2026-11-11");
+    world.add(sick);
+    CHECK(seen(world.hr, "2026-11-10", "2026-11-11").figure.away ==
+          std::map<std::string, Minutes>{{"sick", Minutes{450}}});
     // Another share from the second week on: 75 x 22 % + 75 x 24 % = 34.5 h.
     must(state(world.hr, "2026-11-09", 2'400));
     CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.funded == Minutes{2070});

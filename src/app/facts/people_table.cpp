@@ -14,6 +14,7 @@
 #include "app/rosters/new_identities.hpp"
 #include "app/rosters/unit_people.hpp"
 #include "formats/native_words.hpp"
+#include "store/dated.hpp"
 
 namespace staffwright::app::facts {
 
@@ -28,11 +29,6 @@ using rosters::UnitFacts;
 /// From when on a line about a member holds.
 Date since(const Period& period, const store::UnitMember& member) {
     return std::max(period.first, member.starts_on);
-}
-
-template <class Row>
-bool holds_on(const Row& row, Date day) {
-    return row.starts_on <= day && (!row.ends_on || *row.ends_on > day);
 }
 
 /// The one that a roster which begins on that day is made with: of several, the oldest.

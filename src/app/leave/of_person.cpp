@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "calendar/zone.hpp"
+#include "store/dated.hpp"
 #include "store/publication.hpp"
 
 namespace staffwright::app::leave {
@@ -11,10 +12,6 @@ namespace staffwright::app::leave {
 namespace {
 
 using calendar::Date;
-
-bool holds_on(const store::Contract& contract, Date day) {
-    return contract.starts_on <= day && (!contract.ends_on || day < *contract.ends_on);
-}
 
 /// What the person's published duties of the period count for, by roster day.
 Result<std::map<Date, Minutes>> rostered_minutes(const Acting& a, const store::PersonId& person, const Period& period) {

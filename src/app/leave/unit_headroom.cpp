@@ -8,6 +8,8 @@
 #include "app/facts/whole.hpp"
 #include "app/leave/of_person.hpp"
 #include "app/leave/policy.hpp"
+#include "pay/money.hpp"
+#include "store/dated.hpp"
 #include "store/employment.hpp"
 #include "store/people.hpp"
 
@@ -20,12 +22,6 @@ using identity::Permission;
 using store::FundedHeadroom;
 
 constexpr std::int32_t most_days = 400;
-constexpr std::int64_t whole = 10'000;    // hundredths of a percent
-
-template <class Row>
-bool holds_on(const Row& row, Date day) {
-    return row.starts_on <= day && (!row.ends_on || day < *row.ends_on);
-}
 
 /// The unit's home members with their contracts and leave.
 struct Staffing {
@@ -78,21 +74,24 @@ Result<Staffing> read_staffing(const Acting& a, const Policy& policy, const stor
     return read;
 }
 
-/// `counted`: days of people that some other leave took already: nobody is away twice.
+/// `counted`: days of people that other leave took something of: nobody is away twice.
 void count_leave(const Staffing& staffing, const Policy& policy, const store::Leave& leave, const Period& days,
                  std::set<std::pair<store::PersonId, Date>>& counted, terms::HeadroomCount& count) {
     const bool has_hours = leave.credited() > Minutes{};
     for (Date day = std::max(days.first, leave.starts_on); day < std::min(days.until, leave.ends_on); day = day + 1) {
         const OfPerson person = staffing.person(leave.person, day);
-        if (!staffing.is_at_home(leave.person, day) || person.contracts.empty() ||
-            !counted.insert({leave.person, day}).second) {
+        if (!staffing.is_at_home(leave.person, day) || person.contracts.empty()) {
             continue;
         }
         const Counts counts = policy.counts(person.scheme(day), leave.kind, day);
+        Minutes minutes{};
         if (counts != Counts::nothing && has_hours) {
-            count.away(leave.kind, leave.credit_on(day));
+            minutes = leave.credit_on(day);
         } else if (counts == Counts::contract) {    // of others nothing stated is nothing
-            count.away(leave.kind, fifth_of(person.weekly(day), day));
+            minutes = fifth_of(person.weekly(day), day);
+        }
+        if (minutes > Minutes{} && counted.insert({leave.person, day}).second) {
+            count.away(leave.kind, minutes);
         }
     }
 }
@@ -132,7 +131,7 @@ Result<std::optional<FundedHeadroom>> stated_on(const Acting& a, const store::Un
 }
 
 Result<void> expect_sound(const FundedHeadroom& wanted) {
-    if (wanted.share < 0 || wanted.share >= whole) {
+    if (wanted.share < 0 || wanted.share >= pay::whole_percent) {
         return Error{ErrorId::bad_value, "that is no share of contracted hours",
                      "give what of 100 hours is funded for leave, sickness and study", Place{"", 0, "/percent"}};
     }

@@ -4,17 +4,13 @@
 #include <set>
 
 #include "calendar/zone.hpp"
+#include "store/dated.hpp"
 
 namespace staffwright::app::leave {
 
 namespace {
 
 using calendar::Date;
-
-template <class Row>
-bool holds_on(const Row& row, Date day) {
-    return row.starts_on <= day && (!row.ends_on || day < *row.ends_on);
-}
 
 Period week_of(Date day) {
     constexpr std::int32_t week = 7;

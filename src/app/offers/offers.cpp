@@ -104,8 +104,10 @@ std::optional<std::string> obstacle_to(const store::Roster& roster, const Judged
         return then.error().what;
     }
     const referee::Difference difference = referee::difference(now->verdict(), (*then)->verdict());
-    if (shortages(difference.only_in_first) <= shortages(difference.only_in_second)) {
-        return "nothing that it would fill is short";
+    const auto filled = shortages(difference.only_in_first);
+    if (filled <= shortages(difference.only_in_second)) {
+        return filled == shortages({}) ? "nothing that it would fill is short"
+                                       : "it would leave as much short as it fills, or more";
     }
     for (const referee::Breach& breach : difference.only_in_second) {
         // Of a demand that stays short in part, the new breach is the smaller one: that is counted below.
@@ -213,7 +215,7 @@ Result<store::Offer> expect_open(const Acting& a, std::optional<store::Offer> fo
         return Error{ErrorId::conflict, "the offer is " + found->state + " already", "read it again"};
     }
     if (found->lapses_at <= a.now.minute()) {
-        return Error{ErrorId::conflict, "the offer has lapsed: its first duty has begun", ""};
+        return Error{ErrorId::conflict, "the offer has lapsed: a duty that is taken or given up for it has begun", ""};
     }
     return *std::move(found);
 }

@@ -3,13 +3,14 @@
 //     const Shown offer = TRY(make(platform, maker, trust, roster, {.seen = 7, .cells = {...}}));
 //     TRY(answer(platform, amy, trust, offer.offer.id, Answer::accepted));
 //
-// The days are of one person, who has an account and gets a duty that day that they have not. What is asked for breaks
-// no hard rule and fills something that is short: when it is asked, and again when it is accepted. If by then it does
-// not, or the person's days are others, the yes is kept as `overtaken` with the reason, and nothing is changed. It
-// lapses when the first of its duties begins. Whoever may edit the roster asks, sees the answers and takes back what is
-// open; the answer is the person's alone. On days that were published the duty is told to people once these are
-// published again. Errors: not_found, stale, conflict (what stands in the way; answered already), bad_value, those of
-// an edit. Thread safety: any thread.
+// The days are of one person, who has an account and gets a duty that they have not. What is asked for breaks no hard
+// rule and fills more that is short than it leaves short: when it is asked, and again when it is accepted. If by then
+// it does not, or the person's days are others, the yes is kept as `overtaken` with the reason, and nothing is changed.
+// It lapses when the first duty begins that is taken or given up for it. The same answer again changes nothing and is
+// told what came of the first. Whoever may edit the roster asks, sees the answers and takes back what is open; the
+// answer is the person's alone. On days that were published the duty is told to people once these are published again.
+// Errors: not_found, stale, conflict (what stands in the way; answered already), bad_value, those of an edit. Thread
+// safety: any thread.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,7 @@ constexpr std::int64_t most_hard_weight_unless_legal = 2'000'000'000;
 constexpr std::int64_t most_scaled = std::int64_t{1} << 59;    // of a roster's breaches: what is left is for moves
 
 // Measured on bench/curtois, bench/inrc2 and the invented units by trial (decision 0059): temperatures as multiples of
-// a typical weight, what part of the work lines of whole people have beside moves,
+// a typical weight, and what part of the work that moves have lines of whole people have beside them.
 constexpr double hottest = 0.1;
 constexpr double hottest_of_a_start = 0.05;    // a given roster is good but for a few places
 constexpr double coldest = 0.001;

@@ -1,4 +1,5 @@
 // Somebody is asked to take a duty: in words, on their own page, and as whoever asked sees it.
+import {Problem} from '../src/api/problem';
 import {flushSync, mount, tick, unmount} from 'svelte';
 import {afterEach, expect, test} from 'vitest';
 import {CoversWithoutServer} from '../src/fixtures/manage';
@@ -54,7 +55,7 @@ test('an offer says the duty with its times, and what it is in place of', () => 
 test('one’s own are those that wait, and those answered whose days are not over', () => {
   const shown = ownShown(offersWithoutServer, '2026-10-25');
   expect(shown.open.map(({id}) => id)).toEqual(['o-1']);
-  expect(shown.answered.map(({id}) => id)).toEqual(['o-4']);
+  expect(shown.ended.map(({id}) => id)).toEqual(['o-4']);
 });
 
 test('a yes is said once, and what came of it stands in its place', async () => {
@@ -76,6 +77,44 @@ test('a yes is said once, and what came of it stands in its place', async () => 
   expect(button(/^Yes, I take it/)).toBeUndefined();
   expect(text()).toContain('it is on the roster');
   expect(document.activeElement?.id).toBe('my-offers');
+});
+
+test('an answer whose reply was lost is not told as not done, and what came of it is read', async () => {
+  let state: 'open' | 'accepted' = 'open';
+  const now = () => offerWithout({state, answered_at: state === 'open' ? null : '2026-10-22T10:00:00Z'});
+  const service = {
+    offers: () => Promise.resolve([now()]),
+    answerOffer: () => {
+      state = 'accepted';
+      return Promise.reject(new TypeError('Failed to fetch'));
+    },
+  };
+  page = mount(OffersPart, {target: document.body, props: {service, offers: [now()], today: '2026-10-22'}});
+  await settled();
+  button(/^Yes, I take it/)?.click();
+  await settled();
+  expect(text()).toContain('It is not known whether that was done. The server cannot be reached.');
+  expect(text()).not.toContain('Not done');
+  expect(text()).toContain('it is on the roster');
+  expect(button(/^Yes, I take it/)).toBeUndefined();
+});
+
+test('what was taken back while the page was open is said, and its buttons are gone', async () => {
+  const gone = offerWithout({state: 'withdrawn'});
+  const service = {
+    offers: () => Promise.resolve([gone]),
+    answerOffer: () => Promise.reject(new Problem('conflict', 'the offer is withdrawn already', '', 409)),
+  };
+  page = mount(OffersPart, {
+    target: document.body,
+    props: {service, offers: [offerWithout()], today: '2026-10-22'},
+  });
+  await settled();
+  button(/^Yes, I take it/)?.click();
+  await settled();
+  expect(text()).toContain('Not done. The offer is withdrawn already.');
+  expect(text()).toContain('You need not answer any more');
+  expect(button(/^Yes, I take it/)).toBeUndefined();
 });
 
 test('nobody is asked while edits are not saved, for the version would be another', async () => {

@@ -75,19 +75,19 @@ export function ownOutcome(offer: Pick<Offer, 'state'>): string {
       return 'You said no.';
     case 'lapsed':
       return 'It was not answered before it began.';
+    case 'withdrawn':
+      return 'You need not answer any more: it was taken back.';
     default:
       return '';
   }
 }
 
-/** Those of oneself that are open, and those answered whose days are not over. */
-export function ownShown(offers: readonly Offer[], today: string): {open: Offer[]; answered: Offer[]} {
+/** Those of oneself that are open, and the others whose days are not over, with what became of them. */
+export function ownShown(offers: readonly Offer[], today: string): {open: Offer[]; ended: Offer[]} {
   const lastOf = (offer: Offer) =>
     offer.days.reduce((last, {day}) => (day > last ? day : last), offer.days[0]?.day ?? '');
   return {
     open: offers.filter(({state}) => state === 'open'),
-    answered: offers.filter(
-      (offer) => offer.answered_at !== null && offer.state !== 'withdrawn' && lastOf(offer) >= today,
-    ),
+    ended: offers.filter((offer) => offer.state !== 'open' && lastOf(offer) >= today),
   };
 }

@@ -32,6 +32,7 @@
 #include "http/routes/users.hpp"
 #include "http/routes/visits.hpp"
 #include "http/routes/webhooks.hpp"
+#include "http/routes/wish_windows.hpp"
 #include "rules/nearest.hpp"
 #include "store/migrate.hpp"
 
@@ -169,6 +170,7 @@ void Site::add_platform() {
     add_absence_routes(router, platform, gate);
     add_notice_routes(router, platform, gate);
     add_offer_routes(router, platform, gate);
+    add_wish_window_routes(router, platform, gate);
     add_rule_routes(router, platform, gate);
     add_ledger_routes(router, platform, gate);
     add_payroll_routes(router, platform, gate);

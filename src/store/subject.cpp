@@ -54,6 +54,7 @@ constexpr std::array sources{
     ABOUT("contact_preferences"),
     ABOUT("notices"),
     ABOUT("offers"),
+    ABOUT("wish_answers"),
     ABOUT("attendance_entries"),
     ABOUT("exception_reports"),
     ABOUT("payroll_run_people"),

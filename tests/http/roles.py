@@ -87,8 +87,11 @@ class RolesTest(accounts.PlatformTest):
                              granted_by=MARK, granted_at=1)
             entry = self.row("audit_entries", chain_id=self.trusts["R0A"], at=1, actor=MARK, action="test", subject_kind="user",
                              subject_id=user, details="{}")
+            window = self.row("wish_windows", trust_id=self.trusts["R0A"], unit_id=self.units["R0A"], starts_on="2036-10-20",
+                              ends_on="2036-11-17", opens_on="2026-01-01", closes_on="2036-10-01", duties=8, days_off=4, strong=2,
+                              note=MARK, made_by=MARK, made_at=1)
             self.ids = {"trust": self.trusts["R0A"], "unit": self.units["R0A"], "person": person, "user": user, "grant": grant,
-                        "entry": entry, "code": "bad_value"}
+                        "entry": entry, "window": window, "code": "bad_value"}
 
     def row(self, table, **values):
         values = {"id": str(uuid.uuid4()), **values}

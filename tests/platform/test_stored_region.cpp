@@ -3,6 +3,7 @@
 
 #include "app/invented/stored_region.hpp"
 #include "app/rosters/assembled.hpp"
+#include "app/wishes/windows.hpp"
 #include "formats/native.hpp"
 #include "store/database.hpp"
 
@@ -31,6 +32,11 @@ TEST_CASE("a small demonstration region is stored once, and every unit can be as
             CHECK(assembled->problem.band_demand == unit.problem.band_demand);
         }
     }
+    const auto windows = must(app::wishes::of_unit(platform, actor, stored.units[0].trust, stored.units[0].unit));
+    REQUIRE(windows.size() == 1);
+    CHECK(windows[0].state == "open");
+    CHECK(windows[0].answered == 9);
+    CHECK(windows[0].window.starts_on == *calendar::Date::parse("2026-11-09"));
     const auto again = must(app::invented::store_region(platform, region));
     REQUIRE(again.units.size() == stored.units.size());
     for (std::size_t at = 0; at < again.units.size(); ++at) {

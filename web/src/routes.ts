@@ -11,6 +11,7 @@ export const routes = [
   {path: '/rosters/{trust}/{roster}/payroll', page: 'payroll', title: 'Payroll'},
   {path: '/units/{trust}/{unit}/people', page: 'people', title: 'People'},
   {path: '/units/{trust}/{unit}/sickness', page: 'sickness', title: 'Sickness'},
+  {path: '/units/{trust}/{unit}/wishes', page: 'wish-windows', title: 'What people wish for'},
   {path: '/units', page: 'units', title: 'Units'},
   {path: '/my', page: 'my', title: 'My rota'},
   {path: '/my/leave', page: 'my-leave', title: 'Leave'},

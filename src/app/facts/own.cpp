@@ -11,6 +11,8 @@
 #include "app/leave/of_person.hpp"
 #include "app/notices/notices.hpp"
 #include "app/rosters/names.hpp"
+#include "app/wishes/picks.hpp"
+#include "app/wishes/windows.hpp"
 #include "base/text.hpp"
 #include "store/absences.hpp"
 #include "store/employment.hpp"
@@ -366,6 +368,7 @@ Result<store::Wish> ask_wish(const Platform& platform, const Actor& actor, const
                                        [&](const store::UnitMember& each) { return each.person == self; })) {
                           return Error{ErrorId::not_found, "you are not on the rosters of this unit", ""};
                       }
+                      TRY(wishes::expect_no_window(a, unit, day));
                       const store::Wish wish{.trust = a.at,
                                              .id = store::new_id<store::WishId>(a.now),
                                              .person = self,
@@ -393,6 +396,7 @@ Result<void> withdraw_wish(const Platform& platform, const Actor& actor, const s
             if (each.id == wish) {
                 each.withdrawn_at = a.now;
                 TRY(store::change(a.t, each));
+                TRY(wishes::note_change(a, each.unit, each.day, self));
                 TRY(a.audit("wish.withdraw", "wish", wish.text()));
                 return a.event("wishes.changed", each.unit, {{"day", each.day.to_string()}});
             }

@@ -79,7 +79,7 @@ Result<store::Leave> decide_leave(const Platform& platform, const Actor& actor, 
 
 Result<std::vector<store::Wish>> own_wishes(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                             const rosters::Period& period);
-/// Soft, with the usual weight.
+/// Soft, with the usual weight. Error besides: conflict, where a window asks about the day (app/wishes/windows.hpp).
 Result<store::Wish> ask_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::UnitId& unit, calendar::Date day, bool wants_duty, const std::string& shifts);
 Result<void> withdraw_wish(const Platform& platform, const Actor& actor, const store::TrustId& trust,

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/acting/acting.hpp"
+#include "app/invented/open_window.hpp"
 #include "app/rosters/import_native.hpp"
 #include "formats/native.hpp"
 #include "store/rosters.hpp"
@@ -86,7 +87,10 @@ Result<void> name_unit(const Platform& platform, const Actor& actor, const Store
     });
 }
 
-Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, StoredUnit wanted, const Unit& unit) {
+enum class AsksForWishes : std::uint8_t { no, yes };
+
+Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, StoredUnit wanted, const Unit& unit,
+                               AsksForWishes asks) {
     if (std::optional<StoredUnit> found = TRY(found_unit(platform, actor, wanted, unit.problem.horizon))) {
         return *found;
     }
@@ -96,6 +100,10 @@ Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, Sto
     wanted.unit = made.unit;
     wanted.roster = made.roster;
     TRY(name_unit(platform, actor, wanted));
+    if (asks == AsksForWishes::yes) {
+        const roster::Horizon& horizon = unit.problem.horizon;
+        TRY(open_window(platform, actor, wanted.trust, wanted.unit, {horizon.first, horizon.date(horizon.days)}));
+    }
     return wanted;
 }
 
@@ -113,7 +121,10 @@ Result<StoredRegion> store_region(const Platform& platform, const Region& region
                               .name = unit.name,
                               .kind = unit.kind,
                               .trust = places.trusts[at]};
-            stored.units.push_back(TRY(stored_unit(platform, actor, std::move(wanted), unit)));
+            // The unit of those staff who have accounts (accounts.hpp).
+            const bool is_first = &unit == &region.trusts[at].units.front();
+            stored.units.push_back(TRY(stored_unit(platform, actor, std::move(wanted), unit,
+                                                   is_first ? AsksForWishes::yes : AsksForWishes::no)));
             if (on_unit) {
                 on_unit(stored.units.back());
             }

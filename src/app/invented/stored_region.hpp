@@ -1,5 +1,5 @@
 // The demonstration region in a store: its trusts, units, people and facts by the same import as everybody's, with a
-// roster, empty yet, for each unit and its period.
+// roster, empty yet, for each unit and its period. The first unit of each trust, a ward, has a window for wishes open.
 //
 //     const StoredRegion stored = TRY(store_region(platform, invented_region(options), [](const StoredUnit& u) {...}));
 //

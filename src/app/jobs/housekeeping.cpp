@@ -4,12 +4,14 @@
 #include <boost/json/serialize.hpp>
 
 #include "app/builds/builds.hpp"
+#include "app/facts/whole.hpp"
 #include "store/identity.hpp"
 #include "store/notices.hpp"
 #include "store/offers.hpp"
 #include "store/outbox.hpp"
 #include "store/stuck_reports.hpp"
 #include "store/webhooks.hpp"
+#include "store/wish_windows.hpp"
 
 namespace staffwright::app {
 
@@ -52,6 +54,8 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
     told["mails"] = TRY(removed([&](Transaction& t) { return store::remove_mails(t, now - retention.mails); }));
     told["notices"] = TRY(removed([&](Transaction& t) { return store::remove_notices(t, now - retention.mails); }));
     told["offers"] = TRY(removed([&](Transaction& t) { return store::remove_offers(t, now - retention.offers); }));
+    told["wish_windows"] = TRY(
+        removed([&](Transaction& t) { return store::remove_wish_windows(t, facts::day_of(now - retention.offers)); }));
     told["deliveries"] =
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
     told["practice"] = TRY(removed([&](Transaction& t) { return end_old_practice(t, now - retention.practice); }));

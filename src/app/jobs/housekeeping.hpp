@@ -25,7 +25,7 @@ struct Retention {
     Days mails{90};         ///< whatever became of them, after they were made; notices likewise
     Days deliveries{30};    ///< of webhooks
     Days practice{14};      ///< practice copies, after they were changed last, with what was built in them
-    Days offers{365};       ///< after they were made; what came of them stays in the rosters
+    Days offers{365};       ///< after they were made; windows for wishes, after their days
     Days stuck{90};         ///< reports of people who were stuck
 };
 

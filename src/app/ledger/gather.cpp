@@ -10,7 +10,8 @@
 #include "app/leave/away.hpp"
 #include "app/ledger/duty_classes.hpp"
 #include "app/rosters/names.hpp"
-#include "app/rosters/unit_people.hpp"
+#include "app/rosters/told_days.hpp"
+#include "app/wishes/kept.hpp"
 #include "store/employment.hpp"
 #include "store/publication.hpp"
 
@@ -28,8 +29,7 @@ constexpr std::int32_t longest_start = 2;
 
 class Gathering {
 public:
-    Gathering(const Acting& a, const store::UnitId& unit, const Period& period)
-        : a_(a), unit_(unit), period_(period), told_(static_cast<std::size_t>(period.days())) {
+    Gathering(const Acting& a, const store::UnitId& unit, const Period& period) : a_(a), unit_(unit), period_(period) {
         year_.period = period;
         year_.published.resize(static_cast<std::size_t>(period.days()));
     }
@@ -57,27 +57,10 @@ private:
 
     [[nodiscard]] std::size_t place(Date day) const { return static_cast<std::size_t>(day - period_.first); }
 
-    void publish(Date from, Date until, std::optional<Moment> when) {
-        for (Date day = std::max(from, period_.first); day < std::min(until, period_.until); day = day + 1) {
-            if (!year_.published[place(day)]) {
-                told_[place(day)] = when;    // publications come in their order: the first that told of the day
-            }
-            year_.published[place(day)] = true;
-        }
-    }
-
     Result<void> published_days() {
-        for (const store::Roster& roster : TRY(store::rosters_of(a_.t, a_.at, unit_, period_.first, period_.until))) {
-            if (!roster.published_version) {
-                continue;
-            }
-            const auto blocks = TRY(store::publications_of(a_.t, a_.at, roster.id));
-            for (const store::Publication& block : blocks) {
-                publish(block.starts_on, block.ends_on, block.published_at);
-            }
-            if (blocks.empty()) {    // the recorded past that was imported: nobody knows when people were told
-                publish(roster.starts_on, roster.ends_on, {});
-            }
+        told_ = TRY(rosters::told_days(a_, unit_, period_));
+        for (const auto& [day, when] : told_) {
+            year_.published[place(day)] = true;
         }
         return {};
     }
@@ -217,9 +200,7 @@ private:
     Result<void> wishes() {
         for (const store::Wish& wish : TRY(store::wishes_of(a_.t, a_.at, unit_, period_.first, period_.until))) {
             Member* const member = at_home(wish.person, wish.day);
-            const bool out = period_.contains(wish.day) && year_.published[place(wish.day)];
-            if (member == nullptr || !out || (told_[place(wish.day)] && wish.asked_at >= *told_[place(wish.day)]) ||
-                is_kept(wish)) {
+            if (member == nullptr || app::wishes::kept(wish, told_, worked_[{wish.person, wish.day}]) != false) {
                 continue;
             }
             const std::string shifts = wish.shifts.empty() ? "" : " (" + wish.shifts + ")";
@@ -228,21 +209,6 @@ private:
                  wish.wants_duty ? "Wish to be on" + shifts + " not kept" : "Wish to be off" + shifts + " not kept"});
         }
         return {};
-    }
-
-    [[nodiscard]] bool is_kept(const store::Wish& wish) const {
-        const std::vector<std::string> named = rosters::names_in(wish.shifts);
-        const auto found = worked_.find({wish.person, wish.day});
-        const bool has =
-            found != worked_.end() &&
-            std::any_of(found->second.begin(), found->second.end(), [&](const store::Shift* shift) {
-                const std::vector<std::string> classes = rosters::names_in(shift->classes);
-                return named.empty() || std::any_of(named.begin(), named.end(), [&](const std::string& name) {
-                           return name == shift->code ||
-                                  std::find(classes.begin(), classes.end(), name) != classes.end();
-                       });
-            });
-        return has == wish.wants_duty;
     }
 
     Member* of(const store::PersonId& person) {
@@ -259,8 +225,8 @@ private:
     const store::UnitId& unit_;
     const Period period_;
     UnitYear year_;
-    std::vector<store::Leave> leave_;            ///< asked or granted
-    std::vector<std::optional<Moment>> told_;    ///< when people were first told of each day
+    std::vector<store::Leave> leave_;    ///< asked or granted
+    rosters::ToldDays told_;
     std::map<store::PersonId, std::size_t> places_;
     std::map<store::ShiftId, KnownShift> shifts_;
     std::map<std::pair<store::PersonId, Date>, std::vector<const store::Shift*>> worked_;

@@ -108,14 +108,17 @@ Result<void> tell(Acting& a, const Platform& platform, std::vector<store::Notice
     return {};
 }
 
-Result<void> write_to(Acting& a, const Platform& platform, const store::PersonId& person, const Letter& words) {
-    for (const store::Addressee& to : TRY(store::addressees(a.t, a.at, {person}))) {
+Result<std::int64_t> write_to(Acting& a, const Platform& platform, const std::vector<store::PersonId>& people,
+                              const Letter& words) {
+    std::int64_t written = 0;
+    for (const store::Addressee& to : TRY(store::addressees(a.t, a.at, people))) {
         const bool is_here = !to.left_on || *to.left_on > facts::day_of(a.now);
         if (is_here && to.email && !to.email->empty() && wants_mail(to.contact, "duty_change")) {
             TRY(store::add(a.t, letter(a, platform, *to.email, words)));
+            ++written;
         }
     }
-    return {};
+    return written;
 }
 
 Result<std::vector<OwnNotice>> own(const Platform& platform, const Actor& actor, const store::TrustId& trust) {

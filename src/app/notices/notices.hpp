@@ -20,13 +20,15 @@ namespace staffwright::app::notices {
 /// Trust, id and moment are given here.
 Result<void> tell(Acting& a, const Platform& platform, std::vector<store::Notice> notices);
 
-/// A letter to one person beside what their page shows anyway, if they want letters about their duties.
+/// A letter beside what people's pages show anyway, to those of them who want letters about their duties.
 struct Letter {
     std::string subject;
     std::string what;    ///< a sentence
     std::string page;    ///< where to look
 };
-Result<void> write_to(Acting& a, const Platform& platform, const store::PersonId& person, const Letter& letter);
+/// How many were written.
+Result<std::int64_t> write_to(Acting& a, const Platform& platform, const std::vector<store::PersonId>& people,
+                              const Letter& letter);
 
 struct OwnNotice {
     store::Notice notice;

@@ -281,7 +281,7 @@ Result<Shown> make(const Platform& platform, const Actor& actor, const store::Tr
         TRY(a.audit("offer.make", "offer", offer.id.text(), {{"roster", roster.text()}}));
         TRY(tell_pages(a, offer));
         TRY(notices::write_to(
-            a, platform, person,
+            a, platform, {person},
             {"A question about a duty", "You are asked whether you would take an extra duty.", "/my"}));
         return Names(a).shown(offer);
     });

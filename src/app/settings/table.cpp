@@ -119,9 +119,9 @@ constexpr std::array<Setting, setting_count> rows{{
            "Calls of webhooks, likewise"),
     number(Id::retention_practice_days, "retention.practice_days", "14", 1, 3'650, mails, "--keep-practice-days",
            "Practice copies of rosters and what was built in them, after they were changed last"),
-    number(
-        Id::retention_offers_days, "retention.offers_days", "365", 1, 3'650, mails, "--keep-offers-days",
-        "Questions to people whether they take a duty, after they were asked; what came of them stays in the rosters"),
+    number(Id::retention_offers_days, "retention.offers_days", "365", 1, 3'650, mails, "--keep-offers-days",
+           "Questions to people whether they take a duty, after they were asked, and windows for wishes, after their "
+           "days; what came of them stays"),
     number(Id::retention_stuck_days, "retention.stuck_days", "90", 1, 3'650, mails, "--keep-stuck-days",
            "What people wrote who were stuck, unless it is put away earlier"),
     choice(Id::log_level, "log.level", "requests", "requests|problems|faults", shows | works, "--log-level",

@@ -4,6 +4,7 @@ import {dayNumber, dayText} from '../roster/days';
 import type {LeaveAccount, LeaveOutlook} from '../portal/leave';
 import type {MyChange, MyDuty, MyLeave} from '../portal/model';
 import type {Contact, MyNotice} from '../portal/notices';
+import type {MyWindow, Pick, WindowAnswer} from '../portal/windows';
 import type {Offer} from '../roster/offers';
 import {leaveName, type MyHours, type MyService, type MyWish} from '../portal/service';
 import {api, wanted} from './client';
@@ -16,6 +17,45 @@ const before = (day: string) => dayText(dayNumber(day) - 1);
 
 function contactOf(answer: components['schemas']['Contact']): Contact {
   return {byMail: answer.by_mail, kinds: answer.kinds, email: answer.email, version: answer.version};
+}
+
+function windowOf(one: components['schemas']['OwnWishWindow']): MyWindow {
+  return {
+    id: one.id,
+    unitId: one.unit,
+    unit: one.unit_name,
+    from: one.starts_on,
+    to: before(one.ends_on),
+    opensOn: one.opens_on,
+    openUntil: before(one.closes_on),
+    state: one.state,
+    note: one.note,
+    duties: one.duties,
+    daysOff: one.days_off,
+    strong: one.strong,
+    answeredAt: one.answered_at,
+    version: one.version,
+  };
+}
+
+function windowAnswerOf(answer: components['schemas']['OwnWishAnswer']): WindowAnswer {
+  return {
+    window: windowOf(answer.window),
+    lastTime: answer.last_time,
+    days: answer.days.map(({day, away, off_asked, duties}) => ({
+      day,
+      away,
+      offAsked: off_asked,
+      duties: duties.map(({starts_minute, ends_minute, why_not, ...duty}) => ({
+        ...duty,
+        startsMinute: starts_minute,
+        endsMinute: ends_minute,
+        whyNot: why_not,
+      })),
+    })),
+    picks: answer.picks,
+    clashes: answer.clashes.map(({from, until, what}) => ({from, to: before(until), what})),
+  };
 }
 
 export class MineOverHttp implements MyService {
@@ -169,6 +209,28 @@ export class MineOverHttp implements MyService {
     const path = {...this.path, offer: offer.id};
     return wanted(
       api.PUT('/api/v1/trusts/{trust}/me/offers/{offer}/answer', {params: {path}, body: {accepted}}),
+    );
+  }
+
+  async windows(): Promise<MyWindow[]> {
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/me/wish-windows', {params: {path: this.path}}),
+    );
+    return answer.items.map(windowOf);
+  }
+
+  async window(id: string): Promise<WindowAnswer> {
+    const path = {...this.path, window: id};
+    return windowAnswerOf(
+      await wanted(api.GET('/api/v1/trusts/{trust}/me/wish-windows/{window}', {params: {path}})),
+    );
+  }
+
+  async pick({id, version}: MyWindow, picks: readonly Pick[]): Promise<WindowAnswer> {
+    const path = {...this.path, window: id};
+    const body = {version, picks: picks.map(({day, want, shift, strong}) => ({day, want, shift, strong}))};
+    return windowAnswerOf(
+      await wanted(api.PUT('/api/v1/trusts/{trust}/me/wish-windows/{window}/picks', {params: {path}, body})),
     );
   }
 

@@ -17,7 +17,7 @@ export const helps: Partial<Record<PageName, Help>> = {
     lesson: null,
   },
   unit: {
-    what: 'All rosters of this unit, the newest first. Open one to work on it; make the next one at the bottom. People, shifts and service demand are what rosters are made from.',
+    what: 'All rosters of this unit, the newest first. Open one to work on it; make the next one at the bottom. People, wishes, shifts and service demand are what rosters are made from.',
     lesson: 'roster-maker',
   },
   roster: {
@@ -46,7 +46,7 @@ export const helps: Partial<Record<PageName, Help>> = {
     lesson: 'staff',
   },
   'my-wishes': {
-    what: 'Days on which you would like to work or be free. Wishes are kept where that is possible.',
+    what: 'Days on which you would like to work or be free. Where your unit asks what you wish for in a period, each day shows what is needed, how many others asked, and what you could be given; you can change your mind until it closes, and nobody is served first for being early. Wishes are kept where that is possible.',
     lesson: 'staff',
   },
   'my-calendar': {what: 'An address that shows your duties in your own calendar.', lesson: 'staff'},
@@ -74,6 +74,10 @@ export const helps: Partial<Record<PageName, Help>> = {
   sickness: {
     what: 'Report somebody sick. Their duties come off the roster at once, and for each gap you see who could, what stops the others, and the cheapest cures with their price. Say here when they are back.',
     lesson: 'approver',
+  },
+  'wish-windows': {
+    what: 'Ask the people of a unit which duties of the next period they would like and on which days they would rather be off. See who has answered and remind the others. When it has closed, build the roster: it weighs all wishes together. Once that is published you see here how many were met.',
+    lesson: 'roster-maker',
   },
   requests: {what: 'Leave that was asked for, with what it would do to cover.', lesson: 'approver'},
   fairness: {

@@ -91,7 +91,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'See that everything it is made from is right',
         words:
-          'A roster is made from people and their hours, leave and wishes, shifts, and how many are needed when. What is wrong there is wrong in every roster: look before you build.',
+          'A roster is made from people and their hours, leave and wishes, shifts, and how many are needed when. What is wrong there is wrong in every roster: look before you build. “Wishes” of the unit asks everybody which duties they would like and when they would rather be off.',
         place: ownUnit(
           (trust, unit) => `/settings/${trust}/${unit}/demand`,
           (unit) => `Service demand of ${unit}`,
@@ -183,7 +183,7 @@ export const lessons: readonly Lesson[] = [
       {
         title: 'Say what you wish',
         words:
-          'A wish is kept where it can be. Say it before the roster is built: later it counts only if the roster is built again.',
+          'A wish is kept where it can be. Say it before the roster is built: later it counts only if the roster is built again. Where your unit asks for wishes, pick duties and days off there until it closes.',
         place: mine('/my/wishes', 'Wishes'),
       },
       {

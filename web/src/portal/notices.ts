@@ -33,7 +33,7 @@ export const noticeKinds: readonly {kind: NoticeKind; name: string; hint: string
   {
     kind: 'duty_change',
     name: 'A duty of mine changes',
-    hint: 'A day becomes another one after you were told, or you are asked to take a duty more.',
+    hint: 'A day becomes another one after you were told, or you are asked to take a duty more or what you wish for.',
   },
   {kind: 'decision', name: 'A request of mine is decided', hint: 'Leave is granted or refused.'},
 ];

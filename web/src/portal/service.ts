@@ -5,6 +5,7 @@ import type {LeaveAccount, LeaveOutlook} from './leave';
 import type {MyChange, MyDuty, MyLeave} from './model';
 import type {Contact, MyNotice} from './notices';
 import type {OwnOffersService} from '../roster/offers';
+import type {WindowsService} from './windows';
 
 export interface MyHours {
   from: string;
@@ -21,7 +22,7 @@ export interface MyWish {
   wantsDuty: boolean;
 }
 
-export interface MyService extends OwnOffersService {
+export interface MyService extends OwnOffersService, WindowsService {
   duties(from: string, to: string): Promise<MyDuty[]>;
   changes(from: string, to: string): Promise<MyChange[]>;
   hours(from: string, to: string): Promise<MyHours>;

@@ -1,6 +1,7 @@
 // The pages and states that screenshots and axe look at.
 import {exceptionStates} from './exception_states.mjs';
 import {sicknessStates} from './sickness_states.mjs';
+import {windowStates} from './window_states.mjs';
 import {frontStates} from './front_states.mjs';
 import {learnStates} from './learn_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
@@ -737,6 +738,7 @@ export const states = [
   ...payrollStates,
   ...exceptionStates,
   ...sicknessStates,
+  ...windowStates,
   ...frontStates,
   ...learnStates,
 ];

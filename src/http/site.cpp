@@ -10,6 +10,7 @@
 #include "http/idempotency.hpp"
 #include "http/router/answers.hpp"
 #include "http/routes/absences.hpp"
+#include "http/routes/acuity.hpp"
 #include "http/routes/audit.hpp"
 #include "http/routes/events.hpp"
 #include "http/routes/exception_reports.hpp"
@@ -168,6 +169,7 @@ void Site::add_platform() {
     add_exception_report_routes(router, platform, gate);
     add_leave_routes(router, platform, gate);
     add_absence_routes(router, platform, gate);
+    add_acuity_routes(router, platform, gate);
     add_notice_routes(router, platform, gate);
     add_offer_routes(router, platform, gate);
     add_wish_window_routes(router, platform, gate);

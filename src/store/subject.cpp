@@ -65,6 +65,16 @@ constexpr std::array sources{
            {"all about a person: stuck_reports",
             "SELECT * FROM stuck_reports WHERE trust_id = $1 AND user_id IN (SELECT user_id FROM user_people WHERE "
             "trust_id = $1 AND person_id = $2) ORDER BY reported_at, id"}},
+    Source{"shift_acuity",
+           {"all about a person: shift_acuity",
+            "SELECT * FROM shift_acuity WHERE trust_id = $1 AND stated_by IN (SELECT user_id FROM user_people WHERE "
+            "trust_id = $1 AND person_id = $2) ORDER BY stated_at, day, shift_id, number"}},
+    Source{
+        "red_flags",
+        {"all about a person: red_flags",
+         "SELECT * FROM red_flags WHERE trust_id = $1 AND EXISTS (SELECT 1 FROM user_people AS u WHERE u.trust_id = "
+         "$1 AND u.person_id = $2 AND u.user_id IN (red_flags.raised_by, red_flags.owned_by, red_flags.resolved_by)) "
+         "ORDER BY raised_at, id"}},
 };
 #undef ABOUT
 

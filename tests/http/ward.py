@@ -22,7 +22,8 @@ LATER = int(time.time() * 1_000_000) + 10**15
 SCOPES = ("see_own_work ask_for_own_changes see_rosters edit_rosters build_rosters approve_rosters publish_rosters "
           "sign_attendance see_pay run_payroll see_people edit_people see_leave decide_leave see_demand edit_demand edit_unit_rules "
           "see_fairness sign_rules edit_rule_overlays see_own_exception_reports see_exception_reports "
-          "see_educational_exceptions decide_exception_reports see_establishment edit_establishment")
+          "see_educational_exceptions decide_exception_reports see_establishment edit_establishment "
+          "state_acuity answer_red_flags")
 
 
 def moved_ward(first):

@@ -5,14 +5,13 @@
 #pragma once
 
 #include "app/rosters/assembled.hpp"
+#include "platform/users.hpp"
 #include "store/rostering.hpp"
-#include "store/small_world.hpp"
 
 namespace staffwright::tests {
 
 /// The ward of the first trust with Amy and Beth on it, for two weeks from 2026-10-19.
-struct SmallWard : SmallWorld {
-    app::Platform platform{*pool, [] { return at(60); }};
+struct SmallWard : UsersWorld {
     app::Actor job = app::acting_job("test", region);
     app::rosters::Period period{day("2026-10-19"), day("2026-11-02")};
 

@@ -219,7 +219,9 @@ TEST_CASE_FIXTURE(Office, "all that is held about a person is in the answer to t
                      [](store::sql::Row& row) { return row.get<std::string>("name"); });
     }));
     with_person.emplace_back("people");
-    with_person.emplace_back("stuck_reports");    // by the account
+    for (const char* by_account : {"stuck_reports", "shift_acuity", "red_flags"}) {
+        with_person.emplace_back(by_account);
+    }
     std::vector<std::string> told;
     for (const std::string_view table : store::subject_tables()) {
         told.emplace_back(table);

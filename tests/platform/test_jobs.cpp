@@ -366,7 +366,7 @@ TEST_CASE_FIXTURE(Fixture, "tidying removes what is old, and nothing else") {
     CHECK(done.state == JobState::done);
     CHECK(
         done.result ==
-        R"({"sessions":0,"answers":0,"jobs":0,"mails":2,"notices":1,"offers":0,"wish_windows":0,"deliveries":0,"practice":0,"stuck":0,"events":1})");
+        R"({"sessions":0,"answers":0,"jobs":0,"mails":2,"notices":1,"offers":0,"wish_windows":0,"deliveries":0,"practice":0,"stuck":0,"acuity":0,"events":1})");
     CHECK(must(read_as(first, [&](Transaction& t) { return store::last_place(t, first.id); })) == 2);
 }
 

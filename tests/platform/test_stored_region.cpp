@@ -1,6 +1,9 @@
 // The demonstration region goes into the store, once, and comes out as the problems that it was made of.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "app/acuity/acuity.hpp"
 #include "app/invented/stored_region.hpp"
 #include "app/rosters/assembled.hpp"
 #include "app/wishes/windows.hpp"
@@ -37,6 +40,12 @@ TEST_CASE("a small demonstration region is stored once, and every unit can be as
     CHECK(windows[0].state == "open");
     CHECK(windows[0].answered == 9);
     CHECK(windows[0].window.starts_on == *calendar::Date::parse("2026-11-09"));
+    const auto ward = std::find_if(stored.units.begin(), stored.units.end(),
+                                   [](const app::invented::StoredUnit& each) { return each.kind == "ward"; });
+    REQUIRE(ward != stored.units.end());
+    const auto scale = must(app::acuity::levels(platform, actor, ward->trust, ward->unit));
+    CHECK(scale.levels.size() == 3);
+    CHECK(scale.levels[2].staff.value_or(0) == scale.levels[0].staff.value_or(0) + 2);
     const auto again = must(app::invented::store_region(platform, region));
     REQUIRE(again.units.size() == stored.units.size());
     for (std::size_t at = 0; at < again.units.size(); ++at) {

@@ -69,6 +69,8 @@ enum class Permission : std::uint8_t {
     read_audit,
     sign_rules,
     edit_rule_overlays,
+    state_acuity,
+    answer_red_flags,
 };
 
 enum class Level : std::uint8_t { unit, trust, region };

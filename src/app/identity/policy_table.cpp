@@ -34,6 +34,7 @@ constexpr std::array see_rosters{R::staff, R::roster_maker, R::approver, R::plan
 constexpr std::array make_rosters{R::roster_maker};
 constexpr std::array approve{R::approver};
 constexpr std::array make_or_approve{R::roster_maker, R::approver};
+constexpr std::array on_the_ward{R::staff, R::roster_maker, R::approver};
 constexpr std::array see_people{
     R::roster_maker,           R::approver, R::planner, R::hr, R::finance, R::bank, R::guardian, R::medical_education,
     R::information_governance, R::auditor};
@@ -61,7 +62,7 @@ constexpr std::array running_the_system_or_the_rota{R::administrator, R::roster_
 constexpr std::array nobody_more{R::administrator};
 constexpr std::span<const Role> none;
 
-constexpr std::array<PermissionRow, 34> permission_rows{{
+constexpr std::array<PermissionRow, 36> permission_rows{{
     {P::see_own_work, "see_own_work", "own duties, leave, pay and fairness", true, none, none},
     {P::ask_for_own_changes, "ask_for_own_changes", "wishes, leave, swaps and bookings of one's own", true, none, none},
     {P::see_own_exception_reports, "see_own_exception_reports", "exception reports of one's own", true, none, none},
@@ -109,6 +110,10 @@ constexpr std::array<PermissionRow, 34> permission_rows{{
     {P::sign_rules, "sign_rules", "sign rows of rule packs that are not confirmed", false, only_rules_officer, none},
     {P::edit_rule_overlays, "edit_rule_overlays", "rules of a trust over those of law and contract", false,
      only_rules_officer, none},
+    {P::state_acuity, "state_acuity", "say how dependent the patients of a shift are, and raise red flags", false,
+     on_the_ward, none},
+    {P::answer_red_flags, "answer_red_flags", "look after red flags, and say what was done", false, make_or_approve,
+     none},
 }};
 
 }    // namespace

@@ -1,8 +1,11 @@
 #include "app/invented/stored_region.hpp"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 
 #include "app/acting/acting.hpp"
+#include "app/acuity/acuity.hpp"
 #include "app/invented/open_window.hpp"
 #include "app/rosters/import_native.hpp"
 #include "formats/native.hpp"
@@ -89,6 +92,27 @@ Result<void> name_unit(const Platform& platform, const Actor& actor, const Store
 
 enum class AsksForWishes : std::uint8_t { no, yes };
 
+/// Words of the demonstration's own: of no acuity tool. They ask for as many people as a shift of the first day has at
+/// best, and more.
+Result<void> say_levels(const Platform& platform, const Actor& actor, const StoredUnit& ward,
+                        const roster::Problem& problem) {
+    std::map<roster::ShiftIx, std::int64_t> wanted;
+    std::int64_t usual = 0;
+    for (const roster::DutyDemand& demand : problem.duty_demand) {
+        if (demand.day == 0) {
+            usual = std::max(usual, wanted[demand.shift] += demand.want.optimum);
+        }
+    }
+    std::vector<store::AcuityLevel> levels{{.level = 1, .words = "As usual"},
+                                           {.level = 2, .words = "Many need help to eat, wash or move"},
+                                           {.level = 3, .words = "Several are watched one to one"}};
+    for (std::size_t at = 0; usual > 0 && at < levels.size(); ++at) {
+        levels[at].staff = usual + static_cast<std::int64_t>(at);
+    }
+    TRY(acuity::put_levels(platform, actor, ward.trust, ward.unit, 0, std::move(levels)));
+    return {};
+}
+
 Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, StoredUnit wanted, const Unit& unit,
                                AsksForWishes asks) {
     if (std::optional<StoredUnit> found = TRY(found_unit(platform, actor, wanted, unit.problem.horizon))) {
@@ -103,6 +127,9 @@ Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, Sto
     if (asks == AsksForWishes::yes) {
         const roster::Horizon& horizon = unit.problem.horizon;
         TRY(open_window(platform, actor, wanted.trust, wanted.unit, {horizon.first, horizon.date(horizon.days)}));
+    }
+    if (wanted.kind == "ward") {
+        TRY(say_levels(platform, actor, wanted, unit.problem));
     }
     return wanted;
 }

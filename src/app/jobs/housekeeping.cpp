@@ -5,6 +5,7 @@
 
 #include "app/builds/builds.hpp"
 #include "app/facts/whole.hpp"
+#include "store/acuity.hpp"
 #include "store/identity.hpp"
 #include "store/notices.hpp"
 #include "store/offers.hpp"
@@ -60,6 +61,7 @@ Result<std::string> tidy(JobContext& job, const Retention& retention) {
         TRY(removed([&](Transaction& t) { return store::remove_deliveries(t, now - retention.deliveries); }));
     told["practice"] = TRY(removed([&](Transaction& t) { return end_old_practice(t, now - retention.practice); }));
     told["stuck"] = TRY(removed([&](Transaction& t) { return store::remove_stuck_reports(t, now - retention.stuck); }));
+    told["acuity"] = TRY(removed([&](Transaction& t) { return store::remove_acuity(t, now - retention.acuity); }));
     std::int64_t events = 0;
     const std::vector<store::TrustId> trusts = TRY(store::sql::read(
         job.platform().pool, Scope::of_the_system(), [](Transaction& t) { return store::trusts_with_events(t); }));

@@ -27,6 +27,7 @@ struct Retention {
     Days practice{14};      ///< practice copies, after they were changed last, with what was built in them
     Days offers{365};       ///< after they were made; windows for wishes, after their days
     Days stuck{90};         ///< reports of people who were stuck
+    Days acuity{1095};      ///< what was stated of shifts, and red flags after they were resolved
 };
 
 /// To all events of all trusts that have none; and queues what webhooks are to be told of them.

@@ -11,6 +11,7 @@
 #include "app/re_solve.hpp"
 #include "app/rosters/explain_judged.hpp"
 #include "app/rosters/life.hpp"
+#include "app/rosters/number_to_see.hpp"
 #include "app/rosters/unsigned_rows.hpp"
 
 namespace staffwright::app::rosters {
@@ -42,10 +43,11 @@ Result<std::optional<std::int64_t>> number_for(const Acting& a, const store::Ros
         return asked ? asked : roster.current_version;
     }
     TRY(a.must_be_permitted({Permission::see_rosters, roster.unit}));
-    if (!roster.published_version || (asked && asked != roster.published_version)) {
+    const std::optional<std::int64_t> published = number_to_see(a, roster);
+    if (!published || (asked && asked != published)) {
         return Error{ErrorId::not_found, "there is no such published roster", ""};
     }
-    return roster.published_version;
+    return published;
 }
 
 Result<std::vector<RosterAssignment>> assignments_of_version(const Acting& a, const store::RosterId& roster,
@@ -58,6 +60,10 @@ Result<std::vector<RosterAssignment>> assignments_of_version(const Acting& a, co
 }
 
 }    // namespace
+
+std::optional<std::int64_t> number_to_see(const Acting& a, const store::Roster& roster) {
+    return may_edit(a, roster.unit) ? roster.current_version : roster.published_version;
+}
 
 Result<void> add_leave(const Acting& a, Shown& shown) {
     shown.sees_leave = a.must_be_permitted({Permission::see_leave, shown.roster.unit}).has_value();

@@ -31,7 +31,8 @@ Retention retention_of(const Effective& settings) {
                                    {Id::retention_deliveries_days, &retention.deliveries},
                                    {Id::retention_practice_days, &retention.practice},
                                    {Id::retention_offers_days, &retention.offers},
-                                   {Id::retention_stuck_days, &retention.stuck}}) {
+                                   {Id::retention_stuck_days, &retention.stuck},
+                                   {Id::retention_acuity_days, &retention.acuity}}) {
         *days = Retention::Days{settings.number(id)};
     }
     return retention;

@@ -124,6 +124,8 @@ constexpr std::array<Setting, setting_count> rows{{
            "days; what came of them stays"),
     number(Id::retention_stuck_days, "retention.stuck_days", "90", 1, 3'650, mails, "--keep-stuck-days",
            "What people wrote who were stuck, unless it is put away earlier"),
+    number(Id::retention_acuity_days, "retention.acuity_days", "1095", 1, 3'650, mails, "--keep-acuity-days",
+           "What was stated of how dependent shifts' patients are, and red flags after they were resolved"),
     choice(Id::log_level, "log.level", "requests", "requests|problems|faults", shows | works, "--log-level",
            "Lines on standard error: every request, only those refused or failed, or faults alone"),
 }};

@@ -60,6 +60,7 @@ enum class SettingId : std::uint8_t {
     retention_practice_days,
     retention_offers_days,
     retention_stuck_days,
+    retention_acuity_days,
     log_level,
 };
 inline constexpr std::size_t setting_count = static_cast<std::size_t>(SettingId::log_level) + 1;

@@ -33,7 +33,7 @@ TEST_CASE("policy: every role and permission has its row, and names are unique")
         CHECK(row.own == row.roles.empty());
     }
     CHECK(static_cast<std::size_t>(Role::rules_officer) + 1 == roles().size());
-    CHECK(static_cast<std::size_t>(Permission::edit_rule_overlays) + 1 == permissions().size());
+    CHECK(static_cast<std::size_t>(Permission::answer_red_flags) + 1 == permissions().size());
 }
 
 TEST_CASE("policy: a scope reaches down, never sideways or up") {

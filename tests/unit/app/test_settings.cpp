@@ -159,6 +159,7 @@ TEST_CASE("settings: what mail is made of, and what it lacks") {
     each.option(Id::retention_practice_days, {"6"});
     each.option(Id::retention_offers_days, {"8"});
     each.option(Id::retention_stuck_days, {"7"});
+    each.option(Id::retention_acuity_days, {"9"});
     const net::MailServer server = mail_of(each.good())->server;
     CHECK(server.password == "word");
     CHECK(server.tls == net::MailTls::tls);
@@ -168,6 +169,7 @@ TEST_CASE("settings: what mail is made of, and what it lacks") {
     CHECK(retention.practice == std::chrono::days{6});
     CHECK(retention.offers == std::chrono::days{8});
     CHECK(retention.stuck == std::chrono::days{7});
+    CHECK(retention.acuity == std::chrono::days{9});
 }
 
 TEST_CASE("settings: names, variables and options are each one setting's, and the defaults are good") {

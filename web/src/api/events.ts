@@ -12,6 +12,8 @@ const kinds = [
   'roster.published',
   'roster.visited',
   'offer.changed',
+  'acuity.changed',
+  'red_flag.changed',
   'job.state',
   'job.progress',
 ];

@@ -68,8 +68,16 @@ export const helps: Partial<Record<PageName, Help>> = {
     lesson: 'staff',
   },
   ahead: {
-    what: 'Today and the next seven days over your units: who is on, who is away, which duties are short. Choose a gap to get to its cures.',
+    what: 'Today and the next seven days over your units: open red flags on top, which duties are short, and the shifts of now with how dependent their patients are. Choose a gap to get to its cures.',
     lesson: 'approver',
+  },
+  now: {
+    what: 'The shifts of this unit that are on now or to come today: how many are needed, on the roster and came, and what the patients ask for. State how dependent they are, or raise a red flag. Never write anything about a patient as a person.',
+    lesson: null,
+  },
+  'acuity-levels': {
+    what: 'Your own levels of how dependent the patients of this unit are, and how many people or hours of care each asks for on a shift. No acuity tool is in Staffwright.',
+    lesson: null,
   },
   sickness: {
     what: 'Report somebody sick. Their duties come off the roster at once, and for each gap you see who could, what stops the others, and the cheapest cures with their price. Say here when they are back.',

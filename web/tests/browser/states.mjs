@@ -1,5 +1,6 @@
 // The pages and states that screenshots and axe look at.
 import {exceptionStates} from './exception_states.mjs';
+import {acuityStates} from './acuity_states.mjs';
 import {sicknessStates} from './sickness_states.mjs';
 import {windowStates} from './window_states.mjs';
 import {frontStates} from './front_states.mjs';
@@ -446,6 +447,9 @@ export const states = [
     'requests-away',
     'ahead',
     'ahead-empty',
+    'now',
+    'now-empty',
+    'now-away',
     'sickness',
     'sickness-empty',
     'sickness-away',
@@ -475,6 +479,10 @@ export const states = [
     'demand',
     'demand-empty',
     'demand-view',
+    'acuity',
+    'acuity-empty',
+    'acuity-away',
+    'acuity-view',
   ].map((name) => ({
     name: `settings-${name}`,
     path: `fixtures/${name}`,
@@ -739,6 +747,7 @@ export const states = [
   ...exceptionStates,
   ...sicknessStates,
   ...windowStates,
+  ...acuityStates,
   ...frontStates,
   ...learnStates,
 ];

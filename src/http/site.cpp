@@ -12,6 +12,7 @@
 #include "http/routes/absences.hpp"
 #include "http/routes/acuity.hpp"
 #include "http/routes/audit.hpp"
+#include "http/routes/contract_pay.hpp"
 #include "http/routes/events.hpp"
 #include "http/routes/exception_reports.hpp"
 #include "http/routes/facts.hpp"
@@ -25,6 +26,7 @@
 #include "http/routes/own_account.hpp"
 #include "http/routes/own_papers.hpp"
 #include "http/routes/payroll.hpp"
+#include "http/routes/posts.hpp"
 #include "http/routes/proposals.hpp"
 #include "http/routes/rosters.hpp"
 #include "http/routes/rules.hpp"
@@ -166,6 +168,8 @@ void Site::add_platform() {
     add_roster_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
+    add_contract_pay_routes(router, platform, gate);
+    add_post_routes(router, platform, gate);
     add_exception_report_routes(router, platform, gate);
     add_leave_routes(router, platform, gate);
     add_absence_routes(router, platform, gate);

@@ -154,6 +154,21 @@ Result<std::vector<Unadjusted>> unadjusted(const Ledger& ledger, const Month& mo
     return people;
 }
 
+std::set<std::string> restated_in(const Ledger& ledger) {
+    std::set<std::string> people;
+    if (ledger.runs.size() < 2) {
+        return people;    // the first run pays
+    }
+    const PayrollRun& last = ledger.runs.back();
+    const PayrollRun& before = ledger.runs[ledger.runs.size() - 2];
+    for (const PayrollLine& line : last.lines) {
+        if (count_of(last, line.person) == count_of(before, line.person)) {
+            people.insert(line.person);
+        }
+    }
+    return people;
+}
+
 Result<void> finalise(Ledger& ledger, const Month& month, calendar::Date cut_off,
                       const std::set<std::string>& restated) {
     Ledger made = ledger;

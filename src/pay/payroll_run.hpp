@@ -83,6 +83,8 @@ struct Unadjusted {
     Pence due;
 };
 Result<std::vector<Unadjusted>> unadjusted(const Ledger& ledger, const Month& month, calendar::Date cut_off);
+/// Ids of people whom the last run adjusts though nothing new of them is signed in it: those who were named to it.
+[[nodiscard]] std::set<std::string> restated_in(const Ledger& ledger);
 /// Finalised to sent. Error: nothing is finalised.
 Result<void> send(Ledger& ledger);
 /// Sent to locked, every run. Error: nothing is sent, or something is not.

@@ -64,11 +64,21 @@ class TestLeave(Ward):
         self.assertEqual(seen["away"]["percent"], round(225000 / seen["contracted_minutes"], 2))
         self.assertEqual(seen["funded"], {"minutes": round(seen["contracted_minutes"] * 0.225), "percent": 22.5})
         self.assertEqual(seen["left"]["minutes"], seen["funded"]["minutes"] - 2250)
+        weeks = seen["weeks"]
+        self.assertEqual([(week["from"], week["until"]) for week in weeks],
+                         [("2026-12-07", "2026-12-14"), ("2026-12-14", "2026-12-21")])
+        self.assertEqual(sum(week["away"]["minutes"] for week in weeks), 2250)
+        cut = self.call(self.first, "GET", at + "?from=2026-12-09&until=2026-12-15")["weeks"]
+        self.assertEqual([(week["from"], week["until"]) for week in cut],
+                         [("2026-12-09", "2026-12-14"), ("2026-12-14", "2026-12-15")])
         self.assertIsNone(self.call(self.planner, "GET", at + days)["kinds"], "kinds of leave are for who may see leave")
         self.call(self.staff, "GET", at, status=403)
         self.call(self.hr, "GET", at + "?from=2026-12-07&until=2028-12-07", status=422)
         self.call(self.hr, "DELETE", at, status=422)
-        self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=204)
+        # Somebody changed it meanwhile: what was seen is not what would be taken back.
+        self.assertEqual(self.call(self.hr, "PUT", at, {**stated, "percent": 23.0, "version": 1})["version"], 2)
+        self.call(self.hr, "DELETE", at + "?from=2026-04-01&version=1", status=409)
+        self.call(self.hr, "DELETE", at + "?from=2026-04-01&version=2", status=204)
         self.call(self.hr, "DELETE", at + "?from=2026-04-01", status=404)
 
     def test_hr_states_an_entitlement_and_the_approver_sees_it(self):

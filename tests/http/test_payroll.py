@@ -58,8 +58,8 @@ class Payroll(Ward):
     def duty(self, seen, code, day):
         return next(duty for duty in seen["duties"] if (duty["person"], duty["day"]) == (self.people[code], day))
 
-    def finalise(self, status=201, cut_off=None):
-        return self.call(self.finance, "POST", self.runs, {"cut_off": str(cut_off or today())}, status)
+    def finalise(self, status=201, cut_off=None, **more):
+        return self.call(self.finance, "POST", self.runs, {"cut_off": str(cut_off or today()), **more}, status)
 
     def state_codes(self, codes):
         return self.call(self.finance, "PUT", self.at + "/payroll-codes",
@@ -79,8 +79,9 @@ class Payroll(Ward):
             database.execute("UPDATE payroll_runs SET cut_off = ?", (yesterday,))
         database.close()
 
-    def state_pay(self, code):
-        pay = {"scheme": "agenda_for_change", "band": "5", "point": "entry", "assignment": "30001"}
+    def state_pay(self, code, point="entry"):
+        pay = {"scheme": "agenda_for_change", "band": "5", "point": point,
+               "assignment": f"3000{sorted(self.people).index(code)}"}
         with sqlite3.connect(self.file) as database:
             database.execute("UPDATE contracts SET pay_facts = ? WHERE person_id = ?", (json.dumps(pay), self.people[code]))
         database.close()
@@ -257,6 +258,39 @@ class Payroll(Ward):
         self.assertEqual({line["rate_pence"] for line in lines}, {None})
         self.call(self.finance, "POST", f"{self.runs}/{second['id']}/sending")
         self.assertEqual(self.call(self.finance, "GET", f"{self.runs}/{run['id']}/file"), file)
+
+    def test_terms_stated_anew_are_told_and_adjusted_where_somebody_says_so(self):
+        self.published()
+        self.state_codes(CODES)
+        self.sign(self.entry("amy", "2026-10-24", "N"), self.entry("cai", "2026-10-24", "D"))
+        amy, cai = self.people["amy"], self.people["cai"]
+        self.assertIn("no run was sent yet", self.finalise(status=409, restated=[amy])["detail"])
+        run = self.finalise()["runs"][0]
+        self.state_codes({element: "X" for element in self.call(self.finance, "GET", self.roster + "/payroll")["without_code"]})
+        self.call(self.finance, "POST", f"{self.runs}/{run['id']}/sending")
+        self.signed_yesterday()
+        seen = self.call(self.finance, "GET", self.roster + "/payroll")
+        self.assertEqual(seen["restated"], [])
+        for code in ("amy", "cai"):
+            self.state_pay(code, "top")
+        restated = self.call(self.finance, "GET", self.roster + "/payroll")["restated"]
+        self.assertEqual([(own["person"], own["name"], own["in_run"]) for own in restated],
+                         [(amy, "Amy", False), (cai, "Cai", False)])
+        self.assertGreater(restated[0]["due_pence"], 0)
+        # Not by itself; and only who is named.
+        self.assertEqual(self.finalise()["runs"][1]["lines"], 0)
+        self.assertIn("nobody with that id", self.finalise(status=422, restated=[self.unit])["detail"])
+        seen = self.finalise(restated=[amy])
+        self.assertEqual([(own["name"], own["in_run"]) for own in seen["restated"]], [("Amy", True), ("Cai", False)])
+        run = seen["runs"][1]
+        self.assertEqual(run["total_pence"], restated[0]["due_pence"])
+        # Stated anew once more before it is sent: what was looked at is another.
+        self.state_pay("amy", "entry")
+        self.assertIn("pay was changed", self.call(self.finance, "POST", f"{self.runs}/{run['id']}/sending",
+                                                   status=409)["detail"])
+        self.state_pay("amy", "top")
+        seen = self.call(self.finance, "POST", f"{self.runs}/{run['id']}/sending")
+        self.assertEqual([own["name"] for own in seen["restated"]], ["Cai"])
 
     def test_a_run_pays_what_the_command_pays(self):
         self.published()

@@ -325,11 +325,21 @@ TEST_CASE("headroom: what granted leave takes of the contracted hours, against t
     CHECK(seen(world.hr, "2026-11-02", "2026-11-16").figure.funded == Minutes{2070});
     CHECK(error_of(state(world.hr, "2026-11-09", 2'500)).id == ErrorId::stale);
     must(state(world.hr, "2026-11-09", 2'500, 1));
-    must(leave::remove_headroom(world.platform, world.hr, world.first.id, world.first.ward, day("2026-11-09")));
+    const auto remove = [&](std::int64_t version) {
+        return leave::remove_headroom(world.platform, world.hr, world.first.id,
+                                      {world.first.ward, day("2026-11-09"), version});
+    };
+    CHECK(error_of(remove(1)).id == ErrorId::stale);
+    // By week: the first is as it was, the second has the other share.
+    const std::vector<leave::HeadroomOfWeek> weeks = seen(world.hr, "2026-11-02", "2026-11-16").weeks;
+    REQUIRE(weeks.size() == 2);
+    CHECK(weeks[0].days.until == day("2026-11-09"));
+    CHECK(weeks[0].figure.funded == Minutes{990});
+    CHECK(weeks[1].figure.funded == Minutes{1125});
+    CHECK(seen(world.hr, "2026-11-05", "2026-11-10").weeks[1].days.days() == 1);
+    must(remove(2));
     CHECK(seen(world.hr, "2026-11-02", "2026-11-16").stated.size() == 1);
-    CHECK(
-        error_of(leave::remove_headroom(world.platform, world.hr, world.first.id, world.first.ward, day("2026-11-09")))
-            .id == ErrorId::not_found);
+    CHECK(error_of(remove(2)).id == ErrorId::not_found);
     CHECK(error_of(state(world.hr, "2026-12-01", 10'000)).place.path == "/percent");
     CHECK(error_of(state(world.approver, "2026-12-01", 2'000)).id == ErrorId::not_permitted);
     const Actor planner = world.user_with(Role::planner, world.first);

@@ -9,6 +9,8 @@
 #include "app/wishes/windows.hpp"
 #include "formats/native.hpp"
 #include "store/database.hpp"
+#include "store/employment.hpp"
+#include "store/rosters.hpp"
 
 namespace staffwright::tests {
 
@@ -35,6 +37,26 @@ TEST_CASE("a small demonstration region is stored once, and every unit can be as
             CHECK(assembled->problem.band_demand == unit.problem.band_demand);
         }
     }
+    // A year of rosters before, as they were worked; told to nobody twice.
+    for (std::size_t at = 0; at < stored.units.size(); ++at) {
+        const app::invented::StoredUnit& unit = stored.units[at];
+        const auto rosters = must(app::look(platform, actor, unit.trust, {}, [&](app::Acting& a) {
+            return store::rosters_of(a.t, a.at, unit.unit, *calendar::Date::parse("2025-09-01"),
+                                     *calendar::Date::parse("2026-10-12"));
+        }));
+        CHECK(rosters.size() == 13 + 1);
+        const auto posts = must(app::look(platform, actor, unit.trust, {},
+                                          [&](app::Acting& a) { return store::posts_of(a.t, a.at, unit.unit); }));
+        CHECK(posts.size() > region.trusts[at / 3].units[at % 3].problem.people.size());
+        for (const store::Roster& roster : rosters) {
+            CHECK(roster.state == "worked");
+            CHECK(roster.published_version == 1);
+        }
+    }
+    // Made again for other days: what is there is gone on with.
+    const app::invented::Region later = app::invented::invented_region({7, *calendar::Date::parse("2026-10-26"), 3});
+    const auto kept = must(app::invented::store_region(platform, later));
+    CHECK(kept.units.front().roster == stored.units.front().roster);
     const auto windows = must(app::wishes::of_unit(platform, actor, stored.units[0].trust, stored.units[0].unit));
     REQUIRE(windows.size() == 1);
     CHECK(windows[0].state == "open");

@@ -11,6 +11,8 @@ export const routes = [
   {path: '/rosters/{trust}/{roster}/payroll', page: 'payroll', title: 'Payroll'},
   {path: '/units/{trust}/{unit}/people', page: 'people', title: 'People'},
   {path: '/units/{trust}/{unit}/sickness', page: 'sickness', title: 'Sickness'},
+  {path: '/units/{trust}/{unit}/posts', page: 'posts', title: 'Posts'},
+  {path: '/units/{trust}/{unit}/headroom', page: 'headroom', title: 'Headroom'},
   {path: '/units/{trust}/{unit}/wishes', page: 'wish-windows', title: 'What people wish for'},
   {path: '/units/{trust}/{unit}/now', page: 'now', title: 'Shifts now'},
   {path: '/units', page: 'units', title: 'Units'},

@@ -33,12 +33,14 @@ import {
   codeValues,
   codeWords,
   cutOffTrouble,
+  dueWords,
   elementWords,
   hoursOf,
   lockTrouble,
   nextRun,
   pounds,
   refusedCode,
+  restatedWords,
   type Code,
 } from '../src/payroll/model';
 import {callErrors, callsComeTo, callsIn, callWords, typedCalls} from '../src/payroll/calls';
@@ -399,6 +401,15 @@ describe('the steps of payroll', () => {
     expect(cutOffTrouble(payrollOf('sent'), '2026-10-26', payrollToday)).toContain('after 26 October 2026');
     expect(cutOffTrouble(payrollOf('sent'), '2026-10-27', payrollToday)).toBe('');
     expect(cutOffTrouble(payrollOf('made'), '2026-10-20', payrollToday)).toBe('');
+  });
+
+  it('say whom the terms of today would pay otherwise, until a run has it', () => {
+    const payroll = payrollOf('restated');
+    expect(payroll.restated.map(dueWords)).toEqual(['£124.75 more', '£31.50 less']);
+    expect(restatedWords(payroll)).toMatch(/Oyelaran £124\.75 more, Dev Davies £31\.50 less$/);
+    const adjusted = payroll.restated.map((own) => ({...own, in_run: own.person === 'p-1'}));
+    expect(restatedWords({...payroll, restated: adjusted})).toBe('Dev Davies £31.50 less');
+    expect(restatedWords(payrollOf('sent'))).toBe('');
   });
 
   it('lock once everything is sent and the roster is finalised', () => {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/facts/whole.hpp"
+#include "app/rosters/stored_pay.hpp"
 
 namespace staffwright::app::facts {
 
@@ -37,6 +38,17 @@ Result<Row> expect_row(const std::vector<Row>& rows, const AnyId& id, const char
         return Error{ErrorId::not_found, fmt::format("there is no {} {} there", what, id.text()), ""};
     }
     return *at;
+}
+
+/// What is known of pay says it, too.
+Result<void> employ_as(store::Contract& row, const std::string& employment) {
+    std::optional<roster::PayFacts> facts = TRY(rosters::pay_of(row));
+    row.employment = employment;
+    if (facts) {
+        facts->employment = rosters::employment_of(row);
+        rosters::set_pay(row, facts);
+    }
+    return {};
 }
 
 Result<void> say(Acting& a, const char* what, const std::string& id, const store::PersonId& person) {
@@ -153,7 +165,9 @@ Result<store::Contract> put_contract(const Platform& platform, const Actor& acto
         if (!row.id.text().empty()) {
             // What screens do not show stays as it is.
             row = TRY(expect_row(TRY(store::contracts_of(a.t, a.at, row.person)), row.id, "contract"));
-            row.employment = contract.employment;
+            if (row.employment != contract.employment) {
+                TRY(employ_as(row, contract.employment));
+            }
             row.grade = contract.grade;
             row.wte = contract.wte;
             row.weekly = contract.weekly;

@@ -40,17 +40,6 @@ void add_team(Problem& unit, std::int32_t people, Rng& rng) {
     add_staff(unit, {people - in_charge - nurses, {assistant}, {"assistants"}}, rng);
 }
 
-void add_office_past(Problem& unit) {
-    for (roster::Person& person : unit.people) {
-        const std::int64_t each_week = unit.contracts[person.contract].weekly.count() / 450;
-        for (Day day = -unit.horizon.history_days; day < 0; ++day) {
-            if (static_cast<std::int64_t>(unit.horizon.date(day).weekday()) < std::min<std::int64_t>(5, each_week)) {
-                person.past.push_back({day, whole_day, person.skills.front()});
-            }
-        }
-    }
-}
-
 /// Rooms run in every session but on the afternoon that is kept for training, with fewer on Fridays.
 void add_demand(Problem& unit, Rng& rng) {
     const auto size = static_cast<std::int32_t>(unit.people.size());
@@ -97,6 +86,17 @@ void add_clinic_rules(Problem& unit) {
 
 }    // namespace
 
+void add_clinic_past(Problem& unit) {
+    for (roster::Person& person : unit.people) {
+        const std::int64_t each_week = unit.contracts[person.contract].weekly.count() / 450;
+        for (Day day = -unit.horizon.history_days; day < 0; ++day) {
+            if (static_cast<std::int64_t>(unit.horizon.date(day).weekday()) < std::min<std::int64_t>(5, each_week)) {
+                person.past.push_back({day, whole_day, person.skills.front()});
+            }
+        }
+    }
+}
+
 Problem outpatient_clinic(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
     Problem unit = empty_unit("outpatients", "Outpatient clinic (invented)", 28, rng);
@@ -108,7 +108,7 @@ Problem outpatient_clinic(std::int32_t people, std::uint64_t seed) {
     add_contracts(unit);
     Rng team = rng.stream(2);
     add_team(unit, people, team);
-    add_office_past(unit);
+    add_clinic_past(unit);
     Rng leave = rng.stream(4);
     add_leave(unit, 8, leave);
     Rng wishes = rng.stream(5);

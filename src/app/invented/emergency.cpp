@@ -108,6 +108,10 @@ void add_own_rules(Problem& unit) {
 
 }    // namespace
 
+void add_emergency_past(Problem& unit, Rng& rng) {
+    add_past(unit, {long_day, middle, twilight, night, night}, rng);
+}
+
 Problem emergency_department(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
     Problem unit = empty_unit("emergency_department", "Emergency department (invented)", 28, rng);
@@ -124,7 +128,7 @@ Problem emergency_department(std::int32_t people, std::uint64_t seed) {
     add_staff(unit, {people - seniors - assistants, {registered}, {"registered_nurses"}}, staff);
     add_staff(unit, {assistants, {assistant}, {"healthcare_assistants"}}, staff);
     Rng past = rng.stream(3);
-    add_past(unit, {long_day, middle, twilight, night, night}, past);
+    add_emergency_past(unit, past);
     Rng leave = rng.stream(4);
     add_leave(unit, 7, leave);
     Rng wishes = rng.stream(5);

@@ -67,27 +67,6 @@ void add_team(Problem& unit, std::int32_t people, Rng& rng) {
     }
 }
 
-/// Everybody worked office days, Monday to Friday; the engineers took turns on call, a week each.
-void add_office_past(Problem& unit) {
-    std::int32_t engineer = 0;
-    for (roster::Person& person : unit.people) {
-        const bool fixed = in_group(person, fixed_days);
-        const std::int64_t each_week = fixed ? 3 : unit.contracts[person.contract].weekly.count() / 450;
-        const std::int32_t turn = in_group(person, engineers) ? engineer++ : -1;
-        for (Day day = -unit.horizon.history_days; day < 0; ++day) {
-            const auto weekday = static_cast<std::int64_t>(unit.horizon.date(day).weekday());
-            if (weekday < 5 && weekday < each_week) {
-                person.past.push_back({day, office, person.skills.front()});
-            }
-            const auto team = static_cast<std::int32_t>(unit.people.size()) * 7 / 24;
-            const std::int32_t week = day < -7 ? 0 : 1;
-            if (turn >= 0 && turn % team == week) {
-                person.past.push_back({day, weekday < 5 ? on_call : weekend_on_call, person.skills.front()});
-            }
-        }
-    }
-}
-
 void add_demand(Problem& unit, Rng& rng) {
     const auto size = static_cast<std::int32_t>(unit.people.size());
     const auto scaled = [&](std::int32_t people) { return std::max(1, (people * size + 12) / 24); };
@@ -206,6 +185,27 @@ void add_office_rules(Problem& unit) {
 
 }    // namespace
 
+/// Everybody worked office days, Monday to Friday; the engineers took turns on call, a week each.
+void add_on_call_past(Problem& unit, std::int32_t turns) {
+    std::int32_t engineer = 0;
+    for (roster::Person& person : unit.people) {
+        const bool fixed = in_group(person, fixed_days);
+        const std::int64_t each_week = fixed ? 3 : unit.contracts[person.contract].weekly.count() / 450;
+        const std::int32_t turn = in_group(person, engineers) ? engineer++ : -1;
+        for (Day day = -unit.horizon.history_days; day < 0; ++day) {
+            const auto weekday = static_cast<std::int64_t>(unit.horizon.date(day).weekday());
+            if (weekday < 5 && weekday < each_week) {
+                person.past.push_back({day, office, person.skills.front()});
+            }
+            const auto team = static_cast<std::int32_t>(unit.people.size()) * 7 / 24;
+            const std::int32_t week = (turns + (day < -7 ? 0 : 1)) % team;
+            if (turn >= 0 && turn % team == week) {
+                person.past.push_back({day, weekday < 5 ? on_call : weekend_on_call, person.skills.front()});
+            }
+        }
+    }
+}
+
 Problem on_call_team(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
     Problem unit = empty_unit("digital_services", "Digital services with on-call (invented)", 28, rng);
@@ -217,7 +217,7 @@ Problem on_call_team(std::int32_t people, std::uint64_t seed) {
     add_contracts(unit);
     Rng team = rng.stream(2);
     add_team(unit, people, team);
-    add_office_past(unit);
+    add_on_call_past(unit, 0);
     Rng leave = rng.stream(4);
     add_leave(unit, 8, leave);
     Rng wishes = rng.stream(5);

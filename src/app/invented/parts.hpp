@@ -58,6 +58,11 @@ void add_past(roster::Problem& unit, const std::vector<roster::ShiftIx>& shifts,
 /// had one, and a few single days of study leave.
 void add_leave(roster::Problem& unit, std::int32_t one_in, Rng& rng);
 
+/// A week of annual leave: Monday to Friday counts a fifth of the contracted week a day, the weekend nothing, for leave
+/// is kept in hours.
+void add_week_away(const roster::Problem& unit, roster::PersonIx person, roster::Day monday,
+                   std::vector<roster::Leave>& leave);
+
 /// Two days off that each person asks for every four weeks, one with a reason that weighs more; and for some a shift.
 void add_wishes(roster::Problem& unit, const std::vector<std::string>& liked, Rng& rng);
 

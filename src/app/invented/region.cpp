@@ -94,7 +94,7 @@ void rename_people(roster::Problem& unit, const std::string& prefix, Names& name
 
 Unit made(const UnitPlan& plan, const std::string& trust, std::uint64_t seed, calendar::Date first_monday,
           Names& names) {
-    Unit unit{plan.code, plan.name, plan.kind, make_unit(plan.made_as, plan.people, seed)};
+    Unit unit{plan.code, plan.name, plan.kind, make_unit(plan.made_as, plan.people, seed), {}};
     unit.problem.id = trust + "-" + plan.code;
     unit.problem.name = unit.name;
     unit.problem.horizon.first = first_monday;
@@ -103,6 +103,7 @@ Unit made(const UnitPlan& plan, const std::string& trust, std::uint64_t seed, ca
     add_pay(unit.problem, plan.made_as, static_cast<std::int64_t>(seed % 100'000) * numbers_of_a_unit + 1,
             Rng{seed}.stream(200));
     CHECK(use_packs_again(unit.problem, "").has_value());    // on these days, for these people
+    unit.year = year_before(plan.made_as, unit.problem, seed);
     return unit;
 }
 

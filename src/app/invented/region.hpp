@@ -6,15 +6,16 @@
 //
 // The same options give the same region on every machine. Each trust has four wards, an emergency department, two rotas
 // of resident doctors, a clinic, and two teams with on-call (digital services, estates): as units.hpp makes them, all
-// from the same Monday, residents for 16 weeks and the others for four. Everybody has a name and an id of their own in
-// the region. Nobody is real; names are put together from lists.
-// Errors: none; every problem passes roster::validate and rules::bind. Thread safety: pure.
+// from the same Monday, residents for 16 weeks and the others for four, and a year that was worked before. Everybody
+// has a name and an id of their own in the region. Nobody is real; names are put together from lists. Errors: none;
+// every problem passes roster::validate and rules::bind. Thread safety: pure.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "app/invented/year.hpp"
 #include "calendar/date.hpp"
 #include "roster/problem.hpp"
 
@@ -25,6 +26,7 @@ struct Unit {
     std::string name;
     std::string kind;    ///< "ward", "emergency", "medical_rota", "clinic" or "team"
     roster::Problem problem;
+    YearBefore year;
 };
 
 struct Trust {

@@ -130,6 +130,10 @@ void add_weekend_rule(Problem& unit) {
 
 }    // namespace
 
+void add_residents_past(Problem& unit, Rng& rng) {
+    add_past(unit, {standard, long_day, night}, rng);
+}
+
 Problem resident_doctors(std::int32_t people, std::uint64_t seed) {
     const Rng rng{seed};
     Problem unit = empty_unit("resident_doctors", "Resident doctors (invented)", 7 * weeks, rng);
@@ -140,7 +144,7 @@ Problem resident_doctors(std::int32_t people, std::uint64_t seed) {
     Rng doctors = rng.stream(2);
     add_doctors(unit, people, doctors);
     Rng past = rng.stream(3);
-    add_past(unit, {standard, long_day, night}, past);
+    add_residents_past(unit, past);
     Rng leave = rng.stream(4);
     add_leave(unit, 8, leave);
     Rng wishes = rng.stream(5);

@@ -94,14 +94,13 @@ bool touches_weekend(const Problem& unit, Day from, Day until) {
     return false;
 }
 
-/// Monday to Friday counts a fifth of the contracted week a day, the weekend nothing: leave is kept in hours.
-void add_week_away(Problem& unit, PersonIx person, Day monday) {
-    const Minutes weekly = unit.contracts[unit.people[person].contract].weekly;
-    unit.leave.push_back({person, monday, monday + 5, "annual", Minutes{weekly.count() / 5}});
-    unit.leave.push_back({person, monday + 5, monday + 7, "annual", 0_min});
-}
-
 }    // namespace
+
+void add_week_away(const Problem& unit, PersonIx person, Day monday, std::vector<roster::Leave>& leave) {
+    const Minutes weekly = unit.contracts[unit.people[person].contract].weekly;
+    leave.push_back({person, monday, monday + 5, "annual", Minutes{weekly.count() / 5}});
+    leave.push_back({person, monday + 5, monday + 7, "annual", 0_min});
+}
 
 bool in_group(const Person& person, const std::string& group) {
     return std::find(person.groups.begin(), person.groups.end(), group) != person.groups.end();
@@ -185,7 +184,7 @@ void add_leave(Problem& unit, std::int32_t one_in, Rng& rng) {
     std::size_t next = 0;
     for (Day monday = 0; monday + 7 <= unit.horizon.days; monday += 7) {
         for (std::int32_t i = 0; i < each_week; ++i) {
-            add_week_away(unit, people[next++ % people.size()], monday);
+            add_week_away(unit, people[next++ % people.size()], monday, unit.leave);
         }
     }
     for (std::size_t i = 0; i < people.size() / 8; ++i) {

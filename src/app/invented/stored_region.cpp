@@ -7,6 +7,8 @@
 #include "app/acting/acting.hpp"
 #include "app/acuity/acuity.hpp"
 #include "app/invented/open_window.hpp"
+#include "app/invented/stored_posts.hpp"
+#include "app/invented/stored_year.hpp"
 #include "app/rosters/import_native.hpp"
 #include "formats/native.hpp"
 #include "store/rosters.hpp"
@@ -56,7 +58,10 @@ Result<Places> places_of(const Platform& platform, const Region& wanted) {
     });
 }
 
-/// The unit's roster for the period, if the unit is there.
+/// Days on either side of the period on which a region that is there may have been made.
+constexpr std::int32_t far = 3'660;
+
+/// The unit's roster for the period, or else its last one, if the unit is there.
 Result<std::optional<StoredUnit>> found_unit(const Platform& platform, const Actor& actor, StoredUnit wanted,
                                              const roster::Horizon& horizon) {
     return look(platform, actor, wanted.trust, {}, [&](Acting& a) -> Result<std::optional<StoredUnit>> {
@@ -65,12 +70,17 @@ Result<std::optional<StoredUnit>> found_unit(const Platform& platform, const Act
                 continue;
             }
             wanted.unit = unit.id;
-            for (const store::Roster& roster :
-                 TRY(store::rosters_of(a.t, a.at, unit.id, horizon.first, horizon.date(horizon.days)))) {
-                if (roster.starts_on == horizon.first) {
-                    wanted.roster = roster.id;
-                    return std::optional(std::move(wanted));
+            std::optional<store::Roster> last;
+            for (store::Roster& roster :
+                 TRY(store::rosters_of(a.t, a.at, unit.id, horizon.first - far, horizon.first + far))) {
+                if (!last || (last->starts_on != horizon.first && last->starts_on < roster.starts_on) ||
+                    roster.starts_on == horizon.first) {
+                    last = std::move(roster);
                 }
+            }
+            if (last) {
+                wanted.roster = last->id;
+                return std::optional(std::move(wanted));
             }
         }
         return std::optional<StoredUnit>();
@@ -119,8 +129,8 @@ Result<StoredUnit> stored_unit(const Platform& platform, const Actor& actor, Sto
         return *found;
     }
     const std::string text = formats::write_native_problem(unit.problem);
-    const rosters::Imported made = TRY(rosters::import_native(platform, actor, wanted.trust, unit.problem,
-                                                              {unit.code, unit.problem.id + ".json", text}));
+    const rosters::ImportFrom from{unit.code, unit.problem.id + ".json", text, unit.year.first};
+    const rosters::Imported made = TRY(rosters::import_native(platform, actor, wanted.trust, unit.problem, from));
     wanted.unit = made.unit;
     wanted.roster = made.roster;
     TRY(name_unit(platform, actor, wanted));
@@ -152,6 +162,8 @@ Result<StoredRegion> store_region(const Platform& platform, const Region& region
             const bool is_first = &unit == &region.trusts[at].units.front();
             stored.units.push_back(TRY(stored_unit(platform, actor, std::move(wanted), unit,
                                                    is_first ? AsksForWishes::yes : AsksForWishes::no)));
+            TRY(store_year(platform, actor, stored.units.back(), unit));
+            TRY(store_posts(platform, actor, stored.units.back(), unit));
             if (on_unit) {
                 on_unit(stored.units.back());
             }

@@ -1,10 +1,11 @@
 // The demonstration region in a store: its trusts, units, people and facts by the same import as everybody's, with a
-// roster, empty yet, for each unit and its period. The first unit of each trust, a ward, has a window for wishes open.
+// roster, empty yet, for each unit and its period, and the rosters of the year before as they were worked. The first
+// unit of each trust, a ward, has a window for wishes open.
 //
 //     const StoredRegion stored = TRY(store_region(platform, invented_region(options), [](const StoredUnit& u) {...}));
 //
-// What is there already stays: a region that was left half made is finished. Errors: those of import and of the store.
-// Thread safety: one thread at a time.
+// What is there already stays, also where it was made for other days: a region that was left half made is finished.
+// Errors: those of import and of the store. Thread safety: one thread at a time.
 #pragma once
 
 #include <functional>
@@ -24,7 +25,7 @@ struct StoredUnit {
     std::string kind{};
     store::TrustId trust{};
     store::UnitId unit{};
-    store::RosterId roster{};    ///< of the period, empty yet
+    store::RosterId roster{};    ///< of the period, empty yet; of a unit that was made for other days its last
 };
 
 struct StoredRegion {

@@ -116,6 +116,12 @@ std::string OfPerson::scheme(Date day) const {
     return employed == nullptr ? statutory : employed->scheme;
 }
 
+Period week_of(calendar::Date day) {
+    constexpr std::int32_t week = 7;
+    const calendar::Date monday = day - static_cast<std::int32_t>(day.weekday());
+    return {monday, monday + week};
+}
+
 Minutes credited(const store::Shift& shift, const store::Duty& duty) {
     return shift.credit.value_or(duty.ends_at - duty.starts_at - shift.unpaid_break);
 }

@@ -48,6 +48,8 @@ struct OfPerson {
 /// Duties and published days are those of the period.
 Result<OfPerson> read_person(const Acting& a, const Policy& policy, const store::Person& person, const Period& period);
 
+/// From Monday to Monday.
+[[nodiscard]] Period week_of(calendar::Date day);
 /// What a published duty counts for.
 [[nodiscard]] Minutes credited(const store::Shift& shift, const store::Duty& duty);
 

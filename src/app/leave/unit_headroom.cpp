@@ -121,6 +121,16 @@ terms::Headroom figure_of(const Staffing& staffing, const Policy& policy, const 
     return count.figure();
 }
 
+std::vector<HeadroomOfWeek> by_week(const Staffing& staffing, const Policy& policy, const Period& days,
+                                    const std::vector<FundedHeadroom>& stated) {
+    std::vector<HeadroomOfWeek> weeks;
+    for (Date day = days.first; day < days.until; day = weeks.back().days.until) {
+        const Period week{day, std::min(days.until, week_of(day).until)};
+        weeks.push_back({week, figure_of(staffing, policy, week, stated)});
+    }
+    return weeks;
+}
+
 Result<std::optional<FundedHeadroom>> stated_on(const Acting& a, const store::UnitId& unit, Date starts_on) {
     for (const FundedHeadroom& each : TRY(store::funded_headroom_of(a.t, a.at, unit))) {
         if (each.starts_on == starts_on) {
@@ -152,7 +162,9 @@ Result<UnitHeadroom> headroom(const Platform& platform, const Actor& actor, cons
         answer.days = days;
         answer.sees_kinds = a.must_be_permitted({.permission = Permission::see_leave, .unit = unit}).has_value();
         answer.stated = TRY(store::funded_headroom_of(a.t, a.at, unit));
-        answer.figure = figure_of(TRY(read_staffing(a, policy, unit, days)), policy, days, answer.stated);
+        const Staffing staffing = TRY(read_staffing(a, policy, unit, days));
+        answer.figure = figure_of(staffing, policy, days, answer.stated);
+        answer.weeks = by_week(staffing, policy, days, answer.stated);
         return answer;
     });
 }
@@ -183,16 +195,18 @@ Result<FundedHeadroom> state_headroom(const Platform& platform, const Actor& act
 }
 
 Result<void> remove_headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                             const store::UnitId& unit, Date starts_on) {
-    const Needs needs{Permission::edit_establishment, unit};
+                             const HeadroomMistake& mistake) {
+    const Needs needs{Permission::edit_establishment, mistake.unit};
     return change(platform, actor, trust, needs, [&](Acting& a) -> Result<void> {
-        TRY(rosters::expect_unit(a, unit));
-        const std::optional<FundedHeadroom> found = TRY(stated_on(a, unit, starts_on));
+        TRY(rosters::expect_unit(a, mistake.unit));
+        std::optional<FundedHeadroom> found = TRY(stated_on(a, mistake.unit, mistake.starts_on));
+        const std::string from = mistake.starts_on.to_string();
         if (!found) {
-            return Error{ErrorId::not_found, "no funded headroom begins on " + starts_on.to_string(), ""};
+            return Error{ErrorId::not_found, "no funded headroom begins on " + from, "look at what is stated again"};
         }
+        found->version = mistake.version;
         TRY(store::remove(a.t, *found));
-        return a.audit("headroom.remove", "unit", unit.text(), {{"from", starts_on.to_string()}});
+        return a.audit("headroom.remove", "unit", mistake.unit.text(), {{"from", from}});
     });
 }
 

@@ -12,6 +12,7 @@
 // acting.hpp; not_found, bad_value; stale. Thread safety: any thread.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "app/acting/acting.hpp"
@@ -23,9 +24,14 @@ namespace staffwright::app::leave {
 
 using rosters::Period;
 
+struct HeadroomOfWeek {
+    Period days{};    ///< Monday to Monday, but for where the days asked for begin or end within
+    terms::Headroom figure{};
+};
 struct UnitHeadroom {
     Period days{};
     terms::Headroom figure{};
+    std::vector<HeadroomOfWeek> weeks{};
     bool sees_kinds = false;                        ///< of leave; else only all of it is to be told
     std::vector<store::FundedHeadroom> stated{};    ///< all of them, by first day
 };
@@ -35,8 +41,13 @@ Result<UnitHeadroom> headroom(const Platform& platform, const Actor& actor, cons
 /// What begins on that day, in place of what did; `version` as it was seen, 0 if there was nothing. As it is now.
 Result<store::FundedHeadroom> state_headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                                              const store::FundedHeadroom& wanted);
-/// It was a mistake: what held before goes on. Error besides: not_found.
+/// What begins on that day was a mistake: what held before goes on. `version` as it was seen. Error besides: not_found.
+struct HeadroomMistake {
+    store::UnitId unit{};
+    calendar::Date starts_on{};
+    std::int64_t version = 1;
+};
 Result<void> remove_headroom(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                             const store::UnitId& unit, calendar::Date starts_on);
+                             const HeadroomMistake& mistake);
 
 }    // namespace staffwright::app::leave

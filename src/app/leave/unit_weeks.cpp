@@ -12,12 +12,6 @@ namespace {
 
 using calendar::Date;
 
-Period week_of(Date day) {
-    constexpr std::int32_t week = 7;
-    const Date monday = day - static_cast<std::int32_t>(day.weekday());
-    return {monday, monday + week};
-}
-
 /// How many people the day's demand needs at once at least: of shifts all together, of bands of the clock the most.
 std::int32_t needed_on(const std::vector<const store::Demand*>& rows) {
     std::int32_t of_shifts = 0;

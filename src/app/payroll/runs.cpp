@@ -87,6 +87,25 @@ Result<void> accrue_into(Overview& seen, const Books& books, calendar::Date toda
     return {};
 }
 
+/// The last run again, while it was not sent, is of the ledger without it.
+pay::Ledger sent_of(const StoredLedger& stored) {
+    pay::Ledger sent = stored.ledger;
+    if (!sent.runs.empty() && sent.runs.back().state == pay::RunState::finalised) {
+        sent.runs.pop_back();
+    }
+    return sent;
+}
+
+Result<void> restated_into(Overview& seen, const Books& books, calendar::Date today) {
+    const AssembledProblem& in = *books.in;
+    const std::set<std::string> in_run = pay::restated_in(books.stored.ledger);
+    for (const pay::Unadjusted& own : TRY(pay::unadjusted(sent_of(books.stored), books.month(), today))) {
+        const roster::Person& person = in.problem.people[own.person];
+        seen.restated.push_back({in.map.people[own.person], person.name, own.due, in_run.contains(person.id)});
+    }
+    return {};
+}
+
 Result<Overview> seen_by(const Acting& a, const Books& books) {
     Overview seen;
     seen.roster = books.roster;
@@ -98,8 +117,11 @@ Result<Overview> seen_by(const Acting& a, const Books& books) {
         seen.runs.push_back({books.stored.rows[i], run.lines.size(), run.total()});
     }
     seen.total = books.stored.ledger.total();
-    if (const Result<void> done = accrue_into(seen, books, facts::day_of(a.now)); !done) {
-        seen.trouble = done.error().what;    // the runs are there all the same
+    const calendar::Date today = facts::day_of(a.now);
+    for (const auto& into : {accrue_into, restated_into}) {
+        if (const Result<void> done = into(seen, books, today); !done) {
+            seen.trouble = done.error().what;    // the runs are there all the same
+        }
     }
     if (!books.stored.rows.empty() && books.stored.rows.back().state == "finalised") {
         seen.without_code = elements_without_code(books.stored.ledger.runs.back().lines, TRY(codes_by_element(a)));
@@ -162,16 +184,27 @@ formats::PayrollMapping mapping_of(const std::map<std::string, std::string>& cod
     return mapping;
 }
 
-/// A unit's code for somebody is no number of payroll's: another unit may have the same for somebody else.
+/// A unit's code for somebody is no number of payroll's: another unit may have the same for somebody else. And two
+/// people under one number would be paid as one.
 Result<void> expect_assignments(const Books& books, const pay::PayrollRun& run) {
     const roster::Problem& problem = books.in->problem;
     std::set<std::string> without;
+    std::map<std::string, std::string> whose;
     for (const roster::PersonIx person : problem.people.indices()) {
         const bool is_paid = std::any_of(run.lines.begin(), run.lines.end(), [&](const pay::PayrollLine& line) {
             return line.person == problem.people[person].id;
         });
         if (is_paid && !problem.pay_of(person).assignment) {
             without.insert(problem.people[person].name);
+        } else if (is_paid) {
+            const auto [other, is_first] =
+                whose.emplace(*problem.pay_of(person).assignment, problem.people[person].name);
+            if (!is_first) {
+                return Error{ErrorId::conflict,
+                             fmt::format("{} and {} have one assignment number of payroll's, {}", other->second,
+                                         problem.people[person].name, other->first),
+                             "state whose it is in their contracts (pay, assignment)"};
+            }
         }
     }
     if (!without.empty()) {
@@ -182,15 +215,35 @@ Result<void> expect_assignments(const Books& books, const pay::PayrollRun& run) 
     return {};
 }
 
+/// The people named, as the books call them.
+Result<std::set<std::string>> restated_people(const Books& books, const std::vector<store::PersonId>& named) {
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        const auto found = books.in->map.person.find(named[i].text());
+        if (found == books.in->map.person.end()) {
+            return Error{ErrorId::bad_reference, "the roster has nobody with that id", "take people of the roster",
+                         Place{"", 0, fmt::format("/restated/{}", i)}};
+        }
+        ids.insert(books.in->problem.people[found->second].id);
+    }
+    if (!ids.empty() && sent_of(books.stored).runs.empty()) {
+        return Error{ErrorId::conflict, "no run was sent yet that could be adjusted",
+                     "leave out who is restated: the first run pays by the terms as they are now"};
+    }
+    return ids;
+}
+
 Result<Overview> finalise_in(const Platform& platform, Acting& a, const store::RosterId& roster,
-                             calendar::Date cut_off) {
+                             const Finalising& wanted) {
+    const calendar::Date cut_off = wanted.cut_off;
     Books books = TRY(open_books(platform, a, TRY(rosters::expect_roster(a, roster, {Permission::run_payroll}))));
     TRY(expect_worked_on(books.roster));
     if (cut_off > facts::day_of(a.now)) {
         return Error{ErrorId::bad_value, "the cut-off " + cut_off.to_string() + " is not over yet",
                      "take today, or a day before it", Place{"", 0, "/cut_off"}};
     }
-    TRY(pay::finalise(books.stored.ledger, books.month(), cut_off));
+    const std::set<std::string> restated = TRY(restated_people(books, wanted.restated));
+    TRY(pay::finalise(books.stored.ledger, books.month(), cut_off, restated));
     const pay::PayrollRun& made = books.stored.ledger.runs.back();
     TRY(expect_assignments(books, made));
     if (!books.stored.rows.empty() && books.stored.rows.back().state == "finalised") {
@@ -205,13 +258,16 @@ Result<Overview> finalise_in(const Platform& platform, Acting& a, const store::R
                                 .made_at = a.now};
     TRY(store::add(a.t, row, stored_people(*books.in, made), stored_lines(*books.in, made)));
     return done(platform, a, roster, "payroll.finalise",
-                {{"run", row.number}, {"cut_off", cut_off.to_string()}, {"lines", made.lines.size()}});
+                {{"run", row.number},
+                 {"cut_off", cut_off.to_string()},
+                 {"lines", made.lines.size()},
+                 {"restated", restated.size()}});
 }
 
 /// The run is what would be made of today's entries and facts: what was signed anew since would be known to no run.
 Result<void> expect_unchanged(const Books& books) {
     pay::Ledger again = books.stored.ledger;
-    TRY(pay::finalise(again, books.month(), again.runs.back().cut_off));
+    TRY(pay::finalise(again, books.month(), again.runs.back().cut_off, pay::restated_in(again)));
     const pay::PayrollRun& was = books.stored.ledger.runs.back();
     if (again.runs.back().lines != was.lines || again.runs.back().entries_of != was.entries_of) {
         return Error{ErrorId::conflict, "something was signed, or somebody's pay was changed, since the run was made",
@@ -348,8 +404,8 @@ Result<Overview> overview(const Platform& platform, const Actor& actor, const st
 }
 
 Result<Overview> finalise(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, calendar::Date cut_off) {
-    return change(platform, actor, trust, [&](Acting& a) { return finalise_in(platform, a, roster, cut_off); });
+                          const store::RosterId& roster, const Finalising& wanted) {
+    return change(platform, actor, trust, [&](Acting& a) { return finalise_in(platform, a, roster, wanted); });
 }
 
 Result<Overview> send(const Platform& platform, const Actor& actor, const store::TrustId& trust,

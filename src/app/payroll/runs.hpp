@@ -1,7 +1,7 @@
 // The payroll of a roster: runs made from what is signed, sent once and never worked out again, and locked.
 //
 //     Overview seen = TRY(overview(platform, actor, trust, roster));
-//     TRY(finalise(platform, actor, trust, roster, cut_off));        // the next run, or the last again while not sent
+//     TRY(finalise(platform, actor, trust, roster, {cut_off}));      // the next run, or the last again while not sent
 //     TRY(send(platform, actor, trust, roster, seen.runs.back().run.id));
 //     const std::string csv = TRY(file_of(platform, actor, trust, roster, run));
 //     TRY(lock(platform, actor, trust, roster));                     // and the roster is closed
@@ -36,6 +36,14 @@ struct Accrued {
     Pence trust_cost{};
 };
 
+/// Somebody whom the terms of today would pay otherwise for what was sent, though nothing new of them is signed.
+struct Restated {
+    store::PersonId person{};
+    std::string name;
+    Pence due{};               ///< less what was sent
+    bool is_in_run = false;    ///< the run that was not sent adjusts it
+};
+
 struct Overview {
     store::Roster roster;
     std::string unit;     ///< name
@@ -46,6 +54,7 @@ struct Overview {
     std::vector<Accrued> accrued;
     Pence accrued_gross{};
     Pence accrued_trust_cost{};
+    std::vector<Restated> restated;
     std::optional<std::string> trouble{};     ///< why nothing can be worked out today, if so: a pay fact that is wrong
     std::vector<std::string> without_pay;     ///< names of people with duties of whose pay nothing is stated
     std::vector<std::string> without_code;    ///< elements of a run that was not sent
@@ -53,9 +62,14 @@ struct Overview {
 };
 Result<Overview> overview(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                           const store::RosterId& roster);
-/// What is signed by the end of the cut-off day, which is not after today.
+struct Finalising {
+    calendar::Date cut_off;                     ///< what is signed by the end of that day, which is not after today
+    std::vector<store::PersonId> restated{};    ///< adjusted by today's terms even where nothing new is signed
+};
+/// Errors besides: bad_reference, for one restated whom the roster does not have; conflict, for any before a run was
+/// sent.
 Result<Overview> finalise(const Platform& platform, const Actor& actor, const store::TrustId& trust,
-                          const store::RosterId& roster, calendar::Date cut_off);
+                          const store::RosterId& roster, const Finalising& wanted);
 Result<Overview> send(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                       const store::RosterId& roster, const store::PayrollRunId& run);
 /// Error besides: conflict, unless the roster is finalised.

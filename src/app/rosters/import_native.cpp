@@ -7,6 +7,8 @@
 
 #include "app/identity/secrets.hpp"
 #include "app/rosters/new_identities.hpp"
+#include "app/rosters/stored_pay.hpp"
+#include "app/rosters/worked_roster.hpp"
 #include "formats/native_pay.hpp"
 #include "formats/native_rules.hpp"
 #include "roster/duty_times.hpp"
@@ -112,6 +114,8 @@ private:
     }
     [[nodiscard]] Date first() const { return problem_.horizon.first; }
     [[nodiscard]] Date past_first() const { return first() - problem_.horizon.history_days; }
+    /// From when on people, contracts and rules are there.
+    [[nodiscard]] Date since() const { return std::min(from_.since.value_or(past_first()), past_first()); }
 
     Result<void> batch() {
         done_.batch = fresh<store::ImportBatchId>();
@@ -208,7 +212,7 @@ private:
                                               .unpaid_break = shift.unpaid_break,
                                               .paid_break = shift.paid_break,
                                               .credit = shift.credit,
-                                              .is_exclusive = !shift.is_in_class("on_call"),
+                                              .is_exclusive = is_exclusive(shift),
                                               .classes = fmt::format("{}", fmt::join(shift.classes, ",")),
                                               .origin = origin(ix.at())}));
         }
@@ -247,17 +251,10 @@ private:
                                  .grade = kind.id,
                                  .wte = problem_.wte_of(ix),
                                  .weekly = kind.weekly,
-                                 .starts_on = past_first(),
+                                 .starts_on = since(),
                                  .origin = origin(ix.at()),
                                  .packs = kind.packs};
-        if (person.pay) {
-            contract.pay_facts = formats::print_json(formats::pay_facts_json(*person.pay));
-            contract.scheme = person.pay->scheme;
-            contract.band = person.pay->band;
-            contract.point = person.pay->point;
-            contract.high_cost_zone = person.pay->zone;
-            contract.hourly = person.pay->hourly;
-        }
+        set_pay(contract, person.pay);
         const auto employment = problem_.pay_of(ix).employment;
         if (employment && *employment != roster::Employment::substantive) {
             contract.employment = *employment == roster::Employment::bank ? "bank" : "agency";
@@ -282,7 +279,7 @@ private:
                                                    .unit = done_.unit,
                                                    .person = people_[ix],
                                                    .groups = fmt::format("{}", fmt::join(person.groups, ",")),
-                                                   .starts_on = past_first(),
+                                                   .starts_on = since(),
                                                    .origin = origin(ix.at()),
                                                    .code = person.id,
                                                    .place = static_cast<std::int64_t>(ix.at())}));
@@ -291,7 +288,7 @@ private:
                                                         .id = fresh<store::PersonSkillId>(),
                                                         .person = people_[ix],
                                                         .skill = skills_[person.skills[i]],
-                                                        .starts_on = past_first(),
+                                                        .starts_on = since(),
                                                         .origin = origin(i)}));
             }
             for (std::size_t i = 0; i < person.carried.size(); ++i) {
@@ -385,87 +382,49 @@ private:
                                                  .code = rule.id,
                                                  .place = place,
                                                  .rule = formats::print_json(formats::rule_json(rule)),
-                                                 .starts_on = past_first(),
+                                                 .starts_on = since(),
                                                  .origin = origin(static_cast<std::size_t>(place))}));
             ++place;
         }
         return {};
     }
 
-    /// A roster with one version, which is the current one.
-    Result<store::Roster> roster_with(Date from, Date until, std::vector<store::RosterAssignment> duties) {
-        store::Roster roster{.trust = a_.at,
-                             .id = fresh<store::RosterId>(),
-                             .unit = done_.unit,
-                             .starts_on = from,
-                             .ends_on = until,
-                             .origin = origin(0)};
-        TRY(store::add(a_.t, roster));
-        if (!duties.empty()) {
-            std::sort(duties.begin(), duties.end());
-            roster.version = TRY(store::add_version(
-                a_.t,
-                store::RosterVersion{.trust = a_.at,
-                                     .roster = roster.id,
-                                     .number = 1,
-                                     .kind = "imported",
-                                     .made_by = a_.by.name,
-                                     .made_at = a_.now,
-                                     .note = from_.file,
-                                     .problem_digest = {identity::digest_of(from_.text)},
-                                     .verdict = "{}",    // nobody has judged it: there is nothing before it
-                                     .assignments = std::move(duties),
-                                     .origin = origin(0)},
-                roster.version));
-            roster.current_version = 1;
-        }
-        return roster;
-    }
-
-    [[nodiscard]] store::RosterAssignment row_of(PersonIx person, const roster::Assignment& duty, bool pinned) const {
-        return {people_[person], first() + duty.day, shifts_[duty.shift], skills_[duty.skill], pinned};
+    [[nodiscard]] WorkedRoster roster_of(Date from, Date until) const {
+        return {.unit = done_.unit,
+                .starts_on = from,
+                .ends_on = until,
+                .note = from_.file,
+                .digest = {identity::digest_of(from_.text)},
+                .origin = origin(0)};
     }
 
     Result<void> past() {
-        std::vector<store::RosterAssignment> rows;
-        std::vector<store::Duty> duties;
+        WorkedRoster worked = roster_of(past_first(), first());
         const roster::DutyTimes times(problem_);
         for (const PersonIx person : problem_.people.indices()) {
             for (const roster::Assignment& duty : problem_.people[person].past) {
-                rows.push_back(row_of(person, duty, false));
                 const calendar::Interval interval = times.interval(duty.day, duty.shift);
-                duties.push_back({.trust = a_.at,
-                                  .id = fresh<store::DutyId>(),
-                                  .person = people_[person],
-                                  .unit = done_.unit,
-                                  .day = first() + duty.day,
-                                  .shift = shifts_[duty.shift],
-                                  .skill = skills_[duty.skill],
-                                  .starts_at = interval.start,
-                                  .ends_at = interval.end,
-                                  .is_exclusive = !problem_.shifts[duty.shift].is_in_class("on_call"),
-                                  .origin = origin(duties.size())});
+                worked.duties.push_back({.person = people_[person],
+                                         .day = first() + duty.day,
+                                         .shift = shifts_[duty.shift],
+                                         .skill = skills_[duty.skill],
+                                         .starts_at = interval.start,
+                                         .ends_at = interval.end,
+                                         .is_exclusive = is_exclusive(problem_.shifts[duty.shift]),
+                                         .origin = origin(worked.duties.size())});
             }
         }
-        if (rows.empty()) {
-            return {};
-        }
-        store::Roster roster = TRY(roster_with(past_first(), first(), std::move(rows)));
-        for (store::Duty& duty : duties) {
-            duty.roster = roster.id;
-        }
-        roster.version = TRY(store::publish(a_.t, roster, duties));
-        roster.state = "worked";
-        TRY(store::change(a_.t, roster));
-        return {};
+        return add_worked(a_, std::move(worked));
     }
 
     Result<void> roster() {
         std::vector<store::RosterAssignment> fixed;
         for (const roster::PersonAssignment& item : problem_.fixed) {
-            fixed.push_back(row_of(item.person, item.assignment, true));
+            const roster::Assignment& duty = item.assignment;
+            fixed.push_back({people_[item.person], first() + duty.day, shifts_[duty.shift], skills_[duty.skill], true});
         }
-        done_.roster = TRY(roster_with(first(), first() + problem_.horizon.days, std::move(fixed))).id;
+        const WorkedRoster of = roster_of(first(), first() + problem_.horizon.days);
+        done_.roster = TRY(add_with_version(a_, of, std::move(fixed))).id;
         return {};
     }
 

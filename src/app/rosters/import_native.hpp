@@ -13,6 +13,7 @@
 // Errors besides: those of permitted and of the store. Thread safety: any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "app/acting/acting.hpp"
@@ -25,6 +26,8 @@ struct ImportFrom {
     std::string unit;    ///< code
     std::string file;    ///< name, for the batch
     std::string text;    ///< the file's content, for its digest
+    /// From when on people, contracts and rules are there; none, or a later day: from the recorded past on.
+    std::optional<calendar::Date> since{};
 };
 
 struct Imported {

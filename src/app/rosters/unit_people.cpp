@@ -6,7 +6,7 @@
 #include <set>
 
 #include "app/rosters/names.hpp"
-#include "formats/native_pay.hpp"
+#include "app/rosters/stored_pay.hpp"
 #include "roster/duty_times.hpp"
 
 namespace staffwright::app::rosters {
@@ -16,7 +16,6 @@ namespace {
 using calendar::Date;
 using roster::ContractIx;
 using roster::Day;
-using roster::PayFacts;
 using roster::PersonIx;
 
 /// For each day of the period, whether something holds.
@@ -42,34 +41,6 @@ void intersect(Days& days, const Days& other) {
 }
 bool any(const Days& days) {
     return std::find(days.begin(), days.end(), 1) != days.end();
-}
-
-Result<std::optional<PayFacts>> pay_from(const std::optional<std::string>& json) {
-    if (!json) {
-        return std::optional<PayFacts>{};
-    }
-    const formats::JsonValue value = TRY(formats::parse_json(*json, "pay facts"));
-    return std::optional<PayFacts>{TRY(formats::read_pay_facts(formats::Node(value, "pay facts")))};
-}
-
-/// Of a contract that says something of pay beside what its kind says.
-Result<std::optional<PayFacts>> pay_of(const store::Contract& contract) {
-    if (contract.pay_facts) {
-        return pay_from(contract.pay_facts);
-    }
-    if (!contract.scheme && !contract.band && !contract.point && !contract.high_cost_zone && !contract.hourly) {
-        return std::optional<PayFacts>{};
-    }
-    PayFacts facts;
-    facts.scheme = contract.scheme;
-    facts.band = contract.band;
-    facts.point = contract.point;
-    facts.zone = contract.high_cost_zone;
-    facts.hourly = contract.hourly;
-    facts.employment = contract.employment == "bank"     ? roster::Employment::bank
-                       : contract.employment == "agency" ? roster::Employment::agency
-                                                         : roster::Employment::substantive;
-    return std::optional<PayFacts>{facts};
 }
 
 /// The problem's contracts: the unit's kinds, and what people's own contracts make besides.

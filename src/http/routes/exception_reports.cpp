@@ -25,10 +25,6 @@ json::value clock_or_null(const std::optional<roster::Clock>& clock) {
     return clock ? json::value(formats::clock_of_duty_text(*clock)) : json::value(nullptr);
 }
 
-json::array texts_of(const std::vector<std::string>& texts) {
-    return json::array(texts.begin(), texts.end());
-}
-
 json::value calls_of(const store::ExceptionReport& report) {
     if (!report.calls) {
         return nullptr;

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::size_t body_limit = 8 << 10;
 
-boost::json::array texts_of(const std::vector<std::string>& texts) {
-    return boost::json::array(texts.begin(), texts.end());
-}
-
 boost::json::object described(const leave::Account& account) {
     const auto& stated = account.stated;
     return {{"person", account.person.text()},
@@ -93,6 +89,15 @@ boost::json::object described(const store::FundedHeadroom& funded) {
             {"version", funded.version}};
 }
 
+boost::json::object amounts_of(const app::rosters::Period& days, const terms::Headroom& figure) {
+    return {{"from", days.first.to_string()},
+            {"until", days.until.to_string()},
+            {"contracted_minutes", figure.contracted.count()},
+            {"away", amount_of(figure, figure.away_in_all())},
+            {"funded", amount_of(figure, figure.funded)},
+            {"left", amount_of(figure, figure.left())}};
+}
+
 boost::json::object described(const leave::UnitHeadroom& headroom) {
     const terms::Headroom& figure = headroom.figure;
     boost::json::value kinds = nullptr;
@@ -107,14 +112,15 @@ boost::json::object described(const leave::UnitHeadroom& headroom) {
     for (const store::FundedHeadroom& each : headroom.stated) {
         stated.push_back(described(each));
     }
-    return {{"from", headroom.days.first.to_string()},
-            {"until", headroom.days.until.to_string()},
-            {"contracted_minutes", figure.contracted.count()},
-            {"away", amount_of(figure, figure.away_in_all())},
-            {"kinds", std::move(kinds)},
-            {"funded", amount_of(figure, figure.funded)},
-            {"left", amount_of(figure, figure.left())},
-            {"stated", std::move(stated)}};
+    boost::json::array weeks;
+    for (const leave::HeadroomOfWeek& week : headroom.weeks) {
+        weeks.push_back(amounts_of(week.days, week.figure));
+    }
+    boost::json::object all = amounts_of(headroom.days, figure);
+    all["kinds"] = std::move(kinds);
+    all["weeks"] = std::move(weeks);
+    all["stated"] = std::move(stated);
+    return all;
 }
 
 Result<std::optional<calendar::Date>> asked_day(const Call& call) {
@@ -204,15 +210,18 @@ public:
     }
 
     Result<Response> remove_headroom(const Call& call) const {
-        TRY(call.only_query({"from"}));
+        TRY(call.only_query({"from", "version"}));
         const app::Actor actor = TRY(gate_.actor_of(call));
         if (!call.query_text("from")) {
             return Error{ErrorId::bad_value, "it is not said which is meant", "name its first day, as ?from=2026-04-01",
                          Place{"", 0, "?from"}};
         }
-        const calendar::Date from = TRY(query_day_or(call, "from", {}));
-        TRY(leave::remove_headroom(platform_, actor, TRY(trust_of(call)), TRY(path_id<store::UnitId>(call, "unit")),
-                                   from));
+        constexpr std::int64_t most = 1'000'000'000;
+        leave::HeadroomMistake mistake;
+        mistake.unit = TRY(path_id<store::UnitId>(call, "unit"));
+        mistake.starts_on = TRY(query_day_or(call, "from", {}));
+        mistake.version = TRY(call.query_number_or("version", {1, most}, 1));
+        TRY(leave::remove_headroom(platform_, actor, TRY(trust_of(call)), mistake));
         return no_content();
     }
 

@@ -18,14 +18,6 @@ namespace payroll = app::payroll;
 
 namespace {
 
-json::array texts(const std::vector<std::string>& list) {
-    json::array all;
-    for (const std::string& text : list) {
-        all.emplace_back(text);
-    }
-    return all;
-}
-
 /// "2026-10"
 std::string month_text(calendar::Date first_day) {
     constexpr std::size_t year_and_month = 7;
@@ -50,7 +42,7 @@ json::object described(const payroll::OwnLine& own) {
             {"amount_pence", line.amount.count()},
             {"working", line.working},
             {"rule", line.rule},
-            {"sources", texts(line.grounds)},
+            {"sources", texts_of(line.grounds)},
             {"certainty", line.certainty ? json::value(pay::certainty_names[static_cast<std::size_t>(*line.certainty)])
                                          : json::value(nullptr)},
             {"pensionable", line.pensionable},
@@ -67,7 +59,7 @@ json::value described(const std::optional<payroll::OwnSlip>& slip) {
         lines.push_back(described(line));
     }
     return json::object{
-        {"lines", std::move(lines)}, {"gross_pence", slip->gross.count()}, {"notes", texts(slip->notes)}};
+        {"lines", std::move(lines)}, {"gross_pence", slip->gross.count()}, {"notes", texts_of(slip->notes)}};
 }
 
 json::object described(const payroll::OwnSent& sent) {

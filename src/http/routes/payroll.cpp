@@ -75,9 +75,15 @@ public:
     Result<Response> finalise(const Call& call) const {
         const OfRoster asked = TRY(asked_of(call));
         const JsonBody body = TRY(call.json());
-        TRY(body.root().only({"cut_off"}));
-        const calendar::Date cut_off = TRY(day_in(body.root(), "cut_off"));
-        return seen(asked, TRY(payroll::finalise(platform_, asked.actor, asked.trust, asked.roster, cut_off)), 201);
+        const formats::Node root = body.root();
+        TRY(root.only({"cut_off", "restated"}));
+        payroll::Finalising wanted{TRY(day_in(root, "cut_off"))};
+        wanted.restated =
+            TRY(chosen_in(root, "restated", id_as<store::PersonId>)).value_or(std::vector<store::PersonId>{});
+        if (wanted.restated.size() > most_entries) {
+            return root.at("restated").wrong(ErrorId::too_large, "more than 2000 people at once", "leave some out");
+        }
+        return seen(asked, TRY(payroll::finalise(platform_, asked.actor, asked.trust, asked.roster, wanted)), 201);
     }
 
     Result<Response> send(const Call& call) const {

@@ -117,14 +117,6 @@ json::object described(const payroll::RunSeen& seen, const Names& names) {
             {"sent_at", or_null(run.sent_at)}};
 }
 
-json::array texts(const std::vector<std::string>& names) {
-    json::array all;
-    for (const std::string& name : names) {
-        all.emplace_back(name);
-    }
-    return all;
-}
-
 }    // namespace
 
 json::object described(const payroll::Attended& seen, const Names& names) {
@@ -153,6 +145,13 @@ json::object described(const payroll::Overview& seen, const Names& names) {
                                        {"gross_pence", own.gross.count()},
                                        {"trust_cost_pence", own.trust_cost.count()}});
     }
+    json::array restated;
+    for (const payroll::Restated& own : seen.restated) {
+        restated.push_back(json::object{{"person", own.person.text()},
+                                        {"name", own.name},
+                                        {"due_pence", own.due.count()},
+                                        {"in_run", own.is_in_run}});
+    }
     return {{"roster", described(seen.roster)},
             {"unit_name", seen.unit},
             {"state", seen.state},
@@ -162,9 +161,10 @@ json::object described(const payroll::Overview& seen, const Names& names) {
             {"accrued_gross_pence", seen.accrued_gross.count()},
             {"accrued_trust_cost_pence", seen.accrued_trust_cost.count()},
             {"accrued", std::move(accrued)},
+            {"restated", std::move(restated)},
             {"trouble", or_null(seen.trouble)},
-            {"without_pay", texts(seen.without_pay)},
-            {"without_code", texts(seen.without_code)},
+            {"without_pay", texts_of(seen.without_pay)},
+            {"without_code", texts_of(seen.without_code)},
             {"may_run", seen.may_run}};
 }
 

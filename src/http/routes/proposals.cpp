@@ -101,33 +101,8 @@ json::object proposal_of(const app::Proposal& found) {
             {"cells", std::move(cells)}};
 }
 
-Result<store::PersonId> person_in(const formats::Node& node) {
-    const std::string text = TRY(node.as_text());
-    Result<store::PersonId> id = store::PersonId::parse(text);
-    if (!id) {
-        return node.wrong(ErrorId::bad_value, id.error().what, id.error().advice);
-    }
-    return id;
-}
-
 Result<calendar::Date> date_in(const formats::Node& node) {
     return formats::read_date(node, "2026-10-19");
-}
-
-/// Nothing if absent.
-template <class One>
-Result<std::optional<std::vector<One>>> chosen_in(const formats::Node& root, std::string_view field,
-                                                  Result<One> (*read)(const formats::Node&)) {
-    std::optional<std::vector<One>> chosen;
-    if (!is_given(root, field)) {
-        return chosen;
-    }
-    chosen.emplace();
-    TRY(root.each(field, [&](const formats::Node& node) -> Result<void> {
-        chosen->push_back(TRY(read(node)));
-        return {};
-    }));
-    return chosen;
 }
 
 class ProposalRoutes {
@@ -186,7 +161,7 @@ private:
         TRY(root.only({"version", "people", "days", "changed_meanwhile"}));
         app::Taken taken;
         taken.seen = TRY(root.number("version"));
-        taken.people = TRY(chosen_in(root, "people", person_in));
+        taken.people = TRY(chosen_in(root, "people", id_as<store::PersonId>));
         taken.days = TRY(chosen_in(root, "days", date_in));
         const std::size_t word = TRY(root.word_or("changed_meanwhile", {"stays", "is_replaced"}, 0));
         taken.changed_meanwhile = word == 0 ? app::ChangedMeanwhile::stays : app::ChangedMeanwhile::is_replaced;

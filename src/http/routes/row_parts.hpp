@@ -7,10 +7,12 @@
 // Errors: bad_value. Thread safety: pure.
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/acting/actor.hpp"
 #include "app/acting/platform.hpp"
@@ -20,6 +22,17 @@
 #include "http/routes/parts.hpp"
 
 namespace staffwright::http {
+
+/// The node itself is the id.
+template <class AnyId>
+Result<AnyId> id_as(const formats::Node& node) {
+    const std::string text = TRY(node.as_text());
+    Result<AnyId> id = AnyId::parse(text);
+    if (!id) {
+        return node.wrong(ErrorId::bad_value, id.error().what, id.error().advice);
+    }
+    return id;
+}
 
 template <class AnyId>
 Result<AnyId> id_in(const formats::Node& node, std::string_view field) {
@@ -45,6 +58,21 @@ Result<std::optional<AnyId>> optional_id_in(const formats::Node& node, std::stri
     }
     return std::optional<AnyId>{TRY(id_in<AnyId>(node, field))};
 }
+/// Each item of an array; nothing if absent or null.
+template <class One>
+Result<std::optional<std::vector<One>>> chosen_in(const formats::Node& node, std::string_view field,
+                                                  Result<One> (*read)(const formats::Node&)) {
+    std::optional<std::vector<One>> chosen;
+    if (!is_given(node, field)) {
+        return chosen;
+    }
+    chosen.emplace();
+    TRY(node.each(field, [&](const formats::Node& item) -> Result<void> {
+        chosen->push_back(TRY(read(item)));
+        return {};
+    }));
+    return chosen;
+}
 Result<calendar::Date> query_day_or(const Call& call, std::string_view name, calendar::Date otherwise);
 [[nodiscard]] calendar::Date today(const app::Platform& platform);
 /// The days of `from` and `until`; so many from today if nothing is said.
@@ -55,6 +83,10 @@ Result<app::rosters::Period> period_in(const formats::Node& node);
 
 /// With an entity tag, so that who has it already is told no more than that.
 [[nodiscard]] Response tagged(const boost::json::value& value);
+
+[[nodiscard]] inline boost::json::array texts_of(const std::vector<std::string>& texts) {
+    return boost::json::array(texts.begin(), texts.end());
+}
 
 /// Text, or null.
 template <class T>

@@ -16,10 +16,6 @@ namespace json = boost::json;
 
 namespace {
 
-json::array texts(const std::vector<std::string>& list) {
-    return json::array(list.begin(), list.end());
-}
-
 json::array sources_of(const rules::RulePack& pack, const rules::Citation& citation) {
     json::array sources;
     for (const std::string& key : citation.sources) {
@@ -100,7 +96,7 @@ json::object summed_up(const app::facts::PackSeen& seen) {
             {"edition", seen.pack->edition},
             {"about", seen.pack->about},
             {"is_overlay", seen.is_overlay},
-            {"builds_on", texts(seen.pack->overlays)},
+            {"builds_on", texts_of(seen.pack->overlays)},
             {"rules", seen.pack->rules.size()},
             {"unsigned", seen.unsigned_rows()}};
 }

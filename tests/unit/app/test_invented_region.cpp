@@ -1,5 +1,6 @@
 // The demonstration region: whole, the same for the same seed, and nobody in it twice.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <set>
 
@@ -23,6 +24,9 @@ std::string all_of(const Region& region) {
     for (const Trust& trust : region.trusts) {
         for (const Unit& unit : trust.units) {
             text += trust.code + unit.code + unit.name + formats::write_native_problem(unit.problem);
+            for (const roster::PersonAssignment& item : unit.year.duties) {
+                text += fmt::format(" {}:{}:{}", item.person.at(), item.assignment.day, item.assignment.shift.at());
+            }
         }
     }
     return text;

@@ -29,11 +29,11 @@ export class PayrollOverHttp implements PayrollService {
     return wanted(api.GET('/api/v1/trusts/{trust}/rosters/{roster}/payroll', {params: {path: this.path}}));
   }
 
-  finalise(cutOff: string): Promise<Payroll> {
+  finalise(cutOff: string, restated: string[]): Promise<Payroll> {
     return wanted(
       api.POST('/api/v1/trusts/{trust}/rosters/{roster}/payroll/runs', {
         params: {path: this.path},
-        body: {cut_off: cutOff},
+        body: {cut_off: cutOff, restated},
       }),
     );
   }

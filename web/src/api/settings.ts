@@ -20,6 +20,7 @@ import {
   type Unit,
   type WholePerson,
 } from '../settings/model';
+import type {ContractPay, PayFacts, PayScheme} from '../settings/pay';
 import type {LeaveAccount} from '../portal/leave';
 import {accountOf} from './leave';
 import {api, tableAddress, tableBody, wanted} from './client';
@@ -242,6 +243,35 @@ export class SettingsOverHttp implements SettingsService {
             body,
           }),
         ));
+  }
+
+  contractPay(person: string, contract: string): Promise<ContractPay> {
+    return wanted(
+      api.GET('/api/v1/trusts/{trust}/people/{person}/contracts/{contract}/pay', {
+        params: {path: {...this.path, person, contract}},
+      }),
+    );
+  }
+
+  stateContractPay(
+    person: string,
+    contract: string,
+    pay: PayFacts | null,
+    version: number,
+  ): Promise<ContractPay> {
+    return wanted(
+      api.PUT('/api/v1/trusts/{trust}/people/{person}/contracts/{contract}/pay', {
+        params: {path: {...this.path, person, contract}},
+        body: {pay, version},
+      }),
+    );
+  }
+
+  async paySchemes(day: string): Promise<PayScheme[]> {
+    const answer = await wanted(
+      api.GET('/api/v1/trusts/{trust}/pay-schemes', {params: {path: this.path, query: {day}}}),
+    );
+    return answer.items;
   }
 
   async putHeldSkill(person: string, id: string | null, held: Omit<HeldSkill, 'id'>): Promise<void> {

@@ -3,6 +3,7 @@
 import type {Person, Reported, Sick, SicknessService} from '../manage/sickness';
 import {dayNumber, dayText} from '../roster/days';
 import {api, wanted} from './client';
+import {peopleOfUnit} from './people_of_unit';
 import type {components} from './schema';
 
 type Schemas = components['schemas'];
@@ -23,22 +24,7 @@ export class SicknessOverHttp implements SicknessService {
   }
 
   async people(): Promise<Person[]> {
-    const found: Person[] = [];
-    let next: string | undefined;
-    do {
-      const page = await wanted(
-        api.GET('/api/v1/trusts/{trust}/people', {
-          params: {
-            path: {trust: this.trust},
-            query: {unit: this.unit, limit: 200, ...(next ? {after: next} : {})},
-          },
-        }),
-      );
-      for (const one of page.items) {
-        found.push({id: one.id, name: `${one.known_as ?? one.given_name} ${one.family_name}`.trim()});
-      }
-      next = page.next ?? undefined;
-    } while (next);
+    const found = await peopleOfUnit(this.trust, this.unit);
     this.names = new Map(found.map(({id, name}) => [id, name]));
     return found;
   }

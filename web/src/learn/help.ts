@@ -83,6 +83,14 @@ export const helps: Partial<Record<PageName, Help>> = {
     what: 'Report somebody sick. Their duties come off the roster at once, and for each gap you see who could, what stops the others, and the cheapest cures with their price. Say here when they are back.',
     lesson: 'approver',
   },
+  posts: {
+    what: 'The posts that the unit is funded for, who holds them, and what is vacant on a day. HR and planners keep them; the number is the one in the budget.',
+    lesson: 'approver',
+  },
+  headroom: {
+    what: 'How much of the unit’s contracted hours granted leave, sickness and study take week by week, against the share that is funded for it. Weeks in which more is away than is funded have to be covered by extra duties or temporary staff.',
+    lesson: 'approver',
+  },
   'wish-windows': {
     what: 'Ask the people of a unit which duties of the next period they would like and on which days they would rather be off. See who has answered and remind the others. When it has closed, build the roster: it weighs all wishes together. Once that is published you see here how many were met.',
     lesson: 'roster-maker',

@@ -8,13 +8,15 @@ import type {Field, Values} from '../settings/form';
 export type Payroll = components['schemas']['Payroll'];
 export type Run = components['schemas']['PayrollRun'];
 export type RunLines = components['schemas']['PayrollRunLines'];
+export type RestatedPerson = components['schemas']['RestatedPerson'];
 export type Line = components['schemas']['PayrollLine'];
 export type Code = components['schemas']['PayrollCode'];
 
 /** Everything rejects with a Problem. What changes something answers with the payroll as it is then. */
 export interface PayrollService {
   payroll(): Promise<Payroll>;
-  finalise(cutOff: string): Promise<Payroll>;
+  /** `restated`: ids of people who are adjusted by today's terms even where nothing new of them is signed. */
+  finalise(cutOff: string, restated: string[]): Promise<Payroll>;
   lines(run: string): Promise<RunLines>;
   send(run: string): Promise<Payroll>;
   lock(): Promise<Payroll>;
@@ -102,6 +104,16 @@ export function cutOffTrouble(payroll: Payroll, day: string, today: string): str
     return `Choose a day after ${longDate(sent.cut_off)}, to which run ${sent.number} was made`;
   }
   return '';
+}
+
+/** "£12.50 more", "£3.00 less" */
+export const dueWords = ({due_pence}: RestatedPerson) =>
+  `${pounds(Math.abs(due_pence))} ${due_pence < 0 ? 'less' : 'more'}`;
+
+/** What is due by the terms of today and in no run; empty: nothing. */
+export function restatedWords({restated}: Payroll): string {
+  const left = restated.filter((own) => !own.in_run);
+  return left.length === 0 ? '' : left.map((own) => `${own.name} ${dueWords(own)}`).join(', ');
 }
 
 /** Why it cannot be locked now; empty: it can. */

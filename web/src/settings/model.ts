@@ -5,6 +5,7 @@ import type {LeaveAccount} from '../portal/leave';
 import {plusDays} from '../portal/day';
 import {dayNumber, longDate} from '../roster/days';
 import type {Values} from './form';
+import type {ContractPayService} from './pay';
 
 export interface Unit {
   id: string;
@@ -141,7 +142,7 @@ export interface StatedEntitlement {
   version: number;
 }
 
-export interface SettingsService {
+export interface SettingsService extends ContractPayService {
   units(): Promise<Unit[]>;
   putUnit(id: string | null, values: Omit<Unit, 'id'>): Promise<void>;
   skills(): Promise<Skill[]>;

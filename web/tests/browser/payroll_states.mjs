@@ -17,6 +17,7 @@ export const payrollStates = [
     'payroll-missing',
     'payroll-sent',
     'payroll-adjusted',
+    'payroll-restated',
     'payroll-finalised',
     'payroll-locked',
     'payroll-trouble',
@@ -198,6 +199,18 @@ export const payrollStates = [
       await page.getByLabel('Cut-off').fill('2026-10-26');
       await press(page, 'Make run 2');
       await page.getByText('Choose a day after 26 October 2026').waitFor();
+    },
+  },
+  {
+    name: 'payroll-restated-made',
+    path: 'fixtures/payroll-restated',
+    until: settled,
+    act: async (page) => {
+      await page.getByLabel(/^Benedikta/).check();
+      await press(page, 'Make run 2');
+      await page.getByText('would be another: Dev Davies £31.50 less.').waitFor();
+      if (!(await page.getByLabel(/^Benedikta/).isChecked()))
+        throw new Error('who is in the run is not ticked');
     },
   },
   {

@@ -1,5 +1,6 @@
 // The pages and states that screenshots and axe look at.
 import {exceptionStates} from './exception_states.mjs';
+import {headroomStates} from './headroom_states.mjs';
 import {acuityStates} from './acuity_states.mjs';
 import {sicknessStates} from './sickness_states.mjs';
 import {windowStates} from './window_states.mjs';
@@ -575,6 +576,44 @@ export const states = [
     },
   },
   {
+    name: 'settings-person-pay',
+    path: 'fixtures/person',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Pay of the contract from/})
+        .first()
+        .click();
+      await page.getByText('A month without duties pays £2,672.75.').waitFor();
+    },
+  },
+  {
+    name: 'settings-person-pay-stated',
+    path: 'fixtures/person-view',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Pay of the contract from/})
+        .first()
+        .click();
+      await page.getByText('Band 5 entry, assignment number').waitFor();
+    },
+  },
+  {
+    name: 'settings-person-pay-form',
+    path: 'fixtures/person',
+    act: async (page) => {
+      await page
+        .getByRole('button', {name: /^Pay of the contract from/})
+        .first()
+        .click();
+      await page.getByRole('button', {name: /^Change pay of the contract from/}).click();
+      await page.getByLabel('Scheme (optional)').selectOption('Resident doctors (2016)');
+      await page.getByLabel('Point').selectOption({index: 1});
+      await page.getByLabel('One weekend in').fill('six');
+      await page.getByRole('button', {name: 'Save'}).click();
+      await page.getByText('There is a problem').waitFor();
+    },
+  },
+  {
     name: 'settings-person-skill-refused-by-server',
     path: 'fixtures/person-refuses',
     until: settled,
@@ -746,6 +785,7 @@ export const states = [
   ...payrollStates,
   ...exceptionStates,
   ...sicknessStates,
+  ...headroomStates,
   ...windowStates,
   ...acuityStates,
   ...frontStates,

@@ -3,6 +3,7 @@
 //     const world = await makeWorld();        world.url   "sqlite:/tmp/.../store.db"
 //     const duties = await world.addDoctors('2026-11-16');      a second unit, for what is about doctors
 //     await world.addWard('2026-11-16');                        a third, whose roster is to come
+//     await world.addUnit('ED', file);                          any other
 //     await world.remove();
 //
 // maya and max make rosters, abena and bryn approve them, amy is staff (linked to nobody yet), hana is HR, fiona is
@@ -91,6 +92,9 @@ export async function makeWorld() {
     await giveRole('sam', 'staff', 'W3');
   }
 
+  /** Any other unit, of a file, with its roster to come. */
+  const addUnit = (code, file) => say('import', '--db', url, '--trust', 'XA1', '--unit', code, file);
+
   await say('migrate', '--db', url);
   await addUser('root', 'Root', '--administrator', '--region-name', 'North Coast');
   await say('trust', 'add', '--db', url, '--region', 'nc', '--code', 'XA1', '--name', 'Harbour Hospitals');
@@ -111,5 +115,5 @@ export async function makeWorld() {
     await addUser(login, name);
     await giveRole(login, role);
   }
-  return {url, remove: () => rm(folder, {recursive: true, force: true}), addDoctors, addWard};
+  return {url, remove: () => rm(folder, {recursive: true, force: true}), addDoctors, addWard, addUnit};
 }

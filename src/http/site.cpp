@@ -29,6 +29,7 @@
 #include "http/routes/posts.hpp"
 #include "http/routes/proposals.hpp"
 #include "http/routes/rosters.hpp"
+#include "http/routes/rota_patterns.hpp"
 #include "http/routes/rules.hpp"
 #include "http/routes/sessions.hpp"
 #include "http/routes/stuck_reports.hpp"
@@ -166,6 +167,7 @@ void Site::add_platform() {
     add_proposal_routes(router, platform, gate);
     add_webhook_routes(router, platform, gate);
     add_roster_routes(router, platform, gate);
+    add_rota_pattern_routes(router, platform, gate);
     add_fact_routes(router, platform, gate);
     add_organisation_routes(router, platform, gate);
     add_contract_pay_routes(router, platform, gate);

@@ -216,12 +216,33 @@ private:
 
     using Set = std::vector<std::pair<std::string, roster::ParameterValue>>;
 
+    /// Without dates no day is a bank holiday. nullopt: it looks at nothing else.
+    std::optional<Set> without_holidays(const RulePack& pack, const PackRule& rule, Set parameters) {
+        for (auto& [name, value] : parameters) {
+            if (name != "on") {
+                continue;
+            }
+            std::vector<std::string>& days = std::get<std::vector<std::string>>(value);
+            if (std::erase(days, "bank_holiday") > 0 && days.empty()) {
+                note(PackNote::About::idle, pack, rule, "a problem without dates has no bank holidays");
+                return std::nullopt;
+            }
+            if (std::erase(days, "not_bank_holiday") > 0) {
+                days = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+            }
+        }
+        return parameters;
+    }
+
     /// To the days on which the version holds, if it does not hold on all of them. nullopt: it looks at none of them.
     std::optional<Set> confine(const RulePack& pack, const PackRule& rule, Set parameters, const Days& days) {
+        const Horizon& horizon = problem_.horizon;
+        if (!horizon.dated) {
+            return without_holidays(pack, rule, std::move(parameters));
+        }
         if (!days) {
             return parameters;
         }
-        const Horizon& horizon = problem_.horizon;
         if (find_parameter(*find_kind(rule.kind), "on") == nullptr) {
             const auto written = [&](Day day) { return horizon.date(day).to_string(); };
             note(PackNote::About::throughout, pack, rule,

@@ -10,7 +10,7 @@
 //     `until` on which no rule of another pack of their contract stands instead of it (`overrides`).
 //  2. What does not hold on every day of the period is confined to its days where its kind has `on` (and left out,
 //     with a note, if it looks at none of them); elsewhere it holds throughout, which is the safer side, and a note
-//     says so. A problem without dates gets the versions that have no end.
+//     says so. A problem without dates gets the versions that have no end, and its days are no bank holidays.
 //  3. `pro_rata` numbers shrink with a person's WTE: a rule for each WTE below 1 ("AFC-HOURS@0.6"), rounded half up.
 //  4. The id is the row's. Where it is taken already, "@" and the pack's id or the version's first date follow, at
 //     last a number.

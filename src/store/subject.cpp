@@ -55,6 +55,7 @@ constexpr std::array sources{
     ABOUT("notices"),
     ABOUT("offers"),
     ABOUT("wish_answers"),
+    ABOUT("rota_places"),
     ABOUT("attendance_entries"),
     ABOUT("exception_reports"),
     ABOUT("payroll_run_people"),

@@ -20,6 +20,8 @@ from contract import resolved
 
 MARK = "Marked-as-theirs"    # in whatever R0A has that could show
 NOBODY = str(uuid.uuid4())
+PLAN = {"start": {"date": "2026-10-19", "week": 1}, "contracts": [{"id": "full"}], "demand": [],
+        "groups": [{"id": "g1", "name": MARK, "lines": 1, "contract": "full"}], "pattern": [{"group": "g1", "weeks": [["-"] * 7]}]}
 
 
 def example(schema, depth=0):
@@ -90,8 +92,10 @@ class RolesTest(accounts.PlatformTest):
             window = self.row("wish_windows", trust_id=self.trusts["R0A"], unit_id=self.units["R0A"], starts_on="2036-10-20",
                               ends_on="2036-11-17", opens_on="2026-01-01", closes_on="2036-10-01", duties=8, days_off=4, strong=2,
                               note=MARK, made_by=MARK, made_at=1)
+            pattern = self.row("rota_patterns", trust_id=self.trusts["R0A"], unit_id=self.units["R0A"], name=MARK, plan=json.dumps(PLAN),
+                               made_by=MARK, made_at=1, changed_by=MARK, changed_at=1)
             self.ids = {"trust": self.trusts["R0A"], "unit": self.units["R0A"], "person": person, "user": user, "grant": grant,
-                        "entry": entry, "window": window, "code": "bad_value"}
+                        "entry": entry, "window": window, "pattern": pattern, "code": "bad_value"}
 
     def row(self, table, **values):
         values = {"id": str(uuid.uuid4()), **values}

@@ -27,7 +27,7 @@ CLIENTS = 2
 # Nothing of how it is made may show.
 INSIDE = [b"SELECT ", b"INSERT ", b"sqlite", b"libpq", b"std::", b"/src/", b"terminate", b"$argon2", b"token_digest", b"Sanitizer"]
 TABLES = {"unit": "units", "person": "people", "roster": "rosters", "shift": "shifts", "skill": "skills", "leave": "leave_periods", "rule": "unit_rules",
-          "wish": "wishes", "user": "users", "grant": "role_grants", "entry": "audit_entries"}
+          "wish": "wishes", "pattern": "rota_patterns", "user": "users", "grant": "role_grants", "entry": "audit_entries"}
 # As the transport ends a request that is none; whatever the contract says of its operation.
 BY_TRANSPORT = {400, 408, 413, 414, 415, 417, 431, 501}
 

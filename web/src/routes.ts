@@ -9,6 +9,8 @@ export const routes = [
   {path: '/rosters/{trust}/{roster}/practice', page: 'practice', title: 'Practice'},
   {path: '/rosters/{trust}/{roster}/attendance', page: 'attendance', title: 'What was worked'},
   {path: '/rosters/{trust}/{roster}/payroll', page: 'payroll', title: 'Payroll'},
+  {path: '/units/{trust}/{unit}/rota-patterns', page: 'rota-patterns', title: 'Rota patterns'},
+  {path: '/units/{trust}/{unit}/rota-patterns/{pattern}', page: 'rota-pattern', title: 'Rota pattern'},
   {path: '/units/{trust}/{unit}/people', page: 'people', title: 'People'},
   {path: '/units/{trust}/{unit}/sickness', page: 'sickness', title: 'Sickness'},
   {path: '/units/{trust}/{unit}/posts', page: 'posts', title: 'Posts'},

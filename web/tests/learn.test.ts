@@ -44,7 +44,12 @@ describe('lessons', () => {
   test('those for one’s own work come first, and lead to no page that is not one’s own', () => {
     const finance = may('run_payroll', 'see_pay', 'see_rosters');
     expect(lessonsFor(finance).own.map(({id}) => id)).toEqual(['staff', 'finance']);
-    expect(lessonsFor(finance).others.map(({id}) => id)).toEqual(['roster-maker', 'approver', 'guardian']);
+    expect(lessonsFor(finance).others.map(({id}) => id)).toEqual([
+      'roster-maker',
+      'rota',
+      'approver',
+      'guardian',
+    ]);
     const steps = lessonNamed('approver')?.steps ?? [];
     expect(
       steps.map(({place}) => place?.(finance)?.path ?? null).filter((path) => path !== '/account'),

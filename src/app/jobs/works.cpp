@@ -2,6 +2,7 @@
 
 #include "app/audit/chain.hpp"
 #include "app/builds/builds.hpp"
+#include "app/rota_patterns/designs.hpp"
 #include "store/outbox.hpp"
 
 namespace staffwright::app {
@@ -34,6 +35,7 @@ JobKinds Works::kinds(const WorksSettings& settings) {
     JobKinds kinds;
     kinds.add(tidy_kind, [retention = settings.retention](JobContext& job) { return tidy(job, retention); });
     kinds.add(build_kind, [](JobContext& job) { return build(job); });
+    kinds.add(rota_patterns::design_kind, [](JobContext& job) { return rota_patterns::design_rota(job); });
     return kinds;
 }
 

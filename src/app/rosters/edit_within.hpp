@@ -2,7 +2,8 @@
 //
 //     const Edited done = TRY(edit_within(platform, a, roster, {.seen = 7, .cells = {...}}, {.kind = "built"}));
 //
-// Whoever commits it keeps it on the desk. Errors: those of an edit. Thread safety: as the transaction.
+// So is the making of a roster. Whoever commits an edit keeps it on the desk. Errors: those of an edit. Thread safety:
+// as the transaction.
 #pragma once
 
 #include <optional>
@@ -21,6 +22,9 @@ struct HowMade {
     std::optional<identity::Permission> needs = identity::Permission::edit_rosters;
     std::string_view action = "roster.edit";    ///< in the audit
 };
+
+/// As `create` of life.hpp. Requires: whoever runs the use case may edit the unit's rosters.
+Result<store::Roster> create_within(Acting& a, const store::UnitId& unit, const Period& period);
 
 Result<Edited> edit_within(const Platform& platform, Acting& a, const store::RosterId& roster, const Edit& wanted,
                            const HowMade& how = {});

@@ -174,35 +174,38 @@ Result<store::Roster> expect_roster(const Acting& a, const store::RosterId& rost
     return expect_roster(a, roster);
 }
 
+Result<store::Roster> create_within(Acting& a, const store::UnitId& unit, const Period& period) {
+    constexpr std::int32_t most_days = 366;
+    if (period.days() < 1 || period.days() > most_days) {
+        return Error{ErrorId::bad_value, "a roster has 1 to 366 days", "check first and last day"};
+    }
+    const store::Unit ward = TRY(expect_unit(a, unit));
+    if (ward.closed_on && *ward.closed_on < period.until) {
+        return Error{ErrorId::conflict, "the unit is closed from " + ward.closed_on->to_string(), ""};
+    }
+    if (const auto others = TRY(store::rosters_of(a.t, a.at, unit, period.first, period.until)); !others.empty()) {
+        return Error{ErrorId::conflict,
+                     fmt::format("there is a roster from {} to {} already", others[0].starts_on.to_string(),
+                                 (others[0].ends_on - 1).to_string()),
+                     "take days that no roster of the unit has"};
+    }
+    const store::Roster roster{.trust = a.at,
+                               .id = store::new_id<store::RosterId>(a.now),
+                               .unit = unit,
+                               .starts_on = period.first,
+                               .ends_on = period.until,
+                               .origin = by_screen};
+    TRY(store::add(a.t, roster));
+    TRY(a.audit("roster.create", "roster", roster.id.text(),
+                {{"first", period.first.to_string()}, {"until", period.until.to_string()}}));
+    TRY(a.event("roster.created", unit, {{"roster", roster.id.text()}}));
+    return roster;
+}
+
 Result<store::Roster> create(const Platform& platform, const Actor& actor, const store::TrustId& trust,
                              const store::UnitId& unit, const Period& period) {
-    return change(platform, actor, trust, {Permission::edit_rosters, unit}, [&](Acting& a) -> Result<store::Roster> {
-        constexpr std::int32_t most_days = 366;
-        if (period.days() < 1 || period.days() > most_days) {
-            return Error{ErrorId::bad_value, "a roster has 1 to 366 days", "check first and last day"};
-        }
-        const store::Unit ward = TRY(expect_unit(a, unit));
-        if (ward.closed_on && *ward.closed_on < period.until) {
-            return Error{ErrorId::conflict, "the unit is closed from " + ward.closed_on->to_string(), ""};
-        }
-        if (const auto others = TRY(store::rosters_of(a.t, a.at, unit, period.first, period.until)); !others.empty()) {
-            return Error{ErrorId::conflict,
-                         fmt::format("there is a roster from {} to {} already", others[0].starts_on.to_string(),
-                                     (others[0].ends_on - 1).to_string()),
-                         "take days that no roster of the unit has"};
-        }
-        const store::Roster roster{.trust = a.at,
-                                   .id = store::new_id<store::RosterId>(a.now),
-                                   .unit = unit,
-                                   .starts_on = period.first,
-                                   .ends_on = period.until,
-                                   .origin = by_screen};
-        TRY(store::add(a.t, roster));
-        TRY(a.audit("roster.create", "roster", roster.id.text(),
-                    {{"first", period.first.to_string()}, {"until", period.until.to_string()}}));
-        TRY(a.event("roster.created", unit, {{"roster", roster.id.text()}}));
-        return roster;
-    });
+    return change(platform, actor, trust, {Permission::edit_rosters, unit},
+                  [&](Acting& a) { return create_within(a, unit, period); });
 }
 
 Result<JudgedPtr> current_of(const Platform& platform, const Acting& a, const store::Roster& roster) {

@@ -45,7 +45,7 @@ class Design {
 public:
     Design(const Rota& rota, const rules::Packs& packs, Case lines, const solve::Limits& limits,
            const TimeBudget& budget, const OnStep& on_step, const solve::OnProgress& progress,
-           const std::stop_token& stop)
+           const std::stop_token& stop, const OnBest& on_best)
         : rota_(rota),
           packs_(packs),
           lines_(std::move(lines)),
@@ -53,7 +53,8 @@ public:
           budget_(budget),
           on_step_(on_step),
           progress_(progress),
-          stop_(stop) {}
+          stop_(stop),
+          on_best_(on_best) {}
 
     Result<Designed> make() {
         if (rota_.designed()) {
@@ -114,6 +115,9 @@ private:
             best_ = std::move(ring);
             verdict_ = std::move(verdict);
             trajectory_.push_back({budget_.spent(), verdict_.score, {}});
+            if (on_best_) {
+                on_best_(rota_, verdict_.score);
+            }
         }
         return {};
     }
@@ -244,6 +248,7 @@ private:
     const OnStep& on_step_;
     const solve::OnProgress& progress_;
     std::stop_token stop_;
+    const OnBest& on_best_;
     std::optional<Unrolled> best_;
     referee::Verdict verdict_;
     std::optional<ClashReport> clash_;
@@ -258,9 +263,9 @@ private:
 
 Result<Designed> design(const Rota& rota, const rules::Packs& packs, const solve::Limits& limits,
                         const TimeBudget& budget, const OnStep& on_step, const solve::OnProgress& progress,
-                        const std::stop_token& stop) {
+                        const std::stop_token& stop, const OnBest& on_best) {
     Case lines = TRY(ruled_lines(rota, packs));
-    return Design(rota, packs, std::move(lines), limits, budget, on_step, progress, stop).make();
+    return Design(rota, packs, std::move(lines), limits, budget, on_step, progress, stop, on_best).make();
 }
 
 }    // namespace staffwright::app

@@ -34,8 +34,12 @@ struct Designed {
 /// Told before each step what it is: "draft", "pass 2 of 3", "bound".
 using OnStep = std::function<void(const std::string&)>;
 
+/// Told whenever the referee finds a pattern better than all before: the rota with it, and what the ring costs.
+using OnBest = std::function<void(const roster::Rota&, const roster::Score&)>;
+
+/// `progress` tells of the line that is searched, whose cost is not the ring's.
 Result<Designed> design(const roster::Rota& rota, const rules::Packs& packs, const solve::Limits& limits,
                         const TimeBudget& budget, const OnStep& on_step = {}, const solve::OnProgress& progress = {},
-                        const std::stop_token& stop = {});
+                        const std::stop_token& stop = {}, const OnBest& on_best = {});
 
 }    // namespace staffwright::app

@@ -215,18 +215,18 @@ private:
         const auto least = [&](Day days) {
             return (allowed(average, *average.min, days) + average_parts - 1) / average_parts;
         };
-        const auto add = [&](Day from, Day until) {
+        const auto add = [&](Day from, Day until, const char* what) {
             const auto max = average.max ? std::optional(allowed(average, *average.max, until - from) / average_parts)
                                          : std::nullopt;
             const auto min = average.min ? std::optional(least(until - from)) : std::nullopt;
-            minutes(written, from, until, min, max);
+            minutes(written, from, until, min, max, what);
         };
         // Every window is kept only if the ring's own average is: it is the mean of all windows.
         if (average.reference_days % 7 == 0 || !relaxed_) {
-            add(part_.ring, part_.until);
+            add(part_.ring, part_.until, "/ring");
         }
         for (Day from = part_.ring; from + average.reference_days < part_.until; from += 7) {
-            add(from, from + average.reference_days);
+            add(from, from + average.reference_days, "");
         }
         if (even_ && average.max && written.severity == Severity::hard) {
             evenly(written, average);
@@ -320,6 +320,10 @@ Result<void> can_be_stated(const Rota& rota, std::size_t number, const Rule& rul
     return {};
 }
 
+bool is_of_pack(const Rule& rule) {
+    return !rule.origin.pack.empty();
+}
+
 /// Shifts of the line that a group may not work, by id.
 std::vector<std::string> forbidden_shifts(const Rota& rota, const RotaGroup& group) {
     std::vector<std::string> ids;
@@ -342,7 +346,11 @@ Result<std::vector<Rule>> line_rules(const Rota& rota, const Case& lines, const 
         rules.keep_to_part(forbidden_shifts(rota, group), parts.back().until);
         for (const BoundRule& bound : lines.book.rules) {
             const Rule& written = lines.problem().rules[bound.ix.at()];
-            TRY(can_be_stated(rota, bound.ix.at(), written, bound.kind));
+            Result<void> stated = can_be_stated(rota, bound.ix.at(), written, bound.kind);
+            if (!stated && is_of_pack(written) && written.severity == Severity::soft) {
+                continue;    // nobody here can take it out of the pack: what it costs is left to the referee
+            }
+            TRY(std::move(stated));
             if (std::binary_search(bound.people.begin(), bound.people.end(), group.first)) {
                 rules.add(written, bound.kind);
             }

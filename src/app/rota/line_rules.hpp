@@ -2,6 +2,8 @@
 // group's part and sees the group's own shifts only. Averages become totals over the ring, minima over windows become
 // totals of each window, and what follows of a rule for a ring as a whole is added (weekends worked in all).
 //
+// A soft rule of a rule pack that cannot be stated so is left out: the referee prices it all the same.
+//
 // In a relaxed plan only what the ring must keep for certain is stated, and of soft rules what every week costs again.
 // Errors: unsupported, with the rule's path, for a kind that means something else or nothing on a line.
 // Thread safety: pure.

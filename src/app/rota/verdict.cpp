@@ -102,23 +102,14 @@ const char* weekday_name(Day day) {
     return weekday_names[static_cast<std::size_t>(weekday_of(day))];
 }
 
-/// "hard  TCS-168  full, week 3 of the pattern, from Tuesday (full/3 in week 1): 73 h in 168 h": each place in the
-/// pattern once, where the first line comes to it.
+/// "hard  TCS-168  full, week 3 of the pattern, from Tuesday (full/3 in week 1): 73 h in 168 h"
 std::string printed_places(const Rota& rota, const Unrolled& ring, const RotaVerdict& verdict) {
-    std::map<std::tuple<roster::Severity, std::string, std::int32_t, std::int32_t, Day, std::int64_t>,
-             const RotaBreach*>
-        met;
-    for (const RotaBreach& each : verdict.breaches) {
-        const Day day = weekday_of(each.breach.from);
-        const RotaBreach*& first =
-            met[{each.breach.severity, each.breach.rule, each.group, each.pattern_week, day, each.breach.amount}];
-        first = first == nullptr || each.week < first->week ? &each : first;
-    }
+    const std::vector<const RotaBreach*> places = places_of(verdict);
     std::string text;
     std::size_t number = 0;
-    for (const auto& [key, place] : met) {
+    for (const RotaBreach* place : places) {
         if (number++ == most_breaches_printed) {
-            return text + fmt::format("  ... and {} more\n", met.size() - most_breaches_printed);
+            return text + fmt::format("  ... and {} more\n", places.size() - most_breaches_printed);
         }
         const RotaBreach& each = *place;
         const char* severity = each.breach.severity == roster::Severity::hard ? "hard" : "soft";
@@ -230,6 +221,23 @@ RotaVerdict judge_rota(const Rota& rota, const Unrolled& ring) {
     }
     verdict.cover = cover_of(rota);
     return verdict;
+}
+
+std::vector<const RotaBreach*> places_of(const RotaVerdict& verdict) {
+    std::map<std::tuple<roster::Severity, std::string, std::int32_t, std::int32_t, Day, std::int64_t>,
+             const RotaBreach*>
+        met;
+    for (const RotaBreach& each : verdict.breaches) {
+        const Day day = weekday_of(each.breach.from);
+        const RotaBreach*& first =
+            met[{each.breach.severity, each.breach.rule, each.group, each.pattern_week, day, each.breach.amount}];
+        first = first == nullptr || each.week < first->week ? &each : first;
+    }
+    std::vector<const RotaBreach*> places;
+    for (const auto& [key, place] : met) {
+        places.push_back(place);
+    }
+    return places;
 }
 
 std::string printed_rota(const Rota& rota, const rules::Packs& packs, const Unrolled& ring,

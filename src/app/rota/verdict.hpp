@@ -52,6 +52,9 @@ struct RotaVerdict {
 
 [[nodiscard]] RotaVerdict judge_rota(const roster::Rota& rota, const Unrolled& ring);
 
+/// Each place in the pattern once, where the first line comes to it. Requires: the verdict outlives it.
+[[nodiscard]] std::vector<const RotaBreach*> places_of(const RotaVerdict& verdict);
+
 /// `packs`: those that the rota was unrolled with.
 [[nodiscard]] std::string printed_rota(const roster::Rota& rota, const rules::Packs& packs, const Unrolled& ring,
                                        const RotaVerdict& verdict);

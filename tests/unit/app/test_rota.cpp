@@ -149,6 +149,85 @@ TEST_CASE("line: a rule that means nothing where lines rotate is refused with it
     }
 }
 
+TEST_CASE("line: a soft rule of a pack that means nothing here is left to the referee, a hard one is refused") {
+    const auto laid_out = [](const std::string& severity) -> Result<app::RotaLine> {
+        const std::string pack =
+            R"({"format": "staffwright-rulepack", "version": 1, "id": "p", "name": "n", "edition": "1",
+            "prefix": "p", "owner": "o", "basis": {"value": "elapsed", "id": "BASIS", "title": "t",
+            "citation": {"sources": ["A"]}, "certainty": "confirmed"},
+            "sources": [{"key": "A", "title": "Act", "address": "a", "date": "2026"}],
+            "rules": [{"id": "ALL", "title": "t", "citation": {"sources": ["A"]}, "certainty": "confirmed",
+            "kind": "total", "severity": ")" +
+            severity + R"(", "from": "2020-01-01", "message": "m.",
+            "parameters": {"measure": "days", "max": {"value": 2, "unit": "days"}}}]})";
+        std::vector<rules::RulePack> all;
+        all.push_back(TRY(formats::read_rulepack(pack, "p.json")));
+        const rules::Packs packs = TRY(rules::Packs::create(std::move(all)));
+        std::string text = testing::small_rota_text(small_pattern);
+        text.replace(text.find(R"("weekly_minutes": 2400)"), 22, R"("weekly_minutes": 2400, "packs": ["p"])");
+        const roster::Rota rota = TRY(formats::read_rota(text, "rota.json", packs));
+        const app::Unrolled ring = TRY(app::unroll(rota, packs, {}));
+        const auto verdict = app::judge_rota(rota, ring);
+        CHECK(std::any_of(verdict.breaches.begin(), verdict.breaches.end(),
+                          [](const app::RotaBreach& each) { return each.breach.rule == "ALL"; }));
+        const app::Case lines = TRY(app::ruled_lines(rota, packs));
+        return app::lay_out(rota, lines, app::plan_of(rota, app::Seam::off));
+    };
+    const auto soft = laid_out("wish");
+    CHECK_MESSAGE(soft.has_value(), (soft ? "" : soft.error().to_string()));
+    CHECK(laid_out("contract").error().id == ErrorId::unsupported);
+}
+
+TEST_CASE("line: an average over less than the ring is stated of the ring and of each window") {
+    const roster::Rota rota = small_rota();
+    roster::Rota shorter = rota;
+    for (roster::Rule& rule : shorter.unit.rules) {
+        for (auto& [name, value] : rule.parameters) {
+            if (name == "reference_days") {
+                value = std::int64_t{14};
+            }
+        }
+    }
+    const auto lines = app::ruled_lines(shorter, formats::built_in_packs());
+    REQUIRE(lines.has_value());
+    const auto line = app::lay_out(shorter, *lines, app::plan_of(shorter, app::Seam::relaxed));
+    REQUIRE_MESSAGE(line.has_value(), (line ? "" : line.error().to_string()));
+    const auto& rules = line->opened.problem().rules;
+    CHECK(std::count_if(rules.begin(), rules.end(),
+                        [](const roster::Rule& rule) { return rule.id.starts_with("hours@a/"); }) == 3);
+}
+
+TEST_CASE("verdict: each place in the pattern is told once, however many lines come to it") {
+    roster::Rota rota = small_rota(small_pattern);
+    rota.patterns[0][0] = {};    // a Monday's night that nobody has
+    const app::Unrolled ring = unrolled(rota);
+    const auto verdict = app::judge_rota(rota, ring);
+    const auto places = app::places_of(verdict);
+    CHECK(places.size() < verdict.breaches.size());
+    CHECK(std::count_if(places.begin(), places.end(), [](const app::RotaBreach* each) {
+              return each->group < 0 && each->breach.from % 7 == 0 && each->breach.severity == roster::Severity::hard;
+          }) == 1);
+}
+
+TEST_CASE("design: whoever waits is told of each better pattern, the last of which is the one that is designed") {
+    const roster::Rota rota = small_rota();
+    solve::Limits limits;
+    limits.work = 200'000;
+    std::vector<roster::Score> told;
+    roster::Rota last;
+    const auto made =
+        app::design(rota, formats::built_in_packs(), limits, app::TimeBudget(app::TimeBudget::Clock::now()), {}, {}, {},
+                    [&](const roster::Rota& better, const roster::Score& score) {
+                        told.push_back(score);
+                        last = better;
+                    });
+    REQUIRE(made.has_value());
+    REQUIRE_FALSE(told.empty());
+    CHECK(std::is_sorted(told.rbegin(), told.rend()));
+    CHECK(told.back() == made->judged.outcome.score);
+    CHECK(last.patterns == made->rota.patterns);
+}
+
 TEST_CASE("design: what is designed legal is legal from every start week, and no legal rota beats its bound") {
     const roster::Rota rota = small_rota();
     const app::Designed made = designed(rota, 1);

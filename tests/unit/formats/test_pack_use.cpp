@@ -7,6 +7,7 @@
 
 #include "formats/native.hpp"
 #include "formats/rulepack.hpp"
+#include "rules/catalogue.hpp"
 #include "rules/definitions.hpp"
 #include "rules/pack_page.hpp"
 
@@ -367,6 +368,29 @@ TEST_CASE("a rule about days none of which is left when it is confined is left o
     CHECK(find(read->problem, "BH") == nullptr);
     REQUIRE(read->notes.size() == 1);
     CHECK(read->notes[0].about == rules::PackNote::About::idle);
+}
+
+TEST_CASE("without dates no day is a bank holiday: what looks at nothing else is left out") {
+    const auto on = [](const std::string& days) {
+        return R"({"measure": "days", "max": {"value": 2, "unit": "days"}, "on": )" + days + "}";
+    };
+    const auto packs = shelf({pack("base", "b",
+                                   R"("rules": [)" + rule("ONLY", "total", on(R"(["bank_holiday"])"), "") + "," +
+                                       rule("WITH", "total", on(R"(["sun", "bank_holiday"])"), "") + "," +
+                                       rule("OTHER", "total", on(R"(["not_bank_holiday"])"), "") + "]")});
+    REQUIRE_MESSAGE(packs.has_value(), packs.error().to_string());
+    std::string undated = problem(R"(["base"])");
+    undated.replace(undated.find(R"("history_days": 7)"), 17, R"("history_days": 7, "dated": false)");
+    const auto read = read_native(undated, "w.json", &*packs);
+    REQUIRE_MESSAGE(read.has_value(), read.error().to_string());
+    CHECK(find(read->problem, "ONLY") == nullptr);
+    REQUIRE(read->notes.size() == 1);
+    CHECK(read->notes[0].rule == "ONLY");
+    const auto days_of = [&](const std::string& id) {
+        return std::get<Names>(*rules::find_parameter(*find(read->problem, id), "on"));
+    };
+    CHECK(days_of("WITH") == Names{"sun"});
+    CHECK(days_of("OTHER").size() == 7);
 }
 
 TEST_CASE("the page says everything, and what is not judged too") {

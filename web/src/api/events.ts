@@ -14,6 +14,7 @@ const kinds = [
   'offer.changed',
   'acuity.changed',
   'red_flag.changed',
+  'rota_pattern.changed',
   'job.state',
   'job.progress',
 ];

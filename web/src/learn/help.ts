@@ -28,6 +28,14 @@ export const helps: Partial<Record<PageName, Help>> = {
     what: 'Your own practice copy of a roster. Edit it and build it as you like: nobody else sees it, and it is never approved, published or paid. It ends when you throw it away, or by itself some time after you last changed it: two weeks, unless your organisation set another time.',
     lesson: 'roster-maker',
   },
+  'rota-patterns': {
+    what: 'Cyclic rotas of this unit: numbered lines that go round through a pattern of weeks, designed and checked before anybody is named. Open one to work on it; make another at the bottom.',
+    lesson: 'rota',
+  },
+  'rota-pattern': {
+    what: 'A cyclic rota: a row for each week of its pattern. Fill it in by hand or have it designed, and see at once which rules are broken. Then propose who works which line, and make a draft roster of it. Press ? in the grid for its keys.',
+    lesson: 'rota',
+  },
   attendance: {
     what: 'What became of each published duty: worked, changed, sick. What is signed here is what is paid.',
     lesson: 'approver',

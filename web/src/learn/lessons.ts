@@ -121,6 +121,40 @@ export const lessons: readonly Lesson[] = [
     ],
   },
   {
+    id: 'rota',
+    title: 'Design a cyclic rota',
+    what: 'For roster makers of teams that rotate: from numbered lines to a roster with names.',
+    permissions: ['edit_rosters'],
+    steps: [
+      {
+        title: 'Make the rota',
+        words:
+          'Say how many lines it has, with which contract and shifts; part-time lines are a group of their own. How many people are wanted is taken over from the unit’s service demand of a week.',
+        place: ownUnit(
+          (trust, unit) => `/units/${trust}/${unit}/rota-patterns`,
+          (unit) => `Rota patterns of ${unit}`,
+          ['edit_rosters'],
+        ),
+      },
+      {
+        title: 'Have it designed, or fill it in',
+        words:
+          'Choose “Design this rota” and wait, or type shifts into the weeks of the pattern. Every change is checked as the lines go round, also across the end of the pattern. What was designed is yours to take or to put away.',
+      },
+      {
+        title: 'Put people on its lines',
+        words:
+          'Propose who works which line: as little as possible changes for people, and nobody’s rules are broken where that can be. Duties on granted leave are left open.',
+      },
+      {
+        title: 'Make the roster',
+        words:
+          'It is a draft like any other: fill what is open, send it for approval. For the next period everybody goes on with their line.',
+        place: rostersOf(['edit_rosters']),
+      },
+    ],
+  },
+  {
     id: 'approver',
     title: 'Approve and publish',
     what: 'For approvers and ward managers: decide leave, approve a roster, publish it, and see what is coming.',

@@ -229,7 +229,7 @@ export class Board {
       return;
     }
     this.save = {kind: 'conflict', current, mine};
-    this.said = 'Somebody else changed this roster. Choose what to keep.';
+    this.said = `Somebody else changed this ${this.facts.isWeek ? 'rota' : 'roster'}. Choose what to keep.`;
   }
 
   get hasUnsaved(): boolean {
@@ -242,7 +242,9 @@ export class Board {
   }
 
   /** Somebody else changed the roster: with nothing of ours on its way, theirs is shown. */
-  async refresh(words = 'Somebody else changed this roster; it is up to date again.'): Promise<void> {
+  async refresh(
+    words = `Somebody else changed this ${this.facts.isWeek ? 'rota' : 'roster'}; it is up to date again.`,
+  ): Promise<void> {
     if (this.sending || !this.waiting.isEmpty || this.save.kind === 'conflict') return;
     let current: Roster;
     try {

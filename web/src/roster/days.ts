@@ -50,6 +50,15 @@ export function dayLabels(firstDay: string, count: number): DayLabel[] {
   });
 }
 
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Of a roster's days; those of a rota's pattern are weekdays and no dates. */
+export function labelsOf(facts: {firstDay: string; days: number; isWeek?: boolean}): DayLabel[] {
+  const labels = dayLabels(facts.firstDay, facts.days);
+  if (!facts.isWeek) return labels;
+  return labels.map((label, at) => ({...label, day: '', month: '', full: weekdayNames[at % 7]!}));
+}
+
 /** "19 October 2026" */
 export function longDate(text: string): string {
   return new Intl.DateTimeFormat('en-GB', {

@@ -2,7 +2,7 @@
 // keyboard, toolbar and finger to what dragging does.
 
 import type {Board} from './board.svelte';
-import {dayLabels} from './days';
+import {labelsOf} from './days';
 import {at, isBlock, selected, type Spot} from './selection';
 
 export class Hand {
@@ -74,7 +74,7 @@ export class Hand {
       return false;
     }
     const what = cell.shifts.map((id) => this.board.shiftsById.get(id)?.name ?? '?').join(' and ');
-    const label = dayLabels(this.board.facts.firstDay, this.board.facts.days)[day];
+    const label = labelsOf(this.board.facts)[day];
     const who = this.board.facts.people[person]?.name ?? '';
     this.held = {spot: {person, day}, words: `${what} of ${who}, ${label?.full ?? ''}`};
     this.board.said = `Picked up: ${this.held.words}. Choose where it goes.`;

@@ -137,6 +137,8 @@ export interface RosterFacts {
   version: number;
   firstDay: string;
   days: number;
+  /** It is the pattern of a rota: one week without dates, and its rows are weeks of lines instead of people. */
+  isWeek?: boolean;
   lockedDays: number;
   shifts: Shift[];
   skills: Skill[];

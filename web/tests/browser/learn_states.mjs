@@ -12,7 +12,9 @@ const send = (page) => page.getByRole('button', {name: 'Send it'}).click();
 
 export const learnStates = [
   state('learn'),
-  ...['roster-maker', 'approver', 'staff', 'finance', 'guardian'].map((lesson) => state(`lesson-${lesson}`)),
+  ...['roster-maker', 'rota', 'approver', 'staff', 'finance', 'guardian'].map((lesson) =>
+    state(`lesson-${lesson}`),
+  ),
   state('help', 'unit', async (page) => {
     await page.getByRole('button', {name: 'Help with this page'}).click();
     await page.getByRole('heading', {name: 'What this page is for'}).waitFor();

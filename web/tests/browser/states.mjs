@@ -7,6 +7,7 @@ import {windowStates} from './window_states.mjs';
 import {frontStates} from './front_states.mjs';
 import {learnStates} from './learn_states.mjs';
 import {payrollStates} from './payroll_states.mjs';
+import {rotaStates} from './rota_states.mjs';
 import {buildStates} from './build_states.mjs';
 import {demandUnfolded, firstDuty, grid, gridReady, rosterStates} from './roster_states.mjs';
 import {settled} from './steps.mjs';
@@ -782,6 +783,7 @@ export const states = [
     },
   },
   ...rosterStates,
+  ...rotaStates,
   ...payrollStates,
   ...exceptionStates,
   ...sicknessStates,

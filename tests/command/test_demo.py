@@ -73,7 +73,7 @@ class Demo(harness.CommandTest):
 class DemoRegion(harness.CommandTest):
     def demo(self, *words):
         return self.run_program("demo", "--data", self.path("r"), "--listen", "127.0.0.1:0", "--units", 1,
-                                "--seconds", 3 * harness.SLOWNESS, "--once", *words)
+                                "--seconds", 6 * harness.SLOWNESS, "--once", *words)
 
     @staticmethod
     def built(shown):
